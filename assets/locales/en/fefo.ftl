@@ -2128,7 +2128,8 @@ counts-review-title = Review count { $count }
 counts-review-question = Lots counted: { $counted }; not counted: { $left }. The review holds them against the book; people can go on counting.
 counts-review-question-blind = From now on everybody sees what the book expects.
 counts-cancel-title = Cancel count { $count }
-counts-cancel-given-up = What is not applied yet takes no effect. { $count ->
+counts-cancel-rest = What is not applied yet takes no effect.
+counts-cancel-given-up = Nothing of it takes effect any more. { $count ->
     [0] Nobody has counted anything yet.
     [one] { $entries } entry is given up.
    *[other] { $entries } entries are given up.

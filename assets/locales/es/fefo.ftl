@@ -2128,7 +2128,8 @@ counts-review-title = Revisar el conteo { $count }
 counts-review-question = Lotes contados: { $counted }; sin contar: { $left }. La revisión los compara con el libro; se puede seguir contando.
 counts-review-question-blind = Desde ahora todos ven lo que espera el libro.
 counts-cancel-title = Cancelar el conteo { $count }
-counts-cancel-given-up = Lo que aún no se aplicó no tendrá efecto. { $count ->
+counts-cancel-rest = Lo que aún no se aplicó no tendrá efecto.
+counts-cancel-given-up = Nada de él tendrá ya efecto. { $count ->
     [0] Nadie ha contado nada todavía.
     [one] Se abandona { $entries } anotación.
    *[other] Se abandonan { $entries } anotaciones.

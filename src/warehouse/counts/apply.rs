@@ -121,7 +121,7 @@ impl UnitOfWork<'_> {
             self.tx.prepare_for_bulk()?;
         }
         let products = self.lock_counted_products(count.id)?;
-        let due = DueLines::review(&*self.tx, &count)?;
+        let due = DueLines::review(&*self.tx, &count, &mut |lines| progress(lines as u64 / 2))?;
         if due.settled.is_empty() {
             let last = self.last_application(count.id)?;
             if due.left_open() == 0 {

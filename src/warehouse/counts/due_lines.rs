@@ -11,6 +11,9 @@ use crate::domain::{Day, DocumentNumber, Label, Lot, LotId, Quantity, QuantityCh
 use crate::store::{Count, CountAssertion, CountLineQuery, ReadTransaction};
 use crate::warehouse::{Invalid, Result};
 
+/// Lines that are compared between two reports of progress.
+const LINES_BETWEEN_REPORTS: usize = 1_000;
+
 /// The lines of a count that were not applied yet. Little is kept of each, for there may be very many.
 #[derive(Default)]
 pub(super) struct DueLines {
@@ -25,13 +28,20 @@ pub(super) struct DueLines {
 }
 
 impl DueLines {
-    /// Compares the lines of a count with the book.
-    pub(super) fn review(book: &dyn ReadTransaction, count: &Count) -> Result<Self> {
+    /// Compares the lines of a count with the book. `progress` is called with how many lines are done.
+    pub(super) fn review(
+        book: &dyn ReadTransaction,
+        count: &Count,
+        progress: &mut dyn FnMut(usize),
+    ) -> Result<Self> {
         let unapplied = CountLineQuery { unapplied: true, ..CountLineQuery::default() };
         let (mut due, mut tally, mut counters) = (DueLines::default(), GoodsTally::default(), Vec::new());
         review_one_by_one(book, count, &unapplied, &mut |line| {
             tally.add(&line);
             due.add(line, &mut counters);
+            if due.total.is_multiple_of(LINES_BETWEEN_REPORTS) {
+                progress(due.total);
+            }
         })?;
         let is_twice = |line: &SettledLine| line.goods.as_ref().is_some_and(|it| tally.is_twice_counted(it));
         let before = due.settled.len();

@@ -266,9 +266,11 @@ fn ask_cancel(asked: &CancelledCount, texts: &Texts) -> Effect<Response> {
     let CancelledCount { count, applied } = asked;
     let title = t!(texts, "counts-cancel-title", count = count.id.to_string());
     let entries = texts.integer(count.entries.into());
-    let given_up = t!(texts, "counts-cancel-given-up", count = count.entries, entries = entries);
-    let stays = with_what_stays(given_up, applied, texts);
-    let question = format!("{stays} {}", t!(texts, "counts-cancel-question"));
+    let given_up = match applied.as_slice() {
+        [] => t!(texts, "counts-cancel-given-up", count = count.entries, entries = entries),
+        applied => with_what_stays(t!(texts, "counts-cancel-rest"), applied, texts),
+    };
+    let question = format!("{given_up} {}", t!(texts, "counts-cancel-question"));
     Effect::open_overlay(ConfirmDialog::new(title, question, Response::CancelConfirmed(count.id)).doubtful())
 }
 
