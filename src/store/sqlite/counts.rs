@@ -1,173 +1,24 @@
-//! Stock counts: reading them. `count_queries` has the SQL, `count_writes` the changes.
+//! Stock counts: reading them. `count_queries` has the SQL, `count_rows` what a row is, `count_writes` the changes.
 
 use std::collections::{HashMap, HashSet};
 use std::ops::ControlFlow;
 
 use rusqlite::{Connection, OptionalExtension as _};
-use uuid::Uuid;
 
 use super::count_queries as queries;
-use super::rows::{RowReader, for_each_row, query_all, read_product_summary, read_single_value};
-use super::sql_conversions::{SqlExpiry, SqlInstant, SqlLocation, location_key_to_sql};
-use super::transaction::Transaction;
-use crate::domain::count::{
-    CountEntry, CountId, CountLine, Decision, LaterChange, LineKey, Moment, Resolution,
+use super::count_rows::{
+    read_act, read_assertion, read_assertion_row, read_change, read_count, read_entry, read_file, read_line,
+    read_line_row, read_line_state, read_lot_of_product, read_shelf,
 };
-use crate::domain::{Day, DocumentId, DocumentKind, DocumentNumber, Label, LotCode, LotId, ProductId};
+use super::rows::{for_each_row, query_all, read_single_value};
+use super::sql_conversions::location_key_to_sql;
+use super::transaction::Transaction;
+use crate::domain::count::{CountEntry, CountId, CountLine, LineKey, Resolution};
+use crate::domain::{Day, DocumentId, DocumentNumber, Label, LotCode, LotId, ProductId};
 use crate::store::{
-    AssertionRow, BookId, Count, CountAct, CountApplication, CountAssertion, CountFileInfo, CountLineQuery,
+    AssertionRow, Count, CountAct, CountApplication, CountAssertion, CountFileInfo, CountLineQuery,
     CountLineRow, CountLineState, CountShelf, DayRange, LotChangeAfter, ReadCounts, Result, RowVisitor,
 };
-
-fn read_count(reader: &mut RowReader<'_, '_>) -> rusqlite::Result<Count> {
-    Ok(Count {
-        id: reader.next_value()?,
-        scope: reader.next_json()?,
-        blind: reader.next_value()?,
-        two_counters: reader.next_value()?,
-        state: reader.next_value()?,
-        rescan: reader.next_value()?,
-        position: reader.next_value()?,
-        at: reader.next_value::<SqlInstant>()?.0,
-        day: reader.next_value()?,
-        operator: reader.next_value()?,
-        station: reader.next_value()?,
-        lines: reader.next_value()?,
-        counted: reader.next_value()?,
-        entries: reader.next_value()?,
-    })
-}
-
-fn read_act(reader: &mut RowReader<'_, '_>) -> rusqlite::Result<CountAct> {
-    Ok(CountAct {
-        id: reader.next_value()?,
-        count: reader.next_value()?,
-        request: reader.next_value()?,
-        at: reader.next_value::<SqlInstant>()?.0,
-        operator: reader.next_value()?,
-        station: reader.next_value()?,
-        answer: reader.next_value()?,
-    })
-}
-
-fn read_key(reader: &mut RowReader<'_, '_>) -> rusqlite::Result<LineKey> {
-    Ok(LineKey { count: reader.next_value()?, line: reader.next_value()? })
-}
-
-fn read_line(reader: &mut RowReader<'_, '_>) -> rusqlite::Result<CountLine> {
-    Ok(CountLine {
-        key: read_key(reader)?,
-        product: reader.next_value()?,
-        lot: reader.next_value()?,
-        code: reader.next_value()?,
-        expires: reader.next_value::<SqlExpiry>()?.0,
-        location: reader.next_value::<SqlLocation>()?.0,
-        expected: reader.next_value()?,
-        decision: read_decision(reader)?,
-        applied: reader.next_value()?,
-    })
-}
-
-fn read_decision(reader: &mut RowReader<'_, '_>) -> rusqlite::Result<Option<Decision>> {
-    let resolution: Option<Resolution> = reader.next_value()?;
-    let counter = reader.next_value()?;
-    let by = reader.next_value::<Option<_>>()?;
-    let at = reader.next_value::<Option<SqlInstant>>()?;
-    let position = reader.next_value::<Option<_>>()?;
-    Ok(match (resolution, by, at, position) {
-        (Some(resolution), Some(by), Some(SqlInstant(at)), Some(position)) => {
-            Some(Decision { resolution, counter, by, at, position })
-        }
-        _ => None,
-    })
-}
-
-fn read_line_row(reader: &mut RowReader<'_, '_>) -> rusqlite::Result<CountLineRow> {
-    let line = read_line(reader)?;
-    let entries = reader.next_value()?;
-    Ok(CountLineRow { line, product: read_product_summary(reader)?, entries })
-}
-
-fn read_line_state(reader: &mut RowReader<'_, '_>) -> rusqlite::Result<CountLineState> {
-    let (line, lot, entries) = (reader.next_value()?, reader.next_value()?, reader.next_value()?);
-    let resolution: Option<Resolution> = reader.next_value()?;
-    let at = reader.next_value::<Option<SqlInstant>>()?.map(|at| at.0);
-    Ok(CountLineState { line, lot, entries, decided: resolution.zip(at), applied: reader.next_value()? })
-}
-
-fn read_shelf(reader: &mut RowReader<'_, '_>) -> rusqlite::Result<CountShelf> {
-    Ok(CountShelf {
-        location: reader.next_value::<SqlLocation>()?.0,
-        lines: reader.next_value()?,
-        counted: reader.next_value()?,
-    })
-}
-
-fn read_entry(reader: &mut RowReader<'_, '_>) -> rusqlite::Result<CountEntry> {
-    Ok(CountEntry {
-        key: read_key(reader)?,
-        id: reader.next_value()?,
-        quantity: reader.next_value()?,
-        mode: reader.next_value()?,
-        counter: reader.next_value()?,
-        station: reader.next_value()?,
-        at: reader.next_value::<SqlInstant>()?.0,
-        moment: Moment {
-            position: reader.next_value()?,
-            clock: reader.next_value::<Option<SqlInstant>>()?.map(|clock| clock.0),
-            until: reader.next_value()?,
-        },
-    })
-}
-
-fn read_change(reader: &mut RowReader<'_, '_>) -> rusqlite::Result<LotChangeAfter> {
-    let (lot, change, document) = (reader.next_value()?, reader.next_value()?, reader.next_value()?);
-    let at = reader.next_value::<SqlInstant>()?.0;
-    let (kind, backdated): (DocumentKind, bool) = (reader.next_value()?, reader.next_value()?);
-    let reverses = reader.next_value()?;
-    let is_regular = !backdated && kind.is_plain_move();
-    Ok(LotChangeAfter { lot, change: LaterChange { document, at, change, is_regular, reverses } })
-}
-
-fn read_assertion(reader: &mut RowReader<'_, '_>) -> rusqlite::Result<CountAssertion> {
-    Ok(CountAssertion {
-        document: reader.next_value()?,
-        lot: reader.next_value()?,
-        quantity: reader.next_value()?,
-        after: reader.next_value()?,
-        variance: reader.next_value()?,
-        counter: reader.next_value()?,
-        at: reader.next_value::<SqlInstant>()?.0,
-        day: reader.next_value()?,
-    })
-}
-
-fn read_assertion_row(reader: &mut RowReader<'_, '_>) -> rusqlite::Result<AssertionRow> {
-    Ok(AssertionRow {
-        assertion: read_assertion(reader)?,
-        location: reader.next_value::<SqlLocation>()?.0,
-        worth: reader.next_value()?,
-        product: read_product_summary(reader)?,
-    })
-}
-
-fn read_lot_of_product(reader: &mut RowReader<'_, '_>) -> rusqlite::Result<(ProductId, LotId)> {
-    Ok((reader.next_value()?, reader.next_value()?))
-}
-
-fn read_file(reader: &mut RowReader<'_, '_>) -> rusqlite::Result<CountFileInfo> {
-    Ok(CountFileInfo {
-        id: Uuid::from_bytes(reader.next_value()?),
-        book: BookId(Uuid::from_bytes(reader.next_value()?)),
-        count: reader.next_value()?,
-        position: reader.next_value()?,
-        newest: reader.next_value()?,
-        lines: reader.next_value()?,
-        at: reader.next_value::<SqlInstant>()?.0,
-        operator: reader.next_value()?,
-        digest: reader.next_value()?,
-    })
-}
 
 impl ReadCounts for Transaction<'_> {
     fn count(&self, id: CountId) -> Result<Option<Count>> {

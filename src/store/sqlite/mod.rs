@@ -19,6 +19,7 @@ mod busy;
 mod connection;
 mod count_files;
 mod count_queries;
+mod count_rows;
 mod count_writes;
 mod counts;
 mod daily_flows;

@@ -7,7 +7,7 @@ use super::book_facts::BookFacts;
 use super::found::{FoundGoods, place_key};
 use super::related::related_lines;
 use super::require_count;
-use super::review_changes::ReviewBasis;
+use super::review_basis::ReviewBasis;
 use super::review_line::{ReviewLine, ReviewTally};
 use crate::domain::count::{CountId, CountLine, LineKey, LineState, Tolerance, Trouble};
 use crate::domain::{LotCode, LotId, ProductId};

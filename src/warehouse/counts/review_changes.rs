@@ -1,29 +1,20 @@
 //! What changed of a review since it was read.
 
-use std::collections::{BTreeSet, HashMap};
+use std::collections::BTreeSet;
 use std::ops::ControlFlow;
-use std::sync::Arc;
 
 use super::require_count;
 use super::review::review_related;
+use super::review_basis::ReviewBasis;
 use super::review_line::ReviewLine;
-use crate::domain::count::{CountId, CountLine, LineKey, Tolerance};
+use crate::domain::count::{CountId, CountLine, Tolerance};
 use crate::domain::{DocumentNumber, LotId};
-use crate::store::{Count, CountLineQuery, CountLineState, ReadTransaction};
+use crate::store::{Count, CountLineQuery, ReadTransaction};
 use crate::warehouse::settings::load_tolerance;
 use crate::warehouse::{Result, Warehouse};
 
 /// After more documents or of more lines than that, reading everything is as fast.
 const MOST_ONE_BY_ONE: usize = 200;
-
-/// What a review was read from, which tells later what changed.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct ReviewBasis {
-    count: CountId,
-    position: DocumentNumber,
-    /// By number.
-    lines: Arc<[CountLineState]>,
-}
 
 /// What changed of a review.
 #[derive(Debug, Clone, PartialEq)]
@@ -36,30 +27,6 @@ pub struct ReviewChanges {
     pub tolerance: Tolerance,
     /// What the review is read from now.
     pub basis: ReviewBasis,
-}
-
-impl ReviewBasis {
-    /// What a review of all lines of a count was read from.
-    pub(super) fn of_lines(count: CountId, position: DocumentNumber, lines: &[ReviewLine]) -> Self {
-        let mut lines: Vec<CountLineState> =
-            lines.iter().map(|line| CountLineState::from(&line.row)).collect();
-        lines.sort_unstable_by_key(|line| line.line);
-        ReviewBasis { count, position, lines: lines.into() }
-    }
-
-    fn read(book: &dyn ReadTransaction, count: CountId) -> Result<Self> {
-        let lines = book.count_line_states(count)?.into();
-        Ok(ReviewBasis { count, position: book.newest_document()?, lines })
-    }
-
-    /// Returns the lines that somebody counted, decided about, applied or added since.
-    fn touched_lines(&self, before: &ReviewBasis) -> Vec<LineKey> {
-        let known: HashMap<i64, &CountLineState> =
-            before.lines.iter().map(|line| (line.line, line)).collect();
-        let touched =
-            self.lines.iter().filter(|line| known.get(&line.line).is_none_or(|known| known != line));
-        touched.map(|line| LineKey { count: self.count, line: line.line }).collect()
-    }
 }
 
 impl Warehouse {

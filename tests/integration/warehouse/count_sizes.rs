@@ -141,10 +141,8 @@ fn a_large_count_file_comes_home_and_is_applied_with_progress() {
         .unwrap();
     assert_eq!((applied.adjusted, applied.confirmed, applied.left_open), (LOTS / 50, LOTS - LOTS / 50, 0));
     assert!(told.len() > 2 && told.is_sorted(), "{told:?}");
-    assert_eq!(
-        (told[0], told.last()),
-        (u64::from(LOTS) / 2, Some(&u64::from(LOTS))),
-        "half is to hold it against the book"
-    );
+    assert!(told[0] < u64::from(LOTS) / 2, "told while it is held against the book: {told:?}");
+    assert!(told.contains(&(u64::from(LOTS) / 2)), "which is half of the work: {told:?}");
+    assert_eq!(told.last(), Some(&u64::from(LOTS)));
     book.assert_consistent();
 }
