@@ -38,6 +38,8 @@ CREATE TABLE product (
   shelf_life_days INTEGER          CHECK (shelf_life_days >= 0),
   min_life_days   INTEGER NOT NULL CHECK (min_life_days >= 0),
   category        TEXT             CHECK (category <> ''),
+  requires_lot    INTEGER NOT NULL DEFAULT 0 CHECK (requires_lot IN (0, 1)),     -- a code of goods that come in
+  requires_expiry INTEGER NOT NULL DEFAULT 0 CHECK (requires_expiry IN (0, 1)),  -- their expiry date
   archived        INTEGER NOT NULL DEFAULT 0 CHECK (archived IN (0, 1)),
   on_hand         INTEGER NOT NULL DEFAULT 0 CHECK (on_hand >= 0),
   on_hold         INTEGER NOT NULL DEFAULT 0 CHECK (on_hold BETWEEN 0 AND on_hand)

@@ -30,7 +30,7 @@ pub(crate) enum Command {
     #[command(about = "cli-init")]
     Init,
     #[command(about = "cli-product")]
-    Product(commands::product::ProductArgs),
+    Product(Box<commands::product::ProductArgs>),
     #[command(about = "cli-barcode")]
     Barcode(commands::barcode::BarcodeArgs),
     #[command(about = "cli-receive")]

@@ -10,6 +10,7 @@ use clap_complete::env::Shells;
 use clap_complete::{ArgValueCompleter, CompletionCandidate};
 
 use super::deps::Deps;
+use crate::domain::Requires;
 use crate::exchange::SavedReading;
 use crate::settings::{BookLocation, Settings};
 
@@ -105,6 +106,7 @@ fn add_values_of(argument: Arg, known: &Arc<Known>, is_about_commands: bool) -> 
         },
         "tab" => |known, _| known.tabs.clone(),
         "theme" => |known, _| known.themes.clone(),
+        "requires" => |_, _| Requires::WORDS.map(str::to_owned).to_vec(),
         "use_map" | "save_map" => |known, _| known.maps.clone(),
         "command" if is_about_commands => |known, _| known.commands.clone(),
         _ => return argument,

@@ -201,6 +201,7 @@ fn warning_sentence(texts: &Texts, warning: &ImportWarning) -> String {
             known = known.as_str(),
             given = given.as_str()
         ),
+        ImportWarning::OfChange(warning) => texts.warning(warning),
     }
 }
 

@@ -9,8 +9,8 @@ use std::convert::Infallible;
 use super::failure::{Failure, Result, UsageError};
 use crate::domain::{
     AlertId, BarcodeCode, CountId, CycleDays, Day, DecimalMark, Decimals, DocumentId, Field, Gtin, Label,
-    LifeDays, LotCode, NumberError, Quantity, QuantityChange, QuantityError, Reason, Sku, TextError,
-    WrittenAmount, replace_unprintable,
+    LifeDays, LotCode, NumberError, Quantity, QuantityChange, QuantityError, Reason, Requires, Sku,
+    TextError, WrittenAmount, replace_unprintable,
 };
 use crate::warehouse::Invalid;
 
@@ -161,6 +161,11 @@ pub(super) fn amount(field: Field) -> impl Fn(&str) -> ParseResult<WrittenAmount
 
 pub(super) fn decimals() -> impl Fn(&str) -> ParseResult<Decimals> + Clone {
     number_value(Field::Decimals, Decimals::parse)
+}
+
+pub(super) fn requires(text: &str) -> ParseResult<Requires> {
+    let requires = Requires::parse(text);
+    FlagValue::new(text, requires.map_err(|error| ValueError::Invalid(Invalid::Requires(error))))
 }
 
 pub(super) fn gtin(text: &str) -> ParseResult<Gtin> {

@@ -5,7 +5,7 @@ use serde_json::{Value, json};
 
 use super::ExactDecimal;
 use super::dispatch::passed_over_records;
-use crate::domain::{DocumentKind, LotCode, replace_unprintable_except_newlines};
+use crate::domain::{DocumentKind, Field, LotCode, Requires, replace_unprintable_except_newlines};
 use crate::warehouse::{Conflict, Duplicate, Error, ErrorKind, Invalid, Missing, StoreError};
 
 /// An error under the key `error`.
@@ -71,6 +71,11 @@ pub fn error_kind_name(kind: ErrorKind) -> &'static str {
         ErrorKind::BookReplaced => "book_replaced",
         ErrorKind::Corrupt => "corrupt",
     }
+}
+
+/// The first field that is missing.
+fn required_field(missing: Requires) -> &'static str {
+    if missing.lot { Field::Lot.name() } else { Field::Expires.name() }
 }
 
 /// The facts of an error of the warehouse, by its kind.
@@ -173,6 +178,16 @@ pub fn error_details(error: &Error) -> Value {
         Error::Invalid(Invalid::NotReceived { sku, code: lot, received, day }) => {
             json!({ "sku": sku, "lot": code(lot), "received": received, "day": day })
         }
+        Error::Invalid(Invalid::Required { sku, missing }) => {
+            json!({ "sku": sku, "field": required_field(*missing), "missing": missing.names() })
+        }
+        Error::Invalid(Invalid::LotLacksRequired { sku, lot: id, code: lot, missing }) => json!({
+            "sku": sku,
+            "lot_id": id,
+            "lot": code(lot),
+            "field": required_field(*missing),
+            "missing": missing.names(),
+        }),
         Error::Invalid(Invalid::BeingCounted { sku, field, count }) => {
             json!({ "sku": sku, "field": field.name(), "count": count })
         }

@@ -4,7 +4,7 @@ use serde::{Serialize, Serializer};
 use serde_json::Value;
 
 use super::{RecordCell, ToRecordCell, record};
-use crate::domain::Field;
+use crate::domain::{Field, Requires};
 use crate::warehouse::{FactChangeRow, ProductFactChange};
 
 /// A recorded value of a fact as the other records write it: numbers and truth values as such, the rest as text.
@@ -32,6 +32,9 @@ impl<'a> RecordedFact<'a> {
             | Field::ReceivedQuantity
             | Field::Barcode
             | Field::Archived => serde_json::from_str(self.text).unwrap_or_else(|_| as_text()),
+            Field::Requires => {
+                Requires::parse(self.text).map_or_else(|_| as_text(), |requires| requires.names().into())
+            }
             _ => as_text(),
         }
     }
@@ -111,6 +114,7 @@ mod tests {
     #[rstest]
     #[case(Field::Name, "12", json!("12"))]
     #[case(Field::Price, "12.5", json!(12.5))]
+    #[case(Field::Requires, "lot,expiry", json!(["lot", "expiry"]))]
     #[case(Field::Archived, "true", json!(true))]
     #[case(Field::Expires, "2026-12-01", json!("2026-12-01"))]
     fn values_have_the_type_of_their_field(#[case] field: Field, #[case] text: &str, #[case] value: Value) {

@@ -2,7 +2,9 @@
 
 use serde::Serialize;
 
-use super::{ExactAmount, ExactDecimal, Record, RecordCell, ToRecordCell, record};
+use super::{
+    ExactAmount, ExactDecimal, Record, RecordCell, RequiresRecord, ToRecordCell, WarningRecords, record,
+};
 use crate::domain::{DocumentId, Gtin, Label, LifeDays, Stock};
 use crate::warehouse::ChangedProduct;
 
@@ -20,6 +22,7 @@ record! {
         shelf_life_days: Option<u32>,
         min_life_days: u32,
         category: Option<&'a str>,
+        requires: RequiresRecord,
         archived: bool,
         on_hand: ExactDecimal,
         available: ExactDecimal,
@@ -47,6 +50,7 @@ pub struct ChangedProductRecord<'a> {
     product: ProductRecord<'a>,
     /// Null if nothing differed.
     document: Option<DocumentId>,
+    warnings: WarningRecords,
 }
 
 impl Record for ChangedProductRecord<'_> {
@@ -62,22 +66,25 @@ impl Record for ChangedProductRecord<'_> {
         "shelf_life_days",
         "min_life_days",
         "category",
+        "requires",
         "archived",
         "on_hand",
         "available",
         "document",
+        "warnings",
     ];
 
     fn cells(&self) -> Vec<RecordCell<'_>> {
         let mut cells = self.product.cells();
-        cells.push(self.document.to_record_cell());
+        cells.extend([self.document.to_record_cell(), self.warnings.to_record_cell()]);
         cells
     }
 }
 
-impl<'a> From<&'a ChangedProduct> for ChangedProductRecord<'a> {
-    fn from(changed: &'a ChangedProduct) -> Self {
-        ChangedProductRecord { product: (&changed.stock).into(), document: changed.document }
+impl<'a> ChangedProductRecord<'a> {
+    /// The product after a command; the warnings are those of the command, in words.
+    pub fn new(changed: &'a ChangedProduct, warnings: WarningRecords) -> Self {
+        ChangedProductRecord { product: (&changed.stock).into(), document: changed.document, warnings }
     }
 }
 
@@ -96,6 +103,7 @@ impl<'a> From<&'a Stock> for ProductRecord<'a> {
             shelf_life_days: details.shelf_life_days.map(LifeDays::count),
             min_life_days: details.min_life_days.count(),
             category: details.category.as_ref().map(Label::as_str),
+            requires: details.requires.into(),
             archived: stock.product.archived,
             on_hand: stock.product.on_hand.into(),
             available: stock.available().into(),
@@ -125,7 +133,7 @@ mod tests {
 
     #[test]
     fn a_changed_product_has_the_fields_of_a_product() {
-        let (last, product) = ChangedProductRecord::FIELDS.split_last().unwrap();
-        assert_eq!((product, *last), (ProductRecord::FIELDS, "document"));
+        let (product, more) = ChangedProductRecord::FIELDS.split_at(ProductRecord::FIELDS.len());
+        assert_eq!((product, more), (ProductRecord::FIELDS, &["document", "warnings"][..]));
     }
 }

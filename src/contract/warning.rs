@@ -30,5 +30,6 @@ impl ToRecordCell for WarningRecords {
 pub fn import_warning_kind(warning: &ImportWarning) -> &'static str {
     match warning {
         ImportWarning::NumericName { .. } => "numeric_name",
+        ImportWarning::OfChange(warning) => warning.kind(),
     }
 }

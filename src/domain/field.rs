@@ -55,6 +55,8 @@ define_fields! {
     MinLifeDays = "min_life_days",
     /// Product's category.
     Category = "category",
+    /// What is to be known of a product's goods.
+    Requires = "requires",
     /// Amount of stock.
     Quantity = "quantity",
     /// What the book says of a lot that is counted.

@@ -23,6 +23,7 @@ mod partner;
 mod product;
 mod product_facts;
 mod quantity;
+mod requires;
 mod text;
 
 pub use alert::{Alert, AlertBasis, AlertId, AlertKind, AlertRules, Horizon, Severity};
@@ -46,6 +47,7 @@ pub use partner::PartnerId;
 pub use product::{Product, ProductDetails, ProductId, ProductSummary, Stock};
 pub use product_facts::{InvalidFact, ProductFacts};
 pub use quantity::{DecimalMark, Decimals, Quantity, QuantityChange, QuantityError};
+pub use requires::{Requires, RequiresError};
 pub use text::{
     Label, LotCode, Reason, Sku, TextError, fold_for_identity, fold_for_search, is_unprintable,
     replace_unprintable, replace_unprintable_except_newlines,

@@ -2,7 +2,7 @@
 
 use serde::{Deserialize, Serialize};
 
-use super::{Amount, Day, Decimals, Gtin, Label, LifeDays, Quantity, Sku};
+use super::{Amount, Day, Decimals, Gtin, Label, LifeDays, Quantity, Requires, Sku};
 
 /// Database key of a product.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
@@ -23,6 +23,10 @@ pub struct ProductSummary {
     /// No longer in use; shown beside its name wherever it has stock.
     #[serde(default, skip_serializing_if = "std::ops::Not::not")]
     pub archived: bool,
+}
+
+fn is_nothing(requires: &Requires) -> bool {
+    requires.is_nothing()
 }
 
 /// The editable details of a product.
@@ -48,6 +52,9 @@ pub struct ProductDetails {
     pub min_life_days: LifeDays,
     /// The category it belongs to.
     pub category: Option<Label>,
+    /// What is to be known of its goods before they come in.
+    #[serde(default, skip_serializing_if = "is_nothing")]
+    pub requires: Requires,
 }
 
 impl ProductDetails {
@@ -64,6 +71,7 @@ impl ProductDetails {
             shelf_life_days: None,
             min_life_days: LifeDays::ZERO,
             category: None,
+            requires: Requires::NOTHING,
         }
     }
 

@@ -4,7 +4,7 @@ use thiserror::Error;
 
 use super::{
     Amount, DecimalMark, Decimals, FactChange, Field, Gtin, Label, LifeDays, Product, ProductDetails,
-    ProductId, ProductSummary, Quantity, Sku,
+    ProductId, ProductSummary, Quantity, Requires, Sku,
 };
 
 /// A product's details and whether it is archived.
@@ -28,7 +28,7 @@ pub struct InvalidFact {
 
 impl ProductFacts {
     /// The fields that a document tells of, in the order in which it tells them.
-    pub const FIELDS: [Field; 11] = [
+    pub const FIELDS: [Field; 12] = [
         Field::Sku,
         Field::Name,
         Field::Unit,
@@ -39,6 +39,7 @@ impl ProductFacts {
         Field::ShelfLifeDays,
         Field::MinLifeDays,
         Field::Category,
+        Field::Requires,
         Field::Archived,
     ];
 
@@ -61,6 +62,7 @@ impl ProductFacts {
             Field::ShelfLifeDays => details.shelf_life_days.map(|days| days.to_string()),
             Field::MinLifeDays => Some(details.min_life_days.to_string()),
             Field::Category => details.category.as_ref().map(Label::to_string),
+            Field::Requires => (!details.requires.is_nothing()).then(|| details.requires.to_string()),
             Field::Archived => Some(self.archived.to_string()),
             _ => None,
         }
@@ -96,6 +98,9 @@ impl ProductFacts {
             }
             (Field::Category, text) => {
                 details.category = text.map(Label::parse).transpose().map_err(|_| invalid())?;
+            }
+            (Field::Requires, text) => {
+                details.requires = Requires::parse(text.unwrap_or_default()).map_err(|_| invalid())?;
             }
             (Field::Archived, Some(text)) => self.archived = text.parse().map_err(|_| invalid())?,
             _ => return Err(invalid()),
@@ -150,6 +155,7 @@ mod tests {
             shelf_life_days: LifeDays::try_from(180).ok(),
             min_life_days: LifeDays::try_from(21).unwrap(),
             category: Some(Label::parse("Charcutería").unwrap()),
+            requires: Requires { lot: true, expiry: true },
             ..ProductDetails::new(sku, name, Label::default_unit())
         };
         ProductFacts { details, archived: true }
@@ -194,6 +200,7 @@ mod tests {
             (Field::Sku, None),
             (Field::Decimals, Some("4")),
             (Field::Gtin, Some("123")),
+            (Field::Requires, Some("serial")),
             (Field::Archived, Some("maybe")),
             (Field::Expires, Some("2027-01-01")),
         ] {

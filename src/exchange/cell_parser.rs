@@ -5,7 +5,7 @@ use super::read_options::{BlankCells, ReadOptions};
 use super::source_row::SourceRow;
 use crate::domain::{
     Amount, DayError, DecimalMark, Decimals, Field, Gtin, NumberError, Quantity, QuantityError, Reason,
-    TextError, fold_for_search, replace_unprintable,
+    Requires, TextError, fold_for_search, replace_unprintable,
 };
 use crate::warehouse::Invalid;
 
@@ -133,6 +133,11 @@ impl<'a, 'b> CellParser<'a, 'b> {
             return None;
         }
         self.optional_text(Field::Hold, Reason::parse_optional)
+    }
+
+    pub(super) fn requires(&mut self) -> Option<Requires> {
+        let read = Requires::parse(self.row.text(Field::Requires));
+        self.ok_or_report(Field::Requires, read.map_err(Invalid::Requires))
     }
 
     pub(super) fn gtin(&mut self) -> Option<Gtin> {

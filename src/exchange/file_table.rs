@@ -20,9 +20,19 @@ impl FileTable {
     pub fn fields(self) -> &'static [Field] {
         use Field::*;
         match self {
-            FileTable::Products => {
-                &[Sku, Name, Unit, Decimals, Gtin, MinStock, Price, ShelfLifeDays, MinLifeDays, Category]
-            }
+            FileTable::Products => &[
+                Sku,
+                Name,
+                Unit,
+                Decimals,
+                Gtin,
+                MinStock,
+                Price,
+                ShelfLifeDays,
+                MinLifeDays,
+                Category,
+                Requires,
+            ],
             FileTable::Lots => {
                 &[Sku, Quantity, Lot, Expires, Produced, Received, Location, Supplier, Reference, Cost, Hold]
             }
@@ -37,6 +47,7 @@ impl FileTable {
                 ShelfLifeDays,
                 MinLifeDays,
                 Category,
+                Requires,
                 Quantity,
                 Lot,
                 Expires,

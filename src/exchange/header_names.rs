@@ -244,6 +244,7 @@ pub(super) const PRODUCT_ALIASES: &Aliases = &[
             "categorias",
         ],
     ),
+    (Field::Requires, &["tracking", "exige", "requiere", "seguimiento", "trazabilidad"]),
 ];
 
 pub(super) const LOT_ALIASES: &Aliases = &[

@@ -13,7 +13,7 @@ use super::error::{BadRow, BadRows, ImportError, Result, RowProblem, UnknownColu
 use super::file_table::FileTable;
 use super::read_options::ReadOptions;
 use super::source_row::SourceRow;
-use crate::domain::{DecimalMark, Field, replace_unprintable};
+use crate::domain::{DecimalMark, Field, Requires, replace_unprintable};
 use crate::files::FileFault;
 
 /// Passes each object to `take`, and adds bad ones to `bad`. Returns the keys that were left out.
@@ -165,6 +165,9 @@ impl JsonRows<'_> {
                 Value::Null => nulls.push(field),
                 Value::String(text) => texts.push((field, text)),
                 Value::Number(number) => texts.push((field, number.to_string())),
+                Value::Array(items) if field == Field::Requires && items.iter().all(Value::is_string) => {
+                    texts.push((field, required_text(&items)));
+                }
                 Value::Bool(_) | Value::Array(_) | Value::Object(_) => {
                     let value =
                         Some(replace_unprintable(&value.to_string().chars().take(40).collect::<String>()));
@@ -180,6 +183,12 @@ impl JsonRows<'_> {
             (self.take)(&row, DecimalMark::Point, self.bad);
         }
     }
+}
+
+/// What a list requires as a column says it; an empty list requires nothing.
+fn required_text(names: &[Value]) -> String {
+    let names: Vec<&str> = names.iter().filter_map(Value::as_str).collect();
+    if names.is_empty() { Requires::NOTHING.to_string() } else { names.join(",") }
 }
 
 /// A reader that counts the lines of what it reads: LF, CRLF and CR end one.

@@ -5,8 +5,8 @@ use super::error::{BadRows, Result};
 use super::file_table::FileTable;
 use super::read_options::ReadOptions;
 use super::source::{FileNotes, ImportSource};
-use crate::contract::{ExactAmount, ExactDecimal, record};
-use crate::domain::{Decimals, Field, Label, LifeDays, Quantity, Sku, Stock};
+use crate::contract::{ExactAmount, ExactDecimal, RequiresRecord, record};
+use crate::domain::{Decimals, Field, Label, LifeDays, Quantity, Requires, Sku, Stock};
 use crate::warehouse::{ProductEdit, ProductRow};
 
 /// The products of a file.
@@ -60,6 +60,9 @@ pub(super) fn parse_product(cells: &mut CellParser<'_, '_>) -> Option<ProductRow
             .change(Field::MinLifeDays, life(Field::MinLifeDays))
             .map(|days| days.unwrap_or(LifeDays::ZERO)),
         category: cells.change(Field::Category, label(Field::Category)),
+        requires: cells
+            .change(Field::Requires, CellParser::requires)
+            .map(|requires| requires.unwrap_or(Requires::NOTHING)),
         archived: None,
     };
     let sku = sku.filter(|_| cells.is_row_valid())?;
@@ -84,6 +87,8 @@ record! {
         /// Minimum days left for a lot to be dispatched.
         min_life_days: u32,
         category: Option<&'a str>,
+        /// What is to be known of its goods before they come in.
+        requires: RequiresRecord,
     }
 }
 
@@ -101,6 +106,7 @@ impl<'a> From<&'a Stock> for ExportedProduct<'a> {
             shelf_life_days: details.shelf_life_days.map(LifeDays::count),
             min_life_days: details.min_life_days.count(),
             category: details.category.as_ref().map(Label::as_str),
+            requires: details.requires.into(),
         }
     }
 }

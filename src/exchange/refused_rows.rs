@@ -112,6 +112,9 @@ fn field_and_value(why: &RowProblem) -> (Option<Field>, Option<String>) {
             | Invalid::Text { field, .. }
             | Invalid::Number { field, .. },
         ) => (Some(*field), None),
+        RowProblem::Invalid(
+            Invalid::Required { missing, .. } | Invalid::LotLacksRequired { missing, .. },
+        ) => (Some(if missing.lot { Field::Lot } else { Field::Expires }), None),
         RowProblem::Invalid(Invalid::Archived { sku })
         | RowProblem::Refused(
             Error::NotFound(Missing::Product(sku)) | Error::Duplicate(Duplicate::Sku(sku)),

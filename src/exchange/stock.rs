@@ -100,6 +100,7 @@ fn fact(said: &ProductEdit, field: Field) -> Option<Option<String>> {
         Field::Price => said.price.map(|price| price.map(|price| price.to_string())),
         Field::ShelfLifeDays => said.shelf_life_days.map(|days| days.as_ref().map(LifeDays::to_string)),
         Field::MinLifeDays => said.min_life_days.map(|days| Some(days.to_string())),
+        Field::Requires => said.requires.map(|requires| Some(requires.to_string())),
         Field::Category => said.category.as_ref().map(|name| name.as_ref().map(Label::to_string)),
         _ => None,
     }
@@ -116,5 +117,6 @@ fn add_facts(known: &mut ProductEdit, given: ProductEdit) {
     known.price = known.price.or(price);
     known.shelf_life_days = known.shelf_life_days.or(given.shelf_life_days);
     known.min_life_days = known.min_life_days.or(given.min_life_days);
+    known.requires = known.requires.or(given.requires);
     known.category = known.category.take().or(given.category);
 }

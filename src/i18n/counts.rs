@@ -39,6 +39,7 @@ impl Texts {
             Trouble::CountersDisagree => t!(self, "count-trouble-counters-disagree"),
             Trouble::BelowZero => t!(self, "count-trouble-below-zero"),
             Trouble::TooMuch => t!(self, "count-trouble-too-much"),
+            Trouble::LacksRequired => t!(self, "count-trouble-lacks-required"),
             Trouble::OtherExpiry => t!(self, "count-trouble-other-expiry"),
         }
     }

@@ -1,7 +1,7 @@
 //! Recorded values of fields, as people read them.
 
 use super::Texts;
-use crate::domain::{Amount, Barcode, Day, DecimalMark, Decimals, Field, Label, Quantity};
+use crate::domain::{Amount, Barcode, Day, DecimalMark, Decimals, Field, Label, Quantity, Requires};
 use crate::t;
 
 impl Texts {
@@ -19,11 +19,19 @@ impl Texts {
                 Day::parse_iso(value).ok().map(|day| self.date(day))
             }
             Field::Barcode => Barcode::from_fact(value).map(|barcode| self.recorded_barcode(&barcode)),
+            Field::Requires => Requires::parse(value).ok().map(|requires| self.requires(requires)),
             Field::Archived if value == "true" => Some(t!(self, "word-yes")),
             Field::Archived if value == "false" => Some(t!(self, "word-no")),
             _ => None,
         };
         shown.unwrap_or_else(|| value.to_owned())
+    }
+
+    /// What a product requires of its goods: `lot code, expiry date`; empty for nothing.
+    pub fn requires(&self, requires: Requires) -> String {
+        let lot = requires.lot.then(|| t!(self, "word-requires-lot"));
+        let expiry = requires.expiry.then(|| t!(self, "word-requires-expiry"));
+        lot.into_iter().chain(expiry).collect::<Vec<_>>().join(", ")
     }
 
     /// What one scan of a barcode means: `24 ea`, or `24 ea (case)`.

@@ -155,6 +155,7 @@ impl Texts {
             Field::ShelfLifeDays => t!(self, "word-field-shelf-life-days"),
             Field::MinLifeDays => t!(self, "word-field-min-life-days"),
             Field::Category => t!(self, "word-field-category"),
+            Field::Requires => t!(self, "word-field-requires"),
             Field::Quantity => t!(self, "word-field-quantity"),
             Field::Expected => t!(self, "word-field-expected"),
             Field::Counted => t!(self, "word-field-counted"),

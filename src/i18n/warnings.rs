@@ -43,6 +43,18 @@ impl Texts {
                 day = self.date(*day),
                 station = station.as_str()
             ),
+            Warning::LotsLackRequired { sku, missing, lots } => {
+                let (lots, shown) = (*lots, self.integer(u64::from(*lots)));
+                let (sku, missing) = (sku.as_str(), missing.to_string());
+                t!(
+                    self,
+                    "warning-lots-lack-required",
+                    sku = sku,
+                    missing = missing,
+                    lots = lots,
+                    shown = shown
+                )
+            }
             Warning::ExpiredSince { lot, expires } => {
                 t!(self, "warning-expired-since", what = what(lot), expires = self.date(*expires))
             }

@@ -4,7 +4,7 @@ use thiserror::Error;
 
 use crate::domain::{
     AmountError, CountId, CurrencyError, Day, DayError, Decimals, DocumentKind, Field, GtinError, Label,
-    LifeDays, LotCode, NumberError, Quantity, QuantityError, Sku, TextError,
+    LifeDays, LotCode, LotId, NumberError, Quantity, QuantityError, Requires, RequiresError, Sku, TextError,
 };
 use crate::warehouse::Warning;
 
@@ -49,6 +49,29 @@ pub enum Invalid {
     /// Not a valid trade item number.
     #[error("gtin: {0}")]
     Gtin(GtinError),
+    /// Not what a product can require.
+    #[error("requires: {0}")]
+    Requires(RequiresError),
+    /// Goods without a lot code or an expiry that their product requires.
+    #[error("{sku} requires {missing}")]
+    Required {
+        /// Product's SKU.
+        sku: Sku,
+        /// What is not said of them.
+        missing: Requires,
+    },
+    /// The lot that goods would join lacks what its product requires.
+    #[error("lot {} of {sku} lacks {missing}", .code.as_ref().map_or("-", LotCode::as_str))]
+    LotLacksRequired {
+        /// Product's SKU.
+        sku: Sku,
+        /// Lot's key.
+        lot: LotId,
+        /// Lot's code.
+        code: Option<LotCode>,
+        /// What is not known of it.
+        missing: Requires,
+    },
     /// Not a whole number within its bounds.
     #[error("{field}: {error}")]
     Number {

@@ -2,7 +2,7 @@
 
 use serde::{Deserialize, Serialize};
 
-use crate::domain::{Day, Label, LotCode, Sku};
+use crate::domain::{Day, Label, LotCode, Requires, Sku};
 
 /// What is doubtful about an act.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
@@ -56,6 +56,15 @@ pub enum Warning {
         /// The station that wrote it.
         station: Label,
     },
+    /// Lots with stock lack what their product requires from now on.
+    LotsLackRequired {
+        /// Product's SKU.
+        sku: Sku,
+        /// What at least one of them lacks.
+        missing: Requires,
+        /// How many they are.
+        lots: u32,
+    },
     /// A lot of a backdated dispatch has expired since its day.
     ExpiredSince {
         /// Product and code.
@@ -85,6 +94,7 @@ impl Warning {
             Warning::BeforeReceived { .. } => "before_received",
             Warning::MissingExpiry { .. } => "missing_expiry",
             Warning::SameOrder { .. } => "same_order",
+            Warning::LotsLackRequired { .. } => "lots_lack_required",
             Warning::ExpiredSince { .. } => "expired_since",
         }
     }

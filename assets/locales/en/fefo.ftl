@@ -107,6 +107,9 @@ word-field-price = Price
 word-field-shelf-life-days = Shelf life in days
 word-field-min-life-days = Remaining life in days
 word-field-category = Category
+word-field-requires = Requires
+word-requires-lot = lot
+word-requires-expiry = expiry
 word-field-quantity = Quantity
 word-field-expected = Expected
 word-field-counted = Counted
@@ -236,6 +239,20 @@ error-text-unshowable-hint = Retype it by hand instead of pasting it.
 error-gtin-form = “{ $value }” is not 8, 12, 13 or 14 digits
 error-gtin-check-digit = { $value }: the last digit should be { $expected }
 error-gtin-hint = Scan the package, or type all digits under the bars.
+error-requires = “{ $value }” is neither lot nor expiry
+error-requires-hint = Say lot, expiry, both with a comma between them, or none.
+error-required = { $missing ->
+    [lot] no lot code: { $sku } requires one
+    [expiry] no expiry date: { $sku } requires one
+   *[other] no lot code, no expiry date: { $sku } requires both
+}
+error-required-hint = Read the label. What the product requires is changed in the Products tab, or by { $command }.
+error-lot-lacks-required = { $missing ->
+    [lot] this lot of { $sku } has no code in the book, and { $sku } requires one
+    [expiry] lot { $lot } of { $sku } has no expiry date in the book, and { $sku } requires one
+   *[other] this lot of { $sku } has neither code nor expiry date in the book, and { $sku } requires both
+}
+error-lot-lacks-required-hint = Read the label, and put the lot right first: in the Lots tab, or by { $command }.
 error-amount-empty = an amount is missing
 error-amount-not-one = “{ $value }” is not an amount of money
 error-amount-not-one-hint = Write it like { $example }.
@@ -261,6 +278,17 @@ warning-far-expiry = { $what } expires on { $expires }, more than ten years away
 warning-produced-after-expiry = { $what } was produced on { $produced }, after it expires on { $expires }.
 warning-before-received = { $what } expired on { $expires }, before it came in on { $received }.
 warning-missing-expiry = { $what } has no expiry, although goods of that product expire.
+warning-lots-lack-required = { $lots ->
+    [one] One lot of { $sku } with stock lacks
+   *[other] { $shown } lots of { $sku } with stock lack
+} { $missing ->
+    [lot] a lot code
+    [expiry] an expiry date
+   *[other] the lot code or the expiry date
+}. { $lots ->
+    [one] It stays as it is until somebody puts it right
+   *[other] They stay as they are until somebody puts them right
+} in Lots, or by fefo lot edit.
 warning-same-order = { $sku } went to order { $reference } before: on { $day }, at { $station }.
 warning-expired-since = { $what } has expired since, on { $expires }.
 error-reason-needed = a reason is needed: lot { $lot } ({ $expires }) comes first
@@ -337,6 +365,7 @@ count-trouble-counters-disagree = the counters disagree
 count-trouble-below-zero = more has gone out since than was counted
 count-trouble-too-much = more than a lot can have
 count-trouble-other-expiry = the book has another expiry for this code
+count-trouble-lacks-required = without the lot code or the expiry that the product requires
 count-resolution-counted = as counted
 count-resolution-difference = by the difference
 count-resolution-recount = to be recounted
@@ -434,6 +463,7 @@ cli-values = Arguments
     .shelf-life = DAYS
     .min-life = DAYS
     .category = NAME
+    .requires = WHAT
     .qty = Q
     .counted = Q
     .lot = CODE
@@ -561,6 +591,7 @@ cli-product-add = Adds a product
     .sku = Your code for it; case does not matter
     .name = What it is called
     .category = The group it belongs to
+    .requires = What must be known of goods before they come in: lot, expiry, both, or none (the default)
 cli-product-edit = Changes a product's details
     .long = Only what is given changes. An empty value, as in --gtin "", clears an optional field.
     .examples =
@@ -571,6 +602,7 @@ cli-product-edit = Changes a product's details
     .sku = A new code; the old one finds the product until another product takes it
     .name = What it is called
     .category = The group it belongs to
+    .requires = What must be known of goods before they come in: lot, expiry, both, or none
 cli-product-show = Shows a product and its stock
     .examples = fefo product show MLK-1000
 cli-product-list = Lists products by code
@@ -964,7 +996,7 @@ cli-import = Imports a file of products, lots or both, all or nothing
         cell changes nothing; --dry-run lists the changes. Lots that were imported before are refused, whatever the file looks
         like.
 
-        products: sku name unit decimals gtin min_stock price shelf_life_days min_life_days category
+        products: sku name unit decimals gtin min_stock price shelf_life_days min_life_days category requires
 
         barcodes: sku barcode quantity unit
 
@@ -1064,6 +1096,7 @@ cli-column-cost = Cost
 cli-column-price = Price
 cli-column-shelf-life = Shelf life
 cli-column-min-life = Min. life
+cli-column-requires = Requires
 cli-column-gtin = GTIN
 cli-column-pack = Pack
 cli-column-barcode = Barcode
@@ -1596,6 +1629,8 @@ form-product-hint = scan it, or type part of its name
 form-product-loading = looking it up…
 form-product-stock = on hand { $on_hand } · available { $available } · minimum { $minimum } { $unit }
 form-product-required = choose a product
+form-required = required
+form-required-missing = the product requires it
 form-products-similar = Not found as typed. Similar products, to choose with the arrow keys:
 form-input-kept = Kept for the next line: { $typed }
 form-input-unused = Not entered: { $typed }
@@ -1905,7 +1940,7 @@ products-empty-add = Add a product here
 products-empty-add-how = { $key } opens the form. Only SKU and name are required; everything else can wait.
 products-empty-import = Import your list
 products-empty-import-how = fefo import products products.csv
-products-empty-import-columns = Columns: sku, name, and optionally unit, decimals, gtin, min_stock, price, shelf_life_days, min_life_days, category. Add --dry-run to check first.
+products-empty-import-columns = Columns: sku, name, and optionally unit, decimals, gtin, min_stock, price, shelf_life_days, min_life_days, category, requires. Add --dry-run to check first.
 products-empty-demo = Look around first
 products-empty-demo-how = fefo --demo
 products-empty-demo-why = It opens a separate stock with months of movements; this book stays as it is.
@@ -1922,7 +1957,6 @@ products-unsaved = Not saved yet. Esc again closes it and discards what was type
 products-add-title = Add a product
 products-edit-title = Edit { $sku }
 products-default-unit = ea
-products-required = required
 products-hint-sku = your code for it
 products-hint-name = as the clerks call it
 products-hint-unit = what is counted
@@ -1930,6 +1964,7 @@ products-hint-decimals = 0 to 3
 products-hint-minimum = alert below; 0: none
 products-hint-category = if you group products
 products-hint-gtin = scan it; may be empty
+products-hint-requires = lot, expiry or both
 products-hint-shelf-life = proposes the expiry
 products-hint-min-life = min. days to go out
 products-hint-price = of one unit; may be empty
@@ -1955,6 +1990,11 @@ products-fact-min-life = goes out with { $days ->
    *[other] { $days } days
 } left or more
 products-fact-price = price { $price }
+products-fact-requires = requires { $what ->
+    [lot] a lot code
+    [expiry] an expiry date
+   *[other] lot code and expiry date
+}
 
 ## Terminal: History
 

@@ -107,6 +107,9 @@ word-field-price = Precio
 word-field-shelf-life-days = Vida útil en días
 word-field-min-life-days = Vida restante en días
 word-field-category = Categoría
+word-field-requires = Exige
+word-requires-lot = lote
+word-requires-expiry = vencimiento
 word-field-quantity = Cantidad
 word-field-expected = Esperado
 word-field-counted = Contado
@@ -236,6 +239,20 @@ error-text-unshowable-hint = Escríbalo a mano en lugar de pegarlo.
 error-gtin-form = «{ $value }» no son 8, 12, 13 o 14 dígitos
 error-gtin-check-digit = { $value }: el último dígito debería ser { $expected }
 error-gtin-hint = Escanee el empaque, o escriba todos los dígitos bajo las barras.
+error-requires = «{ $value }» no es lote ni vencimiento
+error-requires-hint = Escriba lote, vencimiento, los dos con una coma entre ellos, o ninguno.
+error-required = { $missing ->
+    [lot] sin código de lote: { $sku } lo exige
+    [expiry] sin vencimiento: { $sku } lo exige
+   *[other] sin código de lote ni vencimiento: { $sku } exige los dos
+}
+error-required-hint = Lea la etiqueta. Lo que el producto exige se cambia en la pestaña Productos, o con { $command }.
+error-lot-lacks-required = { $missing ->
+    [lot] este lote de { $sku } no tiene código en el libro, y { $sku } lo exige
+    [expiry] el lote { $lot } de { $sku } no tiene vencimiento en el libro, y { $sku } lo exige
+   *[other] este lote de { $sku } no tiene código ni vencimiento en el libro, y { $sku } exige los dos
+}
+error-lot-lacks-required-hint = Lea la etiqueta y corrija antes el lote: en la pestaña Lotes, o con { $command }.
 error-amount-empty = falta el importe
 error-amount-not-one = «{ $value }» no es un importe
 error-amount-not-one-hint = Escríbalo como { $example }.
@@ -261,6 +278,17 @@ warning-far-expiry = { $what } vence el { $expires }, dentro de más de diez añ
 warning-produced-after-expiry = { $what } se elaboró el { $produced }, después de vencer el { $expires }.
 warning-before-received = { $what } venció el { $expires }, antes de entrar el { $received }.
 warning-missing-expiry = { $what } no tiene vencimiento, aunque ese producto vence.
+warning-lots-lack-required = { $lots ->
+    [one] Un lote de { $sku } con existencia no tiene
+   *[other] { $shown } lotes de { $sku } con existencia no tienen
+} { $missing ->
+    [lot] código
+    [expiry] fecha de vencimiento
+   *[other] código o fecha de vencimiento
+}. { $lots ->
+    [one] Queda como está hasta que se corrija
+   *[other] Quedan como están hasta que se corrijan
+} en Lotes, o con fefo lot edit.
 warning-same-order = { $sku } ya salió para el pedido { $reference }: el { $day }, en { $station }.
 warning-expired-since = { $what } venció después, el { $expires }.
 error-reason-needed = hace falta un motivo: antes sale el lote { $lot } ({ $expires })
@@ -337,6 +365,7 @@ count-trouble-counters-disagree = los que contaron no coinciden
 count-trouble-below-zero = desde entonces salió más de lo contado
 count-trouble-too-much = más de lo que cabe en un lote
 count-trouble-other-expiry = el libro tiene otro vencimiento para este código
+count-trouble-lacks-required = sin el código de lote o el vencimiento que el producto exige
 count-resolution-counted = lo contado
 count-resolution-difference = por la diferencia
 count-resolution-recount = por recontar
@@ -434,6 +463,7 @@ cli-values = Argumentos
     .shelf-life = DÍAS
     .min-life = DÍAS
     .category = NOMBRE
+    .requires = QUÉ
     .qty = CANT
     .counted = CANT
     .lot = LOTE
@@ -561,6 +591,7 @@ cli-product-add = Da de alta un producto
     .sku = El código con que usted lo conoce; mayúsculas y minúsculas son lo mismo
     .name = Cómo se llama
     .category = El grupo a que pertenece
+    .requires = Lo que debe saberse de la mercancía para que entre: lote, vencimiento, los dos, o ninguno (lo normal)
 cli-product-edit = Cambia lo que se dice de un producto
     .long = Solo cambia lo que se da. Un valor vacío, como en --gtin "", borra lo que puede faltar.
     .examples =
@@ -571,6 +602,7 @@ cli-product-edit = Cambia lo que se dice de un producto
     .sku = Un código nuevo; el anterior encuentra el producto hasta que lo tome otro
     .name = Cómo se llama
     .category = El grupo a que pertenece
+    .requires = Lo que debe saberse de la mercancía para que entre: lote, vencimiento, los dos, o ninguno
 cli-product-show = Muestra un producto con sus existencias
     .examples = fefo product show MLK-1000
 cli-product-list = Lista los productos por orden de código
@@ -964,7 +996,7 @@ cli-import = Importa un archivo de productos, de lotes o de ambos, entero o nada
         celda vacía no cambia nada; --dry-run lista los cambios. Los lotes que ya se importaron se rechazan, sea cual sea la
         forma del archivo.
 
-        productos: sku nombre unidad decimales gtin minimo precio vida_util vida_minima categoria
+        productos: sku nombre unidad decimales gtin minimo precio vida_util vida_minima categoria exige
 
         códigos de barras (barcodes): sku codigo_barras cantidad empaque
 
@@ -1064,6 +1096,7 @@ cli-column-cost = Costo
 cli-column-price = Precio
 cli-column-shelf-life = Vida útil
 cli-column-min-life = Vida mín.
+cli-column-requires = Exige
 cli-column-gtin = GTIN
 cli-column-pack = Empaque
 cli-column-barcode = Código de barras
@@ -1596,6 +1629,8 @@ form-product-hint = escanee o escriba parte del nombre
 form-product-loading = buscando…
 form-product-stock = existencia { $on_hand } · disponible { $available } · mínimo { $minimum } { $unit }
 form-product-required = elija un producto
+form-required = obligatorio
+form-required-missing = el producto lo exige
 form-products-similar = No se encontró tal cual. Productos parecidos, para elegir con las flechas:
 form-input-kept = Queda para la línea siguiente: { $typed }
 form-input-unused = Sin registrar: { $typed }
@@ -1905,7 +1940,7 @@ products-empty-add = Agregue un producto aquí
 products-empty-add-how = { $key } abre la ficha. Solo hacen falta SKU y nombre; lo demás puede esperar.
 products-empty-import = Importe su lista
 products-empty-import-how = fefo import products productos.csv
-products-empty-import-columns = Columnas: sku, name y, si las tiene, unit, decimals, gtin, min_stock, price, shelf_life_days, min_life_days, category. Con --dry-run se revisa antes.
+products-empty-import-columns = Columnas: sku, name y, si las tiene, unit, decimals, gtin, min_stock, price, shelf_life_days, min_life_days, category, requires. Con --dry-run se revisa antes.
 products-empty-demo = Mire primero cómo es
 products-empty-demo-how = fefo --demo
 products-empty-demo-why = Abre una existencia propia con meses de movimientos; este libro queda como está.
@@ -1922,7 +1957,6 @@ products-unsaved = Sin guardar. Esc otra vez cierra la ficha y descarta lo escri
 products-add-title = Agregar un producto
 products-edit-title = Editar { $sku }
 products-default-unit = ud
-products-required = obligatorio
 products-hint-sku = su código en la casa
 products-hint-name = como le dicen
 products-hint-unit = lo que se cuenta
@@ -1930,6 +1964,7 @@ products-hint-decimals = de 0 a 3
 products-hint-minimum = alerta debajo; 0: no
 products-hint-category = si agrupa productos
 products-hint-gtin = escanéelo; opcional
+products-hint-requires = lote, vencimiento o ambos
 products-hint-shelf-life = propone el vencimiento
 products-hint-min-life = días al despachar
 products-hint-price = de una unidad; opcional
@@ -1955,6 +1990,11 @@ products-fact-min-life = sale con { $days ->
    *[other] { $days } días
 } o más de vida
 products-fact-price = precio { $price }
+products-fact-requires = exige { $what ->
+    [lot] código de lote
+    [expiry] fecha de vencimiento
+   *[other] código de lote y vencimiento
+}
 
 ## Terminal: History
 

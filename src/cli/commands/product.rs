@@ -8,8 +8,9 @@ use crate::cli::flag_value::{self, FlagValue, OptionalFlagValue as _, parse_min_
 use crate::cli::listings::product::ProductListing;
 use crate::cli::session::Session;
 use crate::cli::shared_flags::DocumentFlag;
+use crate::cli::warnings::{print_warnings, warning_records};
 use crate::contract::ChangedProductRecord;
-use crate::domain::{Decimals, Field, Gtin, Label, LifeDays, ProductDetails, Sku, WrittenAmount};
+use crate::domain::{Decimals, Field, Gtin, Label, LifeDays, ProductDetails, Requires, Sku, WrittenAmount};
 use crate::settings::OutputFormat;
 use crate::t;
 use crate::warehouse::{ChangedProduct, ProductEdit, StockQuery};
@@ -79,6 +80,8 @@ struct DetailsArgs {
     min_life: Option<FlagValue<LifeDays>>,
     #[arg(long, value_parser = flag_value::label(Field::Category))]
     category: Option<FlagValue<Label>>,
+    #[arg(long, value_parser = flag_value::requires)]
+    requires: Option<FlagValue<Requires>>,
 }
 
 #[derive(Debug, Args)]
@@ -163,8 +166,10 @@ fn edit_product(
 
 /// Prints a product after a change; as a table, after a line that says what was done under which document.
 fn print_changed_product(session: &mut Session<'_>, done: &str, changed: &ChangedProduct) -> Result<()> {
+    print_warnings(session, &changed.warnings)?;
     if session.output.format() != OutputFormat::Table {
-        return session.output.write_record(&ChangedProductRecord::from(changed));
+        let warnings = warning_records(session.texts, &changed.warnings);
+        return session.output.write_record(&ChangedProductRecord::new(changed, warnings));
     }
     match changed.document {
         Some(document) => print_confirmation(session, done, &document.to_string())?,
@@ -204,6 +209,7 @@ fn parse_details(add: &AddArgs) -> Result<ProductDetails> {
     details.shelf_life_days = given.shelf_life.get()?;
     details.min_life_days = given.min_life.get()?.unwrap_or(LifeDays::ZERO);
     details.category = given.category.get_unless_blank()?;
+    details.requires = given.requires.get()?.unwrap_or_default();
     Ok(details)
 }
 
@@ -223,6 +229,7 @@ fn parse_edit(edit: &EditArgs) -> Result<ProductEdit> {
         shelf_life_days: given.shelf_life.get_or_clear()?,
         min_life_days: given.min_life.get()?,
         category,
+        requires: given.requires.get()?,
         archived: None,
     })
 }

@@ -30,7 +30,8 @@ impl Listing for ProductListing {
             number_column(t!(texts, "cli-column-shelf-life")).with_drop_rank(5),
             number_column(t!(texts, "cli-column-min-life")).with_drop_rank(6),
             text_column(t!(texts, "cli-column-gtin")).with_drop_rank(8),
-            text_column(t!(texts, "cli-column-archived")).with_drop_rank(7),
+            text_column(t!(texts, "cli-column-requires")).with_drop_rank(7),
+            text_column(t!(texts, "cli-column-archived")).with_drop_rank(9),
         ]
     }
 
@@ -49,6 +50,7 @@ impl Listing for ProductListing {
             details.shelf_life_days.map(|days| days.to_string()).unwrap_or_default(),
             details.min_life_days.to_string(),
             display_or_empty(details.gtin.as_ref()),
+            texts.requires(details.requires),
             if stock.product.archived { t!(texts, "cli-word-archived") } else { String::new() },
         ]
     }

@@ -69,6 +69,8 @@ pub enum Trouble {
     TooMuch,
     /// The book has another expiry for the lot's code.
     OtherExpiry,
+    /// The goods are new to the book, and their product requires a lot code or an expiry that nobody read from them.
+    LacksRequired,
 }
 
 impl Trouble {
@@ -81,6 +83,7 @@ impl Trouble {
             Trouble::BelowZero => "below_zero",
             Trouble::TooMuch => "too_much",
             Trouble::OtherExpiry => "other_expiry",
+            Trouble::LacksRequired => "lacks_required",
         }
     }
 }
@@ -100,6 +103,8 @@ pub struct LineFacts<'a> {
     pub two_counters: bool,
     /// The counter read another expiry than the book has.
     pub other_expiry: bool,
+    /// Goods of the line would open a lot without what its product requires.
+    pub lacks_required: bool,
 }
 
 /// A line compared with the book.
@@ -211,6 +216,9 @@ impl LineFacts<'_> {
         }
         let expected = self.on_hand.thousandths().saturating_sub(moved_since);
         let variance = quantity.thousandths().saturating_sub(expected);
+        if self.lacks_required && variance > 0 {
+            trouble = trouble.or(Some(Trouble::LacksRequired));
+        }
         if self.on_hand.thousandths().saturating_add(variance) < 0 {
             trouble = trouble.or(Some(Trouble::BelowZero));
         }

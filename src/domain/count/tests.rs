@@ -72,6 +72,7 @@ fn square(
         decision,
         two_counters: false,
         other_expiry: false,
+        lacks_required: false,
     };
     facts.square()
 }
@@ -243,6 +244,7 @@ fn counters_have_to_agree() {
             decision: None,
             two_counters,
             other_expiry: false,
+            lacks_required: false,
         }
         .square()
     };

@@ -2,8 +2,8 @@
 
 use super::{Explanation, Texts, lot_code_text};
 use crate::domain::{
-    Amount, AmountError, DayError, Field, GtinError, Label, LotCode, NumberError, QuantityError, Sku,
-    TextError, replace_unprintable,
+    Amount, AmountError, DayError, Field, GtinError, Label, LotCode, LotId, NumberError, QuantityError,
+    Requires, Sku, TextError, replace_unprintable,
 };
 use crate::t;
 use crate::warehouse::Invalid;
@@ -32,6 +32,17 @@ pub(super) fn explain_beside_field(texts: &Texts, invalid: &Invalid) -> String {
         Invalid::Text { field, error } => explain_text_error(texts, *field, error),
         Invalid::Gtin(error) => explain_gtin_error(texts, error),
         Invalid::Number { error, .. } => explain_number_error(texts, error),
+        Invalid::Requires(error) => t!(texts, "error-requires", value = sanitized_excerpt(&error.value)),
+        Invalid::Required { sku, missing } => {
+            t!(texts, "error-required", sku = sku.as_str(), missing = missing.to_string())
+        }
+        Invalid::LotLacksRequired { sku, code, missing, .. } => t!(
+            texts,
+            "error-lot-lacks-required",
+            sku = sku.as_str(),
+            lot = lot_code_text(texts, code.as_ref()),
+            missing = missing.to_string()
+        ),
         Invalid::DayBehind { day, book_day } => {
             t!(texts, "error-day-behind", day = texts.date(*day), book_day = texts.date(*book_day))
         }
@@ -111,6 +122,13 @@ pub(super) fn explain_beside_field(texts: &Texts, invalid: &Invalid) -> String {
     }
 }
 
+/// The command that says of a lot what its product requires; what is to be filled in is left to the reader.
+fn edit_command(sku: &Sku, lot: LotId, missing: Requires) -> String {
+    let code = if missing.lot { " --code" } else { "" };
+    let expiry = if missing.expiry { " --expires" } else { "" };
+    format!("fefo lot edit --sku {sku} --lot-id {}{code}{expiry}", lot.0)
+}
+
 fn explain_not_counted(texts: &Texts, sku: &Sku, code: Option<&LotCode>, counter: Option<&Label>) -> String {
     let lot = lot_code_text(texts, code);
     match counter {
@@ -131,6 +149,9 @@ fn field_of_invalid(invalid: &Invalid) -> Option<Field> {
         | Invalid::Number { field, .. }
         | Invalid::InFuture { field, .. } => Some(*field),
         Invalid::Gtin(_) => Some(Field::Gtin),
+        Invalid::Requires(_) => Some(Field::Requires),
+        // Both fields may be meant: the sentence names them.
+        Invalid::Required { .. } | Invalid::LotLacksRequired { .. } => None,
         Invalid::Currency(_) => None,
         Invalid::SnoozePast { .. } => Some(Field::Until),
         Invalid::SameLocation { .. } => Some(Field::Location),
@@ -169,6 +190,14 @@ fn hint_for_invalid(texts: &Texts, invalid: &Invalid) -> Option<String> {
             Some(t!(texts, "error-text-unshowable-hint"))
         }
         Invalid::Gtin(_) => Some(t!(texts, "error-gtin-hint")),
+        Invalid::Requires(_) => Some(t!(texts, "error-requires-hint")),
+        Invalid::Required { sku, .. } => {
+            let command = format!("fefo product edit {sku} --requires");
+            Some(t!(texts, "error-required-hint", command = command))
+        }
+        Invalid::LotLacksRequired { sku, lot, missing, .. } => {
+            Some(t!(texts, "error-lot-lacks-required-hint", command = edit_command(sku, *lot, *missing)))
+        }
         Invalid::Currency(_) => Some(t!(texts, "error-currency-hint")),
         Invalid::DayBehind { .. } => Some(t!(texts, "error-day-behind-hint")),
         Invalid::DayFarAhead { .. } => Some(t!(texts, "error-day-far-ahead-hint")),

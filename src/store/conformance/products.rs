@@ -2,7 +2,9 @@
 
 use super::TestBook;
 use super::fixtures::*;
-use crate::domain::{Amount, Barcode, BarcodeCode, Decimals, LifeDays, ProductDetails, Quantity, Stock};
+use crate::domain::{
+    Amount, Barcode, BarcodeCode, Decimals, LifeDays, ProductDetails, Quantity, Requires, Stock,
+};
 use crate::store::{ProductQuery, Store};
 
 pub(crate) fn product_round_trips(book: &dyn TestBook) {
@@ -15,6 +17,7 @@ pub(crate) fn product_round_trips(book: &dyn TestBook) {
         shelf_life_days: LifeDays::try_from(180).ok(),
         min_life_days: LifeDays::try_from(21).unwrap(),
         category: Some(label("Charcutería")),
+        requires: Requires { lot: true, expiry: false },
         ..product_details("HAM-0001", "Jamón curado, 食品 ½")
     };
     let plain = milk_details();

@@ -17,7 +17,7 @@ use super::database_files::with_ending;
 use super::error::{from_io, map_err};
 use super::sql_conversions::{SqlInstant, location_key_to_sql, location_to_sql};
 use super::transaction::Transaction;
-use super::{OpenMode, SqliteStore, counts, file, products};
+use super::{OpenMode, SqliteStore, barcodes, counts, file};
 use crate::domain::count::{CountEntry, CountLine};
 use crate::domain::{LotCode, Product, fold_for_search};
 use crate::files::{folder_of, sync_folder_of};
@@ -29,7 +29,7 @@ use crate::store::{
 /// What the book writes into a count file, each table in the order of its key.
 const UNDER_DIGEST: [&str; 6] = [
     "SELECT id, book, count, position, newest, lines, at, operator FROM count_file",
-    "SELECT id, sku, sku_key, name, unit, decimals, category FROM product ORDER BY id",
+    "SELECT id, sku, sku_key, name, unit, decimals, category, requires_lot, requires_expiry FROM product ORDER BY id",
     "SELECT product_id, number, code, code_key, quantity, unit FROM barcode ORDER BY product_id, number",
     "SELECT id, product_id, code, code_key, expires, location, location_key FROM lot ORDER BY id",
     "SELECT id, scope, blind, two_counters, position, at, day, operator, station FROM stock_count ORDER BY id",
@@ -174,7 +174,7 @@ fn insert_contents(connection: &Connection, contents: &CountFileContents) -> rus
         insert_product(connection, product)?;
     }
     for (product, barcode) in barcodes {
-        products::insert_barcode(connection, *product, barcode)?;
+        barcodes::insert_barcode(connection, *product, barcode)?;
     }
     let mut insert_lot = connection.prepare_cached(
         "INSERT INTO lot (id, product_id, code, code_key, expires, received, received_quantity, on_hand, location,
@@ -241,8 +241,8 @@ fn insert_product(connection: &Connection, product: &Product) -> rusqlite::Resul
     let details = &product.details;
     let mut insert = connection.prepare_cached(
         "INSERT INTO product (id, sku, sku_key, name, name_order, unit, decimals, min_stock, min_life_days,
-                              category)
-         VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, 0, 0, ?8)",
+                              category, requires_lot, requires_expiry)
+         VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, 0, 0, ?8, ?9, ?10)",
     )?;
     insert.execute(params![
         product.id,
@@ -253,9 +253,11 @@ fn insert_product(connection: &Connection, product: &Product) -> rusqlite::Resul
         details.unit,
         details.decimals,
         details.category,
+        details.requires.lot,
+        details.requires.expiry,
     ])?;
     match &details.gtin {
-        Some(_) => products::set_gtin(connection, product.id, details.gtin.as_ref()),
+        Some(_) => barcodes::set_gtin(connection, product.id, details.gtin.as_ref()),
         None => Ok(()),
     }
 }

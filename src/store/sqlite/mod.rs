@@ -13,6 +13,7 @@
 //! `integrity`; `sql_conversions` and `rows` convert columns and rows; `error` maps errors.
 
 mod alerts;
+mod barcodes;
 mod book;
 mod book_guard;
 mod busy;

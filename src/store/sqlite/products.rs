@@ -1,12 +1,13 @@
 //! Products, with the expired stock on a day.
 
-use rusqlite::{Connection, params};
+use rusqlite::params;
 
+use super::barcodes::{insert_barcode, read_barcode, read_barcode_row, set_gtin};
 use super::query_builder::QueryBuilder;
-use super::rows::{RowReader, read_product_summary};
+use super::rows::RowReader;
 use super::transaction::Transaction;
 use crate::domain::{
-    Barcode, BarcodeCode, Day, Gtin, Product, ProductDetails, ProductId, Quantity, Sku, Stock,
+    Barcode, BarcodeCode, Day, Product, ProductDetails, ProductId, Quantity, Requires, Sku, Stock,
     fold_for_search,
 };
 use crate::store::{
@@ -31,7 +32,8 @@ macro_rules! product_columns {
     () => {
         "p.id, p.sku, p.name, p.unit, p.decimals,
          (SELECT g.code FROM barcode g WHERE g.product_id = p.id AND g.number = 1) AS gtin,
-         p.min_stock, p.price, p.shelf_life_days, p.min_life_days, p.category, p.archived, p.on_hand, p.on_hold"
+         p.min_stock, p.price, p.shelf_life_days, p.min_life_days, p.category,
+         p.requires_lot, p.requires_expiry, p.archived, p.on_hand, p.on_hold"
     };
 }
 
@@ -49,6 +51,7 @@ fn read_product(reader: &mut RowReader<'_, '_>) -> rusqlite::Result<Product> {
             shelf_life_days: reader.next_value()?,
             min_life_days: reader.next_value()?,
             category: reader.next_value()?,
+            requires: Requires { lot: reader.next_value()?, expiry: reader.next_value()? },
         },
         archived: reader.next_value()?,
         on_hand: reader.next_value()?,
@@ -138,16 +141,6 @@ const SEARCH_FIELDS: &str =
             ifnull((SELECT group_concat(b.code || char(10), '') FROM barcode b WHERE b.product_id = p.id), ''),
             ifnull(p.category, '')
        FROM product p INDEXED BY product_sku ORDER BY p.sku_key";
-
-const SET_GTIN: &str =
-    "INSERT INTO barcode (product_id, number, code, code_key, quantity) VALUES (?1, 1, ?2, ?3, 1000)
-     ON CONFLICT (product_id, number) DO UPDATE SET code = excluded.code, code_key = excluded.code_key";
-
-const CLEAR_GTIN: &str = "DELETE FROM barcode WHERE product_id = ?1 AND number = 1";
-
-/// The first number is kept for a GTIN.
-const INSERT_BARCODE: &str = "INSERT INTO barcode (product_id, number, code, code_key, quantity, unit)
-     SELECT ?1, ifnull(max(number), 1) + 1, ?2, ?3, ?4, ?5 FROM barcode WHERE product_id = ?1";
 
 impl ReadProducts for Transaction<'_> {
     fn products_by_ids(&self, ids: &[ProductId]) -> Result<Vec<Product>> {
@@ -239,41 +232,6 @@ impl Transaction<'_> {
     }
 }
 
-/// Sets or clears the GTIN of a product, its first barcode.
-pub(super) fn set_gtin(
-    connection: &Connection,
-    product: ProductId,
-    gtin: Option<&Gtin>,
-) -> rusqlite::Result<()> {
-    match gtin {
-        Some(gtin) => connection.prepare_cached(SET_GTIN)?.execute(params![product, gtin, gtin.to_gtin14()]),
-        None => connection.prepare_cached(CLEAR_GTIN)?.execute([product]),
-    }
-    .map(drop)
-}
-
-/// Adds a barcode after those that a product has.
-pub(super) fn insert_barcode(
-    connection: &Connection,
-    product: ProductId,
-    barcode: &Barcode,
-) -> rusqlite::Result<()> {
-    let Barcode { code, quantity, unit } = barcode;
-    let mut insert = connection.prepare_cached(INSERT_BARCODE)?;
-    insert.execute(params![product, code, code.key(), quantity, unit]).map(drop)
-}
-
-fn read_barcode(reader: &mut RowReader<'_, '_>) -> rusqlite::Result<Barcode> {
-    let (code, quantity) = (reader.next_value()?, reader.next_value()?);
-    Ok(Barcode { code, quantity, unit: reader.next_value()? })
-}
-
-fn read_barcode_row(reader: &mut RowReader<'_, '_>) -> rusqlite::Result<BarcodeRow> {
-    let product_id = reader.next_value()?;
-    let product = read_product_summary(reader)?;
-    Ok(BarcodeRow { product_id, product, barcode: read_barcode(reader)?, is_gtin: reader.next_value()? })
-}
-
 /// Reads a product's level as if nothing had expired.
 fn read_unexpired_level(reader: &mut RowReader<'_, '_>) -> rusqlite::Result<StockLevel> {
     let (product, archived) = (reader.next_value()?, reader.next_value()?);
@@ -327,8 +285,8 @@ impl WriteProducts for Transaction<'_> {
     fn insert_product(&mut self, details: &ProductDetails) -> Result<ProductId> {
         let id = self.insert(
             "INSERT INTO product (sku, sku_key, name, name_order, unit, decimals, min_stock, price,
-                                  shelf_life_days, min_life_days, category)
-             VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11)",
+                                  shelf_life_days, min_life_days, category, requires_lot, requires_expiry)
+             VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13)",
             params![
                 details.sku,
                 details.sku.key(),
@@ -341,6 +299,8 @@ impl WriteProducts for Transaction<'_> {
                 details.shelf_life_days,
                 details.min_life_days,
                 details.category,
+                details.requires.lot,
+                details.requires.expiry,
             ],
         )?;
         if details.gtin.is_some() {
@@ -354,7 +314,7 @@ impl WriteProducts for Transaction<'_> {
         self.update_one(
             "UPDATE product SET sku = ?2, sku_key = ?3, name = ?4, name_order = ?5, unit = ?6, decimals = ?7,
                                 min_stock = ?8, price = ?9, shelf_life_days = ?10, min_life_days = ?11,
-                                category = ?12, archived = ?13
+                                category = ?12, requires_lot = ?13, requires_expiry = ?14, archived = ?15
               WHERE id = ?1",
             params![
                 id,
@@ -369,6 +329,8 @@ impl WriteProducts for Transaction<'_> {
                 details.shelf_life_days,
                 details.min_life_days,
                 details.category,
+                details.requires.lot,
+                details.requires.expiry,
                 archived,
             ],
         )

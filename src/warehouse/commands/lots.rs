@@ -5,6 +5,7 @@ use serde::{Deserialize, Serialize};
 use crate::domain::{DocumentKind, Field, Label, Lot, NewLot, Product, Quantity, QuantityError, Reason};
 use crate::store::ReadTransaction;
 use crate::warehouse::commands::lot_ref::{LotKey, LotRef, find_lot};
+use crate::warehouse::commands::required::ensure_lot_has_required;
 use crate::warehouse::error::quantity_error;
 use crate::warehouse::ledger::{LotChange, PostingDraft, corrupt, single_product};
 use crate::warehouse::{ActContext, Error, Invalid, Missing, PostedDocument, Result, UnitOfWork, Warehouse};
@@ -102,6 +103,7 @@ impl UnitOfWork<'_> {
         let mut product = self.lock_product(&command.lot.sku)?;
         let (mut lot, is_there) = self.find_place_of_return(&product, &command.lot.lot)?;
         lot.ensure_received(&product, ctx.today)?;
+        ensure_lot_has_required(&product, &lot)?;
         let amount = amount_or_all(&product, &lot, Some(command.quantity))?;
         let mut draft = PostingDraft::new(DocumentKind::ReturnIn, request);
         draft.reason = Some(command.reason.clone());

@@ -12,6 +12,7 @@ pub(super) mod lot_view;
 pub(super) mod lots;
 pub(super) mod products;
 pub(super) mod receive;
+pub(super) mod required;
 pub(super) mod reverse;
 mod reverse_facts;
 mod reverse_holds;

@@ -6,11 +6,14 @@ use uuid::Uuid;
 
 use crate::domain::{
     Amount, Decimals, Document, DocumentId, DocumentKind, Field, Gtin, Label, LifeDays, Product,
-    ProductDetails, ProductFacts, ProductId, Quantity, Sku, Stock,
+    ProductDetails, ProductFacts, ProductId, Quantity, Requires, Sku, Stock,
 };
+use crate::warehouse::commands::required::lots_without_required;
 use crate::warehouse::commands::stated::stated;
 use crate::warehouse::ledger::{PostingDraft, corrupt, to_json};
-use crate::warehouse::{ActContext, Duplicate, Error, Receipt, Receive, Result, UnitOfWork, Warehouse};
+use crate::warehouse::{
+    ActContext, Duplicate, Error, Receipt, Receive, Result, UnitOfWork, Warehouse, Warning,
+};
 
 /// Changes to a product; `None` keeps a value, `Some(None)` clears it.
 #[derive(Debug, Clone, PartialEq, Eq, Default, Serialize, Deserialize)]
@@ -46,6 +49,9 @@ pub struct ProductEdit {
     /// Category.
     #[serde(skip_serializing_if = "Option::is_none", deserialize_with = "stated")]
     pub category: Option<Option<Label>>,
+    /// What is to be known of its goods before they come in.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub requires: Option<Requires>,
     /// Archive, or bring back into use.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub archived: Option<bool>,
@@ -58,6 +64,8 @@ pub struct ChangedProduct {
     pub document: Option<DocumentId>,
     /// The product and its stock.
     pub stock: Stock,
+    /// What is doubtful about the change.
+    pub warnings: Vec<Warning>,
 }
 
 /// A command as its document keeps it. SKUs are folded: their case makes no difference.
@@ -104,6 +112,8 @@ pub(in crate::warehouse) struct KeptAnswer {
     on_hand: Quantity,
     on_hold: Quantity,
     expired: Quantity,
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    warnings: Vec<Warning>,
 }
 
 impl UnitOfWork<'_> {
@@ -121,7 +131,7 @@ impl UnitOfWork<'_> {
         }
         let mut draft = PostingDraft::new(DocumentKind::ProductChange, request);
         let product = self.insert_product(details, &mut draft.changes)?;
-        self.post_changed_product(ctx, draft, product)
+        self.post_changed_product(ctx, draft, product, Vec::new())
     }
 
     /// Edits a product. Archiving one with stock is refused.
@@ -139,9 +149,10 @@ impl UnitOfWork<'_> {
         let ctx = &self.begin_undated_act(ctx)?;
         let product = self.lock_product(sku)?;
         let mut draft = PostingDraft::new(DocumentKind::ProductChange, request);
-        let facts = edit.apply(&product);
+        let (facts, required) = (edit.apply(&product), product.details.requires);
         let product = self.change_product(product, facts, &mut draft.changes)?;
-        self.post_changed_product(ctx, draft, product)
+        let warning = lots_without_required(&*self.tx, &product, required)?;
+        self.post_changed_product(ctx, draft, product, warning.into_iter().collect())
     }
 
     /// Posts the changes of one product, unless there are none.
@@ -150,15 +161,16 @@ impl UnitOfWork<'_> {
         ctx: &ActContext,
         mut draft: PostingDraft,
         product: Product,
+        warnings: Vec<Warning>,
     ) -> Result<ChangedProduct> {
         let stock = self.tx.stocks_by_ids(&[product.id], ctx.today)?.pop();
         let stock = stock.ok_or_else(|| corrupt("a product that was just written is missing"))?;
         if draft.changes.is_empty() {
-            return Ok(ChangedProduct { document: None, stock });
+            return Ok(ChangedProduct { document: None, stock, warnings });
         }
-        draft.decision = Some(to_json(&KeptAnswer::from(&stock))?);
+        draft.decision = Some(to_json(&KeptAnswer::new(&stock, &warnings))?);
         self.post_product_changes(ctx, draft, vec![product])?;
-        Ok(ChangedProduct { document: Some(ctx.document), stock })
+        Ok(ChangedProduct { document: Some(ctx.document), stock, warnings })
     }
 }
 
@@ -199,11 +211,12 @@ fn fold_sku(sku: &Sku) -> Sku {
 fn replayed_product(document: &Document) -> Result<ChangedProduct> {
     let kept = document.decision.as_deref().and_then(|text| serde_json::from_str::<KeptAnswer>(text).ok());
     let kept = kept.ok_or_else(|| corrupt("a change of a product without its answer"))?;
-    Ok(ChangedProduct { document: Some(document.id), stock: kept.into() })
+    let warnings = kept.warnings.clone();
+    Ok(ChangedProduct { document: Some(document.id), stock: kept.into(), warnings })
 }
 
-impl From<&Stock> for KeptAnswer {
-    fn from(stock: &Stock) -> Self {
+impl KeptAnswer {
+    fn new(stock: &Stock, warnings: &[Warning]) -> Self {
         let product = &stock.product;
         KeptAnswer {
             id: product.id,
@@ -212,11 +225,10 @@ impl From<&Stock> for KeptAnswer {
             on_hand: product.on_hand,
             on_hold: product.on_hold,
             expired: stock.expired,
+            warnings: warnings.to_vec(),
         }
     }
-}
 
-impl KeptAnswer {
     /// Returns the product that it tells of.
     pub(in crate::warehouse) fn into_facts(self) -> (ProductId, ProductFacts) {
         (self.id, ProductFacts { details: self.details, archived: self.archived })
@@ -225,7 +237,7 @@ impl KeptAnswer {
 
 impl From<KeptAnswer> for Stock {
     fn from(kept: KeptAnswer) -> Self {
-        let KeptAnswer { id, details, archived, on_hand, on_hold, expired } = kept;
+        let KeptAnswer { id, details, archived, on_hand, on_hold, expired, warnings: _ } = kept;
         Stock { product: Product { id, details, archived, on_hand, on_hold }, expired }
     }
 }
@@ -246,6 +258,7 @@ impl ProductEdit {
             value.map(|value| value.as_ref().map(ToString::to_string))
         }
         let gtin = self.gtin.as_ref().map(|gtin| gtin.as_ref().map(|gtin| gtin.as_str().to_owned()));
+        let requires = self.requires.map(|requires| (!requires.is_nothing()).then(|| requires.to_string()));
         let stated = [
             (Field::Sku, text(self.sku.as_ref())),
             (Field::Name, text(self.name.as_ref())),
@@ -257,6 +270,7 @@ impl ProductEdit {
             (Field::ShelfLifeDays, optional(self.shelf_life_days.as_ref())),
             (Field::MinLifeDays, text(self.min_life_days.as_ref())),
             (Field::Category, optional(self.category.as_ref())),
+            (Field::Requires, requires),
             (Field::Archived, text(self.archived.as_ref())),
         ];
         stated.into_iter().filter_map(|(field, value)| Some((field, value?))).collect()
@@ -275,6 +289,7 @@ impl ProductEdit {
             shelf_life_days: self.shelf_life_days.unwrap_or(old.shelf_life_days),
             min_life_days: self.min_life_days.unwrap_or(old.min_life_days),
             category: self.category.clone().unwrap_or_else(|| old.category.clone()),
+            requires: self.requires.unwrap_or(old.requires),
         }
     }
 }

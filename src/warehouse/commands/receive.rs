@@ -7,6 +7,7 @@ use crate::domain::{
     Product, ProductDetails, Quantity, QuantityError, Sku,
 };
 use crate::store::ReadTransaction;
+use crate::warehouse::commands::required::{ensure_lot_has_required, ensure_required_is_known};
 use crate::warehouse::doubts::{IncomingDates, expects_expiry};
 use crate::warehouse::error::quantity_error;
 use crate::warehouse::facts::turn_back_rows;
@@ -284,6 +285,10 @@ pub(in crate::warehouse) fn receipt_change(
         Some(lot) if !is_stated || command.expires == lot.expires => lot.expires,
         Some(lot) => return Err(expiry_conflict(details, lot, command.expires)),
     };
+    match known.first() {
+        Some(lot) => ensure_lot_has_required(product, lot)?,
+        None => ensure_required_is_known(product, command.code.as_ref(), expires)?,
+    }
     let is_here = |lot: &Lot| Label::matches_optional(lot.location.as_ref(), command.location.as_ref());
     let here = match &command.location {
         Some(_) => known.iter().copied().find(|lot| is_here(lot)),

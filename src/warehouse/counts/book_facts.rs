@@ -109,6 +109,7 @@ impl BookFacts {
             decision: row.line.decision.as_ref(),
             two_counters: count.two_counters,
             other_expiry: self.found.is_other_expiry(&row.line, lot.as_ref()),
+            lacks_required: self.found.lacks_required(&row.line, lot.as_ref()),
         };
         let mut squared = facts.square();
         let mut applied = None;

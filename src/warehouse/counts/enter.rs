@@ -291,50 +291,6 @@ impl UnitOfWork<'_> {
         }
     }
 
-    /// Returns a line for goods that the count doesn't have: those of a lot that the book knows there, else new ones of a
-    /// code that it knows elsewhere, or of a new code.
-    fn found_goods(
-        &self,
-        count: &Count,
-        product: &Product,
-        code: Option<&LotCode>,
-        location: Option<&Label>,
-        expires: Option<Day>,
-    ) -> Result<CountLine<()>> {
-        let known = match code {
-            Some(code) => self.tx.lots_by_code(product.id, code)?,
-            None => Vec::new(),
-        };
-        let lines_of_code = self.tx.count_lines_of_code(count.id, product.id, code)?;
-        let here = known.iter().find(|lot| Label::matches_optional(lot.location.as_ref(), location));
-        if let Some(lot) = here.filter(|lot| !lot.is_blank()) {
-            let line = line_of_lot(lot.clone());
-            let is_other = expires.is_some_and(|read| Some(read) != line.expires);
-            // What differs from the book is found, not expected.
-            return Ok(CountLine {
-                expires: expires.or(line.expires),
-                expected: line.expected.filter(|_| !is_other),
-                ..line
-            });
-        }
-        let of_code = match known.iter().find(|lot| !lot.is_blank()) {
-            Some(lot) => lot.expires,
-            // A count file has no balances: what it says of a code stands in its lines.
-            None => lines_of_code.iter().find(|line| line.lot.is_some()).and_then(|line| line.expires),
-        };
-        Ok(CountLine {
-            key: (),
-            product: product.id,
-            lot: None,
-            code: code.cloned(),
-            expires: expires.or(of_code),
-            location: location.cloned(),
-            expected: None,
-            decision: None,
-            applied: None,
-        })
-    }
-
     /// Fails if a counter read another expiry from goods than is known of them: nobody would be told.
     pub(super) fn ensure_same_expiry(
         &self,

@@ -3,10 +3,12 @@
 use std::collections::hash_map::Entry;
 use std::collections::{HashMap, HashSet};
 
+use super::open::line_of_lot;
 use crate::domain::count::{CountLine, Resolution};
-use crate::domain::{Day, Label, Lot, LotCode, LotId, ProductId};
-use crate::store::{CountLineRow, ReadTransaction};
-use crate::warehouse::Result;
+use crate::domain::{Day, Label, Lot, LotCode, LotId, Product, ProductId, Requires};
+use crate::store::{Count, CountLineRow, ReadTransaction};
+use crate::warehouse::commands::required::ensure_required_is_known;
+use crate::warehouse::{Result, UnitOfWork};
 
 /// A code of a product, in the form that is compared.
 type CodeKey = (ProductId, String);
@@ -18,6 +20,8 @@ pub(super) struct FoundGoods {
     lots: HashMap<CodeKey, Vec<Lot>>,
     /// Expiries that counters read from goods of one code.
     read: HashMap<CodeKey, HashSet<Day>>,
+    /// What the products of goods that the book doesn't know require.
+    required: HashMap<ProductId, Requires>,
 }
 
 impl FoundGoods {
@@ -38,6 +42,12 @@ impl FoundGoods {
                 line.expires = found.expiry_of(line);
             }
         }
+        let mut products: Vec<ProductId> =
+            rows.iter().filter(|row| row.line.lot.is_none()).map(|row| row.line.product).collect();
+        products.sort_unstable();
+        products.dedup();
+        let products = book.products_by_ids(&products)?.into_iter();
+        found.required = products.map(|product| (product.id, product.details.requires)).collect();
         Ok(found)
     }
 
@@ -59,6 +69,14 @@ impl FoundGoods {
         lot.is_some_and(is_other) || self.known(line).iter().any(is_other) || differ
     }
 
+    /// Whether goods of a line would open a lot without what its product requires.
+    pub(super) fn lacks_required(&self, line: &CountLine, lot: Option<&Lot>) -> bool {
+        let required = self.required.get(&line.product).copied().unwrap_or_default();
+        line.lot.is_none()
+            && lot.is_none_or(Lot::is_blank)
+            && !required.missing_of(line.code.as_ref(), line.expires).is_nothing()
+    }
+
     /// The expiry of a code: the book's, or what was read from goods of it elsewhere.
     fn expiry_of(&self, line: &CountLine) -> Option<Day> {
         match self.known(line).iter().find(|lot| !lot.is_blank()) {
@@ -69,6 +87,54 @@ impl FoundGoods {
 
     fn known(&self, line: &CountLine) -> &[Lot] {
         key_of(line).and_then(|key| self.lots.get(&key)).map(Vec::as_slice).unwrap_or_default()
+    }
+}
+
+impl UnitOfWork<'_> {
+    /// Returns a line for goods that the count doesn't have: those of a lot that the book knows there, else new ones of a
+    /// code that it knows elsewhere, or of a new code.
+    pub(super) fn found_goods(
+        &self,
+        count: &Count,
+        product: &Product,
+        code: Option<&LotCode>,
+        location: Option<&Label>,
+        expires: Option<Day>,
+    ) -> Result<CountLine<()>> {
+        let known = match code {
+            Some(code) => self.tx.lots_by_code(product.id, code)?,
+            None => Vec::new(),
+        };
+        let lines_of_code = self.tx.count_lines_of_code(count.id, product.id, code)?;
+        let here = known.iter().find(|lot| Label::matches_optional(lot.location.as_ref(), location));
+        if let Some(lot) = here.filter(|lot| !lot.is_blank()) {
+            let line = line_of_lot(lot.clone());
+            let is_other = expires.is_some_and(|read| Some(read) != line.expires);
+            // What differs from the book is found, not expected.
+            return Ok(CountLine {
+                expires: expires.or(line.expires),
+                expected: line.expected.filter(|_| !is_other),
+                ..line
+            });
+        }
+        let of_code = match known.iter().find(|lot| !lot.is_blank()) {
+            Some(lot) => lot.expires,
+            // A count file has no balances: what it says of a code stands in its lines.
+            None => lines_of_code.iter().find(|line| line.lot.is_some()).and_then(|line| line.expires),
+        };
+        let expires = expires.or(of_code);
+        ensure_required_is_known(product, code, expires)?;
+        Ok(CountLine {
+            key: (),
+            product: product.id,
+            lot: None,
+            code: code.cloned(),
+            expires,
+            location: location.cloned(),
+            expected: None,
+            decision: None,
+            applied: None,
+        })
     }
 }
 

@@ -34,6 +34,7 @@ pub(super) fn set_variances(book: &dyn ReadTransaction, lines: &mut [CountedLine
             // Whoever counts sees how his own figure compares.
             two_counters: false,
             other_expiry: found.is_other_expiry(&row.line, lot),
+            lacks_required: found.lacks_required(&row.line, lot),
         }
         .square();
         let worth = match lot.and_then(|lot| lot.cost) {
@@ -67,6 +68,8 @@ pub(super) fn set_variances_in_file(book: &dyn ReadTransaction, lines: &mut [Cou
             decision: None,
             two_counters: false,
             other_expiry: false,
+            // Asked when goods that are found are entered.
+            lacks_required: false,
         }
         .square();
         line.variance = Some(line_variance(&squared, None, &tolerance));

@@ -36,6 +36,7 @@ impl From<ProductDetails> for ProductRow {
             shelf_life_days,
             min_life_days,
             category,
+            requires,
         } = details;
         let changes = ProductEdit {
             sku: None,
@@ -48,6 +49,7 @@ impl From<ProductDetails> for ProductRow {
             shelf_life_days: Some(shelf_life_days),
             min_life_days: Some(min_life_days),
             category: Some(category),
+            requires: Some(requires),
             archived: None,
         };
         ProductRow { sku, changes }

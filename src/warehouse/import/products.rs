@@ -6,8 +6,9 @@ use serde::{Deserialize, Serialize};
 
 use super::{ImportSummary, ProductRow, RefusedRow};
 use crate::domain::{Document, DocumentKind, FactChange, Field, Label, Product, ProductId, Sku};
+use crate::warehouse::commands::required::lots_without_required;
 use crate::warehouse::ledger::{PostingDraft, corrupt, digest_of_rows, to_json};
-use crate::warehouse::{ActContext, Duplicate, Error, ProductEdit, Result, UnitOfWork};
+use crate::warehouse::{ActContext, Duplicate, Error, ProductEdit, Result, UnitOfWork, Warning};
 
 /// Something in a file that may be a mistake, and does not prevent the import.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
@@ -21,6 +22,8 @@ pub enum ImportWarning {
         /// Name in the file.
         given: Label,
     },
+    /// Something about a change of a product.
+    OfChange(Warning),
 }
 
 /// A product's field before and after an import.
@@ -117,9 +120,11 @@ impl UnitOfWork<'_> {
             return Ok(product);
         };
         import.warnings.extend(numeric_name_warning(&known, &row.changes));
-        let (facts, told) = (row.changes.apply(&known), changes.len());
+        let (facts, told, required) = (row.changes.apply(&known), changes.len(), known.details.requires);
         let product = self.change_product(known, facts, changes)?;
         import.summary.updated += u64::from(changes.len() > told);
+        let lacking = lots_without_required(&*self.tx, &product, required)?;
+        import.warnings.extend(lacking.map(ImportWarning::OfChange));
         Ok(product)
     }
 }

@@ -20,6 +20,7 @@ const TYPED: &[(&str, &str)] = &[
     ("fefo import lots arr", "arrivals.csv"),
     ("fefo export lots --to arr", "arrivals.csv"),
     ("fefo import sto", "stock"),
+    ("fefo product add --requires lot,", "lot,expiry"),
 ];
 
 const BASH: &str = r#"

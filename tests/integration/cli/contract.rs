@@ -5,8 +5,8 @@ use serde_json::{Value, json};
 
 use crate::support::cli::TestCli;
 
-const PRODUCT: &str = "id sku name unit decimals gtin min_stock price shelf_life_days min_life_days category archived on_hand available";
-const CHANGED_PRODUCT: &str = "id sku name unit decimals gtin min_stock price shelf_life_days min_life_days category archived on_hand available document";
+const PRODUCT: &str = "id sku name unit decimals gtin min_stock price shelf_life_days min_life_days category requires archived on_hand available";
+const CHANGED_PRODUCT: &str = "id sku name unit decimals gtin min_stock price shelf_life_days min_life_days category requires archived on_hand available document warnings";
 const LOT: &str = "id sku product lot expires produced received received_quantity on_hand location supplier status hold_reason days_left cost reference last_counted";
 const HOLD: &str = "id sku product lot expires produced received received_quantity on_hand location supplier status hold_reason days_left cost reference last_counted document lots";
 const STOCK: &str = "sku product unit on_hand available expired on_hold min_stock";

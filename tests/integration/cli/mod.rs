@@ -26,6 +26,7 @@ mod odd_files;
 mod paths;
 mod product_changes;
 mod repeats;
+mod required;
 mod round_trip;
 mod saved_maps;
 mod settings;

@@ -2,7 +2,9 @@
 
 use std::collections::HashSet;
 
-use fefo::domain::{Amount, Day, Decimals, Gtin, Label, LotCode, ProductDetails, Quantity, Reason, Sku};
+use fefo::domain::{
+    Amount, Day, Decimals, Gtin, Label, LotCode, ProductDetails, Quantity, Reason, Requires, Sku,
+};
 use fefo::warehouse::{Error, LotImportRow, ProductRow, Receive};
 use proptest::prelude::*;
 use serde_json::{Value, json};
@@ -28,8 +30,9 @@ fn product() -> impl Strategy<Value = ProductDetails> {
     let numbers =
         (0_u8..=3, 0_u32..1_000, proptest::option::of(amount()), proptest::option::of(0_u32..36_500));
     let gtin = proptest::option::of("0[0-9]{11}".prop_map(|body| Gtin::with_check_digit(&body).unwrap()));
-    (text(), text(), text(), optional_label(), numbers, gtin).prop_map(
-        |(sku, name, unit, category, numbers, gtin)| {
+    let requires = (any::<bool>(), any::<bool>());
+    (text(), text(), text(), optional_label(), numbers, gtin, requires).prop_map(
+        |(sku, name, unit, category, numbers, gtin, (lot, expiry))| {
             let (decimals, minimum, price, shelf_life) = numbers;
             let label = |text: &str| Label::parse(text).unwrap();
             ProductDetails {
@@ -40,6 +43,7 @@ fn product() -> impl Strategy<Value = ProductDetails> {
                 shelf_life_days: shelf_life.map(life_days),
                 min_life_days: life_days(minimum),
                 category,
+                requires: Requires { lot, expiry },
                 ..ProductDetails::new(Sku::parse(&sku).unwrap(), label(&name), label(&unit))
             }
         },
@@ -64,7 +68,8 @@ fn hold() -> impl Strategy<Value = Option<Reason>> {
     proptest::option::weighted(0.3, reason)
 }
 
-/// A lot of one of those products. Without an expiry it has that of its product's shelf life, or none in spite of it.
+/// A lot of one of those products, with what that requires. Without an expiry it has that of its product's shelf life, or
+/// none in spite of it.
 fn lot(products: Vec<ProductDetails>) -> impl Strategy<Value = LotImportRow> {
     let numbers = (0..products.len(), 1_i64..2_000_000, proptest::option::of(amount()));
     let days = (proptest::option::of(0_u32..2_000), any::<bool>(), 0_u32..300);
@@ -77,6 +82,8 @@ fn lot(products: Vec<ProductDetails>) -> impl Strategy<Value = LotImportRow> {
             let step = 10_i64.pow(3 - u32::from(product.decimals.count()));
             let quantity = Quantity::from_thousandths(thousandths * step).unwrap();
             let received = Day::parse_iso(TODAY).unwrap().minus_days(age).unwrap();
+            let code = code.or(product.requires.lot.then(|| "lot".to_owned()));
+            let life = life.or(product.requires.expiry.then_some(90));
             let receive = Receive {
                 code: code.map(|code| LotCode::parse(&code).unwrap()),
                 expires: life.and_then(|days| received.plus_days(days)),

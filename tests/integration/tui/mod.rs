@@ -24,6 +24,7 @@ mod operators;
 mod products;
 mod refusals;
 mod replaced;
+mod required;
 mod scans;
 mod scenes;
 mod screens;

@@ -26,12 +26,13 @@ struct Facts {
     name: Option<u8>,
     category: Option<Option<u8>>,
     minimum: Option<u8>,
+    requires: Option<u8>,
 }
 
 fn facts() -> impl Strategy<Value = Facts> {
     let option = proptest::option::of(0..3_u8);
-    (option.clone(), proptest::option::of(option.clone()), option)
-        .prop_map(|(name, category, minimum)| Facts { name, category, minimum })
+    (option.clone(), proptest::option::of(option.clone()), option, proptest::option::of(0..4_u8))
+        .prop_map(|(name, category, minimum, requires)| Facts { name, category, minimum, requires })
 }
 
 fn changes() -> impl Strategy<Value = Change> {
@@ -55,11 +56,16 @@ fn name(number: u8) -> Label {
     label(&format!("Name {number}"))
 }
 
+fn requires(number: u8) -> Requires {
+    Requires { lot: number % 2 == 1, expiry: number > 1 }
+}
+
 fn to_edit(facts: &Facts) -> ProductEdit {
     ProductEdit {
         name: facts.name.map(name),
         category: facts.category.map(|category| category.map(name)),
         min_stock: facts.minimum.map(|minimum| Quantity::from_units(minimum.into())),
+        requires: facts.requires.map(requires),
         ..ProductEdit::default()
     }
 }
@@ -67,6 +73,7 @@ fn to_edit(facts: &Facts) -> ProductEdit {
 fn to_details(number: u8, facts: &Facts) -> ProductDetails {
     let mut details = ProductDetails::new(code(number), name(facts.name.unwrap_or(0)), Label::default_unit());
     details.category = facts.category.flatten().map(name);
+    details.requires = facts.requires.map(requires).unwrap_or_default();
     details.min_stock = Quantity::from_units(facts.minimum.unwrap_or(0).into());
     details
 }
@@ -136,6 +143,7 @@ fn attempt(book: &mut TestBook, model: &mut Model, change: &Change) -> Result<Op
             let (before, after) = (known.unwrap().details, &changed.stock.product.details);
             assert_eq!(after.name, edit.name.unwrap_or(before.name));
             assert_eq!(after.category, edit.category.unwrap_or(before.category));
+            assert_eq!(after.requires, edit.requires.unwrap_or(before.requires));
             assert_eq!(after.min_stock, edit.min_stock.unwrap_or(before.min_stock));
             Ok(changed.document)
         }

@@ -15,7 +15,7 @@ impl EntryTab {
         restored: ChangedProduct,
         cx: &UpdateContext<'_>,
     ) -> Vec<Effect<Response>> {
-        let ChangedProduct { document, stock } = restored;
+        let ChangedProduct { document, stock, .. } = restored;
         let text = t!(cx.texts, "products-done-restored", sku = stock.product.details.sku.as_str());
         let notice = Effect::Notify(Notice::success(text, document));
         let effects = match self.session.form.picker.chosen_product() {

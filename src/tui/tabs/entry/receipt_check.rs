@@ -9,7 +9,7 @@ use crate::tui::component::{Effect, UpdateContext};
 use crate::tui::panels::line_item::quantity_expr::UnitOfMeasure;
 use crate::tui::panels::line_item::session_correction::correction_way_out;
 use crate::tui::theme::Meaning;
-use crate::warehouse::{Conflict, Error, ReceiptWarning, Receive, Warehouse, Warning};
+use crate::warehouse::{Conflict, Error, Invalid, ReceiptWarning, Receive, Warehouse, Warning};
 
 /// A receipt to check, and the document of the line that it corrects.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -81,6 +81,8 @@ impl ReceiptCheck {
                 let text = t!(texts, "entry-note-other-expiry", lot = code.as_str(), known = known);
                 notes.push((format!("{} {text}", symbols.critical), Meaning::Critical));
             }
+            // What is required may not be typed yet either: it is asked for when the line is saved.
+            Some(Error::Invalid(Invalid::Required { .. })) => {}
             Some(error) => {
                 let is_correction = self.requested.as_ref().is_some_and(|asked| asked.corrects.is_some());
                 let way_out = is_correction.then(|| correction_way_out(error, texts)).flatten();
@@ -137,14 +139,24 @@ impl EntryTab {
         let fields = &mut self.session.form.fields;
         let Some(stock) = self.session.form.picker.chosen_product() else {
             self.check = ReceiptCheck::default();
+            fields.set_placeholder(FieldId::Lot, String::new());
             fields.set_placeholder(FieldId::Expires, String::new());
             return None;
         };
         let receive = fields::to_receive(fields, stock, cx);
         let request = CheckRequest { receive, corrects };
         let proposed = self.check.known_expiry().or_else(|| stock.product.details.proposed_expiry(today));
-        let proposal = proposed.map_or_else(|| t!(texts, "word-no-expiry"), |day| texts.date(day));
-        fields.set_placeholder(FieldId::Expires, proposal);
+        let requires = stock.product.details.requires;
+        let required = || t!(texts, "form-required");
+        fields.set_placeholder(FieldId::Lot, if requires.lot { required() } else { String::new() });
+        fields.set_placeholder(
+            FieldId::Expires,
+            match proposed {
+                Some(day) => texts.date(day),
+                None if requires.expiry => required(),
+                None => t!(texts, "word-no-expiry"),
+            },
+        );
         if self.check.requested.as_ref() == Some(&request) {
             return None;
         }

@@ -6,7 +6,7 @@ use super::archived_product::offer_to_restore;
 use super::fields::{self, FieldId};
 use super::received_line::ReceivedLine;
 use super::{EntryTab, Response};
-use crate::domain::{Amount, Day, Reason};
+use crate::domain::{Amount, Day, Reason, Requires};
 use crate::i18n::{Texts, explain};
 use crate::t;
 use crate::tui::component::notice::Notice;
@@ -150,6 +150,11 @@ impl EntryTab {
                 }
                 Some(FieldId::Product)
             }
+            Error::Invalid(Invalid::Required { missing, .. }) => {
+                self.ask_for_required(*missing, cx);
+                None
+            }
+            Error::Invalid(Invalid::LotLacksRequired { .. }) => Some(FieldId::Expires),
             Error::NotFound(_) => Some(FieldId::Product),
             Error::Invalid(
                 Invalid::Quantity { field, .. }
@@ -169,6 +174,18 @@ impl EntryTab {
             Some(kept) => notice.with_addition(&kept, cx.texts),
             None => notice,
         })]
+    }
+
+    /// Marks the fields that the product requires, and goes to the first.
+    fn ask_for_required(&mut self, missing: Requires, cx: &UpdateContext<'_>) {
+        let fields = &mut self.session.form.fields;
+        for field in [missing.lot.then_some(FieldId::Lot), missing.expiry.then_some(FieldId::Expires)]
+            .into_iter()
+            .flatten()
+        {
+            fields.set_error(field, Some(t!(cx.texts, "form-required-missing")));
+        }
+        fields.activate_first_error();
     }
 
     /// Asks which expiry holds for the lot code: never overwritten unasked (docs/RULES.md, rule 9).

@@ -146,6 +146,8 @@ fn facts_text(details: &ProductDetails, context: &ViewContext<'_>) -> String {
         (details.min_life_days > LifeDays::ZERO)
             .then(|| t!(texts, "products-fact-min-life", days = details.min_life_days.count())),
         details.price.map(|price| price_text(price, texts)),
+        (!details.requires.is_nothing())
+            .then(|| t!(texts, "products-fact-requires", what = details.requires.to_string())),
     ];
     facts.into_iter().flatten().collect::<Vec<_>>().join(&format!(" {} ", context.symbols.dot))
 }

@@ -1,7 +1,8 @@
 //! The fields of a product form and how they are parsed.
 
 use crate::domain::{
-    Amount, Decimals, Field, Gtin, Label, LifeDays, NumberError, ProductDetails, Quantity, Sku, TextError,
+    Amount, Decimals, Field, Gtin, Label, LifeDays, NumberError, ProductDetails, Quantity, Requires, Sku,
+    TextError,
 };
 use crate::i18n::Texts;
 use crate::t;
@@ -19,12 +20,13 @@ pub(super) enum FieldId {
     Gtin,
     ShelfLife,
     MinLife,
+    Requires,
     Price,
 }
 
 impl FieldId {
     /// Every field, in form order.
-    pub(super) const ALL: [FieldId; 10] = [
+    pub(super) const ALL: [FieldId; 11] = [
         FieldId::Sku,
         FieldId::Name,
         FieldId::Unit,
@@ -34,6 +36,7 @@ impl FieldId {
         FieldId::Gtin,
         FieldId::ShelfLife,
         FieldId::MinLife,
+        FieldId::Requires,
         FieldId::Price,
     ];
 
@@ -49,6 +52,7 @@ impl FieldId {
             FieldId::Gtin => t!(texts, "products-hint-gtin"),
             FieldId::ShelfLife => t!(texts, "products-hint-shelf-life"),
             FieldId::MinLife => t!(texts, "products-hint-min-life"),
+            FieldId::Requires => t!(texts, "products-hint-requires"),
             FieldId::Price => match texts.currency() {
                 Some(currency) => t!(texts, "products-hint-price-in", currency = currency.code()),
                 None => t!(texts, "products-hint-price"),
@@ -70,6 +74,7 @@ impl From<FieldId> for Field {
             FieldId::ShelfLife => Field::ShelfLifeDays,
             FieldId::MinLife => Field::MinLifeDays,
             FieldId::Price => Field::Price,
+            FieldId::Requires => Field::Requires,
         }
     }
 }
@@ -81,7 +86,7 @@ pub(super) fn product_form(known: Option<&ProductDetails>, texts: &Texts) -> For
         FieldId::ALL.map(|field_id| (field_id, texts.field_label(field_id.into()), text(field_id))),
     );
     for field_id in [FieldId::Sku, FieldId::Name] {
-        form.set_placeholder(field_id, t!(texts, "products-required"));
+        form.set_placeholder(field_id, t!(texts, "form-required"));
     }
     form.set_placeholder(FieldId::Unit, t!(texts, "products-default-unit"));
     for field_id in [FieldId::Decimals, FieldId::MinStock, FieldId::MinLife] {
@@ -107,6 +112,7 @@ fn initial_text(details: &ProductDetails, field_id: FieldId, texts: &Texts) -> S
         FieldId::Gtin => details.gtin.as_ref().map(|gtin| gtin.as_str().to_owned()).unwrap_or_default(),
         FieldId::ShelfLife => number(details.shelf_life_days.map(LifeDays::count)),
         FieldId::MinLife => details.min_life_days.to_string(),
+        FieldId::Requires => texts.requires(details.requires),
         FieldId::Price => details.price.map(|price| texts.input_amount(price)).unwrap_or_default(),
     }
 }
@@ -134,6 +140,7 @@ impl<'a> FormParser<'a> {
             FieldId::Gtin => self.parse_gtin().err(),
             FieldId::ShelfLife | FieldId::MinLife => self.parse_number(field_id, LifeDays::parse).err(),
             FieldId::Price => self.parse_price().err(),
+            FieldId::Requires => self.parse_requires().err(),
         }
     }
 
@@ -150,6 +157,7 @@ impl<'a> FormParser<'a> {
             shelf_life_days: self.parse_number(FieldId::ShelfLife, LifeDays::parse)?,
             min_life_days: self.parse_number(FieldId::MinLife, LifeDays::parse)?.unwrap_or(LifeDays::ZERO),
             category: self.parse_category()?,
+            requires: self.parse_requires()?,
         })
     }
 
@@ -200,6 +208,10 @@ impl<'a> FormParser<'a> {
         given.transpose().map_err(|error| Invalid::Amount { field: Field::Price, error })
     }
 
+    fn parse_requires(&self) -> Result<Requires, Invalid> {
+        Requires::parse(self.form.text(FieldId::Requires)).map_err(Invalid::Requires)
+    }
+
     /// A whole number, or `None` if the field is blank.
     pub(super) fn parse_number<T>(
         &self,
@@ -232,6 +244,7 @@ pub(super) fn diff_details(old: &ProductDetails, new: &ProductDetails) -> Produc
         shelf_life_days: new_value_if_changed(&old.shelf_life_days, &new.shelf_life_days),
         min_life_days: new_value_if_changed(&old.min_life_days, &new.min_life_days),
         category: new_value_if_changed(&old.category, &new.category),
+        requires: new_value_if_changed(&old.requires, &new.requires),
         archived: None,
     }
 }

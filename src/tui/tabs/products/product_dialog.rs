@@ -142,13 +142,17 @@ impl ProductDialog {
     fn on_saved(&mut self, saved: Result<ChangedProduct, Error>, texts: &Texts) -> Effects {
         self.is_saving = false;
         match saved {
-            Ok(ChangedProduct { document, stock }) => {
+            Ok(ChangedProduct { document, stock, warnings }) => {
                 let sku = stock.product.details.sku.as_str();
                 let text = match self.existing {
                     Some(_) => t!(texts, "products-done-changed", sku = sku),
                     None => t!(texts, "products-done-added", sku = sku),
                 };
-                let say = Effect::Notify(Notice::success(text, document));
+                let notice = Notice::success(text, document);
+                let say =
+                    Effect::Notify(warnings.iter().fold(notice, |notice, warning| {
+                        notice.with_addition(&texts.warning(warning), texts)
+                    }));
                 vec![Effect::Close, say, Effect::reply(Reply::ProductSaved(stock.product.id))]
             }
             Err(error) => {

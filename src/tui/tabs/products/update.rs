@@ -303,7 +303,7 @@ fn set_archived(
 
 fn archive_notice(archived: &Result<ChangedProduct>, cx: &UpdateContext<'_>) -> Notice {
     match archived {
-        Ok(ChangedProduct { document, stock }) => {
+        Ok(ChangedProduct { document, stock, .. }) => {
             let sku = stock.product.details.sku.as_str();
             Notice::success(
                 if stock.product.archived {

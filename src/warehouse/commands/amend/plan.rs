@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 
 use super::command::Amend;
 use crate::domain::{
-    CodeHolds, Day, FactChange, Field, Label, Lot, LotCode, LotId, NewLot, Product, Quantity,
+    CodeHolds, Day, FactChange, Field, Label, Lot, LotCode, LotId, NewLot, Product, Quantity, Requires,
 };
 use crate::warehouse::error::quantity_error;
 use crate::warehouse::ledger::corrupt;
@@ -156,6 +156,7 @@ pub(super) fn plan_amendment(
         }
     }
     validate_dates(command, &plan, today)?;
+    ensure_expiry_stays(product, command, &plan)?;
     Ok(plan)
 }
 
@@ -277,6 +278,16 @@ fn take<T: Clone>(fact: &mut Option<T>, other: &Option<T>, anew: bool) {
     if anew || fact.is_none() {
         fact.clone_from(other);
     }
+}
+
+/// Fails if the amendment takes an expiry away that the product requires. A code is never taken away.
+fn ensure_expiry_stays(product: &Product, command: &Amend, plan: &AmendPlan) -> Result<()> {
+    let had_expiry = plan.changed().any(|(before, _)| before.expires.is_some());
+    if command.expires == Some(None) && product.details.requires.expiry && had_expiry {
+        let missing = Requires { lot: false, expiry: true };
+        return Err(Invalid::Required { sku: product.details.sku.clone(), missing }.into());
+    }
+    Ok(())
 }
 
 fn validate_dates(command: &Amend, plan: &AmendPlan, today: Day) -> Result<()> {

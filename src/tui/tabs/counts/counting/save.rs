@@ -1,6 +1,6 @@
 //! Saving entries, and declaring a shelf empty.
 
-use super::fields::Goods;
+use super::fields::{Goods, Stage};
 use super::{CountingScreen, Entered, Response, is_same_place};
 use crate::domain::Field;
 use crate::domain::count::EntryMode;
@@ -13,7 +13,7 @@ use crate::tui::overlays::ConfirmDialog;
 use crate::tui::panels::line_item::type_ahead::input_text;
 use crate::tui::tabs::counts::Response as Reply;
 use crate::tui::tabs::counts::list::place_text;
-use crate::warehouse::{CountStep, EmptiedShelf, EmptyShelf, EnterCount, Invalid, Result};
+use crate::warehouse::{CountStep, EmptiedShelf, EmptyShelf, EnterCount, Error, Invalid, Result};
 
 type Effects = Vec<Effect<Reply>>;
 
@@ -81,6 +81,7 @@ impl CountingScreen {
         let Entered { result, line } = match entered {
             Ok(entered) => entered,
             Err(error) => {
+                self.ask_for_required(&error, cx.texts);
                 return vec![Effect::Notify(self.refusal(Notice::error(cx.texts, &error), cx.texts))];
             }
         };
@@ -103,6 +104,14 @@ impl CountingScreen {
             }
         }
         effects
+    }
+
+    /// Goes back to the field of goods without what their product requires.
+    fn ask_for_required(&mut self, error: &Error, texts: &Texts) {
+        if let Error::Invalid(invalid @ Invalid::Required { missing, .. }) = error {
+            self.fields.go_to(if missing.lot { Stage::Lot } else { Stage::Expires });
+            self.fields.error = Some(explain_invalid(texts, invalid));
+        }
     }
 
     /// Adds what was typed meanwhile and not saved either.
