@@ -69,7 +69,10 @@ impl From<&Invalid> for FailureKind {
         match invalid {
             Invalid::Quantity {
                 error:
-                    QuantityError::Empty | QuantityError::NotANumber { .. } | QuantityError::Ambiguous { .. },
+                    QuantityError::Empty
+                    | QuantityError::NotANumber { .. }
+                    | QuantityError::Thousands { .. }
+                    | QuantityError::Ambiguous { .. },
                 ..
             }
             | Invalid::Amount { error: AmountError::Empty | AmountError::NotAnAmount { .. }, .. }

@@ -16,6 +16,7 @@ use crate::domain::replace_unprintable;
 use crate::exchange::{
     BadRows, BarcodeFile, FileNotes, ImportSource, LotFile, ProductFile, ReadOptions, Repeats, StockFile,
     TextEncoding, ensure_no_bad_rows, read_barcodes, read_lots, read_products, read_stock, refused_rows,
+    with_missing_products,
 };
 use crate::i18n::{Texts, shorten};
 use crate::t;
@@ -63,7 +64,8 @@ pub(super) fn import_barcodes(
     let mut imported = unit.import_barcodes(ctx, &file.barcodes)?;
     let refused = std::mem::take(&mut imported.refused);
     let repeats = || Repeats::of_barcodes(&file.barcodes);
-    ensure_none_refused(&file.bad, &file.line_numbers, refused, repeats)?;
+    let bad = with_missing_products(unit, &file.bad, &file.bad_skus)?;
+    ensure_none_refused(&bad, &file.line_numbers, refused, repeats)?;
     Ok(imported)
 }
 
@@ -87,7 +89,8 @@ pub(super) fn import_lots(
     progress: &mut dyn FnMut(u64),
 ) -> Result<ImportSummary> {
     let (imported, refused) = unit.import_lots(ctx, &file.lots, &file.digest, again, progress)?;
-    ensure_no_bad_rows(&file.bad, &file.line_numbers, refused)?;
+    let bad = with_missing_products(unit, &file.bad, &file.bad_skus)?;
+    ensure_no_bad_rows(&bad, &file.line_numbers, refused)?;
     Ok(imported)
 }
 

@@ -5,6 +5,7 @@ use serde_json::{Value, json};
 
 use super::ExactDecimal;
 use super::dispatch::passed_over_records;
+use crate::domain::count::CycleSubject;
 use crate::domain::{DocumentKind, Field, LotCode, Requires, replace_unprintable_except_newlines};
 use crate::warehouse::{Conflict, Duplicate, Error, ErrorKind, Invalid, Missing, StoreError};
 
@@ -82,8 +83,9 @@ fn required_field(missing: Requires) -> &'static str {
 pub fn error_details(error: &Error) -> Value {
     let code = |code: &Option<LotCode>| code.as_ref().map(LotCode::to_string);
     match error {
-        Error::Shortage { sku, requested, available, plan, .. } => json!({
+        Error::Shortage { sku, requested, available, location, plan, .. } => json!({
             "sku": sku,
+            "location": location,
             "requested": ExactDecimal::from(*requested),
             "available": ExactDecimal::from(*available),
             "short": ExactDecimal::from(requested.saturating_minus(*available)),
@@ -110,6 +112,11 @@ pub fn error_details(error: &Error) -> Value {
             Missing::AnyLot(lot) => json!({ "lot_id": lot }),
             Missing::Count(count) => json!({ "count": count }),
             Missing::Scanned(scanned) => json!({ "scan": scanned }),
+            Missing::CountCycle(subject) => match subject {
+                CycleSubject::Class(class) => json!({ "class": class.name() }),
+                CycleSubject::Location(place) => json!({ "location": place.0 }),
+                CycleSubject::Category(category) => json!({ "category": category }),
+            },
             Missing::CountLine(count, line) => json!({ "count": count, "line": line }),
         },
         Error::Conflict(conflict) => match conflict {

@@ -5,8 +5,9 @@ use std::fmt;
 use serde::{Deserialize, Serialize};
 use thiserror::Error;
 
+use super::Currency;
 use super::currency::CurrencySign;
-use super::{Currency, DecimalMark};
+use super::written_number::{DecimalMark, NumberProblem, WrittenNumber};
 
 /// Ten-thousandths in one unit of the currency.
 const SCALE: i64 = 10_000;
@@ -134,7 +135,7 @@ impl WrittenAmount {
         }
         let value = || text.to_owned();
         let parts = Parts::split(text).ok_or_else(|| AmountError::NotAnAmount { value: value() })?;
-        let number = Number::split(parts.number, mark).map_err(|error| match error {
+        let number = WrittenNumber::split(parts.number, mark).map_err(|error| match error {
             NumberProblem::NotANumber => AmountError::NotAnAmount { value: value() },
             NumberProblem::Ambiguous => AmountError::Ambiguous { value: value() },
         })?;
@@ -208,65 +209,6 @@ fn strip_minus(before: &str) -> (bool, String) {
         Some(_) => (true, before.replacen(['-', '−'], "", 1)),
         None => (false, before.replacen('+', "", 1)),
     }
-}
-
-/// A number in pieces.
-struct Number<'a> {
-    whole: String,
-    fraction: &'a str,
-}
-
-enum NumberProblem {
-    NotANumber,
-    Ambiguous,
-}
-
-impl<'a> Number<'a> {
-    /// Splits a number at its decimal mark and takes out thousands separators.
-    fn split(number: &'a str, mark: DecimalMark) -> Result<Self, NumberProblem> {
-        let separators: Vec<(usize, char)> =
-            number.char_indices().filter(|(_, character)| !character.is_ascii_digit()).collect();
-        let Some(&(at, last)) = separators.last() else {
-            return Ok(Number { whole: number.to_owned(), fraction: "" });
-        };
-        let is_last_once = separators.iter().filter(|(_, separator)| *separator == last).count() == 1;
-        let is_single = separators.len() == 1;
-        let is_mark = matches!(last, '.' | ',');
-        if !is_mark || !is_last_once {
-            let whole = without_thousands(number, last).ok_or(NumberProblem::NotANumber)?;
-            return Ok(Number { whole, fraction: "" });
-        }
-        let (whole, rest) = number.split_at_checked(at).ok_or(NumberProblem::NotANumber)?;
-        let fraction = rest.strip_prefix(last).unwrap_or_default();
-        if is_single {
-            let may_be_thousands = fraction.len() == 3 && is_first_group(whole);
-            if may_be_thousands && last != mark.character() {
-                return Err(NumberProblem::Ambiguous);
-            }
-            return Ok(Number { whole: whole.to_owned(), fraction });
-        }
-        let separator = separators.first().map_or(last, |(_, separator)| *separator);
-        let whole = without_thousands(whole, separator).ok_or(NumberProblem::NotANumber)?;
-        Ok(Number { whole, fraction })
-    }
-}
-
-/// Takes out thousands separators; `None` unless they stand where they belong.
-fn without_thousands(number: &str, separator: char) -> Option<String> {
-    if !matches!(separator, '.' | ',' | ' ' | '\u{a0}' | '\u{2009}' | '\u{202f}' | '\'' | '’') {
-        return None;
-    }
-    let mut groups = number.split(separator);
-    let is_group = |group: &str| group.len() == 3 && group.bytes().all(|byte| byte.is_ascii_digit());
-    let fits = groups.next().is_some_and(is_first_group) && groups.all(is_group);
-    fits.then(|| number.replace(separator, ""))
-}
-
-/// Whether a thousands separator may follow.
-fn is_first_group(digits: &str) -> bool {
-    matches!(digits.len(), 1..=3)
-        && !digits.starts_with('0')
-        && digits.bytes().all(|byte| byte.is_ascii_digit())
 }
 
 fn format_shortest(ten_thousandths: i64) -> String {

@@ -25,6 +25,7 @@ mod product_facts;
 mod quantity;
 mod requires;
 mod text;
+mod written_number;
 
 pub use alert::{Alert, AlertBasis, AlertId, AlertKind, AlertRules, Horizon, Severity};
 pub use amount::{Amount, AmountError, WrittenAmount};
@@ -46,9 +47,10 @@ pub use number::NumberError;
 pub use partner::PartnerId;
 pub use product::{Product, ProductDetails, ProductId, ProductSummary, Stock};
 pub use product_facts::{InvalidFact, ProductFacts};
-pub use quantity::{DecimalMark, Decimals, Quantity, QuantityChange, QuantityError};
+pub use quantity::{Decimals, Quantity, QuantityChange, QuantityError};
 pub use requires::{Requires, RequiresError};
 pub use text::{
     Label, LotCode, Reason, Sku, TextError, fold_for_identity, fold_for_search, is_unprintable,
     replace_unprintable, replace_unprintable_except_newlines,
 };
+pub use written_number::DecimalMark;

@@ -7,6 +7,7 @@ use thiserror::Error;
 
 use super::NumberError;
 use super::number::parse_whole_number;
+use super::written_number::{DecimalMark, without_thousands_separators};
 
 /// Thousandths in one unit.
 const SCALE: i64 = 1_000;
@@ -57,33 +58,6 @@ impl From<Decimals> for u8 {
     }
 }
 
-/// The decimal mark of a written number.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
-pub enum DecimalMark {
-    /// `1.5`; always used by scripts and JSON.
-    #[default]
-    Point,
-    /// `1,5`, as in Spanish. With either mark the other is understood too, unless it may mean thousands:
-    /// `1.204`.
-    Comma,
-}
-
-impl DecimalMark {
-    fn as_str(self) -> &'static str {
-        match self {
-            DecimalMark::Point => ".",
-            DecimalMark::Comma => ",",
-        }
-    }
-
-    pub(super) fn character(self) -> char {
-        match self {
-            DecimalMark::Point => '.',
-            DecimalMark::Comma => ',',
-        }
-    }
-}
-
 /// Why a text or a number is not a quantity.
 #[derive(Debug, Clone, PartialEq, Eq, Error)]
 pub enum QuantityError {
@@ -95,6 +69,14 @@ pub enum QuantityError {
     NotANumber {
         /// The text as given.
         value: String,
+    },
+    /// The number has thousands separators, which quantities are written without.
+    #[error("{value:?} has thousands separators")]
+    Thousands {
+        /// The text as given.
+        value: String,
+        /// The number without them.
+        plain: String,
     },
     /// The mark may separate decimals or thousands, as in `1.204` where a comma is the decimal mark.
     #[error("{value:?} may mean thousands or decimals")]
@@ -306,7 +288,10 @@ impl QuantityChange {
             Some(rest) => (true, rest),
             None => (false, text.strip_prefix('+').unwrap_or(text)),
         };
-        let not_a_number = || QuantityError::NotANumber { value: text.to_owned() };
+        let not_a_number = || match without_thousands_separators(digits, mark) {
+            Some(plain) => QuantityError::Thousands { value: text.to_owned(), plain },
+            None => QuantityError::NotANumber { value: text.to_owned() },
+        };
         let (whole, written_mark, fraction) = match digits.find(['.', ',']) {
             None => (digits, "", ""),
             Some(at) => {

@@ -18,25 +18,30 @@ pub struct BarcodeFile {
     pub notes: FileNotes,
     /// The rows that could not be read; `barcodes` holds the others.
     pub bad: BadRows,
+    /// The products of those rows, where they can be read, each with its line.
+    pub bad_skus: Vec<(u64, Sku)>,
 }
 
 /// Reads a file of barcodes. Checks each row by itself; the warehouse checks it against the stock book.
 pub fn read_barcodes(source: ImportSource, reading: &ReadOptions) -> Result<BarcodeFile> {
     let mut bad = BadRows::new(source.name());
-    let (mut barcodes, mut line_numbers) = (Vec::new(), Vec::new());
+    let (mut barcodes, mut line_numbers, mut bad_skus) = (Vec::new(), Vec::new(), Vec::new());
     let mut zero_rows = 0;
     let mut notes = source.for_each_row(FileTable::Barcodes, reading, &mut bad, &mut |row, mark, bad| {
         if reading.skip_zero && is_zero(row.text(Field::Quantity)) {
             zero_rows += 1;
             return;
         }
-        if let Some(barcode) = parse_barcode(&mut CellParser::new(row, reading, mark, bad)) {
-            barcodes.push(barcode);
-            line_numbers.push(row.line);
+        match parse_barcode(&mut CellParser::new(row, reading, mark, bad)) {
+            Some(barcode) => {
+                barcodes.push(barcode);
+                line_numbers.push(row.line);
+            }
+            None => bad_skus.extend(row.sku().map(|sku| (row.line, sku))),
         }
     })?;
     notes.zero_rows = zero_rows;
-    Ok(BarcodeFile { barcodes, line_numbers, notes, bad })
+    Ok(BarcodeFile { barcodes, line_numbers, notes, bad, bad_skus })
 }
 
 fn parse_barcode(cells: &mut CellParser<'_, '_>) -> Option<BarcodeImportRow> {

@@ -104,8 +104,15 @@ impl ColumnMap {
         if let Some(column) = find_missing_column(&reading.map, header.iter().map(String::as_str)) {
             return Err(ImportError::NoSuchColumn { column: column.to_owned() });
         }
-        let known: Vec<_> =
+        let mut known: Vec<_> =
             header.iter().map(|title| (title, fields_for_title(table, title, &reading.map))).collect();
+        let named =
+            known.iter().map(|(title, fields)| (title.as_str(), fields.as_deref().unwrap_or_default()));
+        for left_over in left_over_columns(table, &named.collect::<Vec<_>>(), &reading.map) {
+            if let Some((_, fields)) = known.get_mut(left_over) {
+                *fields = None;
+            }
+        }
         let unknown: Vec<&String> =
             known.iter().filter(|(_, fields)| fields.is_none()).map(|(title, _)| *title).collect();
         let taken: Vec<Field> =
@@ -113,7 +120,7 @@ impl ColumnMap {
         if !unknown.is_empty() && !reading.ignore_unknown {
             return Err(ImportError::UnknownColumns { columns: name_unknown(table, &unknown, taken), table });
         }
-        ensure_fields_differ(&known)?;
+        ensure_fields_differ(known.iter().map(|(title, fields)| (title.as_str(), fields.as_deref())))?;
         if let Some(missing) = table.required_fields().iter().find(|field| !taken.contains(field)) {
             return Err(ImportError::MissingColumn { field: *missing, table });
         }
@@ -134,13 +141,30 @@ impl ColumnMap {
     }
 }
 
+/// Returns the columns whose field has a column that bears its own name, or that the mapping gives it: the words of the trade
+/// mean something else where both stand in a file, as a description does beside a name.
+pub(super) fn left_over_columns(table: FileTable, columns: &[(&str, &[Field])], map: &Mapping) -> Vec<usize> {
+    let is_mapped = |title: &str| map.iter().any(|(column, _)| is_title_of(column, title));
+    let is_named = |title: &str, field| is_mapped(title) || table.is_own_name(field, title);
+    let left_over = columns.iter().enumerate().filter(|(place, (title, fields))| {
+        fields.iter().any(|field| {
+            let mut others = columns.iter().enumerate().filter(|(other, _)| other != place);
+            others.any(|(_, (title, fields))| fields.contains(field) && is_named(title, *field))
+                && !is_named(title, *field)
+        })
+    });
+    left_over.map(|(place, _)| place).collect()
+}
+
 /// Fails if two columns hold the same field.
-fn ensure_fields_differ(columns: &[(&String, Option<Vec<Field>>)]) -> Result<()> {
-    let mut held: Vec<(Field, &String)> = Vec::new();
+pub(super) fn ensure_fields_differ<'c>(
+    columns: impl Iterator<Item = (&'c str, Option<&'c [Field]>)>,
+) -> Result<()> {
+    let mut held: Vec<(Field, &str)> = Vec::new();
     for (title, fields) in columns {
-        for field in fields.iter().flatten() {
+        for field in fields.unwrap_or_default() {
             if let Some((field, first)) = held.iter().find(|(known, _)| known == field) {
-                let titles = ((*first).clone(), (*title).clone());
+                let titles = ((*first).to_owned(), title.to_owned());
                 return Err(ImportError::ColumnTwice { field: *field, titles });
             }
             held.push((*field, title));
@@ -150,7 +174,11 @@ fn ensure_fields_differ(columns: &[(&String, Option<Vec<Field>>)]) -> Result<()>
 }
 
 /// Names the unknown columns, each with the field that it may hold. Two are not proposed for one field.
-fn name_unknown(table: FileTable, titles: &[&String], mut taken: Vec<Field>) -> Vec<UnknownColumn> {
+pub(super) fn name_unknown(
+    table: FileTable,
+    titles: &[&String],
+    mut taken: Vec<Field>,
+) -> Vec<UnknownColumn> {
     let name = |title: &&String| {
         let guess = guess_field(table, title, &taken);
         taken.extend(guess);
@@ -221,8 +249,42 @@ mod tests {
         let map = [("ean", Some(Field::Sku)), ("EAN", Some(Field::Gtin))];
         let columns = mapped(FileTable::Products, "EAN|name", &map).unwrap();
         assert_eq!(columns.fields(0), [Field::Sku, Field::Gtin]);
-        let twice = mapped(FileTable::Lots, "sku|qty|cantidad", &[]).unwrap_err();
+        let twice = mapped(FileTable::Lots, "sku|qty|units", &[]).unwrap_err();
         assert!(matches!(twice, ImportError::ColumnTwice { field: Field::Quantity, .. }));
+    }
+
+    #[rstest]
+    #[case(FileTable::Products, "sku|Name|Description", "Description")]
+    #[case(FileTable::Products, "Description|product|name|sku", "Description product")]
+    #[case(FileTable::Products, "sku|Nombre|Descripción", "Descripción")]
+    #[case(FileTable::Lots, "SKU|Product|quantity", "Product")]
+    #[case(FileTable::Lots, "sku|Cantidad|Existencias", "Existencias")]
+    #[case(FileTable::Lots, "sku|quantity|best before|expires", "best before")]
+    fn a_field_by_its_own_name_leaves_the_words_of_the_trade_over(
+        #[case] table: FileTable,
+        #[case] titles: &str,
+        #[case] left_over: &str,
+    ) {
+        let ImportError::UnknownColumns { columns, .. } = mapped(table, titles, &[]).unwrap_err() else {
+            panic!("{titles} went in")
+        };
+        let told: Vec<_> = columns.iter().map(|column| column.title.as_str()).collect();
+        assert_eq!(told.join(" "), left_over);
+        let reading =
+            ReadOptions { ignore_unknown: true, ..ReadOptions::new(Day::MIN, DecimalMark::Point, None) };
+        let columns = ColumnMap::from_header(table, &split_header(titles), &reading).unwrap();
+        assert_eq!(columns.ignored.join(" "), left_over);
+    }
+
+    #[test]
+    fn the_only_word_for_a_field_is_that_field_and_a_mapping_decides() {
+        let columns = mapped(FileTable::Products, "sku|Description", &[]).unwrap();
+        assert_eq!(columns.fields(1), [Field::Name]);
+        let map = [("Product", Some(Field::Name))];
+        let refused = mapped(FileTable::Products, "sku|Product|Description", &map).unwrap_err();
+        assert!(matches!(refused, ImportError::UnknownColumns { columns, .. } if columns.len() == 1));
+        let twice = mapped(FileTable::Products, "sku|Name|Product", &map).unwrap_err();
+        assert!(matches!(twice, ImportError::ColumnTwice { field: Field::Name, .. }));
     }
 
     #[rstest]

@@ -7,7 +7,7 @@ use std::path::Path;
 use super::count_paper::{PaperLine, PaperSheet, PaperWords};
 use super::count_sheets::{BlindSheetLine, CountSheet, SheetLine};
 use super::error::ImportError;
-use super::refused_rows::ensure_no_bad_rows;
+use super::refused_rows::{ensure_no_bad_rows, with_missing_products};
 use super::writer::{FileForm, RowWriter};
 use crate::domain::CountId;
 use crate::warehouse::{
@@ -115,6 +115,7 @@ where
     E: From<Error> + From<ImportError>,
 {
     let (entered, refused) = unit.enter_rows(ctx, count, rows, progress)?;
-    ensure_no_bad_rows(&sheet.bad, &sheet.line_numbers, refused)?;
+    let bad = with_missing_products(unit, &sheet.bad, &sheet.bad_skus)?;
+    ensure_no_bad_rows(&bad, &sheet.line_numbers, refused)?;
     Ok(entered)
 }

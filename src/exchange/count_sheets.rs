@@ -24,6 +24,8 @@ pub struct CountSheet {
     pub blank: u64,
     /// The rows that could not be read.
     pub bad: BadRows,
+    /// The products of those rows, where they can be read, each with its line.
+    pub(super) bad_skus: Vec<(u64, Sku)>,
 }
 
 impl CountSheet {
@@ -50,6 +52,7 @@ pub fn read_count_sheet(source: ImportSource, reading: &ReadOptions) -> Result<C
     let file = source.name().to_owned();
     let mut bad = BadRows::new(source.name());
     let (mut rows, mut lines, mut blank): (Vec<SheetRow>, Vec<u64>, u64) = (Vec::new(), Vec::new(), 0);
+    let mut bad_skus = Vec::new();
     let mut dates = DateColumns::new(reading.today, &reading.dates);
     source.for_each_row(FileTable::Count, reading, &mut bad, &mut |row, mark, bad| {
         let mut cells = CellParser::new(row, reading, mark, bad);
@@ -63,7 +66,10 @@ pub fn read_count_sheet(source: ImportSource, reading: &ReadOptions) -> Result<C
                 rows.push(row_read);
                 lines.push(row.line);
             }
-            None => dates.forget_row(),
+            None => {
+                dates.forget_row();
+                bad_skus.extend(row.sku().map(|sku| (row.line, sku)));
+            }
         }
     })?;
     let dates = dates.decide();
@@ -73,7 +79,7 @@ pub fn read_count_sheet(source: ImportSource, reading: &ReadOptions) -> Result<C
         }
     }
     dates.problems.into_iter().for_each(|problem| bad.push(problem));
-    Ok(CountSheet { file, rows, line_numbers: lines, blank, bad })
+    Ok(CountSheet { file, rows, line_numbers: lines, blank, bad, bad_skus })
 }
 
 fn parse_row(cells: &mut CellParser<'_, '_>, dates: &mut DateColumns<'_>) -> Option<SheetRow> {

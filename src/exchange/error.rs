@@ -198,6 +198,8 @@ pub enum RowProblem {
         line: u64,
         /// The earlier date.
         value: String,
+        /// How the earlier date is written, for `--date-format`, and how this one is.
+        patterns: (String, String),
     },
     /// An earlier row has the same SKU or barcode.
     TwiceInFile {

@@ -90,6 +90,12 @@ impl FileTable {
         })
     }
 
+    /// Whether a header is the name of a field itself, in English or Spanish, rather than a word of the trade for it.
+    pub(super) fn is_own_name(self, field: Field, header: &str) -> bool {
+        let words = normalize_header(header);
+        words == normalize_header(field.name()) || SPANISH_NAMES.contains(&(field, words.as_str()))
+    }
+
     /// Whether a column of this name is one of the table's.
     pub fn has_column(self, title: &str) -> bool {
         self.field_for_header(title).is_some()
@@ -116,6 +122,32 @@ impl FileTable {
     }
 }
 
+/// The names of the fields in Spanish, normalized, as `fefo help import` shows them.
+const SPANISH_NAMES: &[(Field, &str)] = &[
+    (Field::Name, "nombre"),
+    (Field::Unit, "unidad"),
+    (Field::Decimals, "decimales"),
+    (Field::MinStock, "minimo"),
+    (Field::Price, "precio"),
+    (Field::ShelfLifeDays, "vidautil"),
+    (Field::MinLifeDays, "vidaminima"),
+    (Field::Category, "categoria"),
+    (Field::Requires, "exige"),
+    (Field::Barcode, "codigobarras"),
+    (Field::Quantity, "cantidad"),
+    (Field::Lot, "lote"),
+    (Field::Expires, "vence"),
+    (Field::Produced, "producido"),
+    (Field::Received, "recibido"),
+    (Field::Location, "ubicacion"),
+    (Field::Supplier, "proveedor"),
+    (Field::Reference, "referencia"),
+    (Field::Cost, "costo"),
+    (Field::Hold, "retencion"),
+    (Field::Expected, "esperado"),
+    (Field::Counted, "contado"),
+];
+
 /// Reduces a header to lowercase letters and digits without accents; `Fecha de caducidad` equals `fecha_de_caducidad`.
 pub(super) fn normalize_header(header: &str) -> String {
     let is_letter = |character: &char| character.is_alphanumeric() && !matches!(character, 'º' | 'ª');
@@ -125,6 +157,15 @@ pub(super) fn normalize_header(header: &str) -> String {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn every_spanish_name_is_that_of_its_field() {
+        let tables = [FileTable::Products, FileTable::Lots, FileTable::Barcodes, FileTable::Count];
+        for (field, name) in SPANISH_NAMES {
+            let means = |table: &FileTable| table.field_for_header(name) == Some(*field);
+            assert!(tables.iter().any(means), "{name}");
+        }
+    }
 
     #[test]
     fn every_header_alias_is_normalized_and_unique() {

@@ -8,8 +8,10 @@ use std::io::{self, BufReader, Read};
 use serde::de::{DeserializeSeed, Deserializer, Error as _, IgnoredAny, MapAccess, SeqAccess, Visitor};
 use serde_json::Value;
 
-use super::column_map::{fields_for_title, find_missing_column, guess_field};
-use super::error::{BadRow, BadRows, ImportError, Result, RowProblem, UnknownColumn};
+use super::column_map::{
+    ensure_fields_differ, fields_for_title, find_missing_column, left_over_columns, name_unknown,
+};
+use super::error::{BadRow, BadRows, ImportError, Result, RowProblem};
 use super::file_table::FileTable;
 use super::read_options::ReadOptions;
 use super::source_row::SourceRow;
@@ -33,12 +35,12 @@ pub(super) fn read_json_rows(
         bad,
         take,
         titles: HashMap::new(),
-        ignored: Vec::new(),
+        unknown: Vec::new(),
         failure: None,
     };
     let mut json = serde_json::Deserializer::from_reader(lines);
     let read = json.deserialize_seq(&mut rows).and_then(|()| json.end());
-    let (titles, ignored, failure) = (rows.titles, rows.ignored, rows.failure);
+    let (titles, unknown, failure) = (rows.titles, rows.unknown, rows.failure);
     if let Some(failure) = failure {
         return Err(failure);
     }
@@ -48,9 +50,14 @@ pub(super) fn read_json_rows(
         }
         _ => ImportError::NotJson { file: name.to_owned(), line: line.get(), detail: message_of(&error) },
     })?;
+    if !unknown.is_empty() && !reading.ignore_unknown {
+        let taken = titles.values().flatten().copied().collect();
+        let columns = name_unknown(table, &unknown.iter().collect::<Vec<_>>(), taken);
+        return Err(ImportError::UnknownColumns { columns, table });
+    }
     match find_missing_column(&reading.map, titles.keys().map(String::as_str)) {
         Some(column) if !titles.is_empty() => Err(ImportError::NoSuchColumn { column: column.to_owned() }),
-        _ => Ok(ignored),
+        _ => Ok(unknown),
     }
 }
 
@@ -70,8 +77,8 @@ struct JsonRows<'a> {
     take: &'a mut dyn FnMut(&SourceRow<'_>, DecimalMark, &mut BadRows),
     /// The fields of each key so far; none if it is skipped.
     titles: HashMap<String, Vec<Field>>,
-    /// The keys that were left out.
-    ignored: Vec<String>,
+    /// The keys whose names mean nothing.
+    unknown: Vec<String>,
     /// Why reading stopped, if not for the JSON itself.
     failure: Option<ImportError>,
 }
@@ -110,50 +117,59 @@ impl<'de> Visitor<'de> for JsonRow<'_, '_> {
     fn visit_map<A: MapAccess<'de>>(self, mut object: A) -> std::result::Result<(), A::Error> {
         let rows = self.0;
         let line = rows.line.get();
-        let mut values: Vec<(Field, Value)> = Vec::new();
+        let mut members: Vec<(String, Vec<Field>, Value)> = Vec::new();
         while let Some(key) = object.next_key::<String>()? {
-            let title = key.clone();
-            let fields = rows.fields_of(key).map_err(|()| A::Error::custom("stopped"))?;
+            let fields = rows.fields_of(&key);
             if fields.is_empty() {
                 object.next_value::<IgnoredAny>()?;
-                continue;
+            } else {
+                members.push((key, fields, object.next_value()?));
             }
-            if let Some(field) = fields.iter().find(|field| values.iter().any(|(known, _)| known == *field)) {
-                let first = rows.titles.iter().find(|(other, of)| **other != title && of.contains(field));
-                let first = first.map_or_else(|| title.clone(), |(other, _)| other.clone());
-                rows.failure = Some(ImportError::ColumnTwice { field: *field, titles: (first, title) });
-                return Err(A::Error::custom("stopped"));
-            }
-            let value: Value = object.next_value()?;
-            values.extend(fields.into_iter().map(|field| (field, value.clone())));
         }
-        rows.take_object(line, values);
+        let values = rows.values_of(members).map_err(|failure| {
+            rows.failure = Some(failure);
+            A::Error::custom("stopped")
+        })?;
+        // With an unknown key nothing goes in: the rest is read for its keys only.
+        if rows.unknown.is_empty() || rows.reading.ignore_unknown {
+            rows.take_object(line, values);
+        }
         Ok(())
     }
 }
 
 impl JsonRows<'_> {
-    /// The fields of a key, none if it is skipped. Fails on an unknown one unless those are left out.
-    fn fields_of(&mut self, key: String) -> std::result::Result<Vec<Field>, ()> {
-        if let Some(fields) = self.titles.get(&key) {
-            return Ok(fields.clone());
+    /// The fields of a key, none if it is skipped.
+    fn fields_of(&mut self, key: &str) -> Vec<Field> {
+        if let Some(fields) = self.titles.get(key) {
+            return fields.clone();
         }
-        let fields = match fields_for_title(self.table, &key, &self.reading.map) {
+        let fields = match fields_for_title(self.table, key, &self.reading.map) {
             Some(fields) => fields,
-            None if self.reading.ignore_unknown => {
-                self.ignored.push(key.clone());
+            None => {
+                self.unknown.push(key.to_owned());
                 Vec::new()
             }
-            None => {
-                let taken: Vec<Field> = self.titles.values().flatten().copied().collect();
-                let guess = guess_field(self.table, &key, &taken);
-                let columns = vec![UnknownColumn { title: key, guess }];
-                self.failure = Some(ImportError::UnknownColumns { columns, table: self.table });
-                return Err(());
-            }
         };
-        self.titles.insert(key, fields.clone());
-        Ok(fields)
+        self.titles.insert(key.to_owned(), fields.clone());
+        fields
+    }
+
+    /// The values of an object by field. Fails if two members hold the same field.
+    fn values_of(&mut self, mut members: Vec<(String, Vec<Field>, Value)>) -> Result<Vec<(Field, Value)>> {
+        let named: Vec<(&str, &[Field])> =
+            members.iter().map(|(key, fields, _)| (key.as_str(), fields.as_slice())).collect();
+        for place in left_over_columns(self.table, &named, &self.reading.map).into_iter().rev() {
+            let (key, ..) = members.remove(place);
+            if !self.unknown.contains(&key) {
+                self.unknown.push(key);
+            }
+        }
+        ensure_fields_differ(members.iter().map(|(key, fields, _)| (key.as_str(), Some(fields.as_slice()))))?;
+        let values = members
+            .into_iter()
+            .flat_map(|(_, fields, value)| fields.into_iter().map(move |field| (field, value.clone())));
+        Ok(values.collect())
     }
 
     fn take_object(&mut self, line: u64, values: Vec<(Field, Value)>) {

@@ -26,6 +26,8 @@ pub struct LotFile {
     pub digest: String,
     /// The rows that could not be read; `lots` holds the others.
     pub bad: BadRows,
+    /// The products of those rows, where they can be read, each with its line.
+    pub bad_skus: Vec<(u64, Sku)>,
 }
 
 /// Reads a file of lots. Checks each row by itself; the warehouse checks it against the stock book.
@@ -44,6 +46,7 @@ pub(super) struct LotReader<'r> {
     lines: Vec<u64>,
     dates: DateColumns<'r>,
     zero_rows: u64,
+    bad_skus: Vec<(u64, Sku)>,
 }
 
 impl<'r> LotReader<'r> {
@@ -54,6 +57,7 @@ impl<'r> LotReader<'r> {
             lines: Vec::new(),
             dates: DateColumns::new(reading.today, &reading.dates),
             zero_rows: 0,
+            bad_skus: Vec::new(),
         }
     }
 
@@ -69,13 +73,16 @@ impl<'r> LotReader<'r> {
                 self.lots.push(lot);
                 self.lines.push(row.line);
             }
-            None => self.dates.forget_row(),
+            None => {
+                self.dates.forget_row();
+                self.bad_skus.extend(row.sku().map(|sku| (row.line, sku)));
+            }
         }
     }
 
     /// Decides what the dates mean, now that all are known.
     pub(super) fn finish(self, mut notes: FileNotes, mut bad: BadRows) -> LotFile {
-        let LotReader { mut lots, mut lines, dates, zero_rows, .. } = self;
+        let LotReader { mut lots, mut lines, dates, zero_rows, bad_skus, .. } = self;
         notes.zero_rows = zero_rows;
         let dates = dates.decide();
         for (row, field, day) in dates.days {
@@ -89,7 +96,7 @@ impl<'r> LotReader<'r> {
             let mut row = 0;
             lines.retain(|_| (!is_undecided(row), row += 1).0);
         }
-        LotFile { file: bad.file.clone(), lots, line_numbers: lines, digest, notes, bad }
+        LotFile { file: bad.file.clone(), lots, line_numbers: lines, digest, notes, bad, bad_skus }
     }
 }
 

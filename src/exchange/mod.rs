@@ -52,7 +52,7 @@ pub use file_table::FileTable;
 pub use lots::{ExportedExpiry, ExportedLot, LotFile, read_lots};
 pub use products::{ExportedProduct, ProductFile, read_products};
 pub use read_options::{BlankCells, ReadOptions, parse_delimiter, parse_mapping};
-pub use refused_rows::{Repeats, ensure_no_bad_rows, refused_rows};
+pub use refused_rows::{Repeats, ensure_no_bad_rows, refused_rows, with_missing_products};
 pub use saved_reading::SavedReading;
 pub use source::{FileNotes, ImportSource, ensure_file_exists};
 pub use stock::{StockFile, read_stock};

@@ -5,12 +5,28 @@ use std::collections::HashMap;
 use super::error::{BadRow, BadRows, Result, RowProblem};
 use crate::domain::{BarcodeCode, Field, QuantityError, Sku};
 use crate::warehouse::{
-    BarcodeImportRow, Conflict, Duplicate, Error, Invalid, Missing, ProductRow, RefusedRow, Warning,
+    self, BarcodeImportRow, Conflict, Duplicate, Error, Invalid, Missing, ProductRow, RefusedRow, UnitOfWork,
+    Warning,
 };
 
 /// Fails with every unreadable or refused row, listed by line.
 pub fn ensure_no_bad_rows(bad: &BadRows, lines: &[u64], refused: Vec<RefusedRow>) -> Result<()> {
     bad.clone().merge(refused_rows(&bad.file, lines, refused, &Repeats::default())).into_result()
+}
+
+/// Adds to the rows that can't be read those of products that the book doesn't know: a bad cell hides none.
+pub fn with_missing_products(
+    unit: &mut UnitOfWork<'_>,
+    bad: &BadRows,
+    skus: &[(u64, Sku)],
+) -> warehouse::Result<BadRows> {
+    let missing = unit.missing_products(skus.iter().map(|(_, sku)| sku.clone()))?;
+    let mut unknown = BadRows::new(&bad.file);
+    for (line, sku) in skus.iter().filter(|(_, sku)| missing.contains(sku)) {
+        let problem = RowProblem::Refused(Error::NotFound(Missing::Product(sku.clone())));
+        unknown.push(BadRow { line: *line, field: Some(Field::Sku), value: Some(sku.to_string()), problem });
+    }
+    Ok(bad.clone().merge(unknown))
 }
 
 /// The first row of each SKU, GTIN and barcode of a file.

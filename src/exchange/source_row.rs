@@ -1,6 +1,6 @@
 //! A row of a file by field, as text.
 
-use crate::domain::Field;
+use crate::domain::{Field, Sku};
 
 /// The text of each field in a row.
 pub(super) struct SourceRow<'a> {
@@ -33,6 +33,11 @@ impl<'a> SourceRow<'a> {
     /// The field's text; empty if the row does not have the field.
     pub(super) fn text(&self, field: Field) -> &'a str {
         self.texts.get(field as usize).copied().flatten().unwrap_or_default()
+    }
+
+    /// The product of the row, if its SKU is one.
+    pub(super) fn sku(&self) -> Option<Sku> {
+        Sku::parse(self.text(Field::Sku)).ok()
     }
 
     /// Whether the row has a cell for the field, and nothing is in it.

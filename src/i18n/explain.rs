@@ -39,8 +39,10 @@ impl Explanation {
 /// Explains an error in the language of `texts`.
 pub fn explain(texts: &Texts, error: &Error) -> Explanation {
     match error {
-        Error::Shortage { sku, decimals, requested, available, plan } => {
-            shortage::explain_shortage(texts, sku, *decimals, (*requested, *available), plan.as_deref())
+        Error::Shortage { sku, decimals, requested, available, location, plan } => {
+            let quantities = (*requested, *available);
+            let place = location.as_ref().map(Label::as_str);
+            shortage::explain_shortage(texts, (sku, place), *decimals, quantities, plan.as_deref())
         }
         Error::MovedOn { sku, code, decimals, requested, available, document, kind } => {
             Explanation::with_hint(
@@ -157,6 +159,10 @@ fn explain_missing(texts: &Texts, missing: &Missing) -> Explanation {
         Missing::CountLine(count, line) => Explanation::with_hint(
             t!(texts, "error-count-line-missing", count = count.to_string(), line = line.to_string()),
             t!(texts, "error-count-line-missing-hint"),
+        ),
+        Missing::CountCycle(subject) => Explanation::with_hint(
+            t!(texts, "error-count-cycle-missing", lots = texts.cycle_subject(subject)),
+            t!(texts, "error-count-cycle-missing-hint"),
         ),
         Missing::Barcode(code) => Explanation::with_hint(
             t!(texts, "error-barcode-missing", code = code.as_str()),

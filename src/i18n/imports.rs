@@ -190,7 +190,7 @@ fn explain_row_problem(texts: &Texts, why: &RowProblem) -> String {
             let read = |reading: &DateReading| texts.date(reading.day);
             t!(texts, "exchange-ambiguous-date", readings = join_alternatives(texts, readings, read))
         }
-        RowProblem::OtherDateOrder { line, value } => {
+        RowProblem::OtherDateOrder { line, value, .. } => {
             t!(texts, "exchange-other-date-order", line = line.to_string(), value = shorten(value))
         }
         RowProblem::TwiceInFile { line } => {
@@ -222,6 +222,26 @@ fn hint(texts: &Texts, bad: &BadRows) -> String {
                     flags = join_alternatives(texts, readings, flag)
                 ))
             }
+            RowProblem::OtherDateOrder { line, patterns: (earlier, this), .. } => {
+                let (line, other_line) = (line.to_string(), row.line.to_string());
+                let (earlier, this) = (earlier.clone(), this.clone());
+                Some(t!(
+                    texts,
+                    "exchange-other-date-order-hint",
+                    line = line,
+                    pattern = earlier,
+                    other_line = other_line,
+                    other_pattern = this
+                ))
+            }
+            RowProblem::Invalid(Invalid::Quantity {
+                error: QuantityError::Ambiguous { .. } | QuantityError::Thousands { .. },
+                ..
+            }) => Some(t!(texts, "exchange-thousands-hint")),
+            RowProblem::Invalid(Invalid::Quantity {
+                error: QuantityError::TooManyDecimals { allowed: 0, .. },
+                ..
+            }) => Some(t!(texts, "exchange-whole-hint")),
             RowProblem::UnclosedQuote | RowProblem::TextAfterQuote { .. } | RowProblem::QuoteAfterBlank => {
                 Some(t!(texts, "exchange-quote-hint"))
             }

@@ -233,6 +233,8 @@ pub enum Error {
         requested: Quantity,
         /// Amount available.
         available: Quantity,
+        /// Where it is available, if goods of one location only were asked for.
+        location: Option<Label>,
         /// For a dispatch, the plan for what is available, with every lot passed over.
         plan: Option<Box<Plan>>,
     },

@@ -1,5 +1,6 @@
 //! References to something that does not exist.
 
+use crate::domain::count::CycleSubject;
 use crate::domain::{AlertId, BarcodeCode, CountId, DocumentId, Label, LotCode, LotId, Sku};
 
 /// A reference to something that does not exist.
@@ -23,6 +24,8 @@ pub enum Missing {
     Count(CountId),
     /// Line of a stock count, by number; or it was applied.
     CountLine(CountId, i64),
+    /// Cycle of the schedule of counts.
+    CountCycle(CycleSubject),
     /// Product or lot, by what a scanner read.
     Scanned(LotCode),
     /// Barcode.

@@ -37,15 +37,32 @@ fn excess_decimals_are_refused(#[case] text: &str, #[case] digits: u8, #[case] a
 }
 
 #[rstest]
+#[case("1,240.5", "1240.5", "1240,5")]
+#[case("1.240,5", "1240.5", "1240,5")]
+#[case("1,240,500", "1240500", "1240500")]
+#[case("1 000", "1000", "1000")]
+#[case("1'000.25", "1000.25", "1000,25")]
+fn thousands_separators_are_told_with_the_number_without_them(
+    #[case] text: &str,
+    #[case] with_point: &str,
+    #[case] with_comma: &str,
+) {
+    for (mark, plain) in [(DecimalMark::Point, with_point), (DecimalMark::Comma, with_comma)] {
+        let refused = QuantityError::Thousands { value: text.to_owned(), plain: plain.to_owned() };
+        assert_eq!(parse(text, 3, mark), Err(refused));
+        assert!(parse(plain, 3, mark).is_ok());
+    }
+}
+
+#[rstest]
 #[case("abc")]
 #[case("1.2.3")]
-#[case("1,240.5")]
-#[case("1.240,5")]
 #[case("5.")]
 #[case(".")]
 #[case("-")]
 #[case("+-5")]
-#[case("1 000")]
+#[case("1,00,000")]
+#[case("0.240.500")]
 #[case("1e3")]
 #[case("0x10")]
 #[case("٣")]

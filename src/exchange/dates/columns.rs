@@ -256,7 +256,11 @@ impl Evidence {
             let excluded = || self.excluded.iter().flatten();
             let first = excluded().min_by_key(|example| example.line)?;
             let last = excluded().max_by_key(|example| example.line)?;
-            let problem = RowProblem::OtherDateOrder { line: first.line, value: first.text.clone() };
+            let problem = RowProblem::OtherDateOrder {
+                line: first.line,
+                value: first.text.clone(),
+                patterns: (first.pattern(), last.pattern()),
+            };
             return Some(last.bad_row(field, problem));
         }
         let open = self.open.as_ref()?;
@@ -269,6 +273,12 @@ impl Evidence {
 }
 
 impl Example {
+    /// How it is written, in the first order in which it is a date.
+    fn pattern(&self) -> String {
+        let order = DateOrder::ALL.into_iter().find(|order| self.readings.get(*order).is_some());
+        DatePattern::for_example(&self.text, order.unwrap_or(DateOrder::DayMonthYear))
+    }
+
     fn bad_row(&self, field: Field, problem: RowProblem) -> BadRow {
         BadRow { line: self.line, field: Some(field), value: Some(self.text.clone()), problem }
     }

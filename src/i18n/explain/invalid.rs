@@ -238,6 +238,14 @@ fn explain_quantity_error(texts: &Texts, error: &QuantityError) -> String {
         QuantityError::NotANumber { value } => {
             t!(texts, "error-quantity-not-a-number", value = sanitized_excerpt(value))
         }
+        QuantityError::Thousands { value, plain } => {
+            t!(
+                texts,
+                "error-quantity-thousands",
+                value = sanitized_excerpt(value),
+                plain = sanitized_excerpt(plain)
+            )
+        }
         QuantityError::Ambiguous { value } => explain_ambiguous_number(texts, value),
         QuantityError::TooManyDecimals { value, allowed: 0 } => {
             t!(texts, "error-quantity-whole", value = sanitized_excerpt(value))

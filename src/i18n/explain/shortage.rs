@@ -7,20 +7,30 @@ use crate::t;
 
 pub(super) fn explain_shortage(
     texts: &Texts,
-    sku: &Sku,
+    (sku, location): (&Sku, Option<&str>),
     decimals: Decimals,
     (requested, available): (Quantity, Quantity),
     plan: Option<&Plan>,
 ) -> Explanation {
-    let message = t!(
-        texts,
-        "error-shortage",
-        sku = sku.as_str(),
-        requested = texts.quantity(requested, decimals),
-        available = texts.quantity(available, decimals),
-        short = texts.quantity(requested.saturating_minus(available), decimals)
-    );
+    let (sku, quantity) = (sku.as_str(), |quantity| texts.quantity(quantity, decimals));
+    let (asked, there, short) =
+        (quantity(requested), quantity(available), quantity(requested.saturating_minus(available)));
+    let message = match location {
+        Some(place) => t!(
+            texts,
+            "error-shortage-there",
+            sku = sku,
+            requested = asked,
+            available = there,
+            short = short,
+            location = place
+        ),
+        None => {
+            t!(texts, "error-shortage", sku = sku, requested = asked, available = there, short = short)
+        }
+    };
     let way_out = match plan {
+        _ if location.is_some() && available.is_zero() => t!(texts, "error-shortage-none-there-hint"),
         _ if available.is_zero() => t!(texts, "error-shortage-none-hint"),
         Some(_) => t!(texts, "error-shortage-dispatch-hint"),
         None => t!(texts, "error-shortage-lot-hint", available = texts.quantity(available, decimals)),

@@ -46,7 +46,8 @@ fn passed_over_lot(quantity: u32, reason: PassReason) -> PassedLot {
 fn shortage_error(passed_over: Vec<PassedLot>, available: u32) -> Error {
     let (requested, available) = (Quantity::from_units(1600), Quantity::from_units(available));
     let plan = Plan { requested, planned: available, lines: Vec::new(), passed_over };
-    Error::Shortage { sku: sku(), decimals: Decimals::NONE, requested, available, plan: Some(Box::new(plan)) }
+    let (decimals, plan) = (Decimals::NONE, Some(Box::new(plan)));
+    Error::Shortage { sku: sku(), decimals, requested, available, location: None, plan }
 }
 
 #[test]
@@ -76,6 +77,7 @@ fn a_shortage_of_one_lot_shows_its_available_quantity() {
         decimals: Decimals::MAX,
         requested: Quantity::from_thousandths(12_500).unwrap(),
         available: Quantity::from_thousandths(2_250).unwrap(),
+        location: None,
         plan: None,
     });
     assert_eq!(told.message, "Se pidieron 12,500 de MLK-1000 y hay 2,250 disponibles: faltan 10,250.");

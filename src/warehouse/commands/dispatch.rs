@@ -118,7 +118,7 @@ impl UnitOfWork<'_> {
             return Err(Error::Conflict(Conflict::PlanChanged { plan: Box::new(plan) }));
         }
         if plan.lines.is_empty() || (!command.partial && !plan.shortfall().is_zero()) {
-            return Err(shortage_error(&product, plan));
+            return Err(shortage_error(&product, command.location.as_ref(), plan));
         }
         let (reference, latest) = (command.reference.as_ref(), self.head()?.alerts.map(|basis| basis.day));
         let warnings = outgoing_warnings(&*self.tx, &product, (reference, &plan), (ctx.today, latest))?;
@@ -215,12 +215,13 @@ fn undercut_life(product: &Product, command: &Dispatch) -> Option<LifeDays> {
     Some(product.details.min_life_days).filter(|required| min_life_days(product, command) < *required)
 }
 
-fn shortage_error(product: &Product, plan: Plan) -> Error {
+fn shortage_error(product: &Product, location: Option<&Label>, plan: Plan) -> Error {
     Error::Shortage {
         sku: product.details.sku.clone(),
         decimals: product.details.decimals,
         requested: plan.requested,
         available: plan.planned,
+        location: location.cloned(),
         plan: Some(Box::new(plan)),
     }
 }

@@ -140,6 +140,7 @@ fn allocate_lots(
                 decimals: product.details.decimals,
                 requested: *amount,
                 available: lot.on_hand,
+                location: None,
                 plan: None,
             });
         }

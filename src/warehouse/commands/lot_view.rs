@@ -129,6 +129,7 @@ fn undo(book: &dyn ReadTransaction, wrong: &Document, movement: &Movement, lot: 
             decimals: details.decimals,
             requested,
             available,
+            location: None,
             plan: None,
         });
     };

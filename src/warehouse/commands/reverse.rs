@@ -170,7 +170,7 @@ impl UnitOfWork<'_> {
                 let code = lot.code.clone();
                 Err(Error::MovedOn { sku, code, decimals, requested, available, document, kind })
             }
-            None => Err(Error::Shortage { sku, decimals, requested, available, plan: None }),
+            None => Err(Error::Shortage { sku, decimals, requested, available, location: None, plan: None }),
         }
     }
 

@@ -7,7 +7,7 @@ use crate::domain::count::{CountCycle, CountPlan, CycleSubject, DueShelf, LotToC
 use crate::domain::{Day, Label, LotId};
 use crate::store::{DayRange, ReadTransaction};
 use crate::warehouse::ledger::{corrupt, to_json};
-use crate::warehouse::{Result, UnitOfWork, Warehouse};
+use crate::warehouse::{Error, Missing, Result, UnitOfWork, Warehouse};
 
 /// Setting that stores the schedule.
 const PLAN_KEY: &str = "count_plan";
@@ -23,23 +23,30 @@ fn load_plan(book: &dyn ReadTransaction) -> Result<CountPlan> {
 impl UnitOfWork<'_> {
     /// Sets how often some lots are counted. Returns the schedule.
     pub fn set_count_cycle(&mut self, cycle: CountCycle) -> Result<CountPlan> {
-        self.change_plan(|plan| plan.set(cycle))
-    }
-
-    /// Removes some lots from the schedule, or all if none are named. Returns the schedule.
-    pub fn clear_count_cycle(&mut self, subject: Option<&CycleSubject>) -> Result<CountPlan> {
-        self.change_plan(|plan| match subject {
-            Some(subject) => {
-                plan.clear(subject);
-            }
-            None => plan.cycles.clear(),
+        self.change_plan(|plan| {
+            plan.set(cycle);
+            Ok(())
         })
     }
 
-    fn change_plan(&mut self, change: impl FnOnce(&mut CountPlan)) -> Result<CountPlan> {
+    /// Removes some lots from the schedule, or all if none are named. Fails if they are not in it. Returns the schedule.
+    pub fn clear_count_cycle(&mut self, subject: Option<&CycleSubject>) -> Result<CountPlan> {
+        self.change_plan(|plan| match subject {
+            Some(subject) if !plan.clear(subject) => {
+                Err(Error::NotFound(Missing::CountCycle(subject.clone())))
+            }
+            Some(_) => Ok(()),
+            None => {
+                plan.cycles.clear();
+                Ok(())
+            }
+        })
+    }
+
+    fn change_plan(&mut self, change: impl FnOnce(&mut CountPlan) -> Result<()>) -> Result<CountPlan> {
         self.ensure_stock_book()?;
         let mut plan = load_plan(&*self.tx)?;
-        change(&mut plan);
+        change(&mut plan)?;
         let stored = if plan.cycles.is_empty() { None } else { Some(to_json(&plan)?) };
         self.tx.put_setting(PLAN_KEY, stored.as_deref())?;
         Ok(plan)

@@ -6,7 +6,7 @@ use super::enter::{EnterCount, LotToEnter};
 use super::files::ImportedCount;
 use super::require_open_count;
 use crate::domain::count::{CountId, CountLine, EntryMode, LineKey, figures};
-use crate::domain::{Day, DocumentId, Label, LotCode, Product, Quantity, Sku};
+use crate::domain::{Day, DocumentId, Field, Label, LotCode, Product, Quantity, Sku};
 use crate::store::Count;
 use crate::warehouse::ledger::{digest_of_rows, require_product, to_json};
 use crate::warehouse::{ActContext, Conflict, Error, Invalid, RefusedRow, Result, UnitOfWork};
@@ -138,7 +138,7 @@ impl UnitOfWork<'_> {
         };
         let ctx = ActContext { document: row.id, ..ctx.clone() };
         let command = EnterCount { count: count.id, lot, quantity: row.quantity, mode: EntryMode::Replace };
-        let entered = self.enter_count(&ctx, &command)?;
+        let entered = self.enter_count(&ctx, &command).map_err(in_column_counted)?;
         state.named.insert(entered.entry.key);
         state.answer.added += 1;
         state.answer.found += u32::from(is_found);
@@ -181,6 +181,16 @@ impl UnitOfWork<'_> {
         let figures = figures(&entries, line.sent_back());
         let own = figures.iter().find(|figure| figure.counter.matches(&ctx.operator));
         Ok(own.is_some_and(|figure| figure.quantity == Some(quantity)))
+    }
+}
+
+/// A sheet has what was counted in a column of that name.
+fn in_column_counted(error: Error) -> Error {
+    match error {
+        Error::Invalid(Invalid::Quantity { error, .. }) => {
+            Invalid::Quantity { field: Field::Counted, error }.into()
+        }
+        error => error,
     }
 }
 

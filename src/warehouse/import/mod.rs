@@ -19,7 +19,7 @@ use super::ledger::{LotChange, PostingDraft, ProductMap, corrupt, to_json};
 use super::{ActContext, Conflict, Error, Missing, Receive, Result, UnitOfWork, WarnedLot, Warning};
 use crate::domain::{
     Amount, CodeHolds, Day, DocumentId, DocumentKind, DocumentNumber, FactChange, Label, Lot, LotCode,
-    NewLot, PartnerId, Product, ProductId, Reason,
+    NewLot, PartnerId, Product, ProductId, Reason, Sku,
 };
 use crate::store::NewMovement;
 use crate::warehouse::commands::receive::receipt_change;
@@ -88,6 +88,14 @@ impl UnitOfWork<'_> {
             self.reconcile_alerts(&[], products.into_values(), ctx.at)?;
         }
         Ok((imported, refused))
+    }
+
+    /// Returns those of some products that the book doesn't know, each once.
+    pub fn missing_products(&mut self, skus: impl Iterator<Item = Sku>) -> Result<Vec<Sku>> {
+        let mut seen = HashSet::new();
+        let skus: Vec<Sku> = skus.filter(|sku| seen.insert(sku.clone())).collect();
+        let known = self.tx.lock_products_by_sku(&skus)?;
+        Ok(skus.into_iter().zip(known).filter_map(|(sku, known)| known.is_none().then_some(sku)).collect())
     }
 
     /// Returns the document that imported what has this digest, if any.

@@ -208,6 +208,7 @@ impl UnitOfWork<'_> {
                 decimals: product.details.decimals,
                 requested,
                 available: lot.on_hand,
+                location: None,
                 plan: None,
             },
             (_, Err(error)) => quantity_error(Field::Quantity)(error),

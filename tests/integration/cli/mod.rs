@@ -15,6 +15,7 @@ mod excel_files;
 #[cfg(unix)]
 mod faults;
 mod file_dates;
+mod file_faults;
 mod files;
 mod help;
 mod holds;

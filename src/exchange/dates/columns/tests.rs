@@ -30,7 +30,9 @@ fn read_columns(columns: &[(Field, &[&str])], patterns: &[&str]) -> Read {
                 let read = |reading: &DateReading| format!("{}={}", reading.pattern, reading.day);
                 readings.iter().map(read).collect::<Vec<_>>().join(" ")
             }
-            RowProblem::OtherDateOrder { line, value } => format!("against {value} in {line}"),
+            RowProblem::OtherDateOrder { line, value, patterns: (earlier, this) } => {
+                format!("against {value} in {line} ({earlier}, {this})")
+            }
             other => panic!("{other:?}"),
         };
         (problem.line, problem.field.unwrap(), format!("{}: {why}", problem.value.unwrap()))
@@ -113,7 +115,7 @@ fn one_date_decides_for_the_file() {
 #[test]
 fn two_orders_in_a_column_are_refused() {
     let read = read_columns(&[(Field::Expires, &["31/03/2027", "1/2/2027", "03/31/2027"])], &[]);
-    let why = "03/31/2027: against 31/03/2027 in 2".to_owned();
+    let why = "03/31/2027: against 31/03/2027 in 2 (DD/MM/YYYY, MM/DD/YYYY)".to_owned();
     assert_eq!(read.problems, [(4, Field::Expires, why)]);
     assert_eq!(read.days[1], None);
 }
