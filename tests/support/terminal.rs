@@ -20,7 +20,7 @@ const PATIENCE: Duration = Duration::from_secs(20);
 const SILENCE: Duration = Duration::from_millis(700);
 
 /// The time between two keys of a hand: that of a quick one, and far longer than within a scan.
-const HAND_PACE: Duration = Duration::from_millis(20);
+const HAND_PACE: Duration = Duration::from_millis(35);
 
 /// The time between two keys of a slow scanner.
 const KEY_OF_SCANNER: Duration = Duration::from_millis(5);
