@@ -8,17 +8,19 @@ use std::path::PathBuf;
 use clap::Args;
 
 use super::failure::{Failure, Result};
-use super::file_import::{self, FileImport, import_sentence};
+use super::file_import::{import_record, print_table};
 use super::progress::ProgressReporter;
 use super::session::Session;
-use super::warnings::{import_warning_records, print_warning_records};
 use crate::contract::BootstrapRecord;
 use crate::demo;
 use crate::domain::{Day, DocumentId};
-use crate::exchange::{LotFile, ProductFile, ReadOptions};
+use crate::exchange::{
+    FileTable, ImportSource, ImportedTable, LotFile, ProductFile, ReadOptions, import_lots, import_products,
+    of_lots, of_products, read_lots, read_products,
+};
 use crate::settings::{BookLocation, OutputFormat};
 use crate::t;
-use crate::warehouse::{ImportSummary, ProductImport, StockQuery, Warehouse};
+use crate::warehouse::{ImportSummary, StockQuery, Warehouse};
 
 /// Bootstrap flags, which apply only without a subcommand and run before the terminal UI opens.
 #[derive(Debug, Clone, Default, PartialEq, Eq, Args)]
@@ -45,11 +47,10 @@ pub(super) fn run(session: &mut Session<'_>, flags: &BootstrapFlags) -> Result<W
     let (texts, settings) = (session.texts, session.settings);
     let reading = ReadOptions::new(session.today(), texts.decimal_mark(), texts.currency());
     let path = |flag: &Option<PathBuf>| flag.as_deref().map(|path| settings.expand_home(path));
-    let products = path(&flags.import_products)
-        .map(|path| file_import::read_product_file(&path, &reading))
-        .transpose()?;
-    let lots =
-        path(&flags.import_lots).map(|path| file_import::read_lot_file(&path, &reading)).transpose()?;
+    let source = |flag| path(flag).map(|path| ImportSource::open(&path)).transpose();
+    let products =
+        source(&flags.import_products)?.map(|source| read_products(source, &reading)).transpose()?;
+    let lots = source(&flags.import_lots)?.map(|source| read_lots(source, &reading)).transpose()?;
     let mut warehouse = existing.map_or_else(|| session.open_or_create(&location), Ok)?;
     fill_warehouse(session, flags.demo, &mut warehouse, products.as_ref(), lots.as_ref())?;
     Ok(warehouse)
@@ -77,14 +78,14 @@ fn fill_warehouse(
         return Ok(());
     }
     let mut progress = ProgressReporter::start(session, lots.map(|file| file.lots.len() as u64));
-    let (ctx, of_lots) = (session.act_context(None), session.act_context(None));
+    let (ctx, ctx_of_lots) = (session.act_context(None), session.act_context(None));
     let (products_done, lots_done, known) = warehouse.unit_of_work(|unit| {
-        let products = products.map(|file| file_import::import_products(unit, &ctx, file)).transpose()?;
+        let products = products.map(|file| import_products::<Failure>(unit, &ctx, file)).transpose()?;
         let known = lots.map(|file| unit.imported_before(&file.digest)).transpose()?.flatten();
         let lots = lots
             .filter(|_| known.is_none())
             .map(|file| {
-                file_import::import_lots(unit, &of_lots, file, false, &mut |done| {
+                import_lots::<Failure>(unit, &ctx_of_lots, file, false, &mut |done| {
                     progress.set_position(done);
                 })
             })
@@ -96,23 +97,15 @@ fn fill_warehouse(
     // Lots that this bootstrap has imported before are there already.
     let lots_done = lots_done
         .or(known.map(|document| ImportSummary { document: Some(document), ..ImportSummary::default() }));
-    let of_lots = |summary| ProductImport { summary, ..ProductImport::default() };
-    let products = products_done.zip(products).map(|(imported, ProductFile { line_numbers, notes, .. })| {
-        FileImport { imported, lines: line_numbers, notes }
-    });
-    let lots = lots_done.map(of_lots).zip(lots);
-    let lots = lots.map(|(imported, LotFile { line_numbers, notes, .. })| FileImport {
-        imported,
-        lines: line_numbers,
-        notes,
-    });
+    let products = products_done.zip(products).map(|(imported, file)| of_products(imported, file));
+    let lots = lots_done.zip(lots).map(|(summary, file)| of_lots(summary, file));
     print_summaries(session, products.as_ref(), lots.as_ref(), known)
 }
 
 fn print_summaries(
     session: &mut Session<'_>,
-    products: Option<&FileImport<'_>>,
-    lots: Option<&FileImport<'_>>,
+    products: Option<&ImportedTable<'_>>,
+    lots: Option<&ImportedTable<'_>>,
     known: Option<DocumentId>,
 ) -> Result<()> {
     if products.is_none() && lots.is_none() {
@@ -121,27 +114,22 @@ fn print_summaries(
     let texts = session.texts;
     if session.output.format() == OutputFormat::Json {
         let record = BootstrapRecord {
-            products: products.map(|file| file_import::import_record(texts, file, false)),
-            lots: lots.map(|file| file_import::import_record(texts, file, false)),
+            products: products.map(|file| import_record(texts, file, false)),
+            lots: lots.map(|file| import_record(texts, file, false)),
         };
         return session.output.write_json(&record);
     }
     if session.output.is_quiet() {
         return Ok(());
     }
-    for (table, file) in [("products", products), ("lots", lots)] {
-        let Some(file) = file else { continue };
-        if let Some(document) = known.filter(|_| table == "lots") {
-            let there = t!(texts, "cli-lots-imported-before", document = document.to_string());
-            session.output.write_line(&there)?;
-            continue;
+    for table in [products, lots].into_iter().flatten() {
+        match known.filter(|_| table.table == FileTable::Lots) {
+            Some(document) => {
+                let there = t!(texts, "cli-lots-imported-before", document = document.to_string());
+                session.output.write_line(&there)?;
+            }
+            None => print_table(session, table, false)?,
         }
-        let FileImport { imported, lines, notes } = file;
-        file_import::print_notes(session, notes)?;
-        file_import::print_warnings(texts, &imported.warnings)?;
-        let warnings = import_warning_records(texts, &imported.summary.warnings, lines);
-        print_warning_records(session, &warnings)?;
-        session.output.write_line(&import_sentence(texts, table, &imported.summary, false))?;
     }
     Ok(())
 }

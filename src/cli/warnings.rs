@@ -26,18 +26,8 @@ pub(super) fn import_warning_records(
     warnings: &ImportWarnings,
     lines: &[u64],
 ) -> WarningRecords {
-    let first = warnings.first.iter().map(|(row, warning)| {
-        let line = lines.get(*row).copied().unwrap_or_default().to_string();
-        let what = texts.warning(warning);
-        let message = t!(texts, "cli-warning-line", line = line, what = what);
-        WarningRecord { kind: warning.kind().to_owned(), message }
-    });
-    let more = warnings.more.iter().map(|(kind, count)| {
-        let (count, shown): (u64, String) = (*count, texts.integer(*count));
-        let message = t!(texts, "cli-warning-more", count = count, shown = shown, kind = kind.as_str());
-        WarningRecord { kind: kind.clone(), message }
-    });
-    WarningRecords(first.chain(more).collect())
+    let said = texts.import_warnings(warnings, lines).into_iter();
+    WarningRecords(said.map(|(kind, message)| WarningRecord { kind, message }).collect())
 }
 
 /// Prints warnings on standard error, unless the answer holds them or chatter is unwanted.

@@ -26,6 +26,7 @@ mod file_table;
 mod formula;
 mod header;
 mod header_names;
+mod imports;
 mod json_rows;
 mod lots;
 mod products;
@@ -49,6 +50,9 @@ pub use dates::DatePattern;
 pub use decoder::TextEncoding;
 pub use error::{BadRow, BadRows, DateReading, ImportError, Result, RowProblem, UnknownColumn};
 pub use file_table::FileTable;
+pub use imports::{
+    ImportFile, ImportKind, ImportedTable, import_lots, import_products, of_lots, of_products,
+};
 pub use lots::{ExportedExpiry, ExportedLot, LotFile, read_lots};
 pub use products::{ExportedProduct, ProductFile, read_products};
 pub use read_options::{BlankCells, ReadOptions, parse_delimiter, parse_mapping};

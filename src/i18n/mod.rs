@@ -9,6 +9,7 @@ mod dates;
 mod explain;
 mod facts;
 mod files;
+mod import_results;
 mod imports;
 mod numbers;
 mod template;

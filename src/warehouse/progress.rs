@@ -1,10 +1,10 @@
-//! Progress of a long job, and cancellation of a read.
+//! Progress of a long job, and cancellation of one that changes nothing.
 
 use std::sync::atomic::{AtomicBool, AtomicU8, Ordering::Relaxed};
 
 use super::{Error, Result};
 
-/// Progress of a long job, and cancellation of a read, shared between the thread that works and the one that waits.
+/// Progress of a long job, and cancellation of a read or a dry run, shared between the thread that works and the one that waits.
 #[derive(Debug, Default)]
 pub struct Progress {
     percent: AtomicU8,
@@ -23,7 +23,7 @@ impl Progress {
         self.percent.load(Relaxed)
     }
 
-    /// Cancels the read: it fails with [`Error::Cancelled`] within milliseconds.
+    /// Cancels the read or dry run: it fails with [`Error::Cancelled`] within milliseconds.
     pub fn cancel(&self) {
         self.cancelled.store(true, Relaxed);
     }
@@ -37,6 +37,11 @@ impl Progress {
     /// Records progress; fails with [`Error::Cancelled`] if cancelled.
     pub(super) fn report(&self, percent: u8) -> Result<()> {
         self.percent.store(percent, Relaxed);
+        self.ensure_not_cancelled()
+    }
+
+    /// Fails with [`Error::Cancelled`] if cancelled.
+    pub fn ensure_not_cancelled(&self) -> Result<()> {
         if self.cancelled.load(Relaxed) { Err(Error::Cancelled) } else { Ok(()) }
     }
 }

@@ -2,11 +2,12 @@
 
 use std::collections::hash_map::RandomState;
 use std::hash::{BuildHasher, Hasher};
+use std::sync::Arc;
 use std::thread;
 use std::time::Duration;
 
 use super::change_set::ChangeSet;
-use super::{ActTerms, Error, Warehouse};
+use super::{ActTerms, Error, Progress, Warehouse};
 use crate::domain::{AlertBasis, CountId, Horizon};
 use crate::store::{BookHead, StoreError, WriteTransaction};
 
@@ -27,6 +28,8 @@ pub struct UnitOfWork<'a> {
     pub(super) station_terms: ActTerms,
     /// The count that the file was made to count in; `None` in a stock book.
     pub(super) count_file: Option<CountId>,
+    /// Tells whether whoever waits has given up on a dry run.
+    pub(super) progress: Arc<Progress>,
     pub(super) changes: ChangeSet,
 }
 
@@ -65,6 +68,21 @@ impl Warehouse {
         Err(Error::Store(StoreError::Busy).into())
     }
 
+    /// Runs operations like [`Warehouse::unit_of_work`], returns what came of them, and commits nothing.
+    pub fn dry_run<T, E: UnitOfWorkError>(
+        &mut self,
+        mut work: impl FnMut(&mut UnitOfWork<'_>) -> std::result::Result<T, E>,
+    ) -> std::result::Result<T, E> {
+        let answer = self.unit_of_work(|unit| match work(unit) {
+            Ok(done) => Err(Rollback::Done(done)),
+            Err(error) => Err(Rollback::Failed(error)),
+        });
+        match answer {
+            Ok(done) | Err(Rollback::Done(done)) => Ok(done),
+            Err(Rollback::Failed(error)) => Err(error),
+        }
+    }
+
     fn run_once<T, E: From<Error>>(
         &mut self,
         work: &mut impl FnMut(&mut UnitOfWork<'_>) -> std::result::Result<T, E>,
@@ -77,12 +95,34 @@ impl Warehouse {
             head: None,
             station_terms: self.station_terms.clone(),
             count_file,
+            progress: Arc::clone(&self.progress),
             changes: ChangeSet::default(),
         };
         let answer = work(&mut unit)?;
         let UnitOfWork { tx, head, changes, .. } = unit;
         tx.commit().map_err(Error::from)?;
         Ok((answer, changes, head.and_then(|head| head.alerts)))
+    }
+}
+
+/// Why a dry run is rolled back: it is done, or it failed.
+enum Rollback<T, E> {
+    Done(T),
+    Failed(E),
+}
+
+impl<T, E: From<Error>> From<Error> for Rollback<T, E> {
+    fn from(error: Error) -> Self {
+        Rollback::Failed(error.into())
+    }
+}
+
+impl<T, E: UnitOfWorkError> UnitOfWorkError for Rollback<T, E> {
+    fn warehouse_error(&self) -> Option<&Error> {
+        match self {
+            Rollback::Failed(error) => error.warehouse_error(),
+            Rollback::Done(_) => None,
+        }
     }
 }
 

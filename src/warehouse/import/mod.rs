@@ -69,6 +69,7 @@ impl UnitOfWork<'_> {
         let mut bulk = ImportState::default();
         let mut products = ProductMap::new();
         for row in self.sorted_rows(lots, &mut products, &mut bulk)? {
+            self.progress.ensure_not_cancelled()?;
             self.receive_row(ctx, lots, row, &mut products, &mut bulk)?;
             progress(bulk.summary.rows);
         }

@@ -82,6 +82,7 @@ impl UnitOfWork<'_> {
         let known = self.tx.lock_products_by_sku(&skus)?;
         let mut changed = Vec::new();
         for (index, (row, known)) in rows.iter().zip(known).enumerate() {
+            self.progress.ensure_not_cancelled()?;
             import.summary.rows += 1;
             let told = draft.changes.len();
             let answer = seen
