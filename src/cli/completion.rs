@@ -56,8 +56,7 @@ pub(super) fn answer(
     let Some(completer) = shells.completer(&shell.to_string_lossy()).filter(|_| !words.is_empty()) else {
         return;
     };
-    let maps =
-        settings.and_then(|settings| settings.config_folder.as_ref()).map(|folder| folder.join("maps"));
+    let maps = settings.and_then(Settings::maps_folder);
     let known = Known {
         book: settings.map(|settings| settings.book.clone()),
         skus_beginning_with: deps.skus_beginning_with,

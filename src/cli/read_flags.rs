@@ -1,7 +1,6 @@
 //! Flags that say how a file is to be read.
 
 use std::io::{self, Write as _};
-use std::path::PathBuf;
 
 use clap::Args;
 
@@ -49,7 +48,9 @@ impl ReadFlags {
             ..ReadOptions::new(today, session.texts.decimal_mark(), session.texts.currency())
         };
         match &self.use_map {
-            Some(name) => Ok(SavedReading::load(maps_folder(session).as_deref(), name)?.complete(options)),
+            Some(name) => {
+                Ok(SavedReading::load(session.settings.maps_folder().as_deref(), name)?.complete(options))
+            }
             None => Ok(options),
         }
     }
@@ -58,7 +59,7 @@ impl ReadFlags {
     pub(super) fn save(&self, session: &Session<'_>, reading: &ReadOptions) {
         let Some(name) = &self.save_map else { return };
         let texts = session.texts;
-        let told = match SavedReading::of(reading).save(maps_folder(session).as_deref(), name) {
+        let told = match SavedReading::of(reading).save(session.settings.maps_folder().as_deref(), name) {
             Ok(()) if session.output.is_quiet() => return,
             Ok(()) => t!(texts, "cli-map-saved", name = name.as_str()),
             Err(error) => {
@@ -72,11 +73,6 @@ impl ReadFlags {
         };
         let _ = writeln!(io::stderr(), "{}", replace_unprintable(&told));
     }
-}
-
-/// Returns the folder of the saved readings.
-fn maps_folder(session: &Session<'_>) -> Option<PathBuf> {
-    session.settings.config_folder.as_ref().map(|folder| folder.join("maps"))
 }
 
 /// Parses `COLUMN=FIELD`. An empty field skips the column.

@@ -54,6 +54,15 @@ pub(super) fn fields_for_title(table: FileTable, title: &str, map: &Mapping) -> 
     table.field_for_header(title).map(|field| vec![field])
 }
 
+/// Says what the column with this title holds, whatever its name means: these fields, or nothing.
+pub fn map_column(map: &mut Vec<(String, Option<Field>)>, title: &str, fields: &[Field]) {
+    map.retain(|(column, _)| !is_title_of(column, title));
+    match fields {
+        [] => map.push((title.to_owned(), None)),
+        fields => map.extend(fields.iter().map(|field| (title.to_owned(), Some(*field)))),
+    }
+}
+
 /// The first column of `map` that the file does not have.
 pub(super) fn find_missing_column<'m, 't>(
     map: &'m Mapping,

@@ -38,19 +38,44 @@ struct Candidate {
     is_complete: bool,
 }
 
-/// Finds the header in the beginning of a file; `None` if its first row can't be read.
+/// Where the header of a file stands, and the titles of its columns.
+pub(super) struct HeaderRow {
+    pub(super) delimiter: u8,
+    pub(super) titles: Vec<String>,
+    /// The records up to the first row of data.
+    pub(super) records_before: usize,
+    /// The line of the header, if others that are not blank stand above it.
+    pub(super) line_below_titles: Option<u64>,
+}
+
+/// Finds the header in the beginning of a file, and what its columns hold; `None` if its first row can't be read.
 pub(super) fn find_header(
     name: &str,
     head: &[u8],
     (table, reading): (FileTable, &ReadOptions),
 ) -> Result<Option<Header>> {
+    let Some(HeaderRow { delimiter, titles, records_before, line_below_titles }) =
+        locate_header(name, head, (table, reading))?
+    else {
+        return Ok(None);
+    };
+    let columns = ColumnMap::from_header(table, &titles, reading)?;
+    Ok(Some(Header { delimiter, columns, records_before, line_below_titles }))
+}
+
+/// Finds the header in the beginning of a file; `None` if its first row can't be read.
+pub(super) fn locate_header(
+    name: &str,
+    head: &[u8],
+    (table, reading): (FileTable, &ReadOptions),
+) -> Result<Option<HeaderRow>> {
     let stated = stated_delimiter(head);
     let given = reading.delimiter.or(stated);
     let skipped = usize::from(stated.is_some());
     if let Some(names) = &reading.columns {
         let delimiter = given.unwrap_or_else(|| guess_delimiter(head));
-        let columns = ColumnMap::from_header(table, names, reading)?;
-        return Ok(Some(Header { delimiter, columns, records_before: skipped, line_below_titles: None }));
+        let (titles, records_before) = (names.clone(), skipped);
+        return Ok(Some(HeaderRow { delimiter, titles, records_before, line_below_titles: None }));
     }
     let delimiters = given.map_or_else(|| DELIMITERS.to_vec(), |given| vec![given]);
     let mut best: Option<Candidate> = None;
@@ -72,12 +97,8 @@ pub(super) fn find_header(
     if titles.iter().any(|title| title.contains(char::REPLACEMENT_CHARACTER)) {
         return Err(ImportError::NotText { file: name.to_owned() });
     }
-    Ok(Some(Header {
-        delimiter,
-        columns: ColumnMap::from_header(table, &titles, reading)?,
-        records_before: index + 1,
-        line_below_titles: (index > skipped).then_some(line),
-    }))
+    let line_below_titles = (index > skipped).then_some(line);
+    Ok(Some(HeaderRow { delimiter, titles, records_before: index + 1, line_below_titles }))
 }
 
 impl Candidate {

@@ -67,12 +67,41 @@ impl ImportFile {
         })
     }
 
-    /// How many lots were read.
+    /// How many lots were read; `None` of a file without lots.
     pub fn lot_count(&self) -> Option<u64> {
+        matches!(self, ImportFile::Lots(_) | ImportFile::Stock(_)).then(|| self.row_count())
+    }
+
+    /// How many rows could be read; of products and lots in one table, the lots.
+    pub fn row_count(&self) -> u64 {
         match self {
-            ImportFile::Lots(file) => Some(file.lots.len() as u64),
-            ImportFile::Stock(file) => Some(file.lots.lots.len() as u64),
-            ImportFile::Products(_) | ImportFile::Barcodes(_) => None,
+            ImportFile::Products(file) => file.products.len() as u64,
+            ImportFile::Lots(file) => file.lots.len() as u64,
+            ImportFile::Stock(file) => file.lots.lots.len() as u64,
+            ImportFile::Barcodes(file) => file.barcodes.len() as u64,
+        }
+    }
+
+    /// The rows that could not be read.
+    pub fn bad_rows(&self) -> &BadRows {
+        match self {
+            ImportFile::Products(file) => &file.bad,
+            ImportFile::Lots(file) => &file.bad,
+            ImportFile::Stock(file) => &file.lots.bad,
+            ImportFile::Barcodes(file) => &file.bad,
+        }
+    }
+
+    /// What was made of the file.
+    pub fn notes(&self) -> FileNotes {
+        match self {
+            ImportFile::Products(file) => file.notes.clone(),
+            ImportFile::Lots(file) => file.notes.clone(),
+            ImportFile::Stock(file) => {
+                let FileNotes { zero_rows, dates, .. } = file.lots.notes.clone();
+                FileNotes { zero_rows, dates, ..file.notes.clone() }
+            }
+            ImportFile::Barcodes(file) => file.notes.clone(),
         }
     }
 

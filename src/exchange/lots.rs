@@ -85,6 +85,7 @@ impl<'r> LotReader<'r> {
         let LotReader { mut lots, mut lines, dates, zero_rows, bad_skus, .. } = self;
         notes.zero_rows = zero_rows;
         let dates = dates.decide();
+        notes.dates = dates.decision;
         for (row, field, day) in dates.days {
             lots.set_day(row, field, day);
         }

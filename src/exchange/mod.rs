@@ -33,6 +33,7 @@ mod products;
 mod read_options;
 mod refused_rows;
 mod saved_reading;
+mod sheet_head;
 mod sheet_row;
 mod source;
 mod source_row;
@@ -41,12 +42,13 @@ mod writer;
 
 pub use atomic_write::{create_file, replace_file};
 pub use barcodes::{BarcodeFile, read_barcodes};
+pub use column_map::map_column;
 pub use count_files::{
     CountFileKind, PaperTexts, import_count_sheet, write_count_paper, write_count_spreadsheet,
 };
 pub use count_paper::{PaperLine, PaperSheet, PaperWords};
 pub use count_sheets::{BlindSheetLine, CountSheet, SheetLine, read_count_sheet};
-pub use dates::DatePattern;
+pub use dates::{DateDecision, DateOrder, DatePattern, date_readings};
 pub use decoder::TextEncoding;
 pub use error::{BadRow, BadRows, DateReading, ImportError, Result, RowProblem, UnknownColumn};
 pub use file_table::FileTable;
@@ -58,6 +60,7 @@ pub use products::{ExportedProduct, ProductFile, read_products};
 pub use read_options::{BlankCells, ReadOptions, parse_delimiter, parse_mapping};
 pub use refused_rows::{Repeats, ensure_no_bad_rows, refused_rows, with_missing_products};
 pub use saved_reading::SavedReading;
+pub use sheet_head::{SheetColumn, SheetForm, SheetHead, letter_titles, read_sheet_head};
 pub use source::{FileNotes, ImportSource, ensure_file_exists};
 pub use stock::{StockFile, read_stock};
 pub use writer::{FileForm, RecordWriter, RowWriter};

@@ -6,7 +6,7 @@ use std::path::{Path, PathBuf};
 
 use serde::{Deserialize, Serialize};
 
-use super::column_map::is_title_of;
+use super::column_map::{find_missing_column, is_title_of};
 use super::dates::DatePattern;
 use super::error::{ImportError, Result};
 use super::read_options::{ReadOptions, parse_delimiter, parse_mapping};
@@ -124,6 +124,17 @@ impl SavedReading {
             .filter(|name| Self::check_name(name).is_ok())
             .collect();
         names.sort();
+        names
+    }
+
+    /// The names of the readings that fit a file with these columns: it has each that they name.
+    pub fn names_fitting(folder: Option<&Path>, titles: &[String]) -> Vec<String> {
+        let fits = |reading: &SavedReading| match &reading.columns {
+            Some(columns) => columns.len() == titles.len(),
+            None => find_missing_column(&reading.map, titles.iter().map(String::as_str)).is_none(),
+        };
+        let mut names = Self::names(folder);
+        names.retain(|name| Self::load(folder, name).is_ok_and(|reading| fits(&reading)));
         names
     }
 

@@ -5,6 +5,7 @@ use std::io::{self, Cursor, ErrorKind, Read};
 use std::path::Path;
 
 use super::csv_rows::read_csv_rows;
+use super::dates::DateDecision;
 use super::decoder::{TextDecoder, TextEncoding};
 use super::error::{BadRows, ImportError, Result};
 use super::file_table::FileTable;
@@ -50,6 +51,12 @@ impl ImportSource {
         &self.name
     }
 
+    /// Makes what is read pass through `watch`, which sees it piece by piece and stops the reading by failing.
+    #[must_use]
+    pub fn watched(self, watch: impl FnMut(&[u8]) -> io::Result<()> + 'static) -> Self {
+        ImportSource { input: Box::new(WatchedReader { input: self.input, watch }), ..self }
+    }
+
     /// Passes each row to `take`, and adds malformed ones to `bad`.
     pub(super) fn for_each_row(
         self,
@@ -58,16 +65,9 @@ impl ImportSource {
         bad: &mut BadRows,
         take: &mut dyn FnMut(&SourceRow<'_>, DecimalMark, &mut BadRows),
     ) -> Result<FileNotes> {
-        let ImportSource { name, input, json } = self;
-        let unreadable =
-            |error: io::Error| ImportError::Unreadable { file: name.clone(), fault: FileFault::from(&error) };
-        let mut input = TextDecoder::new(input);
-        let mut head = Vec::new();
-        input.by_ref().take(HEAD_BYTES).read_to_end(&mut head).map_err(unreadable)?;
-        check_head(&name, &head)?;
-        let json = json || (name == "-" && head.trim_ascii_start().starts_with(b"["));
+        let SourceText { name, head, mut input, is_json } = self.open_text()?;
         let mut notes = FileNotes::default();
-        if json {
+        if is_json {
             let mut text = Cursor::new(&head).chain(&mut input);
             notes.ignored = read_json_rows(&name, &mut text, (table, reading), bad, take)?;
         } else {
@@ -80,6 +80,41 @@ impl ImportSource {
         }
         notes.encoding = input.encoding();
         Ok(notes)
+    }
+
+    /// Reads the beginning as text. Fails on an empty or binary file.
+    pub(super) fn open_text(self) -> Result<SourceText> {
+        let ImportSource { name, input, json } = self;
+        let unreadable =
+            |error: io::Error| ImportError::Unreadable { file: name.clone(), fault: FileFault::from(&error) };
+        let mut input = TextDecoder::new(input);
+        let mut head = Vec::new();
+        input.by_ref().take(HEAD_BYTES).read_to_end(&mut head).map_err(unreadable)?;
+        check_head(&name, &head)?;
+        let is_json = json || (name == "-" && head.trim_ascii_start().starts_with(b"["));
+        Ok(SourceText { name, head, input, is_json })
+    }
+}
+
+/// A file as text: its beginning, and the rest of it.
+pub(super) struct SourceText {
+    pub(super) name: String,
+    pub(super) head: Vec<u8>,
+    pub(super) input: TextDecoder<Box<dyn Read>>,
+    pub(super) is_json: bool,
+}
+
+/// A reader that shows what it reads.
+struct WatchedReader<W> {
+    input: Box<dyn Read>,
+    watch: W,
+}
+
+impl<W: FnMut(&[u8]) -> io::Result<()>> Read for WatchedReader<W> {
+    fn read(&mut self, buffer: &mut [u8]) -> io::Result<usize> {
+        let read = self.input.read(buffer)?;
+        (self.watch)(buffer.get(..read).unwrap_or_default())?;
+        Ok(read)
     }
 }
 
@@ -105,11 +140,19 @@ pub struct FileNotes {
     pub ignored: Vec<String>,
     /// Rows of quantity zero that were left out.
     pub zero_rows: u64,
+    /// How day, month and year of its dates were told apart.
+    pub dates: Option<DateDecision>,
 }
 
 impl Default for FileNotes {
     fn default() -> Self {
-        FileNotes { encoding: TextEncoding::Utf8, header_line: None, ignored: Vec::new(), zero_rows: 0 }
+        FileNotes {
+            encoding: TextEncoding::Utf8,
+            header_line: None,
+            ignored: Vec::new(),
+            zero_rows: 0,
+            dates: None,
+        }
     }
 }
 

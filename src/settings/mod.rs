@@ -67,6 +67,11 @@ impl Settings {
         self.fixed_today.or_else(local_today).unwrap_or(self.day_of_start)
     }
 
+    /// Where the user's saved readings of files are, if the system names a folder.
+    pub fn maps_folder(&self) -> Option<PathBuf> {
+        self.config_folder.as_ref().map(|folder| folder.join("maps"))
+    }
+
     /// The path that the user gave, with a leading `~` replaced.
     pub fn expand_home(&self, path: &Path) -> PathBuf {
         expand_home(path, self.home.as_deref())

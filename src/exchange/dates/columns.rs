@@ -32,6 +32,14 @@ pub(in crate::exchange) struct RelativeDate {
     pub(in crate::exchange) text: String,
 }
 
+/// The order in which a file writes day, month and year, and a date that is none in the others.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct DateDecision {
+    pub order: DateOrder,
+    /// The first date that decides, as the file writes it.
+    pub example: String,
+}
+
 type Column = [Evidence; DateStyle::ALL.len()];
 
 /// A date of a row whose order is not known yet.
@@ -69,6 +77,8 @@ pub(in crate::exchange) struct DecidedDates {
     /// The rows with dates whose order stays unknown, ascending.
     pub(in crate::exchange) undecided_rows: Vec<usize>,
     pub(in crate::exchange) problems: Vec<BadRow>,
+    /// What decided, if dates depended on it.
+    pub(in crate::exchange) decision: Option<DateDecision>,
 }
 
 impl<'a> DateColumns<'a> {
@@ -175,8 +185,21 @@ impl<'a> DateColumns<'a> {
             }
         }
         decided.undecided_rows.dedup();
+        let evidence = self.columns.iter().flatten().zip(by_themselves.iter().flatten());
+        decided.decision = evidence.filter_map(|(evidence, found)| evidence.decision(found)).next();
         decided
     }
+}
+
+/// What a date means in each order that it can have, with the pattern that says so. Empty if it is no date, or reads one way.
+pub fn date_readings(text: &str, today: Day) -> Vec<DateReading> {
+    let Some(WrittenDate::ByOrder(_, readings)) = WrittenDate::recognize(text, today) else {
+        return Vec::new();
+    };
+    let reading = |order| {
+        Some(DateReading { pattern: DatePattern::for_example(text.trim(), order), day: readings.get(order)? })
+    };
+    DateOrder::ALL.into_iter().filter_map(reading).collect()
 }
 
 /// The order that some column decides for the whole file: the only one of day and month that any column leaves open.
@@ -248,6 +271,15 @@ impl Evidence {
             .filter(|(order, is_absurd)| keeps(*order, *is_absurd))
             .map(|(order, _)| order)
             .collect()
+    }
+
+    /// The order that is left, and the date that excluded the most likely other one.
+    fn decision(&self, candidates: &[DateOrder]) -> Option<DateDecision> {
+        let [order] = candidates else { return None };
+        let excluded = DateOrder::ALL.into_iter().zip(&self.excluded);
+        let example =
+            excluded.filter(|(other, _)| other != order).find_map(|(_, example)| example.as_ref())?;
+        Some(DateDecision { order: *order, example: example.text.clone() })
     }
 
     /// Why no order was found.

@@ -10,4 +10,6 @@ mod time_of_day;
 mod written;
 
 pub(super) use columns::{DateColumns, RelativeDate};
+pub use columns::{DateDecision, date_readings};
 pub use pattern::DatePattern;
+pub use written::DateOrder;

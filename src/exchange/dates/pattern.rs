@@ -47,7 +47,7 @@ impl DatePattern {
     }
 
     /// The pattern as it was given.
-    pub(in crate::exchange) fn as_str(&self) -> &str {
+    pub fn as_str(&self) -> &str {
         &self.text
     }
 

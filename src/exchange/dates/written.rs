@@ -6,7 +6,7 @@ use crate::domain::Day;
 
 /// The order in which a date's day, month and year are written.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(super) enum DateOrder {
+pub enum DateOrder {
     DayMonthYear,
     MonthDayYear,
     YearMonthDay,
