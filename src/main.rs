@@ -70,7 +70,7 @@ fn read_count_file(path: &Path) -> warehouse::Result<CountFileRecord> {
 /// Runs the terminal interface. After a signal, returns 128 plus its number, as shells do.
 fn run_terminal(terminal: TuiSetup) -> Result<u8, TuiFailure> {
     let TuiSetup { warehouse, texts, settings, tab } = terminal;
-    let language = settings.language;
+    let (language, maps_folder) = (settings.language, settings.maps_folder());
     let options = Options {
         actor: settings.actor,
         fixed_today: settings.fixed_today,
@@ -85,6 +85,7 @@ fn run_terminal(terminal: TuiSetup) -> Result<u8, TuiFailure> {
             read: read_count_file,
         },
         home_folder: settings.home,
+        maps_folder,
     };
     match tui::run(warehouse, texts, options) {
         Ok(ExitReason::Quit) => Ok(0),

@@ -123,6 +123,7 @@ fn options(today: Day, theme: &str) -> Result<Options> {
             create_text: fefo::exchange::create_file,
             read: |path| Ok(SqliteStore::read_count_file(path)?),
         },
+        maps_folder: None,
         home_folder: None,
     })
 }

@@ -7,6 +7,7 @@
 //! - `shell`: header, footer, status line, overlays and key routing; `shell::message` is what it is told and asks
 //!   for. It knows tabs only as `component::Tab`.
 //! - `tabs`: one folder per tab. `overlays` and `operations`: the dialogs above them.
+//! - `import_sheet`: looks at a file before it is imported.
 //! - `list`: the engine of tabs that list something. `fetch`: a value read for a key.
 //! - `panels`: pieces of a screen that know the stock. `widgets`: lists, tables, fields, forms.
 //! - `keys`, `theme`: key bindings, styles and symbols as data.
@@ -14,6 +15,7 @@
 
 mod component;
 mod fetch;
+mod import_sheet;
 mod keys;
 mod list;
 mod operations;
@@ -64,6 +66,8 @@ pub struct Options {
     pub count_files: CountFiles,
     /// What `~` stands for in a path.
     pub home_folder: Option<PathBuf>,
+    /// Where saved readings of files are.
+    pub maps_folder: Option<PathBuf>,
 }
 
 /// How count files are made and read. The store knows; the binary hands it over.

@@ -34,6 +34,7 @@ pub fn options() -> Options {
             read: read_count_file,
         },
         home_folder: None,
+        maps_folder: None,
     }
 }
 

@@ -73,6 +73,7 @@ fn panics_in_the_worker() {
             read: |_| Err(fefo::warehouse::Error::Cancelled),
         },
         home_folder: None,
+        maps_folder: None,
     };
     let warehouse = Warehouse::new(Box::new(PanickingStore(about)), Horizon::default());
     let outcome = run(warehouse, fefo::i18n::Texts::new(fefo::i18n::Language::English), options);

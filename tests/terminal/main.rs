@@ -20,6 +20,7 @@ mod entry;
 mod exit;
 mod history;
 mod idle;
+mod import_sheet;
 mod keys;
 mod lots;
 mod operators;

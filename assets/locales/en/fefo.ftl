@@ -1731,7 +1731,7 @@ lots-empty-receive-how = { $key } opens { $tab }: scan or type the product, then
 lots-empty-products = The products come first: { $key } opens { $tab }.
 lots-empty-import = Import what is on the shelves
 lots-empty-import-how = fefo import lots lots.csv
-lots-empty-import-columns = Columns: sku, quantity, and optionally lot, expires, location, supplier, received. Add --dry-run to check first.
+lots-empty-import-columns = Columns: sku, quantity, and optionally lot, expires, location, supplier, received. Here, { $key } shows a file before it is imported.
 lots-no-match = No lot matches. Esc shows all of them.
 lots-detail-title = { $sku } { $product } · { $lot }
 lots-detail-received = received { $date }
@@ -1948,7 +1948,7 @@ products-empty-add = Add a product here
 products-empty-add-how = { $key } opens the form. Only SKU and name are required; everything else can wait.
 products-empty-import = Import your list
 products-empty-import-how = fefo import products products.csv
-products-empty-import-columns = Columns: sku, name, and optionally unit, decimals, gtin, min_stock, price, shelf_life_days, min_life_days, category, requires. Add --dry-run to check first.
+products-empty-import-columns = Columns: sku, name, and optionally unit, decimals, gtin, min_stock, price, shelf_life_days, min_life_days, category, requires. Here, { $key } shows a file before it is imported.
 products-empty-demo = Look around first
 products-empty-demo-how = fefo --demo
 products-empty-demo-why = It opens a separate stock with months of movements; this book stays as it is.
@@ -2347,6 +2347,96 @@ counts-plan-shortest = Of several rules about a lot, the shortest holds.
 counts-plan-one-of = Fill in one of class, location and category.
 counts-plan-wrong-days = “{ $value }” is not 1 to 3650 days
 counts-moved-since = Moved since the count was opened
+
+## Terminal: Import sheet
+
+action-import = import
+import-title = Import a file
+import-hint = A CSV or JSON file of products, of lots, or of both. What it says is shown first; nothing is imported yet.
+import-products = Import products
+import-lots = Import lots
+import-stock = Import products and lots
+import-json = JSON
+import-tab = tab
+import-decimal-comma = decimal comma
+import-decimal-point = decimal point
+import-day-first = day first ({ $example } decides)
+import-month-first = month first ({ $example } decides)
+import-year-first = year first ({ $example } decides)
+import-dates-as = dates { $pattern }
+import-header-line = header in line { $line }
+import-column = Column
+import-column-means = Means
+import-first-rows = First rows
+import-left-out = (left out)
+import-guess = { $field }?
+import-no-columns = The first row can't be read.
+import-action-meaning = meaning
+import-action-add-meaning = second meaning
+import-action-dates = dates
+import-action-dry-run = dry run
+import-action-save-map = save map
+import-action-load-map = saved maps
+import-action-options = options
+import-meaning-title = What { $column } means
+import-dates-title = How dates are written
+import-dates-by-themselves = as the dates themselves decide
+import-dates-choice = { $pattern }: { $day }
+import-options-title = Options
+import-as-products = import it as products
+import-as-lots = import it as lots
+import-as-stock = import it as products and their lots
+import-skip-zero = leave out rows of quantity zero
+import-keep-zero = take rows of quantity zero for mistakes
+import-blank-clears = an empty cell clears the value of a product
+import-blank-keeps = an empty cell changes nothing
+import-no-header = the first row is no header
+import-has-header = the first row is the header
+import-maps-title = Saved maps that fit this file
+import-map-title = Save how this file is read
+import-map-name = Name
+import-map-hint = The next sheet of this kind is then read the same way: here, or with --use-map.
+import-map-replaces = { $name } is saved already; it is replaced.
+import-reading = Reading the file …
+import-importing = Importing …
+import-stopped = Reading was stopped. { $key } reads the file and runs dry.
+import-read = { $count ->
+    [one] One row was read and is well written. { $key } checks it against the book; nothing is imported by that.
+   *[other] { $shown } rows were read, all well written. { $key } checks them against the book; nothing is imported by that.
+}
+import-fine-products = Products: { $count ->
+    [one] one row fine
+   *[other] { $rows } rows fine
+}, { $created } new, { $updated } changed
+import-fine-lots = Lots: { $count ->
+    [one] one row fine
+   *[other] { $rows } rows fine
+}, { $created } new, { $updated } increased
+import-done-products = Products: { $created } new, { $updated } changed.
+import-done-lots = Lots: { $created } new, { $updated } increased.
+import-guarded = { $what } { $key } asks before it imports this again.
+import-bad-rows = { $count ->
+    [one] One row is refused; nothing would be imported.
+   *[other] { $shown } rows are refused; nothing would be imported.
+}
+import-bad-cell = line { $line }, { $field } “{ $value }”: { $why }
+import-bad-field = line { $line }, { $field }: { $why }
+import-bad-row = line { $line }: { $why }
+import-column-twice = “{ $first }” and “{ $second }” both mean { $field }.
+import-missing-column = No column means { $field }.
+import-meaning-hint = { $key } changes what a column means.
+import-dates-hint = { $key } says how dates are written.
+import-zero-hint = { $key } leaves out rows of quantity zero.
+import-file-changed = The file has changed since it was looked at. This is what it says now; nothing was imported.
+import-not-tried = Run it dry first.
+import-refused-before = Nothing is imported while something is refused.
+import-still-reading = The file is still being read.
+import-still-importing = The file is being imported.
+import-no-map-fits = No saved map fits the columns of this file.
+import-no-meaning-yet = The column is left out: give it a meaning first.
+import-again-question = { $what } Import it all the same?
+import-leave-title = Leave the file
+import-leave-question = What you said of its columns is not saved. Leave?
 
 ## Demo stock
 

@@ -1731,7 +1731,7 @@ lots-empty-receive-how = { $key } abre { $tab }: escanee o escriba el producto, 
 lots-empty-products = Primero van los productos: { $key } abre { $tab }.
 lots-empty-import = Importe lo que hay en los estantes
 lots-empty-import-how = fefo import lots lotes.csv
-lots-empty-import-columns = Columnas: sku, quantity y, si las tiene, lot, expires, location, supplier, received. Con --dry-run se revisa antes.
+lots-empty-import-columns = Columnas: sku, quantity y, si las tiene, lot, expires, location, supplier, received. Aquí, { $key } muestra un archivo antes de importarlo.
 lots-no-match = Ningún lote coincide. Esc vuelve a mostrarlos todos.
 lots-detail-title = { $sku } { $product } · { $lot }
 lots-detail-received = recibido el { $date }
@@ -1948,7 +1948,7 @@ products-empty-add = Agregue un producto aquí
 products-empty-add-how = { $key } abre la ficha. Solo hacen falta SKU y nombre; lo demás puede esperar.
 products-empty-import = Importe su lista
 products-empty-import-how = fefo import products productos.csv
-products-empty-import-columns = Columnas: sku, name y, si las tiene, unit, decimals, gtin, min_stock, price, shelf_life_days, min_life_days, category, requires. Con --dry-run se revisa antes.
+products-empty-import-columns = Columnas: sku, name y, si las tiene, unit, decimals, gtin, min_stock, price, shelf_life_days, min_life_days, category, requires. Aquí, { $key } muestra un archivo antes de importarlo.
 products-empty-demo = Mire primero cómo es
 products-empty-demo-how = fefo --demo
 products-empty-demo-why = Abre una existencia propia con meses de movimientos; este libro queda como está.
@@ -2347,6 +2347,96 @@ counts-plan-shortest = Si varias reglas abarcan un lote, vale la más corta.
 counts-plan-one-of = Rellene una de clase, ubicación y categoría.
 counts-plan-wrong-days = «{ $value }» no es de 1 a 3650 días
 counts-moved-since = Movido desde que se abrió el conteo
+
+## Terminal: Import sheet
+
+action-import = importar
+import-title = Importar un archivo
+import-hint = Un archivo CSV o JSON de productos, de lotes o de ambos. Primero se muestra lo que dice; todavía no se importa nada.
+import-products = Importar productos
+import-lots = Importar lotes
+import-stock = Importar productos y lotes
+import-json = JSON
+import-tab = tabulador
+import-decimal-comma = coma decimal
+import-decimal-point = punto decimal
+import-day-first = primero el día (lo decide { $example })
+import-month-first = primero el mes (lo decide { $example })
+import-year-first = primero el año (lo decide { $example })
+import-dates-as = fechas { $pattern }
+import-header-line = encabezado en la línea { $line }
+import-column = Columna
+import-column-means = Significa
+import-first-rows = Primeras filas
+import-left-out = (omitida)
+import-guess = ¿{ $field }?
+import-no-columns = No se puede leer la primera fila.
+import-action-meaning = significado
+import-action-add-meaning = otro significado
+import-action-dates = fechas
+import-action-dry-run = probar
+import-action-save-map = guardar mapa
+import-action-load-map = mapas guardados
+import-action-options = opciones
+import-meaning-title = Qué significa { $column }
+import-dates-title = Cómo se escriben las fechas
+import-dates-by-themselves = según lo decidan las propias fechas
+import-dates-choice = { $pattern }: { $day }
+import-options-title = Opciones
+import-as-products = importarlo como productos
+import-as-lots = importarlo como lotes
+import-as-stock = importarlo como productos y sus lotes
+import-skip-zero = omitir las filas de cantidad cero
+import-keep-zero = tomar por error las filas de cantidad cero
+import-blank-clears = una celda vacía borra el dato del producto
+import-blank-keeps = una celda vacía no cambia nada
+import-no-header = la primera fila no es el encabezado
+import-has-header = la primera fila es el encabezado
+import-maps-title = Mapas guardados que sirven para este archivo
+import-map-title = Guardar cómo se lee este archivo
+import-map-name = Nombre
+import-map-hint = La próxima hoja de esta clase se lee igual: aquí o con --use-map.
+import-map-replaces = { $name } ya está guardado; se reemplaza.
+import-reading = Leyendo el archivo …
+import-importing = Importando …
+import-stopped = Se detuvo la lectura. { $key } lee el archivo y lo prueba.
+import-read = { $count ->
+    [one] Se leyó una fila y está bien escrita. { $key } la comprueba con el libro; eso no importa nada.
+   *[other] Se leyeron { $shown } filas, todas bien escritas. { $key } las comprueba con el libro; eso no importa nada.
+}
+import-fine-products = Productos: { $count ->
+    [one] una fila correcta
+   *[other] { $rows } filas correctas
+}, { $created } nuevos, { $updated } cambiados
+import-fine-lots = Lotes: { $count ->
+    [one] una fila correcta
+   *[other] { $rows } filas correctas
+}, { $created } nuevos, { $updated } aumentados
+import-done-products = Productos: { $created } nuevos, { $updated } cambiados.
+import-done-lots = Lotes: { $created } nuevos, { $updated } aumentados.
+import-guarded = { $what } { $key } pregunta antes de importarlo otra vez.
+import-bad-rows = { $count ->
+    [one] Una fila se rechaza; no se importaría nada.
+   *[other] { $shown } filas se rechazan; no se importaría nada.
+}
+import-bad-cell = línea { $line }, { $field } «{ $value }»: { $why }
+import-bad-field = línea { $line }, { $field }: { $why }
+import-bad-row = línea { $line }: { $why }
+import-column-twice = «{ $first }» y «{ $second }» significan las dos { $field }.
+import-missing-column = Ninguna columna significa { $field }.
+import-meaning-hint = { $key } cambia lo que significa una columna.
+import-dates-hint = { $key } dice cómo se escriben las fechas.
+import-zero-hint = { $key } omite las filas de cantidad cero.
+import-file-changed = El archivo cambió desde que se miró. Esto es lo que dice ahora; no se importó nada.
+import-not-tried = Pruébelo primero.
+import-refused-before = No se importa nada mientras algo se rechace.
+import-still-reading = El archivo todavía se está leyendo.
+import-still-importing = El archivo se está importando.
+import-no-map-fits = Ningún mapa guardado sirve para las columnas de este archivo.
+import-no-meaning-yet = La columna está omitida: dele primero un significado.
+import-again-question = { $what } ¿Importarlo de todos modos?
+import-leave-title = Dejar el archivo
+import-leave-question = Lo que dijo de sus columnas no está guardado. ¿Dejarlo?
 
 ## Demo stock
 

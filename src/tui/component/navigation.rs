@@ -1,6 +1,6 @@
 //! Requests from one tab to another.
 
-use crate::domain::{LotId, ProductId, Sku};
+use crate::domain::{DocumentNumber, LotId, ProductId, Sku};
 use crate::tui::component::Scan;
 use crate::warehouse::LotRow;
 
@@ -20,6 +20,8 @@ pub(crate) enum Navigation {
         product: ProductId,
         sku: Sku,
     },
+    /// A document that was just written.
+    ShowDocument(DocumentNumber),
     ShowProductHistory {
         product: ProductId,
         sku: Sku,

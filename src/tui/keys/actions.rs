@@ -3,95 +3,9 @@
 //! The menu, the footer and the keymap derive from it. To add an action, add a line. Ctrl+5, Ctrl+] and F8 are never
 //! bound, since barcode scanners send them.
 
+use super::Scope;
 use crate::i18n::Texts;
 use crate::t;
-
-/// Where an action applies. A component lists the scopes it listens to, innermost first.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
-pub(crate) enum Scope {
-    Global,
-    List,
-    /// The detail beside or below a list.
-    Detail,
-    Lots,
-    Search,
-    /// The line above a list that jumps to rows by their first letters.
-    Jump,
-    Alerts,
-    Products,
-    History,
-    Counts,
-    /// The fields in front of a shelf.
-    Counting,
-    /// A count held against the book.
-    CountReview,
-    /// The plan of cycle counts.
-    CountPlan,
-    /// A dialog with fields.
-    Dialog,
-    Confirm,
-    /// A question that Enter answers with no.
-    Doubt,
-    Picker,
-    Calendar,
-    /// The matching products below a field.
-    ProductMatches,
-    /// The fields of a form that fills a tab.
-    FormFields,
-    /// The same fields while all are empty.
-    EmptyForm,
-    EntryFields,
-    EntryExpiry,
-    EntryLastField,
-    /// The receipts of this session.
-    EntryLog,
-    DispatchFields,
-    DispatchPlan,
-    /// The dispatches of this session.
-    DispatchLog,
-    /// The lots to choose from out of FEFO order.
-    LotChooser,
-    ErrorDetails,
-    /// The question of who works now.
-    Operator,
-    Menu,
-}
-
-impl Scope {
-    /// Returns the title of the scope's group in the menu.
-    pub(crate) fn title(self, texts: &Texts) -> String {
-        match self {
-            Scope::Global => t!(texts, "scope-global"),
-            Scope::List => t!(texts, "scope-list"),
-            Scope::Detail => t!(texts, "scope-detail"),
-            Scope::Lots => t!(texts, "scope-lots"),
-            Scope::Search => t!(texts, "scope-search"),
-            Scope::Jump => t!(texts, "action-jump-to-letter"),
-            Scope::Alerts => t!(texts, "scope-alerts"),
-            Scope::Products => t!(texts, "products-title"),
-            Scope::History => t!(texts, "history-title"),
-            Scope::Counts => t!(texts, "counts-title"),
-            Scope::Counting => t!(texts, "scope-counting"),
-            Scope::CountReview => t!(texts, "scope-count-review"),
-            Scope::CountPlan => t!(texts, "counts-plan-title"),
-            Scope::Dialog => t!(texts, "scope-prompt"),
-            Scope::Confirm | Scope::Doubt => t!(texts, "scope-confirm"),
-            Scope::Picker => t!(texts, "scope-picker"),
-            Scope::ProductMatches => t!(texts, "scope-product-matches"),
-            Scope::FormFields | Scope::EmptyForm => t!(texts, "scope-form-fields"),
-            Scope::Calendar => t!(texts, "scope-calendar"),
-            Scope::EntryFields | Scope::EntryExpiry | Scope::EntryLastField => t!(texts, "entry-title"),
-            Scope::EntryLog => t!(texts, "scope-received-lines"),
-            Scope::DispatchFields => t!(texts, "dispatch-title"),
-            Scope::DispatchPlan => t!(texts, "scope-dispatch-plan"),
-            Scope::DispatchLog => t!(texts, "scope-dispatched-lines"),
-            Scope::LotChooser => t!(texts, "scope-lot-chooser"),
-            Scope::ErrorDetails => t!(texts, "tui-refusal-title"),
-            Scope::Operator => t!(texts, "tui-operator-title"),
-            Scope::Menu => t!(texts, "scope-menu"),
-        }
-    }
-}
 
 macro_rules! actions {
     ($($scope:ident { $($action:ident [$($key:literal),*] $message:tt)* })*) => {
@@ -145,6 +59,7 @@ actions! {
         LotReverseSort ["S"] "action-reverse-sort"
         LotJump ["b"] "action-jump-to-letter"
         LotCountFilter ["n"] "action-filter-not-counted"
+        LotImport ["i"] "action-import"
         LotBack ["Esc"] "action-back"
     }
     Alerts {
@@ -170,6 +85,7 @@ actions! {
         ProductJump ["b"] "action-jump-to-letter"
         ProductArchive ["x"] "products-action-archive"
         ProductShowArchived ["A"] "products-action-show-archived"
+        ProductImport ["i"] "action-import"
         ProductBack ["Esc"] "action-back"
     }
     History {
@@ -222,6 +138,17 @@ actions! {
         CycleChangeRule ["c"] "counts-action-change-rule"
         CycleRemoveRule ["x"] "counts-action-remove-rule"
         CyclePlanBack ["Esc"] "action-back"
+    }
+    ImportSheet {
+        SheetMeaning ["Enter"] "import-action-meaning"
+        SheetDates ["d"] "import-action-dates"
+        SheetDryRun ["r"] "import-action-dry-run"
+        SheetImport ["I"] "action-import"
+        SheetSaveMap ["s"] "import-action-save-map"
+        SheetOptions ["o"] "import-action-options"
+        SheetLoadMap ["l"] "import-action-load-map"
+        SheetAddMeaning ["+"] "import-action-add-meaning"
+        SheetBack ["Esc"] "action-back"
     }
     Dialog {
         DialogSubmit ["Enter"] "action-confirm"

@@ -4,9 +4,11 @@ mod actions;
 mod chord;
 mod keymap;
 mod list_move;
+mod scope;
 
-pub(crate) use actions::{Action, Scope};
+pub(crate) use actions::Action;
 pub(crate) use chord::Chord;
 pub(crate) use keymap::Keymap;
 pub use keymap::KeymapError;
 pub(crate) use list_move::ListMove;
+pub(crate) use scope::Scope;

@@ -4,7 +4,7 @@ use ratatui::layout::{Position, Rect};
 
 use crate::domain::fold_for_search;
 use crate::t;
-use crate::tui::component::canvas::{Canvas, dialog_area, text_width};
+use crate::tui::component::canvas::{Canvas, dialog_area, dialog_inner_area, text_width};
 use crate::tui::component::{Component, Effect, Event, UpdateContext};
 use crate::tui::keys::{Action, Scope};
 use crate::tui::theme::Meaning;
@@ -50,12 +50,20 @@ impl<C: Send + 'static> Picker<C> {
         (widest.max(text_width(&self.title)).max(16) + 6, height)
     }
 
-    /// Returns the row at a position.
-    fn row_at(&self, area: Rect, at: Position) -> Option<usize> {
+    /// Returns the index of the first choice on the screen, with the selected one in view.
+    fn first_visible(&self, area: Rect) -> usize {
+        let (width, height) = self.size();
+        let rows = usize::from(dialog_inner_area(area, width, height).height).saturating_sub(1);
+        (self.selected + 1).saturating_sub(rows)
+    }
+
+    /// Returns the choice at a position.
+    fn choice_at(&self, area: Rect, at: Position) -> Option<usize> {
         let (width, height) = self.size();
         let dialog = dialog_area(area, width, height);
         let first = dialog.y + 2;
-        (dialog.contains(at) && at.y >= first).then(|| usize::from(at.y - first))
+        let is_on = dialog.contains(at) && at.y >= first;
+        is_on.then(|| self.first_visible(area) + usize::from(at.y - first))
     }
 }
 
@@ -83,7 +91,7 @@ impl<C: Send + 'static> Component for Picker<C> {
                 let moved = if lines < 0 { self.selected.saturating_sub(1) } else { self.selected + 1 };
                 self.selected = moved.min(last);
             }
-            Event::Clicked { at, .. } => match self.row_at(cx.area, at) {
+            Event::Clicked { at, .. } => match self.choice_at(cx.area, at) {
                 Some(line) if line <= last => {
                     self.selected = line;
                     return self.reply_with_selected();
@@ -112,12 +120,17 @@ impl<C: Send + 'static> Component for Picker<C> {
             );
         }
         let texts = matching.iter().filter_map(|index| self.choices.get(*index));
-        for ((index, (text, _)), y) in texts.enumerate().zip(inside.y + 1..inside.bottom()) {
+        let first = self.first_visible(area);
+        for ((index, (text, _)), y) in texts.enumerate().skip(first).zip(inside.y + 1..inside.bottom()) {
             canvas.draw_text(inside.x + 2, y, inside.width.saturating_sub(2), text, Meaning::Text);
             if index == self.selected {
                 canvas.draw_text(inside.x, y, 1, canvas.symbols.selected, Meaning::Accent);
                 canvas.tint(Rect { y, height: 1, ..inside }, Meaning::Selection);
             }
+        }
+        if matching.len() > first + usize::from(inside.height.saturating_sub(1)) {
+            let (x, y) = (inside.right() + 1, inside.bottom().saturating_sub(1));
+            canvas.draw_text(x, y, 1, canvas.symbols.more, Meaning::Muted);
         }
     }
 }

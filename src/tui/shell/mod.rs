@@ -142,6 +142,7 @@ impl ShellConfig {
                 count_files: options.count_files,
                 count_file: book.count_file,
                 home_folder: options.home_folder.clone(),
+                maps_folder: options.maps_folder.clone(),
             },
         })
     }

@@ -31,6 +31,7 @@ fn shell_in(language: Language, width: u16) -> Shell {
         },
         count_files: no_count_files(),
         home_folder: None,
+        maps_folder: None,
     };
     let theme = InitialTheme::fixed("dark", ColorDepth::TrueColor).unwrap();
     let (texts, size) = (Texts::new(language), Size { width, height: 24 });

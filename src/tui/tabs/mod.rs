@@ -12,6 +12,7 @@ use std::path::PathBuf;
 
 use super::CountFiles;
 use super::component::{DynTab, UpdateContext};
+use super::import_sheet::ImportFolders;
 use super::keys::Action;
 use crate::domain::CountId;
 
@@ -51,6 +52,14 @@ pub(crate) struct TabSetup {
     pub(crate) count_file: Option<CountId>,
     /// What `~` stands for in a path.
     pub(crate) home_folder: Option<PathBuf>,
+    /// Where saved readings of files are.
+    pub(crate) maps_folder: Option<PathBuf>,
+}
+
+impl TabSetup {
+    fn import_folders(&self) -> ImportFolders {
+        ImportFolders { home: self.home_folder.clone(), maps: self.maps_folder.clone() }
+    }
 }
 
 /// Creates the tabs that the open file has, in the order of [`names`].
@@ -60,11 +69,11 @@ pub(crate) fn create(setup: &TabSetup, cx: &UpdateContext<'_>) -> Vec<Box<dyn Dy
         return vec![counts];
     }
     vec![
-        Box::new(lots::LotsTab::new(cx)),
+        Box::new(lots::LotsTab::new(setup.import_folders(), cx)),
         Box::new(entry::EntryTab::new(cx)),
         Box::new(dispatch::DispatchTab::new(cx)),
         Box::new(alerts::AlertsTab::new(cx)),
-        Box::new(products::ProductsTab::new(cx)),
+        Box::new(products::ProductsTab::new(setup.import_folders(), cx)),
         Box::new(history::HistoryTab::new(cx)),
         counts,
     ]

@@ -123,7 +123,9 @@ fn headings(line: &[CellMeaning]) -> Vec<Run> {
 /// What is written in a line; two spaces separate runs.
 fn runs(line: &[CellMeaning]) -> Vec<Run> {
     let mut runs: Vec<Run> = Vec::new();
-    for (x, cell) in line.iter().enumerate().filter(|(_, cell)| cell.foreground.is_some()) {
+    // The mark of the selected row stands before its first column.
+    let is_written = |cell: &CellMeaning| cell.foreground.is_some() && cell.symbol != "›";
+    for (x, cell) in line.iter().enumerate().filter(|(_, cell)| is_written(cell)) {
         match runs.last_mut().filter(|run| x - run.end < 2) {
             Some(run) => {
                 run.text.push_str(if x > run.end { " " } else { "" });

@@ -16,6 +16,7 @@ mod forecast;
 mod forms;
 mod frame;
 mod history;
+mod import_sheet;
 mod layout;
 mod lots;
 mod masking;

@@ -45,6 +45,13 @@ const fn empty(name: &'static str, script: &'static str) -> Scene {
     Scene { stock: Stock::Nothing, ..scene(name, script) }
 }
 
+/// A sheet of another program: with a title, and a column that says nothing.
+const SHEET: &str = "Farmacia San Telmo;;;;;\n\
+    Código;Descripción;Nº lote;Fecha vto.;Existencias;Hueco\n\
+    000412;Amoxicilina 500 mg;A-7731;31/05/2027;24;Mostrador\n\
+    000655;Solución salina 100 ml;S-19;28/02/2027;48;Depósito\n\
+    000790;Jeringa 5 ml;;;0;\n";
+
 pub const LOTS: &[Scene] = &[
     layout("lots", ""),
     layout("lots-choose-status", "f"),
@@ -118,6 +125,10 @@ pub const PRODUCTS: &[Scene] = &[
     scene("products-add-known", "F6 n 'mlk-1000' Tab 'Sal fina 500 g' Tab"),
     scene("products-change", "F6 c Tab Ctrl+U 'g' | Tab Ctrl+U '1' Enter"),
     scene("products-archive", "F6 Down Down Down x | Enter A End Up | e"),
+    scene(
+        "products-import",
+        "F6 i | @sheet Enter | o | Down Down Enter End Enter Down Down Down Down Down Down Down Down Down Down Down Down Down Down Down Down | Enter d | Esc Esc | Esc s 'a/b' Enter | Ctrl+U 'farma' Enter | l | Esc I",
+    ),
     scene("products-archive-refused", "F6 x"),
     scene("products-lots", "F6 Down Enter"),
     empty("products-empty", "F6"),
@@ -156,7 +167,10 @@ pub const OVERLAYS: &[Scene] = &[
     layout("menu", "F1"),
     scene("operator", "Ctrl+O | 'marta' Enter | Ctrl+O Down"),
     layout("load-error", "@damaged r"),
-    scene("menu-of-tabs", "F3 F1 | Esc F4 F1 | Esc F5 F1 | Esc F6 F1 | Esc F7 F1 | Esc F9 F1"),
+    scene(
+        "menu-of-tabs",
+        "F3 F1 | Esc F4 F1 | Esc F5 F1 | Esc F6 F1 | Esc F7 F1 | Esc F9 F1 | Esc F6 i @sheet Enter F1",
+    ),
     scene("menu-search", "F1 'o' Down | Ctrl+U 'zzz'"),
     scene(
         "day-behind",
@@ -179,7 +193,10 @@ impl Scene {
             Stock::SampleWithCorrections => TestBook::sample_with_corrections(),
             Stock::Nothing => TestBook::empty(),
         };
-        book.open_ui_with(size, language, |options| options.theme = Some(theme.to_owned()))
+        let maps = book.file().with_file_name("maps");
+        book.open_ui_with(size, language, |options| {
+            (options.theme, options.maps_folder) = (Some(theme.to_owned()), Some(maps));
+        })
     }
 
     /// What leads to each frame, from the one before.
@@ -210,6 +227,11 @@ pub fn perform(ui: &mut TestUi, script: &str) {
                 ui.poll_external_changes();
             }
             "@damaged" => ui.corrupt_book(),
+            "@sheet" => {
+                let path = ui.file().with_file_name("existencias.csv");
+                std::fs::write(&path, SHEET).unwrap();
+                ui.paste(path.to_str().unwrap());
+            }
             text if text.starts_with('\'') => ui.type_text(text.trim_matches('\'')),
             scan if scan.starts_with('=') => ui.scan(&format!("{}\r", &scan[1..])),
             key => {

@@ -60,6 +60,28 @@ fn a_file_is_imported_once_unless_forced() {
 }
 
 #[test]
+fn a_dry_run_changes_nothing_and_is_cancelled_between_rows() {
+    let mut book = TestBook::with_milk();
+    let sheet: LotImportRows =
+        [row("MLK", "L1", "5", "2026-12-01"), row("MLK", "L2", "6", "2026-12-01")].into_iter().collect();
+    let (act, waiting) = (book.context(), book.warehouse.progress());
+    let tried = book.warehouse.dry_run(|unit| {
+        unit.import_lots(&act, &sheet, "digest", false, &mut |done| {
+            assert_eq!(done, 1);
+            waiting.cancel();
+        })
+    });
+    assert_eq!(tried, Err(Error::Cancelled));
+    waiting.begin();
+    let (tried, refused) =
+        book.warehouse.dry_run(|unit| unit.import_lots(&act, &sheet, "digest", false, &mut |_| {})).unwrap();
+    assert_eq!((tried.rows, tried.created, refused), (2, 2, Vec::new()));
+    assert_eq!(book.stock("MLK").0, "0");
+    import(&mut book, &[row("MLK", "L1", "5", "2026-12-01")], "digest", false).unwrap();
+    book.assert_consistent();
+}
+
+#[test]
 fn every_bad_row_is_reported() {
     let mut book = TestBook::with_milk();
     book.receive("MLK", "L1", "5", "2026-12-01");

@@ -155,6 +155,6 @@ impl Tab for HistoryTab {
     }
 
     fn accepts_navigation(&self, navigation: &Navigation) -> bool {
-        matches!(navigation, Navigation::ShowProductHistory { .. })
+        matches!(navigation, Navigation::ShowProductHistory { .. } | Navigation::ShowDocument(_))
     }
 }

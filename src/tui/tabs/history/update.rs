@@ -55,6 +55,11 @@ impl HistoryTab {
                 self.filter = DocumentFilter { product: Some((product, sku)), ..Default::default() };
                 self.reload(cx)
             }
+            Event::Navigation(Navigation::ShowDocument(number)) => {
+                self.filter = DocumentFilter::default();
+                self.detail_pane.open = true;
+                self.list.reveal(self.filter.to_query(cx.today), number)
+            }
             _ if refresh_due => {
                 self.detail_pane.detail.invalidate();
                 self.list.refresh(self.filter.to_query(cx.today))

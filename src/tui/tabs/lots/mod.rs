@@ -12,6 +12,7 @@ use crate::t;
 use crate::tui::component::navigation::Navigation;
 use crate::tui::component::{Component, Effect, Event, Tab, UpdateContext};
 use crate::tui::fetch::Fetched;
+use crate::tui::import_sheet::ImportFolders;
 use crate::tui::keys::{Action, Scope};
 use crate::tui::list::{
     FirstKeys, FirstPage, KeysWanted, ListController, ListResponse, ListSource, Paging, SearchInput,
@@ -38,6 +39,7 @@ pub(crate) struct LotsTab {
     list: ListController<LotSource>,
     filter: LotFilter,
     search_input: SearchInput,
+    import_folders: ImportFolders,
     detail_pane: LotDetailPane,
     forecast: ExpiryForecastPanel,
 }
@@ -109,12 +111,13 @@ impl ListSource for LotSource {
 }
 
 impl LotsTab {
-    pub(crate) fn new(cx: &UpdateContext<'_>) -> Self {
+    pub(crate) fn new(import_folders: ImportFolders, cx: &UpdateContext<'_>) -> Self {
         let filter = LotFilter::new(cx.today);
         LotsTab {
             list: ListController::new(filter.to_search("", cx.today), cx.today),
             filter,
             search_input: SearchInput::default(),
+            import_folders,
             detail_pane: LotDetailPane::default(),
             forecast: ExpiryForecastPanel::default(),
         }

@@ -14,6 +14,7 @@ use crate::t;
 use crate::tui::component::navigation::Navigation;
 use crate::tui::component::notice::Notice;
 use crate::tui::component::{Effect, Event, UpdateContext};
+use crate::tui::import_sheet::ImportDialog;
 use crate::tui::keys::{Action, ListMove};
 use crate::tui::operations::{LotAction, OperationDialog, OperationDraft};
 use crate::tui::overlays::Picker;
@@ -174,6 +175,9 @@ impl LotsTab {
             }
             Action::LotStatusFilter | Action::LotExpiryFilter | Action::LotCountFilter | Action::LotSort => {
                 return vec![self.open_filter_picker(action, cx)];
+            }
+            Action::LotImport => {
+                return vec![Effect::open_overlay(ImportDialog::new(self.import_folders.clone(), cx.texts))];
             }
             Action::LotDispatch => {
                 let row = self.list.rows.selected_row().cloned();

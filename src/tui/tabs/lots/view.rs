@@ -114,7 +114,7 @@ fn first_run_hints(context: &ViewContext<'_>) -> EmptyState {
         .with_next_step(
             t!(texts, "lots-empty-import"),
             Some(&t!(texts, "lots-empty-import-how")),
-            t!(texts, "lots-empty-import-columns"),
+            t!(texts, "lots-empty-import-columns", key = context.key_name(Action::LotImport)),
         )
         .with_next_step(
             t!(texts, "products-empty-demo"),

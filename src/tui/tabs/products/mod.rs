@@ -17,6 +17,7 @@ use crate::t;
 use crate::tui::component::canvas::Canvas;
 use crate::tui::component::{Component, Effect, Event, Tab, UpdateContext};
 use crate::tui::fetch::Fetched;
+use crate::tui::import_sheet::ImportFolders;
 use crate::tui::keys::{Action, Scope};
 use crate::tui::list::{FirstKeys, FirstPage, ListController, ListResponse, ListSource, Paging, SearchInput};
 use crate::tui::panels::product_lots::LoadedProductLots;
@@ -38,6 +39,7 @@ pub(crate) struct ProductsTab {
     list: ListController<ProductSource>,
     filter: ProductFilter,
     search_input: SearchInput,
+    import_folders: ImportFolders,
     detail_pane: ProductDetailPane,
 }
 
@@ -102,12 +104,13 @@ impl ListSource for ProductSource {
 }
 
 impl ProductsTab {
-    pub(crate) fn new(cx: &UpdateContext<'_>) -> Self {
+    pub(crate) fn new(import_folders: ImportFolders, cx: &UpdateContext<'_>) -> Self {
         let filter = ProductFilter::new(cx.today);
         ProductsTab {
             list: ListController::new(filter.to_search("", cx.today), cx.today),
             filter,
             search_input: SearchInput::default(),
+            import_folders,
             detail_pane: ProductDetailPane::default(),
         }
     }

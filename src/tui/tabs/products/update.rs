@@ -12,6 +12,7 @@ use crate::t;
 use crate::tui::component::navigation::Navigation;
 use crate::tui::component::notice::Notice;
 use crate::tui::component::{Effect, Event, UpdateContext};
+use crate::tui::import_sheet::ImportDialog;
 use crate::tui::keys::{Action, ListMove};
 use crate::tui::overlays::{ConfirmDialog, Picker};
 use crate::tui::widgets::columns::title_at;
@@ -148,6 +149,9 @@ impl ProductsTab {
                 return self.reload(cx);
             }
             Action::ProductSort => return vec![self.open_sort_picker(cx)],
+            Action::ProductImport => {
+                return vec![Effect::open_overlay(ImportDialog::new(self.import_folders.clone(), cx.texts))];
+            }
             Action::ProductAdd => {
                 return vec![Effect::open_overlay(ProductDialog::for_new_product(cx.texts))];
             }

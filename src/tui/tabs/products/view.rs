@@ -85,7 +85,7 @@ fn first_run_hints(context: &ViewContext<'_>) -> EmptyState {
         .with_next_step(
             t!(texts, "products-empty-import"),
             Some(&t!(texts, "products-empty-import-how")),
-            t!(texts, "products-empty-import-columns"),
+            t!(texts, "products-empty-import-columns", key = context.key_name(Action::ProductImport)),
         )
         .with_next_step(
             t!(texts, "products-empty-demo"),

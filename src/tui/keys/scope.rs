@@ -1,0 +1,94 @@
+//! Where actions apply.
+
+use crate::i18n::Texts;
+use crate::t;
+
+/// Where an action applies. A component lists the scopes it listens to, innermost first.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+pub(crate) enum Scope {
+    Global,
+    List,
+    /// The detail beside or below a list.
+    Detail,
+    Lots,
+    Search,
+    /// The line above a list that jumps to rows by their first letters.
+    Jump,
+    Alerts,
+    Products,
+    History,
+    Counts,
+    /// The fields in front of a shelf.
+    Counting,
+    /// A count held against the book.
+    CountReview,
+    /// The plan of cycle counts.
+    CountPlan,
+    /// A file that is looked at before it is imported.
+    ImportSheet,
+    /// A dialog with fields.
+    Dialog,
+    Confirm,
+    /// A question that Enter answers with no.
+    Doubt,
+    Picker,
+    Calendar,
+    /// The matching products below a field.
+    ProductMatches,
+    /// The fields of a form that fills a tab.
+    FormFields,
+    /// The same fields while all are empty.
+    EmptyForm,
+    EntryFields,
+    EntryExpiry,
+    EntryLastField,
+    /// The receipts of this session.
+    EntryLog,
+    DispatchFields,
+    DispatchPlan,
+    /// The dispatches of this session.
+    DispatchLog,
+    /// The lots to choose from out of FEFO order.
+    LotChooser,
+    ErrorDetails,
+    /// The question of who works now.
+    Operator,
+    Menu,
+}
+
+impl Scope {
+    /// Returns the title of the scope's group in the menu.
+    pub(crate) fn title(self, texts: &Texts) -> String {
+        match self {
+            Scope::Global => t!(texts, "scope-global"),
+            Scope::List => t!(texts, "scope-list"),
+            Scope::Detail => t!(texts, "scope-detail"),
+            Scope::Lots => t!(texts, "scope-lots"),
+            Scope::Search => t!(texts, "scope-search"),
+            Scope::Jump => t!(texts, "action-jump-to-letter"),
+            Scope::Alerts => t!(texts, "scope-alerts"),
+            Scope::Products => t!(texts, "products-title"),
+            Scope::History => t!(texts, "history-title"),
+            Scope::Counts => t!(texts, "counts-title"),
+            Scope::Counting => t!(texts, "scope-counting"),
+            Scope::CountReview => t!(texts, "scope-count-review"),
+            Scope::CountPlan => t!(texts, "counts-plan-title"),
+            Scope::ImportSheet => t!(texts, "import-title"),
+            Scope::Dialog => t!(texts, "scope-prompt"),
+            Scope::Confirm | Scope::Doubt => t!(texts, "scope-confirm"),
+            Scope::Picker => t!(texts, "scope-picker"),
+            Scope::ProductMatches => t!(texts, "scope-product-matches"),
+            Scope::FormFields | Scope::EmptyForm => t!(texts, "scope-form-fields"),
+            Scope::Calendar => t!(texts, "scope-calendar"),
+            Scope::EntryFields | Scope::EntryExpiry | Scope::EntryLastField => t!(texts, "entry-title"),
+            Scope::EntryLog => t!(texts, "scope-received-lines"),
+            Scope::DispatchFields => t!(texts, "dispatch-title"),
+            Scope::DispatchPlan => t!(texts, "scope-dispatch-plan"),
+            Scope::DispatchLog => t!(texts, "scope-dispatched-lines"),
+            Scope::LotChooser => t!(texts, "scope-lot-chooser"),
+            Scope::ErrorDetails => t!(texts, "tui-refusal-title"),
+            Scope::Operator => t!(texts, "tui-operator-title"),
+            Scope::Menu => t!(texts, "scope-menu"),
+        }
+    }
+}
