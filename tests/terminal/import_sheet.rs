@@ -45,6 +45,7 @@ fn a_strangers_sheet_is_tried_and_imported() {
     terminal.type_bytes("loca\r");
     terminal.wait_for_line(&["› ", "Hueco", "→ Location"]);
     terminal.press("r");
+    terminal.settle();
     terminal.wait_for("✓ Lots: 2 rows fine, 2 new, 0 increased");
     terminal.press("I");
     terminal.wait_for("✓ Products: 2 new, 0 changed. Lots: 2 new, 0 increased.");
@@ -58,7 +59,8 @@ fn a_strangers_sheet_is_tried_and_imported() {
 #[test]
 fn a_refused_sheet_changes_nothing() {
     let mut book = TestBook::sample();
-    let path = write_sheet(&book, "lots.csv", "sku;cantidad;lote\r\nMLK-1000;5;X-1\r\nNO-1;muchos;X-2\r\n");
+    let path =
+        write_sheet(&book, "lots.csv", "sku;cantidad;lote\r\nMLK-1000;5;X-1\r\nYOG-0125;muchos;X-2\r\n");
     let mut terminal = Terminal::open_sample(&book);
     open_sheet(&mut terminal, &path);
     terminal.wait_for("▲ One row is refused; nothing would be imported.");

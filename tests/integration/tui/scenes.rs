@@ -127,7 +127,7 @@ pub const PRODUCTS: &[Scene] = &[
     scene("products-archive", "F6 Down Down Down x | Enter A End Up | e"),
     scene(
         "products-import",
-        "F6 i | @sheet Enter | o | Down Down Enter End Enter Down Down Down Down Down Down Down Down Down Down Down Down Down Down Down Down | Enter d | Esc Esc | Esc s 'a/b' Enter | Ctrl+U 'farma' Enter | l | Esc I",
+        "F6 i | @sheet Enter | o | Down Down Enter End Enter Down Down Down Down Down Down Down Down Down Down Down Down Down Down Down Down Down | Enter d | Esc Esc | Esc s 'a/b' Enter | Ctrl+U 'farma' Enter | l | Esc I",
     ),
     scene("products-archive-refused", "F6 x"),
     scene("products-lots", "F6 Down Enter"),
