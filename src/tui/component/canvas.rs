@@ -210,6 +210,33 @@ impl<'a> Canvas<'a> {
         );
         dialog_inner_area(screen, width, height)
     }
+
+    /// Draws below the fields of a dialog why it was refused, or else a hint.
+    pub(crate) fn draw_form_message(
+        &mut self,
+        inside: Rect,
+        fields: Rect,
+        rejection: Option<&str>,
+        hint: (String, Meaning),
+    ) {
+        let (text, meaning) = match rejection {
+            Some(rejection) => (format!("{} {rejection}", self.symbols.error), Meaning::Error),
+            None => hint,
+        };
+        for (line, y) in wrap_text(&text, inside.width).iter().zip(fields.bottom() + 1..inside.bottom()) {
+            self.draw_text(inside.x, y, inside.width, line, meaning);
+        }
+    }
+}
+
+/// Returns the width of a dialog's content: `widest`, or what a narrow screen has room for.
+pub(crate) fn dialog_width(screen: Rect, widest: u16) -> u16 {
+    widest.min(screen.width.saturating_sub(6))
+}
+
+/// Returns the area of a dialog's fields, below a blank line, given the area inside the dialog.
+pub(crate) fn dialog_fields_area(inside: Rect, height: u16) -> Rect {
+    Rect { y: inside.y + 1, height, ..inside }
 }
 
 /// Returns the area of a dialog whose content has this size: with its frame, and a blank on each side.

@@ -11,7 +11,7 @@ use crate::exchange::ReadOptions;
 use crate::i18n::Texts;
 use crate::settings::expand_home;
 use crate::t;
-use crate::tui::component::canvas::{Canvas, dialog_inner_area, wrap_text};
+use crate::tui::component::canvas::{Canvas, dialog_fields_area, dialog_width};
 use crate::tui::component::{Component, Effect, Event, UpdateContext};
 use crate::tui::keys::{Action, Scope};
 use crate::tui::theme::Meaning;
@@ -84,10 +84,6 @@ impl ImportDialog {
     }
 }
 
-fn inner_area(screen: Rect) -> Rect {
-    dialog_inner_area(screen, DIALOG_WIDTH.min(screen.width.saturating_sub(6)), HEIGHT)
-}
-
 impl Component for ImportDialog {
     type Response = Response;
 
@@ -123,17 +119,11 @@ impl Component for ImportDialog {
     }
 
     fn draw(&self, canvas: &mut Canvas<'_>, area: Rect) {
-        let inner = inner_area(area);
-        let title = t!(canvas.texts, "import-title");
-        let inside = canvas.draw_dialog_frame(area, inner.width, inner.height, &title);
-        let field = Rect { y: inside.y + 1, height: 1, ..inside };
+        let (width, title) = (dialog_width(area, DIALOG_WIDTH), t!(canvas.texts, "import-title"));
+        let inside = canvas.draw_dialog_frame(area, width, HEIGHT, &title);
+        let field = dialog_fields_area(inside, self.form.height());
         self.form.draw(canvas, field, FIELD_WIDTH);
-        let (text, meaning) = match &self.rejection {
-            Some(rejection) => (format!("{} {rejection}", canvas.symbols.error), Meaning::Error),
-            None => (t!(canvas.texts, "import-hint"), Meaning::Muted),
-        };
-        for (line, y) in wrap_text(&text, inside.width).iter().zip(field.y + 2..inside.bottom()) {
-            canvas.draw_text(inside.x, y, inside.width, line, meaning);
-        }
+        let hint = (t!(canvas.texts, "import-hint"), Meaning::Muted);
+        canvas.draw_form_message(inside, field, self.rejection.as_deref(), hint);
     }
 }

@@ -8,7 +8,7 @@ use super::Response as Reply;
 use crate::exchange::{ImportError, SavedReading};
 use crate::i18n::{Texts, explain_import};
 use crate::t;
-use crate::tui::component::canvas::{Canvas, dialog_inner_area, wrap_text};
+use crate::tui::component::canvas::{Canvas, dialog_fields_area, dialog_width};
 use crate::tui::component::{Component, Effect, Event, UpdateContext};
 use crate::tui::keys::{Action, Scope};
 use crate::tui::theme::Meaning;
@@ -105,17 +105,11 @@ impl Component for MapDialog {
     }
 
     fn draw(&self, canvas: &mut Canvas<'_>, area: Rect) {
-        let inner = dialog_inner_area(area, DIALOG_WIDTH.min(area.width.saturating_sub(6)), HEIGHT);
-        let title = t!(canvas.texts, "import-map-title");
-        let inside = canvas.draw_dialog_frame(area, inner.width, inner.height, &title);
-        let field = Rect { y: inside.y + 1, height: 1, ..inside };
+        let (width, title) = (dialog_width(area, DIALOG_WIDTH), t!(canvas.texts, "import-map-title"));
+        let inside = canvas.draw_dialog_frame(area, width, HEIGHT, &title);
+        let field = dialog_fields_area(inside, self.form.height());
         self.form.draw(canvas, field, FIELD_WIDTH);
-        let (text, meaning) = match &self.rejection {
-            Some(rejection) => (format!("{} {rejection}", canvas.symbols.error), Meaning::Error),
-            None => self.hint(canvas.texts),
-        };
-        for (line, y) in wrap_text(&text, inside.width).iter().zip(field.y + 2..inside.bottom()) {
-            canvas.draw_text(inside.x, y, inside.width, line, meaning);
-        }
+        let hint = self.hint(canvas.texts);
+        canvas.draw_form_message(inside, field, self.rejection.as_deref(), hint);
     }
 }

@@ -12,7 +12,7 @@ use super::operation::{Operation, OperationResult};
 use crate::domain::{Day, DocumentId};
 use crate::i18n::{Explanation, Texts, explain};
 use crate::t;
-use crate::tui::component::canvas::{Canvas, dialog_inner_area, wrap_text};
+use crate::tui::component::canvas::{Canvas, dialog_inner_area, dialog_width, wrap_text};
 use crate::tui::component::{Component, Effect, Event, UpdateContext};
 use crate::tui::keys::{Action, Chord, Scope};
 use crate::tui::theme::Meaning;
@@ -304,7 +304,7 @@ fn line_count<L>(lines: &[L]) -> u16 {
 impl OperationDialog {
     /// Lays out the text for a screen.
     fn dialog_text(&self, screen: Rect, texts: &Texts, today: Day, symbols: &Symbols) -> DialogText {
-        let width = 72.min(screen.width.saturating_sub(6));
+        let width = dialog_width(screen, 72);
         let (told, meaning) = self.message(width, texts, today);
         let in_lines =
             |text: &str, meaning| wrap_text(text, width).into_iter().map(move |line| (line, meaning));

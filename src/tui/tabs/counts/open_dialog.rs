@@ -8,7 +8,7 @@ use crate::domain::count::{AbcClass, CountScope, PlacePattern};
 use crate::domain::{Field, Label, LifeDays, Sku};
 use crate::i18n::{Explanation, Texts, explain, explain_invalid};
 use crate::t;
-use crate::tui::component::canvas::{Canvas, dialog_inner_area, wrap_text};
+use crate::tui::component::canvas::{Canvas, dialog_fields_area, dialog_inner_area, dialog_width};
 use crate::tui::component::notice::Notice;
 use crate::tui::component::{Component, Effect, Event, UpdateContext};
 use crate::tui::keys::{Action, Chord, Scope};
@@ -194,14 +194,9 @@ impl OpenDialog {
     }
 
     fn fields_area(&self, screen: Rect) -> Rect {
-        let height = self.form.height();
-        let inside = dialog_inner_area(screen, width(screen), height + EXTRA_HEIGHT);
-        Rect { y: inside.y + 1, height, ..inside }
+        let (width, height) = (dialog_width(screen, DIALOG_WIDTH), self.form.height());
+        dialog_fields_area(dialog_inner_area(screen, width, height + EXTRA_HEIGHT), height)
     }
-}
-
-fn width(screen: Rect) -> u16 {
-    DIALOG_WIDTH.min(screen.width.saturating_sub(6))
 }
 
 /// `Count 14 is open: 340 lots. 3 of them are in count 12 too.`
@@ -268,8 +263,8 @@ impl Component for OpenDialog {
 
     fn draw(&self, canvas: &mut Canvas<'_>, area: Rect) {
         let texts = canvas.texts;
-        let height = self.form.height() + EXTRA_HEIGHT;
-        let inside = canvas.draw_dialog_frame(area, width(area), height, &t!(texts, "counts-open-title"));
+        let (width, height) = (dialog_width(area, DIALOG_WIDTH), self.form.height() + EXTRA_HEIGHT);
+        let inside = canvas.draw_dialog_frame(area, width, height, &t!(texts, "counts-open-title"));
         let fields = self.fields_area(area);
         let active = self.form.active_field();
         let hint = |id: FieldId| (Some(id) == active).then(|| (id.hint(texts), Meaning::Muted));
@@ -278,15 +273,8 @@ impl Component for OpenDialog {
             fields,
             &FormStyle { field_width: FIELD_WIDTH, focused: true, hint: &hint },
         );
-        let (text, meaning) = match &self.rejection {
-            Some(rejection) => {
-                let text = rejection.to_single_text(texts);
-                (format!("{} {text}", canvas.symbols.error), Meaning::Error)
-            }
-            None => (t!(texts, "counts-open-hint"), Meaning::Muted),
-        };
-        for (line, y) in wrap_text(&text, inside.width).iter().zip(fields.bottom() + 1..inside.bottom()) {
-            canvas.draw_text(inside.x, y, inside.width, line, meaning);
-        }
+        let rejection = self.rejection.as_ref().map(|rejection| rejection.to_single_text(texts));
+        let hint = (t!(texts, "counts-open-hint"), Meaning::Muted);
+        canvas.draw_form_message(inside, fields, rejection.as_deref(), hint);
     }
 }

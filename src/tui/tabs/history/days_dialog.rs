@@ -7,7 +7,7 @@ use super::filter::DayRange;
 use crate::domain::{Day, Field};
 use crate::i18n::{Texts, explain_invalid};
 use crate::t;
-use crate::tui::component::canvas::{Canvas, dialog_inner_area};
+use crate::tui::component::canvas::{Canvas, dialog_fields_area, dialog_inner_area};
 use crate::tui::component::{Component, Effect, Event, UpdateContext};
 use crate::tui::keys::{Action, Scope};
 use crate::tui::theme::Meaning;
@@ -72,8 +72,7 @@ impl DaysDialog {
 
     fn fields_area(&self, screen: Rect) -> Rect {
         let height = self.form.height();
-        let inside = dialog_inner_area(screen, DIALOG_WIDTH, height + 3);
-        Rect { y: inside.y + 1, height, ..inside }
+        dialog_fields_area(dialog_inner_area(screen, DIALOG_WIDTH, height + 3), height)
     }
 
     fn on_field_left(&mut self, cx: &UpdateContext<'_>) {

@@ -4,7 +4,7 @@ use ratatui::layout::Rect;
 
 use super::Response as Reply;
 use crate::t;
-use crate::tui::component::canvas::{Canvas, dialog_inner_area};
+use crate::tui::component::canvas::{Canvas, dialog_inner_area, dialog_width};
 use crate::tui::component::notice::Notice;
 use crate::tui::component::{Component, Effect, Event, Scan, UpdateContext};
 use crate::tui::keys::{Action, Scope};
@@ -78,10 +78,6 @@ fn dialog_height() -> u16 {
     u16::try_from(MAX_MATCHES).unwrap_or(u16::MAX).saturating_add(3)
 }
 
-fn dialog_width(area: Rect) -> u16 {
-    MAX_WIDTH.min(area.width.saturating_sub(6))
-}
-
 impl Component for ProductFilterDialog {
     type Response = ProductMatches;
 
@@ -114,7 +110,7 @@ impl Component for ProductFilterDialog {
                 Vec::new()
             }
             Event::Clicked { at, .. } => {
-                let inside = dialog_inner_area(cx.area, dialog_width(cx.area), dialog_height());
+                let inside = dialog_inner_area(cx.area, dialog_width(cx.area, MAX_WIDTH), dialog_height());
                 if self.picker.select_match_at(matches_area(inside), at) {
                     self.choose_product(cx)
                 } else {
@@ -136,7 +132,7 @@ impl Component for ProductFilterDialog {
         let texts = canvas.texts;
         let inside = canvas.draw_dialog_frame(
             area,
-            dialog_width(area),
+            dialog_width(area, MAX_WIDTH),
             dialog_height(),
             &t!(texts, "history-choose-product"),
         );

@@ -8,7 +8,7 @@ use super::fields::{self, FieldId, FormParser};
 use crate::domain::{Field, LifeDays, Product, Stock};
 use crate::i18n::{Explanation, Texts, explain, explain_invalid};
 use crate::t;
-use crate::tui::component::canvas::{Canvas, dialog_inner_area, wrap_text};
+use crate::tui::component::canvas::{Canvas, dialog_inner_area, dialog_width, wrap_text};
 use crate::tui::component::notice::Notice;
 use crate::tui::component::{Component, Effect, Event, UpdateContext};
 use crate::tui::keys::{Action, Scope};
@@ -275,7 +275,7 @@ const EXTRA_HEIGHT: u16 = 4;
 const MAX_WIDTH: u16 = 104;
 
 fn dialog_and_field_widths(area: Rect) -> (u16, u16) {
-    let width = MAX_WIDTH.min(area.width.saturating_sub(6));
+    let width = dialog_width(area, MAX_WIDTH);
     (width, if width < MAX_WIDTH { 22 } else { 40 })
 }
 

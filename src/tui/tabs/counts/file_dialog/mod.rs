@@ -14,7 +14,7 @@ use crate::exchange::{CountFileKind, ReadOptions};
 use crate::i18n::Texts;
 use crate::settings::expand_home;
 use crate::t;
-use crate::tui::component::canvas::{Canvas, dialog_inner_area, wrap_text};
+use crate::tui::component::canvas::{Canvas, dialog_fields_area, dialog_inner_area, dialog_width};
 use crate::tui::component::notice::Notice;
 use crate::tui::component::{Component, Effect, Event, UpdateContext};
 use crate::tui::keys::{Action, Chord, Scope};
@@ -198,13 +198,9 @@ impl FileDialog {
     }
 
     fn fields_area(&self, screen: Rect) -> Rect {
-        let inside = dialog_inner_area(screen, width(screen), self.height());
-        Rect { y: inside.y + 1, height: self.form.height(), ..inside }
+        let inside = dialog_inner_area(screen, dialog_width(screen, DIALOG_WIDTH), self.height());
+        dialog_fields_area(inside, self.form.height())
     }
-}
-
-fn width(screen: Rect) -> u16 {
-    DIALOG_WIDTH.min(screen.width.saturating_sub(6))
 }
 
 fn kind_text(kind: CountFileKind, texts: &Texts) -> String {
@@ -312,7 +308,8 @@ impl Component for FileDialog {
 
     fn draw(&self, canvas: &mut Canvas<'_>, area: Rect) {
         let texts = canvas.texts;
-        let inside = canvas.draw_dialog_frame(area, width(area), self.height(), &self.title(texts));
+        let width = dialog_width(area, DIALOG_WIDTH);
+        let inside = canvas.draw_dialog_frame(area, width, self.height(), &self.title(texts));
         let fields = self.fields_area(area);
         let hint =
             |id: FieldId| (id == FieldId::Kind).then(|| (t!(texts, "counts-hint-choice"), Meaning::Muted));
@@ -321,12 +318,7 @@ impl Component for FileDialog {
             fields,
             &FormStyle { field_width: FIELD_WIDTH, focused: true, hint: &hint },
         );
-        let (text, meaning) = match &self.rejection {
-            Some(rejection) => (format!("{} {rejection}", canvas.symbols.error), Meaning::Error),
-            None => (self.hint(texts), Meaning::Muted),
-        };
-        for (line, y) in wrap_text(&text, inside.width).iter().zip(fields.bottom() + 1..inside.bottom()) {
-            canvas.draw_text(inside.x, y, inside.width, line, meaning);
-        }
+        let hint = (self.hint(texts), Meaning::Muted);
+        canvas.draw_form_message(inside, fields, self.rejection.as_deref(), hint);
     }
 }

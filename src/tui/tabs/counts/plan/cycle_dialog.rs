@@ -7,7 +7,7 @@ use crate::domain::count::{AbcClass, CountCycle, CountPlan, CycleSubject, PlaceP
 use crate::domain::{CycleDays, Field, Label};
 use crate::i18n::{Texts, explain, explain_invalid};
 use crate::t;
-use crate::tui::component::canvas::{Canvas, dialog_inner_area, wrap_text};
+use crate::tui::component::canvas::{Canvas, dialog_fields_area, dialog_inner_area, dialog_width};
 use crate::tui::component::{Component, Effect, Event, UpdateContext};
 use crate::tui::keys::{Action, Scope};
 use crate::tui::tabs::counts::Response as Reply;
@@ -149,13 +149,9 @@ impl CycleDialog {
     }
 
     fn fields_area(&self, screen: Rect) -> Rect {
-        let inside = dialog_inner_area(screen, width(screen), self.height());
-        Rect { y: inside.y + 1, height: self.form.height(), ..inside }
+        let inside = dialog_inner_area(screen, dialog_width(screen, DIALOG_WIDTH), self.height());
+        dialog_fields_area(inside, self.form.height())
     }
-}
-
-fn width(screen: Rect) -> u16 {
-    DIALOG_WIDTH.min(screen.width.saturating_sub(6))
 }
 
 fn label(id: FieldId, texts: &Texts) -> String {
@@ -220,7 +216,8 @@ impl Component for CycleDialog {
 
     fn draw(&self, canvas: &mut Canvas<'_>, area: Rect) {
         let texts = canvas.texts;
-        let inside = canvas.draw_dialog_frame(area, width(area), self.height(), &self.title(texts));
+        let width = dialog_width(area, DIALOG_WIDTH);
+        let inside = canvas.draw_dialog_frame(area, width, self.height(), &self.title(texts));
         let fields = self.fields_area(area);
         let active = self.form.active_field();
         let hint = |id: FieldId| (Some(id) == active).then(|| (field_hint(id, texts), Meaning::Muted));
@@ -229,12 +226,7 @@ impl Component for CycleDialog {
             fields,
             &FormStyle { field_width: FIELD_WIDTH, focused: true, hint: &hint },
         );
-        let (text, meaning) = match &self.rejection {
-            Some(rejection) => (format!("{} {rejection}", canvas.symbols.error), Meaning::Error),
-            None => (self.hint(texts), Meaning::Muted),
-        };
-        for (line, y) in wrap_text(&text, inside.width).iter().zip(fields.bottom() + 1..inside.bottom()) {
-            canvas.draw_text(inside.x, y, inside.width, line, meaning);
-        }
+        let hint = (self.hint(texts), Meaning::Muted);
+        canvas.draw_form_message(inside, fields, self.rejection.as_deref(), hint);
     }
 }
