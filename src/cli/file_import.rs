@@ -1,4 +1,4 @@
-//! What came of an import: as text on standard error and output, or as JSON.
+//! Prints the result of an import, as text or as JSON.
 
 use std::io::{self, Write as _};
 

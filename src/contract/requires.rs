@@ -1,4 +1,4 @@
-//! What a product requires of its goods.
+//! The record of the facts that a product requires of incoming goods.
 
 use serde::{Serialize, Serializer};
 

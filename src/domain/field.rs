@@ -55,7 +55,7 @@ define_fields! {
     MinLifeDays = "min_life_days",
     /// Product's category.
     Category = "category",
-    /// What is to be known of a product's goods.
+    /// Facts that a product requires of incoming goods.
     Requires = "requires",
     /// Amount of stock.
     Quantity = "quantity",

@@ -52,7 +52,7 @@ pub struct ProductDetails {
     pub min_life_days: LifeDays,
     /// The category it belongs to.
     pub category: Option<Label>,
-    /// What is to be known of its goods before they come in.
+    /// Facts that must be known before its goods are taken in.
     #[serde(default, skip_serializing_if = "is_nothing")]
     pub requires: Requires,
 }

@@ -1,4 +1,4 @@
-//! What a product requires to be known of its goods before they come in.
+//! The facts that a product requires of incoming goods.
 
 use std::fmt;
 
@@ -7,7 +7,7 @@ use thiserror::Error;
 
 use super::{Day, LotCode, fold_for_search};
 
-/// What is to be known of a product's goods. A product by itself requires nothing.
+/// Facts that must be known before a product's goods are taken in. None by default.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Default, Serialize, Deserialize)]
 #[serde(try_from = "String", into = "String")]
 pub struct Requires {

@@ -59,6 +59,11 @@ impl<'a> Cells<'a> {
         self.cells.len()
     }
 
+    /// Whether nothing stands in any cell.
+    pub(super) fn is_blank(self) -> bool {
+        self.iter().all(|cell| cell.iter().all(u8::is_ascii_whitespace))
+    }
+
     pub(super) fn iter(self) -> impl Iterator<Item = &'a [u8]> {
         self.cells.iter().map(move |cell| self.text.get(cell.clone()).unwrap_or_default())
     }

@@ -45,7 +45,7 @@ pub(super) fn read_csv_rows(
             continue;
         }
         let cells = splitter.split(record.bytes);
-        if cells.iter().all(|cell| cell.iter().all(u8::is_ascii_whitespace)) {
+        if cells.is_blank() {
             continue;
         }
         let row = columns.and_then(|columns| parse_row(&record, cells, columns, bad));

@@ -1,5 +1,7 @@
 //! The tables that files hold, their columns, and the header names that these are recognized by.
 
+use std::sync::LazyLock;
+
 use super::header_names::{BARCODE_ALIASES, COUNT_ALIASES, LOT_ALIASES, PRODUCT_ALIASES};
 use crate::domain::{Field, fold_for_search};
 
@@ -14,6 +16,12 @@ pub enum FileTable {
     /// The sheet of a count.
     Count,
 }
+
+/// The fields of products, then those of lots, with one SKU for both.
+static STOCK_FIELDS: LazyLock<Vec<Field>> = LazyLock::new(|| {
+    let of_lots = FileTable::Lots.fields().iter().filter(|field| **field != Field::Sku);
+    FileTable::Products.fields().iter().chain(of_lots).copied().collect()
+});
 
 impl FileTable {
     /// The table's fields in export order.
@@ -36,29 +44,7 @@ impl FileTable {
             FileTable::Lots => {
                 &[Sku, Quantity, Lot, Expires, Produced, Received, Location, Supplier, Reference, Cost, Hold]
             }
-            FileTable::Stock => &[
-                Sku,
-                Name,
-                Unit,
-                Decimals,
-                Gtin,
-                MinStock,
-                Price,
-                ShelfLifeDays,
-                MinLifeDays,
-                Category,
-                Requires,
-                Quantity,
-                Lot,
-                Expires,
-                Produced,
-                Received,
-                Location,
-                Supplier,
-                Reference,
-                Cost,
-                Hold,
-            ],
+            FileTable::Stock => &STOCK_FIELDS,
             FileTable::Barcodes => &[Sku, Barcode, Quantity, Unit],
             FileTable::Count => &[Sku, Name, Lot, Expires, Location, Unit, Expected, Counted],
         }

@@ -124,8 +124,7 @@ fn candidates(
         && index < MAX_TITLE_ROWS
     {
         let (line, cells) = (record.line, splitter.split(record.bytes));
-        let is_blank = cells.iter().all(|cell| cell.iter().all(u8::is_ascii_whitespace));
-        if index >= skipped && !is_blank {
+        if index >= skipped && !cells.is_blank() {
             let title = |title: &[u8]| unescape_formula(String::from_utf8_lossy(title).trim()).to_owned();
             let titles: Vec<String> = cells.iter().map(title).collect();
             let (known, is_complete) = ColumnMap::recognize(table, &titles, reading);

@@ -87,7 +87,7 @@ record! {
         /// Minimum days left for a lot to be dispatched.
         min_life_days: u32,
         category: Option<&'a str>,
-        /// What is to be known of its goods before they come in.
+        /// Facts that must be known before its goods are taken in.
         requires: RequiresRecord,
     }
 }

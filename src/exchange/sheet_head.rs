@@ -125,7 +125,7 @@ fn csv_columns(head: &[u8], header: &HeaderRow) -> Vec<(String, Vec<String>)> {
             continue;
         }
         let cells = splitter.split(record.bytes);
-        if cells.iter().all(|cell| cell.iter().all(u8::is_ascii_whitespace)) {
+        if cells.is_blank() {
             continue;
         }
         rows += 1;

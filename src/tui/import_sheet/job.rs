@@ -139,11 +139,14 @@ pub(super) fn read_head(
     let head = |kind: ImportKind| {
         Ok::<_, Refusal>(read_sheet_head(open_source(warehouse, path)?, kind.table(), options)?)
     };
-    let kind = match kind {
-        Some(kind) => kind,
-        None => head(ImportKind::Stock)?.likely_kind(),
-    };
-    Ok((kind, head(kind)?))
+    if let Some(kind) = kind {
+        return Ok((kind, head(kind)?));
+    }
+    let of_stock = head(ImportKind::Stock)?;
+    match of_stock.likely_kind() {
+        ImportKind::Stock => Ok((ImportKind::Stock, of_stock)),
+        kind => Ok((kind, head(kind)?)),
+    }
 }
 
 /// Opens a file, unless it is one of the book's: closing that would drop the locks on it.

@@ -49,7 +49,7 @@ pub struct ProductEdit {
     /// Category.
     #[serde(skip_serializing_if = "Option::is_none", deserialize_with = "stated")]
     pub category: Option<Option<Label>>,
-    /// What is to be known of its goods before they come in.
+    /// Facts that must be known before its goods are taken in.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub requires: Option<Requires>,
     /// Archive, or bring back into use.

@@ -1,4 +1,4 @@
-//! What a product requires to be known of its goods before they come in (docs/RULES.md, L13).
+//! Checks that incoming goods have the facts that their product requires (docs/RULES.md, L13).
 
 use std::ops::ControlFlow;
 

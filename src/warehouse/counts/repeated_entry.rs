@@ -47,11 +47,11 @@ impl UnitOfWork<'_> {
 
     /// Returns whether goods of a code were entered in a line: its own code, or one that its lot has or had.
     pub(super) fn has_had_code(&self, line: &CountLine, code: Option<&LotCode>) -> Result<bool> {
-        let (Some(code), Some(lot)) = (code, line.lot) else { return Ok(has_code(line, code)) };
-        let is_meant = |other: &str| LotCode::parse(other).is_ok_and(|other| other.matches(code));
-        if has_code(line, Some(code)) {
+        if has_code(line, code) {
             return Ok(true);
         }
+        let (Some(code), Some(lot)) = (code, line.lot) else { return Ok(false) };
+        let is_meant = |other: &str| LotCode::parse(other).is_ok_and(|other| other.matches(code));
         let changes = self.tx.changes_of_lots(&[lot])?;
         let mut of_code =
             changes.iter().map(|(_, change)| change).filter(|change| change.field == Field::Lot);
