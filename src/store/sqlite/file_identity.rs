@@ -6,6 +6,9 @@ use std::io::{self, Read as _};
 use std::path::{Path, PathBuf};
 use std::time::SystemTime;
 
+#[cfg(target_os = "linux")]
+use rustix::fs::{AtFlags, CWD, StatxFlags, makedev, statx};
+
 use super::database_files::{APPLICATION_ID, ENDINGS, with_ending};
 use crate::files::{folder_of, follow_links};
 
@@ -29,7 +32,15 @@ type Identity = PathBuf;
 
 impl FileIdentity {
     /// Identifies the file at `path`; follows links.
+    ///
+    /// Leaves the time of the last write unasked where the system can: a file whose time was asked for gets an exact one
+    /// at its next write, which then has to be written down too. Of a log, that would be at every commit.
     pub(super) fn of(path: &Path) -> io::Result<Self> {
+        #[cfg(target_os = "linux")]
+        if let Ok(file) = statx(CWD, path, AtFlags::empty(), StatxFlags::INO) {
+            let device = makedev(file.stx_dev_major, file.stx_dev_minor);
+            return Ok(FileIdentity((device, file.stx_ino)));
+        }
         Self::with_stamp(path).map(|(identity, _)| identity)
     }
 
@@ -101,6 +112,19 @@ mod tests {
     use super::super::tests::TempBook;
     use super::*;
     use crate::store::Store as _;
+
+    #[test]
+    fn a_file_is_the_same_whether_its_stamp_is_asked_for_or_not() {
+        let folder = tempfile::tempdir().unwrap();
+        let (file, link) = (folder.path().join("stock.db"), folder.path().join("link.db"));
+        fs::write(&file, "").unwrap();
+        symlink(&file, &link).unwrap();
+        let identity = FileIdentity::of(&file).unwrap();
+        assert_eq!(FileIdentity::with_stamp(&file).unwrap().0, identity);
+        assert_eq!(FileIdentity::of(&link).unwrap(), identity);
+        let missing = FileIdentity::of(&folder.path().join("no.db")).unwrap_err();
+        assert_eq!(missing.kind(), io::ErrorKind::NotFound);
+    }
 
     #[test]
     fn every_path_to_our_files_is_recognized() {
