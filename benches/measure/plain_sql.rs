@@ -109,10 +109,10 @@ impl PlainSql {
 
     fn end(&self, product: i64, on_hand: i64, kind: i64, incoming: i64, outgoing: i64) {
         self.run(
-            "INSERT INTO daily_flow (product_id, day, kind, incoming, outgoing) VALUES (?1, ?2, ?3, ?4, ?5)
-             ON CONFLICT (product_id, day, kind) DO UPDATE
+            "INSERT INTO daily_flow (day, kind, product_id, incoming, outgoing) VALUES (?1, ?2, ?3, ?4, ?5)
+             ON CONFLICT (day, kind, product_id) DO UPDATE
                 SET incoming = incoming + excluded.incoming, outgoing = outgoing + excluded.outgoing",
-            [product, TODAY, kind, incoming, outgoing],
+            [TODAY, kind, product, incoming, outgoing],
         );
         self.run("UPDATE product SET on_hand = ?2, on_hold = 0 WHERE id = ?1", [product, on_hand]);
         self.number(

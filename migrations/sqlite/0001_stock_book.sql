@@ -200,15 +200,15 @@ CREATE TABLE hold (
   CHECK (everywhere = 0 OR (location_key = '' AND reason IS NOT NULL))
 ) STRICT, WITHOUT ROWID;
 
--- What came in and went out, by day, product and kind, kept by every commit. A reversal is taken from the day and
--- kind of what it reverses.
+-- What came in and went out, by day, kind and product, kept by every commit. A reversal is taken from the day and
+-- kind of what it reverses. The days that commits write to, and reports read, lie side by side.
 CREATE TABLE daily_flow (
-  product_id INTEGER NOT NULL REFERENCES product (id),
-  day        INTEGER NOT NULL,
+  day        INTEGER NOT NULL CHECK (day BETWEEN -25567 AND 2932531),
   kind       INTEGER NOT NULL CHECK (kind BETWEEN 1 AND 13),
+  product_id INTEGER NOT NULL REFERENCES product (id),
   incoming   INTEGER NOT NULL,
   outgoing   INTEGER NOT NULL,
-  PRIMARY KEY (product_id, day, kind)
+  PRIMARY KEY (day, kind, product_id)
 ) STRICT, WITHOUT ROWID;
 
 -- What was read from imported files, so that nothing is imported twice unnoticed. Reversing the import removes it.

@@ -2,7 +2,7 @@
 
 use std::collections::HashMap;
 
-use super::{Result, RowVisitor};
+use super::{DayRange, Result, RowVisitor};
 use crate::domain::{
     Amount, Day, Decimals, Document, DocumentId, DocumentKind, DocumentNumber, FactChange, Label, LotCode,
     LotId, Movement, MovementId, NewDocument, PartnerId, ProductId, ProductSummary, Quantity, QuantityChange,
@@ -242,8 +242,8 @@ pub trait ReadLedger {
     ) -> Result<Vec<(DocumentNumber, FactChange)>>;
     /// Returns all changes of the codes of a product's lots, oldest first, each with its document.
     fn code_changes_of_product(&self, product: ProductId) -> Result<Vec<(DocumentNumber, FactChange)>>;
-    /// Visits the flows of all products, by product, day and kind.
-    fn daily_flows(&self, visit: RowVisitor<'_, DailyFlow>) -> Result<()>;
+    /// Visits the flows of all products on these days, by day, kind and product.
+    fn daily_flows(&self, days: DayRange, visit: RowVisitor<'_, DailyFlow>) -> Result<()>;
     /// Returns whether any document names this partner.
     fn has_partner(&self, name: &Label) -> Result<bool>;
     /// Returns the names of these partners, skipping unknown ids.

@@ -5,10 +5,10 @@ use std::collections::HashMap;
 use super::TestBook;
 use super::fixtures::*;
 use crate::domain::{
-    AlertBasis, AlertRules, Amount, CycleDays, DocumentId, DocumentKind, FactChange, Field, Movement,
+    AlertBasis, AlertRules, Amount, CycleDays, Day, DocumentId, DocumentKind, FactChange, Field, Movement,
     NewDocument, QuantityChange, Stamp,
 };
-use crate::store::{BookHead, DailyFlow, DocumentQuery, MovementQuery, NewMovement};
+use crate::store::{BookHead, DailyFlow, DayRange, DocumentQuery, MovementQuery, NewMovement};
 
 pub(crate) fn document_round_trips_with_its_movements(book: &dyn TestBook) {
     let mut store = book.open();
@@ -165,9 +165,16 @@ pub(crate) fn daily_flows_add_up(book: &dyn TestBook) {
         tx.add_daily_flow(&flow(DocumentKind::Dispatch, 0, -2_000))
     });
     let view = store.read().unwrap();
-    let mut flows = collect_rows(|visit| view.daily_flows(visit));
-    flows.retain(|flow| flow.product == milk);
-    assert_eq!(flows, [flow(DocumentKind::Receipt, 9_000, 0), flow(DocumentKind::Dispatch, 0, 3_000)]);
+    let flows_on = |days| {
+        let mut flows = collect_rows(|visit| view.daily_flows(days, visit));
+        flows.retain(|flow| flow.product == milk);
+        flows
+    };
+    let day = |days| today().plus_days(days).unwrap();
+    let known = [flow(DocumentKind::Receipt, 9_000, 0), flow(DocumentKind::Dispatch, 0, 3_000)];
+    assert_eq!(flows_on(DayRange { from: today(), to: today() }), known);
+    assert_eq!(flows_on(DayRange { from: Day::MIN, to: Day::MAX }), known);
+    assert_eq!(flows_on(DayRange { from: day(1), to: day(2) }), []);
 }
 
 pub(crate) fn book_has_an_id_and_its_latest_day(book: &dyn TestBook) {

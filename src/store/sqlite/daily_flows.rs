@@ -1,22 +1,23 @@
-//! Sums by day, product and kind.
+//! Sums by day, kind and product.
 
 use super::rows::RowReader;
 use crate::store::DailyFlow;
 
-pub(super) const ALL: &str = "SELECT f.product_id, f.day, f.kind, f.incoming, f.outgoing FROM daily_flow f
-      ORDER BY f.product_id, f.day, f.kind";
+pub(super) const ON_DAYS: &str =
+    "SELECT f.day, f.kind, f.product_id, f.incoming, f.outgoing FROM daily_flow f
+      WHERE f.day BETWEEN ?1 AND ?2 ORDER BY f.day, f.kind, f.product_id";
 
 pub(super) const ADD: &str =
-    "INSERT INTO daily_flow (product_id, day, kind, incoming, outgoing) VALUES (?1, ?2, ?3, ?4, ?5)
-     ON CONFLICT (product_id, day, kind)
+    "INSERT INTO daily_flow (day, kind, product_id, incoming, outgoing) VALUES (?1, ?2, ?3, ?4, ?5)
+     ON CONFLICT (day, kind, product_id)
      DO UPDATE SET incoming = incoming + excluded.incoming, outgoing = outgoing + excluded.outgoing";
 
-/// Reads a row of [`ALL`].
+/// Reads a row of [`ON_DAYS`].
 pub(super) fn read_daily_flow(reader: &mut RowReader<'_, '_>) -> rusqlite::Result<DailyFlow> {
     Ok(DailyFlow {
-        product: reader.next_value()?,
         day: reader.next_value()?,
         kind: reader.next_value()?,
+        product: reader.next_value()?,
         incoming: reader.next_value()?,
         outgoing: reader.next_value()?,
     })

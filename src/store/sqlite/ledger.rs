@@ -18,8 +18,9 @@ use crate::domain::{
     NewDocument, PartnerId, ProductId,
 };
 use crate::store::{
-    DailyFlow, DatedChange, DocumentQuery, DocumentRow, DocumentSummary, FactChangeRow, LedgerPosition,
-    MovementQuery, MovementRange, MovementRow, NewMovement, ReadLedger, Result, RowVisitor, WriteLedger,
+    DailyFlow, DatedChange, DayRange, DocumentQuery, DocumentRow, DocumentSummary, FactChangeRow,
+    LedgerPosition, MovementQuery, MovementRange, MovementRow, NewMovement, ReadLedger, Result, RowVisitor,
+    WriteLedger,
 };
 
 /// Columns of [`read_document`], from `document d`.
@@ -211,8 +212,9 @@ impl ReadLedger for Transaction<'_> {
         self.query_all(fact_changes::OF_CODES, [product], fact_changes::read_numbered_change)
     }
 
-    fn daily_flows(&self, visit: RowVisitor<'_, DailyFlow>) -> Result<()> {
-        self.visit_all(daily_flows::ALL, [], daily_flows::read_daily_flow, visit).map(drop)
+    fn daily_flows(&self, days: DayRange, visit: RowVisitor<'_, DailyFlow>) -> Result<()> {
+        let read = daily_flows::read_daily_flow;
+        self.visit_all(daily_flows::ON_DAYS, (days.from, days.to), read, visit).map(drop)
     }
 
     fn has_partner(&self, name: &Label) -> Result<bool> {
@@ -286,7 +288,7 @@ impl WriteLedger for Transaction<'_> {
     }
 
     fn add_daily_flow(&mut self, flow: &DailyFlow) -> Result<()> {
-        self.execute(daily_flows::ADD, (flow.product, flow.day, flow.kind, flow.incoming, flow.outgoing))
+        self.execute(daily_flows::ADD, (flow.day, flow.kind, flow.product, flow.incoming, flow.outgoing))
     }
 }
 

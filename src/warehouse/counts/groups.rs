@@ -5,7 +5,7 @@ use std::ops::ControlFlow;
 
 use crate::domain::count::{AbcClass, classify_by_value};
 use crate::domain::{Day, Label, Product, ProductId};
-use crate::store::{ProductQuery, ReadTransaction};
+use crate::store::{DayRange, ProductQuery, ReadTransaction};
 use crate::warehouse::Result;
 
 /// The days of movements that decide the class of a product.
@@ -61,7 +61,8 @@ fn classes_of_products(
     products: &[Product],
     today: Day,
 ) -> Result<HashMap<ProductId, AbcClass>> {
-    let from = today.minus_days(CLASS_DAYS).unwrap_or(Day::MIN);
+    let before = today.minus_days(CLASS_DAYS).unwrap_or(Day::MIN);
+    let lately = DayRange { from: before.plus_days(1).unwrap_or(before), to: Day::MAX };
     let prices: HashMap<ProductId, u64> = products
         .iter()
         .map(|product| {
@@ -70,8 +71,8 @@ fn classes_of_products(
         })
         .collect();
     let mut values: HashMap<ProductId, u128> = HashMap::new();
-    book.daily_flows(&mut |flow| {
-        if flow.day > from && !flow.kind.moves_within() {
+    book.daily_flows(lately, &mut |flow| {
+        if !flow.kind.moves_within() {
             let price = prices.get(&flow.product).copied().unwrap_or(1);
             let out = u128::from(flow.outgoing.thousandths().unsigned_abs());
             *values.entry(flow.product).or_default() += out * u128::from(price);

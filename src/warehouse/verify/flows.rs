@@ -1,4 +1,4 @@
-//! Sums by day, product and kind, added up again from the ledger.
+//! Sums by day, kind and product, added up again from the ledger.
 
 use std::collections::HashMap;
 use std::ops::ControlFlow;
@@ -6,7 +6,7 @@ use std::ops::ControlFlow;
 use super::entry::Entry;
 use super::report::ReportBuilder;
 use crate::domain::{Day, DocumentKind, ProductId, QuantityChange};
-use crate::store::{DailyFlow, ReadTransaction};
+use crate::store::{DailyFlow, DayRange, ReadTransaction};
 use crate::warehouse::Result;
 
 const RULE: &str = "daily_flow";
@@ -39,7 +39,8 @@ impl ReplayedFlows {
         book: &dyn ReadTransaction,
         findings: &mut ReportBuilder<'_>,
     ) -> Result<()> {
-        let read = book.daily_flows(&mut |DailyFlow { product, day, kind, incoming, outgoing }| {
+        let always = DayRange { from: Day::MIN, to: Day::MAX };
+        let read = book.daily_flows(always, &mut |DailyFlow { product, day, kind, incoming, outgoing }| {
             let expected = self.0.remove(&(product, day, kind)).unwrap_or_default();
             let found = (incoming.thousandths(), outgoing.thousandths());
             if !findings.doubts(product) {

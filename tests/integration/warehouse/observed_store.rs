@@ -359,7 +359,7 @@ forward! { ReadLedger():
     fn changes_of_lots(lots: &[LotId]) -> Vec<(DocumentNumber, FactChange)>;
     fn changes_of_products(products: &[ProductId], after: DocumentNumber) -> Vec<(DocumentNumber, FactChange)>;
     fn code_changes_of_product(product: ProductId) -> Vec<(DocumentNumber, FactChange)>;
-    fn daily_flows(visit: RowVisitor<'_, DailyFlow>) -> ();
+    fn daily_flows(days: DayRange, visit: RowVisitor<'_, DailyFlow>) -> ();
     fn has_partner(name: &Label) -> bool;
     fn partner_names(ids: &[PartnerId]) -> HashMap<PartnerId, Label>;
 }
