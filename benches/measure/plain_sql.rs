@@ -107,6 +107,15 @@ impl PlainSql {
         statement.query_row([sku], |row| Ok((row.get(0)?, row.get(1)?))).unwrap()
     }
 
+    /// Counts lots that came to have stock, or to have none.
+    fn totals(&self, expires: i64, open: i64, empty: i64) {
+        let added = [expires, open, empty];
+        let update = "UPDATE lot_totals SET open = open + ?2, empty = empty + ?3 WHERE expires = ?1";
+        if self.run(update, added) == 0 {
+            self.run("INSERT INTO lot_totals (expires, open, empty) VALUES (?1, ?2, ?3)", added);
+        }
+    }
+
     fn end(&self, product: i64, on_hand: i64, kind: i64, incoming: i64, outgoing: i64) {
         self.run(
             "INSERT INTO daily_flow (day, kind, product_id, incoming, outgoing) VALUES (?1, ?2, ?3, ?4, ?5)
@@ -145,6 +154,7 @@ impl PlainSql {
         let (document, first) = self.document(1, id, 1, &request, None);
         self.movement(first, document, product, lot, 10_000, 10_000);
         self.alert(product, lot);
+        self.totals(24_181, 1, 0);
         self.end(product, on_hand + 10_000, 1, 10_000, 0);
     }
 
@@ -168,10 +178,11 @@ impl PlainSql {
                 let (lot, has): (i64, i64) = (row.get(0).unwrap(), row.get(1).unwrap());
                 let take = wanted.min(has);
                 wanted -= take;
-                takes.push((lot, take, has - take, row.get::<_, i64>(2).unwrap()));
+                let (received, expires): (i64, i64) = (row.get(2).unwrap(), row.get(4).unwrap());
+                takes.push((lot, take, has - take, received, expires));
             }
         }
-        for (lot, _, left, received) in &takes {
+        for (lot, _, left, received, _) in &takes {
             self.run(
                 "UPDATE lot SET on_hand = ?2, received_quantity = ?3 WHERE id = ?1",
                 [lot, left, received],
@@ -179,11 +190,16 @@ impl PlainSql {
         }
         let request = format!(r#"{{"sku":"{sku}","quantity":{wanted}}}"#);
         let (document, first) = self.document(2, id, takes.len(), &request, Some(DECISION));
-        for (id, (lot, take, left, _)) in (first..).zip(&takes) {
+        for (id, (lot, take, left, ..)) in (first..).zip(&takes) {
             self.movement(id, document, product, *lot, -take, *left);
         }
         for (lot, ..) in &takes {
             self.alert(product, *lot);
+        }
+        for (_, _, left, _, expires) in &takes {
+            if *left == 0 {
+                self.totals(*expires, -1, 1);
+            }
         }
         self.end(product, on_hand - wanted, 2, 0, wanted);
         takes.len()

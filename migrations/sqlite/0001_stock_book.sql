@@ -101,6 +101,13 @@ CREATE INDEX lot_empty_expiry ON lot (expires) WHERE on_hand = 0;
 -- Few lots are on hold; the others cost nothing here.
 CREATE INDEX lot_on_hold ON lot (expires) WHERE hold IS NOT NULL;
 
+-- How many lots expire on a day, with stock and without, kept by every commit: screens tell such totals all the time.
+CREATE TABLE lot_totals (
+  expires INTEGER PRIMARY KEY CHECK (expires BETWEEN -25567 AND 2932896),
+  open    INTEGER NOT NULL CHECK (open >= 0),
+  empty   INTEGER NOT NULL CHECK (empty >= 0)
+) STRICT;
+
 -- Suppliers and customers, each once.
 CREATE TABLE partner (
   id       INTEGER PRIMARY KEY,
@@ -238,6 +245,15 @@ CREATE UNIQUE INDEX alert_standing ON alert (product_id, ifnull(lot_id, 0)) WHER
 CREATE INDEX alert_urgency ON alert (urgency, due, id, snoozed_until, resolved_at) WHERE resolved_at IS NULL;
 -- The same for resolved alerts, which only grow in number; the product is filtered within the index.
 CREATE INDEX alert_history ON alert (urgency, due, id, product_id, resolved_at) WHERE resolved_at IS NOT NULL;
+
+-- Unresolved alerts that are snoozed, which are few.
+CREATE INDEX alert_snoozed ON alert (snoozed_until, urgency) WHERE resolved_at IS NULL AND snoozed_until IS NOT NULL;
+
+-- How many unresolved alerts there are of a cause, kept by every commit.
+CREATE TABLE alert_totals (
+  urgency    INTEGER PRIMARY KEY CHECK (urgency BETWEEN 1 AND 5 OR urgency BETWEEN 11 AND 15),
+  unresolved INTEGER NOT NULL CHECK (unresolved >= 0)
+) STRICT;
 
 -- Who acknowledged or snoozed an alert, each act under the id that its caller chose.
 CREATE TABLE alert_event (

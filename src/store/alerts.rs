@@ -159,7 +159,8 @@ pub trait ReadAlerts {
     fn alert_ids(&self, query: &AlertQuery) -> Result<Vec<AlertId>>;
     /// Returns the given alerts in the given order, skipping unknown ids.
     fn alert_rows(&self, ids: &[AlertId], today: Day) -> Result<Vec<AlertRow>>;
-    /// Counts the unresolved alerts of a query by cause.
+    /// Returns how many unresolved alerts a query has of each cause. Counts only those of a product, or snoozed; the
+    /// others are kept by every commit.
     fn alert_counts(&self, query: &AlertQuery) -> Result<Vec<(Cause, u64)>>;
     /// Returns the acknowledgement or snooze recorded under an id, if any.
     fn alert_event(&self, id: DocumentId) -> Result<Option<AlertEvent>>;
@@ -181,7 +182,7 @@ pub trait WriteAlerts {
     /// Moves the day by which an unresolved alert is sorted, after that of its lot has changed.
     fn set_alert_due(&mut self, id: AlertId, due: Option<Day>) -> Result<()>;
     /// Resolves an unresolved alert.
-    fn resolve_alert(&mut self, id: AlertId, at: DateTime<Utc>) -> Result<()>;
+    fn resolve_alert(&mut self, alert: &Alert, at: DateTime<Utc>) -> Result<()>;
     /// Records who acknowledged an unresolved alert and when.
     fn acknowledge_alert(&mut self, id: AlertId, by: &Label, at: DateTime<Utc>) -> Result<()>;
     /// Hides an unresolved alert until a day.

@@ -102,6 +102,17 @@ pub struct DayRange {
     pub to: Day,
 }
 
+/// How many lots expire on a day.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct LotTotals {
+    /// The day; `None` of lots that never expire.
+    pub expires: Option<Day>,
+    /// Those with stock.
+    pub open: u64,
+    /// Those without.
+    pub empty: u64,
+}
+
 /// A lot with its product's name and unit.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct LotRow {
@@ -157,11 +168,12 @@ pub trait ReadLots {
     /// Returns the ids of a query's lots in its order, for lists that show a window of them. Respects the query's
     /// limit.
     fn lot_ids(&self, query: &LotQuery) -> Result<Vec<LotId>>;
-    /// Counts a query's lots, ignoring its limit. Answers from an index as far as the filter allows.
+    /// Returns how many lots a query has, ignoring its limit. Counts none if it asks for nothing but their expiry and
+    /// whether they have stock: every commit keeps those totals.
     fn count_lots(&self, query: &LotQuery) -> Result<u64>;
     /// Returns the given lots in the given order, skipping unknown ids.
     fn lot_rows(&self, ids: &[LotId]) -> Result<Vec<LotRow>>;
-    /// Counts the lots with stock that expire in each of the ranges. Reads only an index.
+    /// Returns how many lots with stock expire in each of the ranges, as every commit keeps it.
     fn count_expiring(&self, spans: &[DayRange]) -> Result<Vec<u64>>;
     /// Visits the searchable and sortable fields of up to `most` lots with an id above `after`, in id order. Borrowed
     /// to avoid allocations, since there may be a million.
@@ -193,11 +205,11 @@ pub trait WriteLots {
     fn insert_lot(&mut self, lot: &NewLot) -> Result<LotId>;
     /// Notes a supplier that a lot got goods from besides the one it names.
     fn add_further_supplier(&mut self, id: LotId, supplier: &Label) -> Result<()>;
-    /// Sets a lot's balances.
-    fn set_lot_balance(&mut self, id: LotId, on_hand: Quantity, received_quantity: Quantity) -> Result<()>;
+    /// Sets a lot's balances to those of `lot`, which had `before` on hand.
+    fn set_lot_balance(&mut self, lot: &Lot, before: Quantity) -> Result<()>;
     /// Puts a lot on hold, or releases it if `None`.
     fn set_lot_hold(&mut self, id: LotId, hold: Option<&Reason>) -> Result<()>;
-    /// Sets what is said of a lot, its hold included: everything but its product, location and balances. Refused if the
-    /// code has a lot in that location already.
-    fn set_lot_facts(&mut self, lot: &Lot) -> Result<()>;
+    /// Sets what is said of a lot, its hold included: everything but its product, location and balances, which stay as
+    /// `before` has them. Refused if the code has a lot in that location already.
+    fn set_lot_facts(&mut self, before: &Lot, after: &Lot) -> Result<()>;
 }

@@ -43,7 +43,9 @@ pub use ledger::{
     DailyFlow, DatedChange, DocumentQuery, DocumentRow, DocumentSubject, DocumentSummary, FactChangeRow,
     LedgerPosition, MovementQuery, MovementRow, MovementTotals, NewMovement, ReadLedger, WriteLedger,
 };
-pub use lots::{DayRange, LotQuery, LotRow, LotSearchFields, LotSort, LotStatusFilter, ReadLots, WriteLots};
+pub use lots::{
+    DayRange, LotQuery, LotRow, LotSearchFields, LotSort, LotStatusFilter, LotTotals, ReadLots, WriteLots,
+};
 pub use orders::ReadOrders;
 pub use products::{
     BarcodeRow, CatalogueVersion, ProductQuery, ProductSearchFields, ReadProducts, StockLevel, WriteProducts,

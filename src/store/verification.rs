@@ -1,6 +1,6 @@
 //! Reading the whole book to verify it: a row that can't be read is told, and what comes after it is read all the same.
 
-use super::{Result, RowVisitor};
+use super::{LotTotals, Result, RowVisitor};
 use crate::domain::{
     Day, Document, DocumentId, DocumentNumber, FactChange, Label, Lot, LotId, Movement, PartnerId, ProductId,
     Stock,
@@ -104,6 +104,8 @@ pub trait ReadForVerification {
     fn ledger(&self, visit: RowVisitor<'_, LedgerReading>) -> Result<LedgerEnd>;
     /// Visits all lots in id order.
     fn all_lots(&self, visit: RowVisitor<'_, RowReading<Lot>>) -> Result<()>;
+    /// Visits the totals of lots that every commit keeps, by expiry.
+    fn lot_totals(&self, visit: RowVisitor<'_, LotTotals>) -> Result<()>;
     /// Visits all products in id order, archived ones included, with their expired stock on a day.
     fn all_products(&self, today: Day, visit: RowVisitor<'_, RowReading<Stock>>) -> Result<()>;
     /// Visits all partners.

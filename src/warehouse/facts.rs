@@ -122,7 +122,7 @@ impl UnitOfWork<'_> {
         let aligned = Lot { expires: live.expires, produced: live.produced, ..lot.clone() };
         let changes = lot.changes_to(&aligned);
         if !changes.is_empty() {
-            self.tx.set_lot_facts(&aligned)?;
+            self.tx.set_lot_facts(&lot, &aligned)?;
         }
         Ok((aligned, changes))
     }

@@ -5,7 +5,9 @@ use super::fixtures::*;
 use crate::domain::{
     Alert, AlertId, AlertKind, LotId, NewLot, ProductDetails, ProductId, Severity, alert::Cause,
 };
-use crate::store::{AlertQuery, AlertRow, AlertStateFilter, AlertSubject, ReadTransaction, Store};
+use crate::store::{
+    AlertQuery, AlertRow, AlertStateFilter, AlertSubject, ReadTransaction, Result, Store, WriteTransaction,
+};
 
 const OUT_OF_STOCK: Cause = Cause { kind: AlertKind::OutOfStock, severity: Severity::Critical };
 const LOW: Cause = Cause { kind: AlertKind::LowStock, severity: Severity::Warning };
@@ -18,6 +20,11 @@ fn raise_alert(store: &mut dyn Store, cause: Cause, product: ProductId, lot: Opt
         let due = lot.map(|lot| tx.lot(lot)).transpose()?.flatten().and_then(|lot| lot.expires);
         tx.raise_alert(cause, product, lot, due, instant_at_minute(5))
     })
+}
+
+fn resolve_alert(tx: &mut dyn WriteTransaction, id: AlertId, minute: i64) -> Result<()> {
+    let alert = tx.alert(id)?.unwrap();
+    tx.resolve_alert(&alert, instant_at_minute(minute))
 }
 
 fn unresolved_alert(view: &dyn ReadTransaction, product: ProductId, lot: Option<LotId>) -> Option<Alert> {
@@ -74,7 +81,7 @@ pub(crate) fn resolved_alert_allows_a_new_one(book: &dyn TestBook) {
     let mut store = book.open();
     let milk = write_and_commit(store.as_mut(), |tx| tx.insert_product(&milk_details()));
     let low = raise_alert(store.as_mut(), LOW, milk, None);
-    write_and_commit(store.as_mut(), |tx| tx.resolve_alert(low, instant_at_minute(9)));
+    write_and_commit(store.as_mut(), |tx| resolve_alert(tx, low, 9));
     let out = raise_alert(store.as_mut(), OUT_OF_STOCK, milk, None);
     let view = store.read().unwrap();
     assert_eq!(view.alert(low).unwrap().unwrap().resolved_at, Some(instant_at_minute(9)));
@@ -87,8 +94,11 @@ pub(crate) fn resolved_alert_allows_a_new_one(book: &dyn TestBook) {
     // A resolved alert can't be acknowledged, snoozed or resolved again.
     assert_refused(store.as_mut(), |tx| tx.acknowledge_alert(low, &label("luis"), instant_at_minute(10)));
     assert_refused(store.as_mut(), |tx| tx.snooze_alert(low, november_day(26)));
-    assert_refused(store.as_mut(), |tx| tx.resolve_alert(low, instant_at_minute(10)));
-    assert_refused(store.as_mut(), |tx| tx.resolve_alert(NO_ALERT, instant_at_minute(10)));
+    assert_refused(store.as_mut(), |tx| resolve_alert(tx, low, 10));
+    assert_refused(store.as_mut(), |tx| {
+        let none = Alert { id: NO_ALERT, ..tx.alert(low)?.unwrap() };
+        tx.resolve_alert(&none, instant_at_minute(10))
+    });
 }
 
 /// Raises at least one alert per cause and returns them in list order, the last one resolved.
@@ -105,7 +115,7 @@ fn raise_every_cause(store: &mut dyn Store) -> (Vec<AlertId>, ProductId) {
     let out = raise_alert(store, OUT_OF_STOCK, yogurt, None);
     let expired: Vec<AlertId> =
         lots[4..].iter().map(|lot| raise_alert(store, EXPIRED, milk, Some(*lot))).collect();
-    write_and_commit(store, |tx| tx.resolve_alert(expired[1], instant_at_minute(9)));
+    write_and_commit(store, |tx| resolve_alert(tx, expired[1], 9));
     let order =
         vec![expired[2], expired[0], out, very_soon[1], very_soon[0], soon[1], soon[0], low, expired[1]];
     (order, yogurt)
@@ -193,6 +203,28 @@ pub(crate) fn alerts_are_filtered_and_counted(book: &dyn TestBook) {
     assert_eq!(count_increases(&before[2], &after[2]), [(SOON, 2), (LOW, 1)]);
     let view = store.read().unwrap();
     assert_eq!(view.alert_counts(&of_yogurt).unwrap(), [(OUT_OF_STOCK, 1)]);
+}
+
+pub(crate) fn totals_of_alerts_follow_every_change(book: &dyn TestBook) {
+    let mut store = book.open();
+    let unresolved =
+        AlertQuery { state: AlertStateFilter::Unresolved, ..AlertQuery::for_active_alerts(november_day(25)) };
+    let count = |view: &dyn ReadTransaction| view.alert_counts(&unresolved).unwrap();
+    let before = count(&*store.read().unwrap());
+    let milk = write_and_commit(store.as_mut(), |tx| tx.insert_product(&milk_details()));
+    let low = raise_alert(store.as_mut(), LOW, milk, None);
+    assert_eq!(count_increases(&before, &count(&*store.read().unwrap())), [(LOW, 1)]);
+    write_and_commit(store.as_mut(), |tx| {
+        resolve_alert(tx, low, 6)?;
+        tx.raise_alert(OUT_OF_STOCK, milk, None, None, instant_at_minute(6))?;
+        assert_eq!(count_increases(&before, &tx.alert_counts(&unresolved)?), [(OUT_OF_STOCK, 1)]);
+        Ok(())
+    });
+    let mut tx = store.write().unwrap();
+    let out = tx.unresolved_alerts(&[AlertSubject { product: milk, lot: None }]).unwrap().remove(0).unwrap();
+    tx.resolve_alert(&out, instant_at_minute(7)).unwrap();
+    drop(tx);
+    assert_eq!(count_increases(&before, &count(&*store.read().unwrap())), [(OUT_OF_STOCK, 1)]);
 }
 
 pub(crate) fn alert_row_has_the_available_quantity(book: &dyn TestBook) {

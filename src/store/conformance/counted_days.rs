@@ -115,7 +115,7 @@ pub(crate) fn open_lots_are_seen_when_they_come_in_and_when_they_are_counted(boo
     let sold = new_document(DocumentKind::Dispatch);
     write_and_commit(store.as_mut(), |tx| {
         let lot = tx.lot(lots[1])?.unwrap();
-        tx.set_lot_balance(lot.id, units(0), lot.received_quantity)?;
+        set_lot_balance(tx, lot.id, units(0), lot.received_quantity)?;
         tx.post_document(&sold, &[new_movement(&lot, -10, 0)], &[])
     });
     assert_eq!(seen(store.as_mut(), 1, 3), [lots[0], lots[2]], "nothing is left of the second");

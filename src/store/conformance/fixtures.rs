@@ -235,6 +235,17 @@ pub(crate) fn insert_stocked_product(
     })
 }
 
+/// Sets a lot's balances.
+pub(crate) fn set_lot_balance(
+    tx: &mut dyn WriteTransaction,
+    lot: LotId,
+    on_hand: Quantity,
+    received_quantity: Quantity,
+) -> Result<()> {
+    let before = tx.lot(lot)?.unwrap();
+    tx.set_lot_balance(&Lot { on_hand, received_quantity, ..before.clone() }, before.on_hand)
+}
+
 /// Posts a document and returns its number; movements are `(lot, change, on hand after)` in whole units.
 pub(crate) fn post_document(
     store: &mut dyn Store,

@@ -3,7 +3,7 @@
 use super::TestBook;
 use super::fixtures::*;
 use crate::domain::{Amount, Day, Lot, LotId, NewLot, Quantity, fefo};
-use crate::store::{DayRange, LotSearchFields};
+use crate::store::{DayRange, LotQuery, LotSearchFields, LotStatusFilter, ReadTransaction};
 
 pub(crate) fn lot_round_trips(book: &dyn TestBook) {
     let mut store = book.open();
@@ -133,16 +133,17 @@ pub(crate) fn lot_is_held_and_released(book: &dyn TestBook) {
     let recall = reason("recall");
     write_and_commit(store.as_mut(), |tx| {
         tx.set_lot_hold(lots[0], Some(&recall))?;
-        tx.set_lot_balance(lots[0], units(4), units(12))
+        set_lot_balance(tx, lots[0], units(4), units(12))
     });
     let held = store.read().unwrap().lot(lots[0]).unwrap().unwrap();
     assert_eq!((held.hold, held.on_hand, held.received_quantity), (Some(recall), units(4), units(12)));
     write_and_commit(store.as_mut(), |tx| tx.set_lot_hold(lots[0], None));
     assert_eq!(store.read().unwrap().lot(lots[0]).unwrap().unwrap().hold, None);
     let other = store.read().unwrap().lot(lots[1]).unwrap().unwrap();
-    assert_eq!((other.hold, other.on_hand), (None, units(10)));
+    assert_eq!((other.hold.as_ref(), other.on_hand), (None, units(10)));
     assert_refused(store.as_mut(), |tx| tx.set_lot_hold(NO_LOT, None));
-    assert_refused(store.as_mut(), |tx| tx.set_lot_balance(NO_LOT, units(1), units(1)));
+    let none = Lot { id: NO_LOT, ..other };
+    assert_refused(store.as_mut(), |tx| tx.set_lot_balance(&none, units(1)));
 }
 
 pub(crate) fn facts_of_a_lot_are_replaced(book: &dyn TestBook) {
@@ -165,7 +166,7 @@ pub(crate) fn facts_of_a_lot_are_replaced(book: &dyn TestBook) {
         hold: Some(reason("recall")),
         ..before.clone()
     };
-    write_and_commit(store.as_mut(), |tx| tx.set_lot_facts(&after));
+    write_and_commit(store.as_mut(), |tx| tx.set_lot_facts(&before, &after));
     let view = store.read().unwrap();
     assert_eq!(view.lot(lots[0]).unwrap().unwrap(), after);
     assert_eq!(view.lots_by_code(milk, &lot_code("l1")).unwrap(), std::slice::from_ref(&after));
@@ -173,8 +174,8 @@ pub(crate) fn facts_of_a_lot_are_replaced(book: &dyn TestBook) {
     let order = collect_rows(|visit| view.open_lots(milk, visit));
     assert_eq!(order.iter().map(|lot| lot.id).collect::<Vec<_>>(), [lots[1], lots[0]]);
     drop(view);
-    let taken = Lot { code: Some(lot_code("l2")), ..after };
-    assert_refused(store.as_mut(), |tx| tx.set_lot_facts(&taken));
+    let taken = Lot { code: Some(lot_code("l2")), ..after.clone() };
+    assert_refused(store.as_mut(), |tx| tx.set_lot_facts(&after, &taken));
 }
 
 pub(crate) fn lot_of_an_unknown_product_is_refused(book: &dyn TestBook) {
@@ -233,6 +234,45 @@ pub(crate) fn expiring_lots_are_counted_per_range(book: &dyn TestBook) {
     assert_eq!(more[..5], [3, 0, 3, 2, 0], "what is held expires too, what is empty does not");
     assert_eq!(more[5], 1, "a lot without expiry never expires");
     assert_eq!(view.count_expiring(&[]).unwrap(), Vec::<u64>::new());
+}
+
+pub(crate) fn totals_of_lots_follow_every_change(book: &dyn TestBook) {
+    let mut store = book.open();
+    let (_, lots) = insert_stocked_product(store.as_mut(), &milk_details(), |id| {
+        [2, 5, 5].map(|day| new_lot_with_expiry(id, november_day(day))).into()
+    });
+    // By what the lists say: whether lots have stock, and when they expire.
+    let assert_totals = |view: &dyn ReadTransaction| {
+        let query = LotQuery::for_open_lots(november_day(3));
+        for (status, expiring_within) in [LotStatusFilter::Open, LotStatusFilter::Empty, LotStatusFilter::All]
+            .into_iter()
+            .flat_map(|status| [None, Some(0), Some(2)].map(|days| (status, days)))
+        {
+            let query = LotQuery { status, expiring_within, ..query.clone() };
+            let listed = view.lot_ids(&query).unwrap().len() as u64;
+            assert_eq!(view.count_lots(&query).unwrap(), listed, "{query:?}");
+        }
+    };
+    assert_totals(&*store.read().unwrap());
+    write_and_commit(store.as_mut(), |tx| {
+        set_lot_balance(tx, lots[0], units(0), units(10))?;
+        set_lot_balance(tx, lots[1], units(4), units(10))?;
+        assert_totals(&*tx);
+        set_lot_balance(tx, lots[1], units(0), units(10))
+    });
+    assert_totals(&*store.read().unwrap());
+    write_and_commit(store.as_mut(), |tx| {
+        for (lot, expires) in [(lots[0], None), (lots[2], Some(november_day(4)))] {
+            let before = tx.lot(lot)?.unwrap();
+            tx.set_lot_facts(&before, &Lot { expires, ..before.clone() })?;
+        }
+        set_lot_balance(tx, lots[0], units(3), units(13))
+    });
+    assert_totals(&*store.read().unwrap());
+    let mut tx = store.write().unwrap();
+    set_lot_balance(&mut *tx, lots[2], units(0), units(10)).unwrap();
+    drop(tx);
+    assert_totals(&*store.read().unwrap());
 }
 
 pub(crate) fn all_lots_come_in_id_order(book: &dyn TestBook) {

@@ -71,6 +71,7 @@ macro_rules! conformance_suite {
                 lot_of_an_unknown_product_is_refused
                 overlapping_ranges_yield_each_lot_once
                 expiring_lots_are_counted_per_range
+                totals_of_lots_follow_every_change
                 all_lots_come_in_id_order
             }
             lot_lists {
@@ -138,6 +139,7 @@ macro_rules! conformance_suite {
                 alerts_sort_by_urgency_with_resolved_last
                 snoozed_alert_is_hidden_until_its_day
                 alerts_are_filtered_and_counted
+                totals_of_alerts_follow_every_change
                 alert_row_has_the_available_quantity
                 acknowledgement_records_who_and_when
             }

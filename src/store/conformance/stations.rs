@@ -46,7 +46,7 @@ pub(crate) fn read_view_is_a_snapshot(book: &dyn TestBook) {
     let view = reader.read().unwrap();
     let before = view.product(id).unwrap().unwrap();
     write_and_commit(writer.as_mut(), |tx| {
-        tx.set_lot_balance(lots[0], units(3), units(10))?;
+        set_lot_balance(tx, lots[0], units(3), units(10))?;
         tx.set_product_balance(id, units(3), Quantity::ZERO)
     });
     assert_eq!(view.product(id).unwrap().unwrap(), before);
@@ -130,7 +130,7 @@ fn receive_one(station: &mut dyn Store, lot: crate::domain::LotId) {
     write_and_commit(station, |tx| {
         let lot = tx.lot(lot)?.unwrap();
         let more = lot.on_hand.plus(units(1)).unwrap();
-        tx.set_lot_balance(lot.id, more, more)?;
+        set_lot_balance(tx, lot.id, more, more)?;
         tx.set_product_balance(lot.product, more, Quantity::ZERO)?;
         let after = u32::try_from(more.thousandths() / 1_000).unwrap();
         tx.post_document(&new_document(DocumentKind::Receipt), &[new_movement(&lot, 1, after)], &[])

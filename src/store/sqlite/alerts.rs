@@ -157,6 +157,9 @@ impl ReadAlerts for Transaction<'_> {
     }
 
     fn alert_counts(&self, query: &AlertQuery) -> Result<Vec<(Cause, u64)>> {
+        if let Some(totals) = self.total_alerts(query)? {
+            return Ok(totals);
+        }
         let mut counts = Vec::new();
         for run in index_runs(query).into_iter().filter(|run| !run.resolved) {
             let count = self.count(build_query(query, run, Projection::Count))?;
@@ -259,22 +262,25 @@ impl WriteAlerts for Transaction<'_> {
         due: Option<Day>,
         at: DateTime<Utc>,
     ) -> Result<AlertId> {
-        self.insert(
+        let id = self.insert(
             "INSERT INTO alert (urgency, product_id, lot_id, due, raised_at) VALUES (?1, ?2, ?3, ?4, ?5)",
             (cause, product, lot, due, SqlInstant(at)),
-        )
-        .map(AlertId)
+        )?;
+        self.totals.change_alerts(cause, 1);
+        Ok(AlertId(id))
     }
 
     fn set_alert_due(&mut self, id: AlertId, due: Option<Day>) -> Result<()> {
         self.update_one("UPDATE alert SET due = ?2 WHERE id = ?1 AND resolved_at IS NULL", (id, due))
     }
 
-    fn resolve_alert(&mut self, id: AlertId, at: DateTime<Utc>) -> Result<()> {
+    fn resolve_alert(&mut self, alert: &Alert, at: DateTime<Utc>) -> Result<()> {
         self.update_one(
             "UPDATE alert SET resolved_at = ?2 WHERE id = ?1 AND resolved_at IS NULL",
-            (id, SqlInstant(at)),
-        )
+            (alert.id, SqlInstant(at)),
+        )?;
+        self.totals.change_alerts(alert.cause, -1);
+        Ok(())
     }
 
     fn acknowledge_alert(&mut self, id: AlertId, by: &Label, at: DateTime<Utc>) -> Result<()> {

@@ -46,9 +46,6 @@ pub(super) const OPEN_EXPIRING: &str = concat!(
       ORDER BY l.expires, l.id"
 );
 
-pub(super) const COUNT_EXPIRING: &str = "SELECT count(*) FROM lot l INDEXED BY lot_open_expiry
-      WHERE l.on_hand > 0 AND l.expires BETWEEN ?1 AND ?2";
-
 pub(super) const ALL: &str = concat!("SELECT ", lot_columns!(), " FROM lot l ORDER BY l.id");
 
 macro_rules! search_field_columns {
@@ -111,6 +108,9 @@ impl ReadLots for Transaction<'_> {
     }
 
     fn count_lots(&self, query: &LotQuery) -> Result<u64> {
+        if let Some(total) = self.total_lots(query)? {
+            return Ok(total);
+        }
         let count = |status| {
             let query = LotQuery { status, limit: None, ..query.clone() };
             self.count(lot_lists::build_query(&query, Projection::Count))
@@ -126,8 +126,7 @@ impl ReadLots for Transaction<'_> {
     }
 
     fn count_expiring(&self, spans: &[DayRange]) -> Result<Vec<u64>> {
-        let count = |span: &DayRange| self.query_value::<i64>(COUNT_EXPIRING, (span.from, span.to));
-        spans.iter().map(|span| count(span).map(i64::unsigned_abs)).collect()
+        self.total_expiring(spans)
     }
 
     fn lot_search_fields(
@@ -222,7 +221,7 @@ impl WriteLots for Transaction<'_> {
     }
 
     fn insert_lot(&mut self, lot: &NewLot) -> Result<LotId> {
-        self.insert(
+        let id = self.insert(
             "INSERT INTO lot (product_id, code, code_key, expires, produced, received, received_quantity, on_hand,
                               location, location_key, supplier, reference, cost, hold)
              VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13, ?14)",
@@ -242,8 +241,9 @@ impl WriteLots for Transaction<'_> {
                 lot.cost,
                 lot.hold,
             ],
-        )
-        .map(LotId)
+        )?;
+        self.totals.add_lot(lot.expires, lot.on_hand);
+        Ok(LotId(id))
     }
 
     fn add_further_supplier(&mut self, id: LotId, supplier: &Label) -> Result<()> {
@@ -251,34 +251,38 @@ impl WriteLots for Transaction<'_> {
         self.execute("INSERT OR IGNORE INTO lot_supplier (lot_id, partner) VALUES (?1, ?2)", (id, partner))
     }
 
-    fn set_lot_balance(&mut self, id: LotId, on_hand: Quantity, received_quantity: Quantity) -> Result<()> {
+    fn set_lot_balance(&mut self, lot: &Lot, before: Quantity) -> Result<()> {
         self.update_one(
             "UPDATE lot SET on_hand = ?2, received_quantity = ?3 WHERE id = ?1",
-            (id, on_hand, received_quantity),
-        )
+            (lot.id, lot.on_hand, lot.received_quantity),
+        )?;
+        self.totals.move_lot((lot.expires, before), (lot.expires, lot.on_hand));
+        Ok(())
     }
 
     fn set_lot_hold(&mut self, id: LotId, hold: Option<&Reason>) -> Result<()> {
         self.update_one("UPDATE lot SET hold = ?2 WHERE id = ?1", (id, hold))
     }
 
-    fn set_lot_facts(&mut self, lot: &Lot) -> Result<()> {
+    fn set_lot_facts(&mut self, before: &Lot, after: &Lot) -> Result<()> {
         self.update_one(
             "UPDATE lot SET code = ?2, code_key = ?3, expires = ?4, produced = ?5, received = ?6, supplier = ?7,
                             reference = ?8, cost = ?9, hold = ?10
               WHERE id = ?1",
             params![
-                lot.id,
-                lot.code,
-                lot.code.as_ref().map(LotCode::key),
-                expiry_to_sql(lot.expires),
-                lot.produced,
-                lot.received,
-                lot.supplier,
-                lot.reference,
-                lot.cost,
-                lot.hold,
+                after.id,
+                after.code,
+                after.code.as_ref().map(LotCode::key),
+                expiry_to_sql(after.expires),
+                after.produced,
+                after.received,
+                after.supplier,
+                after.reference,
+                after.cost,
+                after.hold,
             ],
-        )
+        )?;
+        self.totals.move_lot((before.expires, before.on_hand), (after.expires, before.on_hand));
+        Ok(())
     }
 }

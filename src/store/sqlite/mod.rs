@@ -8,7 +8,7 @@
 //! can't be written), `book_guard` makes sure that it stays what was opened, also by the content of the file alone
 //! (`raw_book`), `busy` that stations take turns; `migrate` brings its schema up to
 //! date; `transaction` runs statements for `book`, `products`, `lots`, `holds`, `ledger`, `imports`, `alerts` and
-//! `settings`, which implement the traits of their subject,
+//! `settings`, which implement the traits of their subject, keeps `totals` of lots and alerts,
 //! with `query_builder` for filtered lists; `verification` reads everything past what can't be read, with the database's own checks in
 //! `integrity`; `sql_conversions` and `rows` convert columns and rows; `error` maps errors.
 
@@ -49,6 +49,8 @@ mod sku_list;
 mod sql_conversions;
 #[cfg(test)]
 mod tests;
+mod total_changes;
+mod totals;
 mod transaction;
 mod verification;
 

@@ -12,6 +12,7 @@ use super::connection::set_bulk_cache;
 use super::error::map_err;
 use super::query_builder::QueryBuilder;
 use super::rows::{self, RowReader};
+use super::total_changes::TotalChanges;
 use crate::store::{ReadTransaction, Result, RowVisitor, StoreError, WriteTransaction};
 
 /// Function that reads a row.
@@ -27,6 +28,8 @@ pub(super) struct Transaction<'a> {
     /// The newest document that it posted.
     pub(super) posted: Option<Position>,
     bulk: bool,
+    /// Of a write transaction.
+    pub(super) totals: TotalChanges,
 }
 
 impl<'a> Transaction<'a> {
@@ -58,7 +61,15 @@ impl<'a> Transaction<'a> {
 
     fn begin(how: &str, connection: &'a Connection, location: &'a str) -> Result<Self> {
         map_err(execute_command(connection, how), location)?;
-        Ok(Transaction { connection, location, guard: None, turn: None, posted: None, bulk: false })
+        Ok(Transaction {
+            connection,
+            location,
+            guard: None,
+            turn: None,
+            posted: None,
+            bulk: false,
+            totals: TotalChanges::default(),
+        })
     }
 
     /// Returns where the book is, for errors that name it.
@@ -204,6 +215,7 @@ impl WriteTransaction for Transaction<'_> {
                 detail: "a transaction for reading can't be committed".to_owned(),
             });
         };
+        self.write_totals()?;
         self.run(|connection| execute_command(connection, "COMMIT"))?;
         if let Some((turns, since)) = self.turn {
             turns.end(since.elapsed());

@@ -8,13 +8,13 @@ use super::error::{self, is_unreadable_value};
 use super::ledger::{LEDGER, LEDGER_MOVEMENTS, read_document, read_movement};
 use super::rows::{RowReader, read_single_value};
 use super::transaction::Transaction;
-use super::{fact_changes, lots, partners, products};
+use super::{fact_changes, lots, partners, products, totals};
 use crate::domain::{
     Day, Document, DocumentId, DocumentNumber, FactChange, Lot, LotId, Movement, PartnerId, Stock,
 };
 use crate::store::{
-    Contradiction, LedgerEnd, LedgerReading, MovementRange, PartnerRow, ReadForVerification, Result,
-    RowReading, RowVisitor, UnreadableRow,
+    Contradiction, LedgerEnd, LedgerReading, LotTotals, MovementRange, PartnerRow, ReadForVerification,
+    Result, RowReading, RowVisitor, UnreadableRow,
 };
 
 const REVERSED: &str =
@@ -230,6 +230,10 @@ impl ReadForVerification for Transaction<'_> {
     fn all_lots(&self, visit: RowVisitor<'_, RowReading<Lot>>) -> Result<()> {
         let name = RowName { noun: "lot", key: 0, product: Some(1) };
         self.visit_readable(lots::ALL, [], (name, super::lot_lists::read_lot), visit)
+    }
+
+    fn lot_totals(&self, visit: RowVisitor<'_, LotTotals>) -> Result<()> {
+        self.visit_all(totals::LOTS, [], totals::read_lot_totals, visit).map(drop)
     }
 
     fn all_products(&self, today: Day, visit: RowVisitor<'_, RowReading<Stock>>) -> Result<()> {

@@ -230,7 +230,7 @@ impl UnitOfWork<'_> {
             return Ok(());
         }
         if let Some(alert) = standing {
-            self.tx.resolve_alert(alert.id, at)?;
+            self.tx.resolve_alert(&alert, at)?;
             self.changes.alerts.insert(AlertChange { cause: alert.cause, product });
         }
         if let Some(cause) = cause {

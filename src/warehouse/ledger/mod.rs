@@ -161,10 +161,10 @@ impl UnitOfWork<'_> {
                 let id = self.tx.insert_lot(&new)?;
                 (new.with_id(id), change)
             }
-            LotChange::Refill { lot, facts } => {
-                let lot = refilled(&lot, &facts);
-                self.tx.set_lot_facts(&lot)?;
-                self.tx.set_lot_balance(lot.id, lot.on_hand, lot.received_quantity)?;
+            LotChange::Refill { lot: blank, facts } => {
+                let lot = refilled(&blank, &facts);
+                self.tx.set_lot_facts(&blank, &lot)?;
+                self.tx.set_lot_balance(&lot, blank.on_hand)?;
                 let change = lot.on_hand.to_incoming();
                 (lot, change)
             }
@@ -175,8 +175,8 @@ impl UnitOfWork<'_> {
                     lot.received_quantity.apply_change(received).map_err(quantity_error(Field::Quantity))?;
                 lot.received_quantity =
                     ever.ok_or_else(|| corrupt("a lot's received quantity falls below zero"))?;
-                lot.on_hand = after;
-                self.tx.set_lot_balance(lot.id, lot.on_hand, lot.received_quantity)?;
+                let before = std::mem::replace(&mut lot.on_hand, after);
+                self.tx.set_lot_balance(&lot, before)?;
                 (lot, change)
             }
         };

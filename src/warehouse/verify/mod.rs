@@ -26,6 +26,7 @@ mod requests;
 mod reversals;
 mod stored_state;
 mod suppliers;
+mod totals;
 
 use std::ops::ControlFlow;
 

@@ -9,6 +9,7 @@ use super::replay::format_thousandths;
 use super::replayed_facts::ReplayedFacts;
 use super::replayed_lot::ReplayedLot;
 use super::report::ReportBuilder;
+use super::totals::{self, CountedLots};
 use crate::domain::{Alert, Day, Horizon, Lot, LotId, LotStatus, ProductId, Stock, alert, alert::Cause};
 use crate::store::{AlertSubject, ReadTransaction};
 use crate::warehouse::Result;
@@ -48,11 +49,14 @@ impl StoredState<'_> {
         };
         let mut causes: HashMap<AlertSubject, (Cause, Option<Day>)> = HashMap::new();
         let mut sums: HashMap<ProductId, ExpectedTotals> = HashMap::new();
+        let mut lots = CountedLots::default();
         self.book.all_lots(&mut |lot| {
             // One that can't be read was told before.
-            let Some(lot) = lot.ok().filter(|lot| !findings.doubts(lot.product)) else {
+            let Ok(lot) = lot else { return ControlFlow::Continue(()) };
+            lots.add(&lot);
+            if findings.doubts(lot.product) {
                 return ControlFlow::Continue(());
-            };
+            }
             self.check_lot(&lot, findings);
             add_to_totals(&mut sums, &lot, day);
             let subject = AlertSubject { product: lot.product, lot: Some(lot.id) };
@@ -79,6 +83,11 @@ impl StoredState<'_> {
         })?;
         self.products.compare_former_skus(self.book, findings)?;
         self.products.compare_barcodes(self.book, findings)?;
+        if !findings.doubts_any() {
+            lots.compare(self.book, findings)?;
+            let expected = causes.values().filter(|_| as_of.is_some()).map(|(cause, _)| *cause);
+            totals::compare_alerts(self.book, expected, day, findings)?;
+        }
         match as_of {
             Some(_) => self.check_alerts(causes, findings),
             None => Ok(()),

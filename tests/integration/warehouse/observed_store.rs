@@ -244,6 +244,7 @@ forward! { ReadForVerification():
     fn check_keys(visit: RowVisitor<'_, Contradiction>) -> ();
     fn ledger(visit: RowVisitor<'_, LedgerReading>) -> LedgerEnd;
     fn all_lots(visit: RowVisitor<'_, RowReading<Lot>>) -> ();
+    fn lot_totals(visit: RowVisitor<'_, LotTotals>) -> ();
     fn all_products(today: Day, visit: RowVisitor<'_, RowReading<Stock>>) -> ();
     fn all_partners(visit: RowVisitor<'_, RowReading<PartnerRow>>) -> ();
     fn all_further_suppliers(visit: RowVisitor<'_, (LotId, PartnerId)>) -> ();
@@ -255,9 +256,9 @@ forward! { WriteLots(mut):
     fn lock_lots_expiring(spans: &[DayRange]) -> Vec<Lot>, locks |lots| lots.iter().map(|lot| lot.product).collect();
     fn insert_lot(lot: &NewLot) -> LotId;
     fn add_further_supplier(id: LotId, supplier: &Label) -> ();
-    fn set_lot_balance(id: LotId, on_hand: Quantity, received_quantity: Quantity) -> ();
+    fn set_lot_balance(lot: &Lot, before: Quantity) -> ();
     fn set_lot_hold(id: LotId, hold: Option<&Reason>) -> ();
-    fn set_lot_facts(lot: &Lot) -> ();
+    fn set_lot_facts(before: &Lot, after: &Lot) -> ();
 }
 
 forward! { ReadHolds():
@@ -403,7 +404,7 @@ forward! { ReadAlerts():
 forward! { WriteAlerts(mut):
     fn raise_alert(cause: Cause, product: ProductId, lot: Option<LotId>, due: Option<Day>, at: DateTime<Utc>) -> AlertId;
     fn set_alert_due(id: AlertId, due: Option<Day>) -> ();
-    fn resolve_alert(id: AlertId, at: DateTime<Utc>) -> ();
+    fn resolve_alert(alert: &Alert, at: DateTime<Utc>) -> ();
     fn acknowledge_alert(id: AlertId, by: &Label, at: DateTime<Utc>) -> ();
     fn snooze_alert(id: AlertId, until: Day) -> ();
     fn insert_alert_event(event: &AlertEvent) -> ();

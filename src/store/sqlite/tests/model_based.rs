@@ -73,7 +73,7 @@ impl BookModel {
             Step::SetLot { lot, on_hand } => {
                 let Some(lot) = nth_wrapping_mut(&mut self.lots, lot) else { return Ok(()) };
                 lot.on_hand = on_hand;
-                tx.set_lot_balance(lot.id, units(on_hand), units(10))?;
+                set_lot_balance(tx, lot.id, units(on_hand), units(10))?;
             }
             Step::HoldLot { lot, hold } => {
                 let Some(lot) = nth_wrapping_mut(&mut self.lots, lot) else { return Ok(()) };

@@ -215,11 +215,11 @@ impl UnitOfWork<'_> {
         before: &Lot,
         after: &Lot,
     ) -> Result<()> {
-        self.tx.set_lot_facts(after)?;
+        self.tx.set_lot_facts(before, after)?;
         if before.code != after.code {
             self.tx.set_code_of_lines(after.id, after.code.as_ref())?;
         }
-        self.tx.set_lot_balance(after.id, after.on_hand, after.received_quantity)?;
+        self.tx.set_lot_balance(after, before.on_hand)?;
         let product =
             products.get_mut(&after.product).ok_or_else(|| corrupt("a lot's product is missing"))?;
         let held = |lot: &Lot| if lot.hold.is_some() { lot.on_hand } else { Quantity::ZERO };

@@ -21,6 +21,17 @@ fn an_alert_has_its_cause() {
 }
 
 #[rstest]
+#[case::a_lot_too_many("UPDATE lot_totals SET open = open + 1", &["lot_totals"])]
+#[case::a_lot_on_another_day("INSERT INTO lot_totals VALUES (30000, 1, 0)", &["lot_totals"])]
+#[case::no_lots("DELETE FROM lot_totals", &["lot_totals"])]
+#[case::an_empty_lot_that_is_not("UPDATE lot_totals SET empty = empty + 1", &["lot_totals"])]
+#[case::an_alert_too_many("UPDATE alert_totals SET unresolved = unresolved + 1", &["alert_totals"])]
+#[case::no_alerts("DELETE FROM alert_totals", &["alert_totals"])]
+fn totals_are_those_of_lots_and_alerts(#[case] sql: &str, #[case] rules: &[&str]) {
+    assert_eq!(broken(sql), rules);
+}
+
+#[rstest]
 #[case::a_lot_freed_by_hand("UPDATE lot SET hold = NULL WHERE id = 3; UPDATE product SET on_hold = 0")]
 #[case::a_lot_held_by_hand("UPDATE lot SET hold = 'mine' WHERE id = 1")]
 #[case::another_reason("UPDATE lot SET hold = 'another' WHERE id = 3")]
@@ -66,7 +77,7 @@ fn further_suppliers_are_those_of_the_ledger(#[case] sql: &str) {
 
 #[rstest]
 #[case::one_is_gone("DELETE FROM daily_flow WHERE kind = 2")]
-#[case::one_was_added("INSERT INTO daily_flow VALUES (2, 20000, 1, 1000, 0)")]
+#[case::one_was_added("INSERT INTO daily_flow VALUES (20000, 1, 2, 1000, 0)")]
 #[case::one_says_more("UPDATE daily_flow SET incoming = incoming + 1000 WHERE kind = 1 AND product_id = 1")]
 #[case::a_reversal_was_left_out("UPDATE daily_flow SET outgoing = outgoing + 5000 WHERE kind = 2")]
 #[case::one_is_of_another_day("UPDATE daily_flow SET day = day + 1 WHERE kind = 4")]
