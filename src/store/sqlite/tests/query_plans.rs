@@ -367,20 +367,6 @@ fn document_pages_use_the_key_or_kind_index() {
 }
 
 #[test]
-fn document_numbers_need_no_table_scan() {
-    let store = SqliteStore::in_temp_dir();
-    let steps = explain_plan(&store.connection, ledger::LAST_WITHOUT_GAP);
-    let reads = |step: &&String| step.starts_with("SCAN") || step.starts_with("SEARCH");
-    let (counted, ends): (Vec<&String>, Vec<&String>) =
-        steps.iter().filter(reads).partition(|step| step.starts_with("SCAN"));
-    assert_eq!(counted, ["SCAN CONSTANT ROW", "SCAN document USING COVERING INDEX document_kind_day"]);
-    assert!(
-        ends.iter().all(|step| *step == "SEARCH document"),
-        "the first and the last of the table: {ends:?}"
-    );
-}
-
-#[test]
 fn newest_changes_use_a_covering_index() {
     let store = SqliteStore::in_temp_dir();
     let steps = explain_plan(&store.connection, ledger::NEWEST_CHANGES);
