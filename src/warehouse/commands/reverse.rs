@@ -64,16 +64,16 @@ impl UnitOfWork<'_> {
         } else {
             self.take_back_holds(&original, &mut products, &mut lots, &mut draft)?;
         }
-        draft.reference = original.stamp.reference;
+        draft.reference = original.stamp.reference.clone();
         draft.reason = Some(command.reason.clone());
-        draft.partner = original.stamp.partner;
+        draft.partner = original.stamp.partner.clone();
         draft.reverses =
             Some(Reversed { document: command.document, day: original.stamp.day, kind: original.kind });
         self.restore_stocked_products(&mut products, &mut draft.changes)?;
         let restored = self.tx.document_changes(original.number)?;
         self.archive_emptied_products(&restored, &mut products, &mut draft.changes)?;
         self.post_document(ctx, draft, &movements, &products)?;
-        self.forget_import(original.number, &original.request)?;
+        self.forget_import(&original)?;
         if original.kind == DocumentKind::Count {
             self.reopen_count(original.number)?;
             self.reconcile_counted_lots(original.number, ctx.at)?;

@@ -4,6 +4,7 @@ mod barcodes;
 mod packed_rows;
 mod product_row;
 pub(super) mod products;
+mod recorded;
 mod request;
 mod standing;
 mod stock;
@@ -16,10 +17,10 @@ use std::ops::ControlFlow;
 
 use super::doubts::expects_expiry;
 use super::ledger::{LotChange, PostingDraft, ProductMap, corrupt, to_json};
-use super::{ActContext, Conflict, Error, Missing, Receive, Result, UnitOfWork, WarnedLot, Warning};
+use super::{ActContext, Error, Missing, Receive, Result, UnitOfWork, WarnedLot, Warning};
 use crate::domain::{
-    Amount, CodeHolds, Day, DocumentId, DocumentKind, DocumentNumber, FactChange, Label, Lot, LotCode,
-    NewLot, PartnerId, Product, ProductId, Reason, Sku,
+    Amount, CodeHolds, Day, DocumentKind, FactChange, Label, Lot, LotCode, NewLot, PartnerId, Product,
+    ProductId, Reason, Sku,
 };
 use crate::store::NewMovement;
 use crate::warehouse::commands::receive::receipt_change;
@@ -30,6 +31,7 @@ pub use products::{ImportWarning, ProductFactChange, ProductImport};
 pub(super) use request::ImportRequest;
 use standing::StandingRows;
 pub use stock::StockImport;
+use summary::ImportDecision;
 pub use summary::{ImportSummary, RefusedRow};
 pub use warnings::ImportWarnings;
 
@@ -82,7 +84,8 @@ impl UnitOfWork<'_> {
         if refused.is_empty() && !movements.is_empty() {
             imported.document = Some(ctx.document);
             let mut draft = PostingDraft::new(DocumentKind::Receipt, request);
-            draft.decision = Some(self::to_json(&imported)?);
+            let replaces = self.imported_before(digest)?;
+            draft.decision = Some(self::to_json(&ImportDecision { summary: imported.clone(), replaces })?);
             (draft.changes, draft.holds) = (changes, holds);
             self.post_document(ctx, draft, &movements, &products)?;
             self.record_import(ctx, digest, again)?;
@@ -97,41 +100,6 @@ impl UnitOfWork<'_> {
         let skus: Vec<Sku> = skus.filter(|sku| seen.insert(sku.clone())).collect();
         let known = self.tx.lock_products_by_sku(&skus)?;
         Ok(skus.into_iter().zip(known).filter_map(|(sku, known)| known.is_none().then_some(sku)).collect())
-    }
-
-    /// Returns the document that imported what has this digest, if any.
-    pub fn imported_before(&self, digest: &str) -> Result<Option<DocumentId>> {
-        Ok(self.tx.import_by_digest(digest)?)
-    }
-
-    /// Fails if what has this digest is imported: early, before the work. [`UnitOfWork::record_import`] decides.
-    fn ensure_not_imported(&self, digest: &str) -> Result<()> {
-        match self.imported_before(digest)? {
-            Some(document) => Err(Error::Conflict(Conflict::ImportedBefore { document })),
-            None => Ok(()),
-        }
-    }
-
-    /// Records what this document imported. Fails if the same is imported, also by a station that writes just now,
-    /// unless `again`.
-    fn record_import(&mut self, ctx: &ActContext, digest: &str, again: bool) -> Result<()> {
-        let document = self.tx.document(ctx.document)?;
-        let document = document.ok_or_else(|| corrupt("a document that was just written is missing"))?;
-        if again {
-            return Ok(self.tx.replace_import_digest(digest, document.number)?);
-        }
-        match self.tx.insert_import_digest(digest, document.number)? {
-            true => Ok(()),
-            false => self.ensure_not_imported(digest),
-        }
-    }
-
-    /// Lets what a reversed document imported be imported again (docs/RULES.md, I4).
-    pub(super) fn forget_import(&mut self, document: DocumentNumber, request: &str) -> Result<()> {
-        match serde_json::from_str::<ImportRequest>(request) {
-            Ok(ImportRequest { import, .. }) => Ok(self.tx.remove_import_digest(&import, document)?),
-            Err(_) => Ok(()),
-        }
     }
 
     /// Locks the products, and sorts the rows by product, for index locality. A product's rows stay in the order of the

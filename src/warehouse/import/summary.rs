@@ -21,6 +21,16 @@ pub struct ImportSummary {
     pub warnings: ImportWarnings,
 }
 
+/// What an import of lots keeps: its answer, and whose place it took.
+#[derive(Serialize, Deserialize)]
+pub(super) struct ImportDecision {
+    #[serde(flatten)]
+    pub summary: ImportSummary,
+    /// The import of the same that stood until then.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub replaces: Option<DocumentId>,
+}
+
 /// A row that the warehouse refused.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct RefusedRow {

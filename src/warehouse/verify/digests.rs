@@ -32,7 +32,17 @@ impl ReplayedDigests {
             && let Some(digest) = self.by_document.remove(&original.number)
             && self.recorded.get(&digest) == Some(&original.number)
         {
-            self.recorded.remove(&digest);
+            // An earlier import whose place it took stands for the digest again.
+            match self
+                .by_document
+                .iter()
+                .filter(|(_, other)| **other == digest)
+                .map(|(number, _)| *number)
+                .max()
+            {
+                Some(standing) => self.recorded.insert(digest, standing),
+                None => self.recorded.remove(&digest),
+            };
         }
         let Some(Request::Import(import)) = request else { return };
         let (digest, number) = (&import.import, entry.document.number);

@@ -60,6 +60,33 @@ fn a_file_is_imported_once_unless_forced() {
 }
 
 #[test]
+fn a_second_import_that_is_undone_leaves_the_first_one_guarded() {
+    let mut book = TestBook::with_milk();
+    let rows = [row("MLK", "L1", "5", "2026-12-01")];
+    let first = import(&mut book, &rows, "digest", false).unwrap().0.document.unwrap();
+    let second = import(&mut book, &rows, "digest", true).unwrap().0.document.unwrap();
+    let third = import(&mut book, &rows, "digest", true).unwrap().0.document.unwrap();
+    book.reverse(second).unwrap();
+    book.assert_consistent();
+    let refused = import(&mut book, &rows, "digest", false).unwrap_err();
+    assert_eq!(refused, Error::Conflict(Conflict::ImportedBefore { document: third }));
+    book.reverse(third).unwrap();
+    book.assert_consistent();
+    let refused = import(&mut book, &rows, "digest", false).unwrap_err();
+    assert_eq!(
+        refused,
+        Error::Conflict(Conflict::ImportedBefore { document: first }),
+        "the second is no more"
+    );
+    assert_eq!(book.on_hand("MLK", "L1").to_string(), "5");
+    book.reverse(first).unwrap();
+    book.assert_consistent();
+    import(&mut book, &rows, "digest", false).unwrap();
+    assert_eq!(book.on_hand("MLK", "L1").to_string(), "5");
+    book.assert_consistent();
+}
+
+#[test]
 fn a_dry_run_changes_nothing_and_is_cancelled_between_rows() {
     let mut book = TestBook::with_milk();
     let sheet: LotImportRows =
