@@ -56,8 +56,10 @@ impl LotCache {
 
     /// Loads a chunk of the wanted lots, unless they are too many to prefetch. Returns whether it loaded any.
     pub(in crate::warehouse) fn prefetch_step(&mut self, book: &dyn ReadTransaction) -> Result<bool> {
-        let too_many = |table: &LotTable| table.total_lots() > table.scope().prefetch_limit();
-        if !self.search_requested && self.loading.as_ref().is_some_and(too_many) {
+        let Some(wanted) = self.wanted_scope.filter(|wanted| !self.is_loaded(*wanted)) else {
+            return Ok(false);
+        };
+        if !self.search_requested && wanted.count(book)? > wanted.prefetch_limit() {
             return Ok(false);
         }
         self.load_chunk(book)

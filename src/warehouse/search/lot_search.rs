@@ -5,9 +5,9 @@ use std::collections::HashSet;
 use memchr::memmem::Finder;
 
 use super::lot_sorter::{LotSorter, SortKey};
-use super::lot_table::{CachedLot, LotTable, NO_EXPIRY, PackedQuantity, days_to_i32, key_to_u32};
+use super::lot_table::{CachedLot, LotTable, NO_EXPIRY, PackedQuantity, days_to_i32};
 use super::{ProductIndex, SearchWords, contains_word};
-use crate::domain::LotId;
+use crate::domain::{LotId, ProductId};
 use crate::store::{LotQuery, LotStatusFilter};
 
 /// Matches of a search, still unsorted.
@@ -65,7 +65,7 @@ impl<'a> LotMatches<'a> {
 /// A query's filters, in the representation of the table.
 struct QueryFilter<'a> {
     status: LotStatusFilter,
-    product: Option<u32>,
+    product: Option<ProductId>,
     today: i32,
     expires_by: i32,
     received_by: i32,
@@ -81,7 +81,7 @@ impl<'a> QueryFilter<'a> {
             |within: u32| today.saturating_add(i32::try_from(within).unwrap_or(i32::MAX)).min(NO_EXPIRY - 1);
         QueryFilter {
             status: query.status,
-            product: query.product.map(|product| key_to_u32(product.0)),
+            product: query.product,
             today,
             expires_by: query.expiring_within.map_or(NO_EXPIRY, ahead),
             received_by: match query.seen_until() {
@@ -108,7 +108,7 @@ impl<'a> QueryFilter<'a> {
             && entry.expires <= self.expires_by
             && entry.received <= self.received_by
             && (self.counted.is_empty() || !self.counted.contains(&LotId(entry.lot.into())))
-            && self.product.is_none_or(|product| product == entry.product)
+            && self.product.is_none_or(|product| product == ProductId(entry.product.into()))
             && self.location.is_none_or(|location| location == Some(entry.location))
     }
 }

@@ -6,7 +6,9 @@
 
 use super::interner::Interner;
 use crate::domain::{Day, LotId, Quantity, fold_for_identity, fold_for_search};
-use crate::store::{LedgerPosition, LotQuery, LotSearchFields, LotSort, LotStatusFilter, ReadTransaction};
+use crate::store::{
+    LedgerPosition, LotQuery, LotSearchFields, LotSort, LotStatusFilter, ReadTransaction, StoreError,
+};
 use crate::warehouse::Result;
 
 /// Lots per chunk; takes a few milliseconds to load.
@@ -18,7 +20,7 @@ const RELOAD_FRACTION: usize = 8;
 /// Sorts after every day.
 pub(super) const NO_EXPIRY: i32 = i32::MAX;
 
-/// Columns of one lot. Ids are assigned from 1 and fit in 32 bits.
+/// Columns of one lot. Ids are assigned from 1; one beyond 32 bits is refused.
 #[derive(Debug, Clone, Copy)]
 pub(super) struct CachedLot {
     pub(super) lot: u32,
@@ -64,8 +66,17 @@ impl LotScope {
         }
     }
 
-    /// Largest table to prefetch without a search: saves memory until someone searches or lists all lots.
-    pub(super) fn prefetch_limit(self) -> usize {
+    /// Returns how many lots it has now.
+    pub(super) fn count(self, book: &dyn ReadTransaction) -> Result<u64> {
+        let status = match self {
+            LotScope::Open => LotStatusFilter::Open,
+            LotScope::All => LotStatusFilter::All,
+        };
+        Ok(book.count_lots(&LotQuery { status, ..LotQuery::for_open_lots(Day::MIN) })?)
+    }
+
+    /// Most lots to prefetch without a search: saves memory until someone searches or lists all lots.
+    pub(super) fn prefetch_limit(self) -> u64 {
         match self {
             LotScope::Open => 200_000,
             LotScope::All => 2_000_000,
@@ -89,6 +100,8 @@ pub(in crate::warehouse) struct LotTable {
     remaining: RemainingLots,
     /// How far the entries follow the ledger.
     position: LedgerPosition,
+    /// A key met that no column has room for.
+    too_large_key: Option<i64>,
 }
 
 /// Lots still to load.
@@ -133,6 +146,7 @@ impl LotTable {
             scope,
             remaining: ahead,
             position,
+            too_large_key: None,
         })
     }
 
@@ -180,6 +194,7 @@ impl LotTable {
             RemainingLots::Done => RemainingLots::Done,
         };
         self.remaining = ahead;
+        self.ensure_keys_fit()?;
         if self.is_complete() {
             self.load_further_suppliers(book)?;
             self.lots.shrink_to_fit();
@@ -198,6 +213,7 @@ impl LotTable {
         if !touched.is_empty() {
             self.lots.retain(|entry| touched.binary_search(&LotId(i64::from(entry.lot))).is_err());
             book.lot_search_fields_by_ids(&touched, &mut |lot| self.push_lot(lot))?;
+            self.ensure_keys_fit()?;
             self.lots.sort_by_key(|entry| entry.lot);
             self.load_further_suppliers(book)?;
         }
@@ -208,15 +224,32 @@ impl LotTable {
     fn load_further_suppliers(&mut self, book: &dyn ReadTransaction) -> Result<()> {
         self.further_suppliers.clear();
         book.further_suppliers(&mut |lot, supplier| {
-            self.further_suppliers.push((key_to_u32(lot.0), self.suppliers.intern(supplier)));
+            // The lots themselves fit.
+            if let Ok(lot) = u32::try_from(lot.0) {
+                self.further_suppliers.push((lot, self.suppliers.intern(supplier)));
+            }
         })?;
         Ok(())
+    }
+
+    /// Fails if a key has no room in its column: it would stand for another lot.
+    fn ensure_keys_fit(&self) -> Result<()> {
+        match self.too_large_key {
+            None => Ok(()),
+            Some(key) => {
+                Err(StoreError::Other { detail: format!("key {key} is too large for a search") }.into())
+            }
+        }
     }
 
     fn push_lot(&mut self, lot: LotSearchFields<'_>) {
         if self.scope == LotScope::Open && lot.on_hand.is_zero() {
             return;
         }
+        let (Ok(id), Ok(product)) = (u32::try_from(lot.lot.0), u32::try_from(lot.product.0)) else {
+            self.too_large_key = Some(lot.lot.0.max(lot.product.0));
+            return;
+        };
         let start = u32::try_from(self.codes.len()).unwrap_or(u32::MAX);
         // Codes are sorted with accents but searched without: a code with accents is stored in both forms.
         self.push_code_key(lot.code);
@@ -228,8 +261,8 @@ impl LotTable {
         let (on_hand, received_quantity) =
             (self.pack_quantity(lot.on_hand), self.pack_quantity(lot.received_quantity));
         self.lots.push(CachedLot {
-            lot: key_to_u32(lot.lot.0),
-            product: key_to_u32(lot.product.0),
+            lot: id,
+            product,
             expires: lot.expires.map_or(NO_EXPIRY, |day| days_to_i32(day.to_epoch_days())),
             received: days_to_i32(lot.received.to_epoch_days()),
             on_hand,
@@ -274,11 +307,6 @@ impl LotTable {
         let start = entry.code_start as usize;
         self.codes.get(start..start + usize::from(entry.code_length)).unwrap_or_default()
     }
-}
-
-/// Narrows an id to a table column.
-pub(super) fn key_to_u32(key: i64) -> u32 {
-    u32::try_from(key).unwrap_or(u32::MAX)
 }
 
 /// Narrows days since 1970-01-01 to a table column.

@@ -142,5 +142,8 @@ fn a_damaged_alert_is_found() {
     let problems = book.warehouse.verify(book.today, &mut |_| {}).unwrap().problems;
     let found: Vec<(&str, &str)> =
         problems.iter().map(|problem| (problem.rule, problem.expected.as_str())).collect();
-    assert_eq!(found, [("alert_totals", "1"), ("alert", "warning not_counted 2026-11-18"), ("alert", "none")]);
+    assert_eq!(
+        found,
+        [("alert_totals", "1"), ("alert", "warning not_counted 2026-11-18"), ("alert", "none")]
+    );
 }

@@ -30,11 +30,16 @@ use side_panels::SidePanels;
 pub(crate) struct AlertsTab {
     list: ListController<AlertSource>,
     show: AlertStateFilter,
+    /// Counts of what needs attention, whatever the list shows: the header has them on every tab.
+    counts: Arc<AlertCounts>,
+    /// The list has changed since it was read.
+    stale: bool,
     side_panels: SidePanels,
 }
 
 pub(crate) enum Response {
     List(ListResponse<AlertSource>),
+    Counts(Result<Arc<AlertCounts>>),
     /// A lot to be written off; `None` if it no longer exists.
     WriteOffLot(Result<Option<LotRow>>),
     /// The lots of the selected alert's product.
@@ -51,23 +56,21 @@ impl From<ListResponse<AlertSource>> for Response {
     }
 }
 
-/// Alerts under the headings of their groups. The summary counts those that need attention, whatever the list shows.
+/// Alerts under the headings of their groups.
 pub(crate) struct AlertSource;
 
 impl ListSource for AlertSource {
     type Row = AlertListRow;
     type Query = AlertQuery;
-    type Summary = Arc<AlertCounts>;
+    type Summary = ();
 
     const PAGING: Paging = Paging::AllKeys;
     const PAGE_SIZE: usize = 200;
 
-    /// Reads keys and counts only, since a hidden list is refreshed too, for the badge.
     fn first_page(warehouse: &mut Warehouse, query: &AlertQuery, _: &[RowKey]) -> Result<FirstPage<Self>> {
         let ids = warehouse.alert_ids(query)?;
         let (keys, rows) = rows::build_rows(&ids, &*warehouse.alert_counts(query)?);
-        let summary = warehouse.alert_counts(&AlertQuery::for_active_alerts(query.today))?;
-        Ok(FirstPage { rows, keys: FirstKeys::All(keys.into()), summary })
+        Ok(FirstPage { rows, keys: FirstKeys::All(keys.into()), summary: () })
     }
 
     fn rows(warehouse: &mut Warehouse, query: &AlertQuery, keys: &[RowKey]) -> Result<Vec<AlertListRow>> {
@@ -92,6 +95,8 @@ impl AlertsTab {
         AlertsTab {
             list: ListController::new(alert_query(show, cx.alerts_day), cx.today),
             show,
+            counts: Arc::default(),
+            stale: true,
             side_panels: SidePanels::default(),
         }
     }
@@ -127,8 +132,8 @@ impl Tab for AlertsTab {
     }
 
     fn badge(&self, context: &ViewContext<'_>) -> Option<(String, Meaning)> {
-        let counts = &self.list.summary().0;
-        let count: u64 = counts.iter().map(|(_, count)| count).sum();
+        let counts = &self.counts.0;
+        let count = self.counts.total();
         let worst = counts.iter().filter(|(_, count)| *count > 0).map(|(cause, _)| cause.severity).max()?;
         let (sign, meaning) = rows::severity_sign(worst, context.symbols);
         Some((format!("{sign}{}", context.texts.integer(count)), meaning))

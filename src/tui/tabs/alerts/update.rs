@@ -4,15 +4,15 @@ use ratatui::layout::Position;
 
 use super::rows::AlertListRow;
 use super::{AlertsTab, Response, alert_query};
-use crate::domain::LotId;
 use crate::domain::alert::AlertKind;
+use crate::domain::{Day, LotId};
 use crate::t;
 use crate::tui::component::navigation::Navigation;
 use crate::tui::component::notice::Notice;
 use crate::tui::component::{Effect, Event, UpdateContext};
 use crate::tui::keys::{Action, ListMove};
 use crate::tui::operations::{LotAction, OperationDialog, OperationDraft};
-use crate::warehouse::{AlertRow, AlertStateFilter, HandledAlert};
+use crate::warehouse::{AlertQuery, AlertRow, AlertStateFilter, HandledAlert};
 
 type Effects = Vec<Effect<Response>>;
 
@@ -52,10 +52,15 @@ impl AlertsTab {
             // Alerts have no search: a scan asks for the lots.
             Event::Scanned(scan) => vec![Effect::Navigate(Navigation::SearchLots(scan))],
             Event::Response(response) => self.on_response(response, cx),
-            // Hidden or not: the header shows the counts on every tab.
-            Event::StockChanged | Event::DayChanged => self.refresh(cx),
+            Event::StockChanged | Event::DayChanged => {
+                self.stale = true;
+                vec![fetch_counts(cx.alerts_day)]
+            }
             _ => Vec::new(),
         };
+        if cx.visible && self.stale {
+            effects.extend(self.refresh(cx));
+        }
         let (split, forecast) = self.layout(cx.area);
         effects.extend(self.list.load_window(split.table.height, cx));
         if cx.visible {
@@ -164,7 +169,9 @@ impl AlertsTab {
                 let draft = OperationDraft::Lot(LotAction::WriteOff, Box::new(row));
                 return vec![Effect::open_overlay(OperationDialog::new(draft, cx.texts))];
             }
-            Response::WriteOffLot(Ok(None)) => {}
+            Response::Counts(Ok(counts)) => self.counts = counts,
+            // The list on the screen tells what can't be read.
+            Response::Counts(Err(_)) | Response::WriteOffLot(Ok(None)) => {}
             Response::ProductLots(lots) => self.side_panels.product_lots.on_loaded(lots),
             Response::Forecast(forecast) => self.side_panels.forecast.on_loaded(forecast),
             Response::Flows(flows) => return self.side_panels.flows.on_loaded_or_notify(flows, cx.texts),
@@ -179,11 +186,18 @@ impl AlertsTab {
         Vec::new()
     }
 
-    /// Reads the list, and the counts that the header shows on every tab.
     fn refresh(&mut self, cx: &UpdateContext<'_>) -> Effects {
+        self.stale = false;
         self.side_panels.invalidate();
         self.list.refresh(alert_query(self.show, cx.alerts_day))
     }
+}
+
+/// Reads what the header shows on every tab, the list hidden or not.
+fn fetch_counts(day: Day) -> Effect<Response> {
+    Effect::read("alert counts", move |warehouse| {
+        Response::Counts(warehouse.alert_counts(&AlertQuery::for_active_alerts(day)))
+    })
 }
 
 /// Reads a lot to be written off.

@@ -114,7 +114,7 @@ impl AlertsTab {
 
     fn draw_bar(&self, canvas: &mut Canvas<'_>, area: Rect) {
         let texts = canvas.texts;
-        let count: u64 = self.list.summary().0.iter().map(|(_, count)| count).sum();
+        let count = self.counts.total();
         let text = t!(texts, "alerts-active-count", count = count, shown = texts.integer(count));
         canvas.draw_text(area.x + 1, area.y, area.width.saturating_sub(2), &text, Meaning::Text);
         let meaning = if self.show == AlertStateFilter::Active { Meaning::Muted } else { Meaning::Accent };
