@@ -1159,6 +1159,7 @@ cli-trace-came = came
 cli-trace-stands = stands
 cli-trace-went = went
 cli-trace-title = { $sku } { $product } · lot { $lot } · expires { $expires }
+cli-trace-title-no-expiry = { $sku } { $product } · lot { $lot } · no expiry
 cli-trace-totals = received { $received } · on hand { $on_hand } · dispatched { $dispatched }
 cli-trace-corrected = Lot { $asked } was put right: its goods are lot { $lot }.
 cli-trace-held = on hold: { $reason }

@@ -1159,6 +1159,7 @@ cli-trace-came = vino
 cli-trace-stands = está
 cli-trace-went = salió
 cli-trace-title = { $sku } { $product } · lote { $lot } · vence { $expires }
+cli-trace-title-no-expiry = { $sku } { $product } · lote { $lot } · sin vencimiento
 cli-trace-totals = recibido { $received } · existencia { $on_hand } · despachado { $dispatched }
 cli-trace-corrected = El lote { $asked } se corrigió: sus unidades son del lote { $lot }.
 cli-trace-held = retenido: { $reason }

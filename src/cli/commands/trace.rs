@@ -104,14 +104,15 @@ fn print_traces(session: &mut Session<'_>, traces: &[Trace]) -> Result<()> {
 
 fn print_title(session: &mut Session<'_>, trace: &Trace) -> Result<()> {
     let texts = session.texts;
-    let title = t!(
-        texts,
-        "cli-trace-title",
-        sku = trace.product.sku.to_string(),
-        product = texts.product_name(&trace.product.name, trace.product.archived),
-        lot = trace.code.as_ref().map(ToString::to_string).unwrap_or_else(|| "–".to_owned()),
-        expires = trace.expires.map_or_else(|| t!(texts, "word-no-expiry"), |day| texts.date(day))
-    );
+    let sku = trace.product.sku.to_string();
+    let product = texts.product_name(&trace.product.name, trace.product.archived);
+    let lot = trace.code.as_ref().map(ToString::to_string).unwrap_or_else(|| "–".to_owned());
+    let title = match trace.expires.map(|day| texts.date(day)) {
+        Some(expires) => {
+            t!(texts, "cli-trace-title", sku = sku, product = product, lot = lot, expires = expires)
+        }
+        None => t!(texts, "cli-trace-title-no-expiry", sku = sku, product = product, lot = lot),
+    };
     let quantity = |quantity| texts.quantity(quantity, trace.product.decimals);
     let totals = t!(
         texts,

@@ -88,7 +88,7 @@ pub(in crate::warehouse) fn handovers(book: &dyn ReadTransaction, lot: LotId) ->
 }
 
 /// Returns those of the documents that are amendments and were not reversed.
-fn standing_amendments(
+pub(in crate::warehouse) fn standing_amendments(
     book: &dyn ReadTransaction,
     documents: Vec<DocumentNumber>,
 ) -> Result<BTreeSet<DocumentNumber>> {
@@ -119,8 +119,10 @@ pub(in crate::warehouse) fn lot_now(
 /// Returns the lots of the code that the goods of these lots have now, if all of them were handed over; else the same
 /// lots.
 pub(in crate::warehouse) fn follow_code(book: &dyn ReadTransaction, lots: Vec<Lot>) -> Result<Vec<Lot>> {
-    if !lots.iter().all(Lot::is_blank) {
-        return Ok(lots);
+    for lot in &lots {
+        if !lot.is_blank() && handed_over_for_good(book, lot.id)?.is_none() {
+            return Ok(lots);
+        }
     }
     let mut last: Option<(DocumentNumber, LotId)> = None;
     for lot in &lots {
@@ -150,6 +152,40 @@ pub(in crate::warehouse) fn renamed_lots(
     match last.and_then(|(_, change)| change.lot) {
         Some(lot) => lots_of_same_code(book, lot),
         None => Ok(None),
+    }
+}
+
+/// Returns the last handover of a lot that has got no goods since but by reversals, as of a dispatch from before: what
+/// stands there are goods of the right code still.
+pub(in crate::warehouse) fn handed_over_for_good(
+    book: &dyn ReadTransaction,
+    lot: LotId,
+) -> Result<Option<DocumentNumber>> {
+    let Some(given) = handovers(book, lot)?.into_iter().rfind(|handover| handover.gives) else {
+        return Ok(None);
+    };
+    let mut came: Vec<DocumentId> = Vec::new();
+    book.movements(&MovementQuery { lot: Some(lot), ..MovementQuery::default() }, &mut |row| {
+        if row.change.is_incoming() && row.kind != DocumentKind::Reversal {
+            came.push(row.document);
+        }
+        ControlFlow::Continue(())
+    })?;
+    let came = book.documents_by_ids(&came)?;
+    Ok(came.iter().all(|document| document.number < given.document).then_some(given.document))
+}
+
+/// Returns the lot whose goods those are that were in a lot once a document had been posted, also if a reversal brought
+/// them back under the mistyped code.
+pub(in crate::warehouse) fn lot_of_goods(
+    book: &dyn ReadTransaction,
+    lot: LotId,
+    since: DocumentNumber,
+) -> Result<LotId> {
+    let now = lot_now(book, lot, since)?;
+    match handed_over_for_good(book, now)? {
+        Some(given) => lot_now(book, now, DocumentNumber(given.0 - 1)),
+        None => Ok(now),
     }
 }
 

@@ -3,10 +3,13 @@
 use std::collections::{BTreeMap, BTreeSet, HashMap, HashSet};
 use std::ops::ControlFlow;
 
-use super::handovers::{HandoverLots, follow_code, handovers, lot_now, renamed_lots};
+use super::handovers::{
+    HandoverLots, follow_code, handed_over_for_good, handovers, lot_of_goods, renamed_lots,
+    standing_amendments,
+};
 use crate::domain::{
     Day, DocumentId, DocumentKind, DocumentNumber, Field, Label, Lot, LotCode, LotId, ProductId,
-    ProductSummary, Quantity, Stamp,
+    ProductSummary, Quantity, Stamp, fefo,
 };
 use crate::store::{DocumentQuery, LotRow, MovementQuery, MovementRow, ReadTransaction};
 use crate::warehouse::commands::lot_ref::find_lots;
@@ -86,16 +89,17 @@ impl Warehouse {
     ) -> Result<()> {
         let book = self.store.read()?;
         let PartnerDocuments { partner, from, to } = query;
-        if !book.has_partner(partner)? {
+        let amended = amended_to(&*book, partner)?;
+        if amended.is_empty() && !book.has_partner(partner)? {
             return Err(Error::NotFound(Missing::Partner(partner.clone())));
         }
+        let mut moved = lots_that_came(&*book, &amended, query)?;
         let documents = DocumentQuery {
             partner: Some(partner.clone()),
             from: *from,
             to: *to,
             ..DocumentQuery::default()
         };
-        let mut moved: BTreeSet<LotId> = BTreeSet::new();
         for number in book.document_numbers(&documents)? {
             let summaries = book.document_summaries(&[number])?;
             let Some(document) = summaries.first().map(|summary| summary.document.id) else { continue };
@@ -104,7 +108,7 @@ impl Warehouse {
             {
                 // A file of lots has many suppliers.
                 if movement.stamp.partner.as_ref().is_some_and(|own| own.matches(partner)) {
-                    moved.insert(lot_now(&*book, movement.lot, number)?);
+                    moved.insert(lot_of_goods(&*book, movement.lot, number)?);
                 }
             }
         }
@@ -116,6 +120,44 @@ impl Warehouse {
         }
         Ok(())
     }
+}
+
+/// Returns the lots of which an amendment that stands says that they are this supplier's.
+fn amended_to(book: &dyn ReadTransaction, supplier: &Label) -> Result<Vec<(DocumentNumber, LotId)>> {
+    let amendments = DocumentQuery { kind: Some(DocumentKind::Amendment), ..DocumentQuery::default() };
+    let mut said: Vec<(DocumentNumber, LotId)> = Vec::new();
+    for number in book.document_numbers(&amendments)? {
+        for change in book.document_changes(number)? {
+            let named = change.after.as_deref().and_then(|text| Label::parse(text).ok());
+            if change.field == Field::Supplier && named.is_some_and(|named| named.matches(supplier)) {
+                said.extend(change.lot.map(|lot| (number, lot)));
+            }
+        }
+    }
+    let standing = standing_amendments(book, said.iter().map(|(number, _)| *number).collect())?;
+    said.retain(|(number, _)| standing.contains(number));
+    Ok(said)
+}
+
+/// Returns those lots of amendments that something came into on the days of a query, as their goods are found now.
+fn lots_that_came(
+    book: &dyn ReadTransaction,
+    amended: &[(DocumentNumber, LotId)],
+    query: &PartnerDocuments,
+) -> Result<BTreeSet<LotId>> {
+    let PartnerDocuments { from, to, .. } = query;
+    let on_these_days = |row: &MovementRow| {
+        let day = row.stamp.day;
+        row.change.is_incoming() && from.is_none_or(|from| day >= from) && to.is_none_or(|to| day <= to)
+    };
+    let mut lots = BTreeSet::new();
+    for (number, lot) in amended {
+        let came = movements(book, MovementQuery { lot: Some(*lot), ..MovementQuery::default() })?;
+        if came.iter().any(on_these_days) {
+            lots.insert(lot_of_goods(book, *lot, *number)?);
+        }
+    }
+    Ok(lots)
 }
 
 /// Returns the lots of each code among `rows`, by SKU and code.
@@ -142,11 +184,12 @@ fn group_by_code(book: &dyn ReadTransaction, rows: Vec<LotRow>) -> Result<Vec<Ve
 fn trace_lots(book: &dyn ReadTransaction, lots: Vec<Lot>) -> Result<Trace> {
     let first = lots.first().ok_or_else(|| corrupt("a code without a lot"))?;
     let (code, expires) = (first.code.clone(), first.expires);
-    let moved = movements_of_lots(book, &lots)?;
-    let standing: Vec<LotId> = lots.iter().filter(|lot| !lot.on_hand.is_zero()).map(|lot| lot.id).collect();
-    let rows = book.lot_rows(&lots.iter().map(|lot| lot.id).collect::<Vec<_>>())?;
+    let (moved, returned) = movements_of_lots(book, &lots)?;
+    let of_code = lots.iter().map(|lot| lot.id).chain(returned);
+    let rows = book.lot_rows(&of_code.collect::<Vec<_>>())?;
     let product = rows.first().ok_or_else(|| corrupt("a lot that was just read is missing"))?.product.clone();
-    let stands: Vec<LotRow> = rows.into_iter().filter(|row| standing.contains(&row.lot.id)).collect();
+    let mut stands: Vec<LotRow> = rows.into_iter().filter(|row| !row.lot.on_hand.is_zero()).collect();
+    stands.sort_by(|one, other| fefo::cmp(&one.lot, &other.lot));
     let (came, went) = entries(moved)?;
     let total = |entries: &[TraceEntry], kind| {
         sum(entries.iter().filter(|entry| entry.kind == kind).map(|entry| entry.quantity))
@@ -165,11 +208,12 @@ fn trace_lots(book: &dyn ReadTransaction, lots: Vec<Lot>) -> Result<Trace> {
 }
 
 /// Returns the movements of the lots, and those of lots of mistyped codes until amendments handed their goods over, without
-/// transfers and amendments among them, and what was reversed.
-fn movements_of_lots(book: &dyn ReadTransaction, lots: &[Lot]) -> Result<Vec<MovementRow>> {
+/// transfers and amendments among them, and what was reversed. Then the lots of mistyped codes to which reversals brought
+/// some of these goods back.
+fn movements_of_lots(book: &dyn ReadTransaction, lots: &[Lot]) -> Result<(Vec<MovementRow>, Vec<LotId>)> {
     let mut to_read: Vec<(LotId, Option<DocumentNumber>)> = lots.iter().map(|lot| (lot.id, None)).collect();
     let mut known: BTreeSet<(LotId, Option<DocumentNumber>)> = to_read.iter().copied().collect();
-    let mut moved = Vec::new();
+    let (mut moved, mut returned) = (Vec::new(), Vec::new());
     while let Some((lot, until)) = to_read.pop() {
         let mut handovers = handovers(book, lot)?;
         handovers.retain(|handover| until.is_none_or(|until| handover.document < until));
@@ -180,6 +224,11 @@ fn movements_of_lots(book: &dyn ReadTransaction, lots: &[Lot]) -> Result<Vec<Mov
                 let given = (giver, Some(taken.document));
                 if known.insert(given) {
                     to_read.push(given);
+                }
+                let last = handed_over_for_good(book, giver)? == Some(taken.document);
+                if last && known.insert((giver, None)) {
+                    to_read.push((giver, None));
+                    returned.push(giver);
                 }
             }
         }
@@ -197,7 +246,7 @@ fn movements_of_lots(book: &dyn ReadTransaction, lots: &[Lot]) -> Result<Vec<Mov
         told && !within && !reversed.contains_key(&row.document)
     });
     moved.sort_by_key(|row| row.id);
-    Ok(moved)
+    Ok((moved, returned))
 }
 
 /// Returns the movements of a lot by documents after one and before another.

@@ -263,3 +263,58 @@ fn stock_that_moved_to_the_right_code_keeps_its_suppliers() {
     );
     assert_eq!(went, ["Tienda 5 16 dispatch", "Tienda 5 4 dispatch"]);
 }
+
+#[test]
+fn goods_that_a_reversal_brings_back_under_a_mistyped_code_are_found() {
+    let mut book = TestBook::with_milk();
+    let mut command = receipt("MLK", "1L", "10", "2027-01-31", "A1");
+    command.supplier = Some(label("Granja Sur"));
+    book.warehouse.receive(&book.context(), &command).unwrap();
+    let mistaken = dispatch_to(&mut book, "Clínica Norte", "ORD-1", "4");
+    receive_from(&mut book, "Lácteos Andinos", "A1");
+    correct(&mut book, "1L", "L1");
+    book.reverse(mistaken).unwrap();
+    assert_eq!(book.on_hand("MLK", "1L").to_string(), "4", "a reversal mirrors its original");
+    let stands = |trace: &Trace| -> Vec<String> {
+        let lots = trace.stands.iter().map(|row| &row.lot);
+        lots.map(|lot| format!("{} {}", lot.code.as_ref().unwrap(), lot.on_hand)).collect()
+    };
+    for code in ["1L", "L1"] {
+        let trace = book.warehouse.trace(&lot_name("MLK", code)).unwrap();
+        assert_eq!(stands(&trace), ["1L 4", "L1 16"]);
+        assert_eq!((trace.received, trace.on_hand), (quantity("20"), quantity("20")));
+    }
+    for partner in ["Granja Sur", "Clínica Norte"] {
+        assert_eq!(lots_of(&mut book, partner, None).unwrap(), ["L1 20"], "{partner}");
+    }
+    dispatch_to(&mut book, "Tienda 5", "ORD-2", "20");
+    let (_, _, went) = traced(&mut book, "L1");
+    assert_eq!(went, ["Tienda 5 20 dispatch"]);
+    book.assert_consistent();
+}
+
+/// The codes that a partner leads to, with what is on hand.
+fn lots_of(book: &mut TestBook, partner: &str, from: Option<Day>) -> Result<Vec<String>> {
+    let query = PartnerDocuments { partner: label(partner), from, to: None };
+    let mut lots = Vec::new();
+    let told = book.warehouse.trace_partner(&query, &mut |trace| {
+        lots.push(format!("{} {}", trace.code.unwrap(), trace.on_hand));
+        ControlFlow::Continue(())
+    });
+    told.map(|()| lots)
+}
+
+#[test]
+fn a_supplier_that_an_amendment_names_leads_to_the_lot() {
+    let mut book = TestBook::with_milk();
+    receive_from(&mut book, "Granja Zur", "A1");
+    assert_eq!(lots_of(&mut book, "Granja Sur", None).unwrap_err().kind(), ErrorKind::NotFound);
+    let amended = book.amend("MLK", "L1", |amend| amend.supplier = Some(Some(label("Granja Sur")))).unwrap();
+    for partner in ["granja sur", "Granja Zur"] {
+        assert_eq!(lots_of(&mut book, partner, Some(today())).unwrap(), ["L1 10"], "{partner}");
+    }
+    assert_eq!(lots_of(&mut book, "Granja Sur", today().plus_days(1)).unwrap(), [""; 0], "it came before");
+    book.reverse(amended.posted.document).unwrap();
+    assert_eq!(lots_of(&mut book, "Granja Sur", None).unwrap_err().kind(), ErrorKind::NotFound);
+    book.assert_consistent();
+}
