@@ -6,6 +6,7 @@
 //! (docs/RULES.md, V1).
 
 mod amendments;
+mod code_expiries;
 mod counts;
 mod days;
 mod digests;

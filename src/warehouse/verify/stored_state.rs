@@ -3,6 +3,7 @@
 use std::collections::HashMap;
 use std::ops::ControlFlow;
 
+use super::code_expiries::CodeExpiries;
 use super::holds::ReplayedHolds;
 use super::product_facts::ReplayedProducts;
 use super::replay::format_thousandths;
@@ -50,6 +51,7 @@ impl StoredState<'_> {
         let mut causes: HashMap<AlertSubject, (Cause, Option<Day>)> = HashMap::new();
         let mut sums: HashMap<ProductId, ExpectedTotals> = HashMap::new();
         let mut lots = CountedLots::default();
+        let mut expiries = CodeExpiries::default();
         self.book.all_lots(&mut |lot| {
             // One that can't be read was told before.
             let Ok(lot) = lot else { return ControlFlow::Continue(()) };
@@ -58,6 +60,7 @@ impl StoredState<'_> {
                 return ControlFlow::Continue(());
             }
             self.check_lot(&lot, findings);
+            expiries.check(&lot, findings);
             add_to_totals(&mut sums, &lot, day);
             let subject = AlertSubject { product: lot.product, lot: Some(lot.id) };
             let alert = alert::alert_for_lot(&lot, counted.get(&lot.id).copied(), day, &rules);

@@ -2,7 +2,12 @@
 
 use rstest::rstest;
 
+use ::fefo::warehouse::Discrepancy;
+
 use super::{broken, problems_after};
+use crate::support::book::TestBook;
+use crate::support::damage::damage;
+use crate::support::values::*;
 
 #[test]
 fn a_balance_is_the_sum_of_the_movements() {
@@ -73,6 +78,23 @@ fn what_is_said_of_a_lot_follows_from_its_documents(#[case] sql: &str) {
 #[case::one_is_another("UPDATE lot_supplier SET partner = 1 WHERE lot_id = 1")]
 fn further_suppliers_are_those_of_the_ledger(#[case] sql: &str) {
     assert_eq!(broken(sql), ["lot_supplier"]);
+}
+
+#[rstest]
+#[case::where_the_right_code_was_opened("UPDATE lot SET expires = expires + 1 WHERE id = 4")]
+#[case::where_it_came_first("UPDATE lot SET expires = expires + 1 WHERE id = 1")]
+fn a_code_has_one_expiry_wherever_it_stands(#[case] sql: &str) {
+    let mut book = TestBook::with_milk();
+    for (code, location) in [("L1", "A1"), ("1L", "A1"), ("1L", "B2")] {
+        let context = book.context();
+        book.warehouse.receive(&context, &receipt("MLK", code, "10", "2027-01-31", location)).unwrap();
+    }
+    book.amend("MLK", "1L", |amend| amend.code = Some(lot_code("L1"))).unwrap();
+    book.assert_consistent();
+    damage(&book.file(), sql);
+    let problems = book.warehouse.verify(book.today, &mut |_| {}).unwrap().problems;
+    let told = |problem: &Discrepancy| problem.subject == "lot 4: expires, as lot 1 of its code";
+    assert!(problems.iter().any(told), "{problems:?}");
 }
 
 #[rstest]
