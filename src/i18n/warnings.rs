@@ -5,6 +5,12 @@ use crate::t;
 use crate::warehouse::{WarnedLot, Warning};
 
 impl Texts {
+    /// What is doubtful, as a phrase: sentences, the last one without its full stop.
+    pub(super) fn warnings_as_phrase(&self, warnings: &[Warning]) -> String {
+        let sentences = warnings.iter().map(|warning| self.warning(warning)).collect::<Vec<_>>().join(" ");
+        sentences.trim_end_matches('.').to_owned()
+    }
+
     /// A sentence that says what is doubtful.
     pub fn warning(&self, warning: &Warning) -> String {
         let what = |lot: &WarnedLot| match &lot.code {

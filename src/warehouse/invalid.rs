@@ -119,6 +119,9 @@ pub enum Invalid {
     /// Warnings that the act was not to be done with.
     #[error("refused with {} warnings", .0.len())]
     Strict(Vec<Warning>),
+    /// What would be said of a lot contradicts the rest of it, whatever else may be doubtful.
+    #[error("a contradiction")]
+    Contradiction(Warning),
     /// The choice of lots breaks FEFO and needs a reason.
     #[error("a reason is needed: lot {} comes first", .earlier.as_ref().map_or("-", LotCode::as_str))]
     ReasonNeeded {

@@ -57,9 +57,8 @@ pub(super) fn explain_beside_field(texts: &Texts, invalid: &Invalid) -> String {
             received = texts.date(*received),
             day = texts.date(*day)
         ),
-        Invalid::Strict(warnings) => {
-            warnings.iter().map(|warning| texts.warning(warning)).collect::<Vec<_>>().join(" ")
-        }
+        Invalid::Strict(warnings) => texts.warnings_as_phrase(warnings),
+        Invalid::Contradiction(warning) => texts.warnings_as_phrase(std::slice::from_ref(warning)),
         Invalid::InFuture { day, .. } => t!(texts, "error-in-future", day = texts.date(*day)),
         Invalid::ReasonNeeded { earlier, expires } => t!(
             texts,
@@ -150,9 +149,6 @@ fn field_of_invalid(invalid: &Invalid) -> Option<Field> {
         | Invalid::InFuture { field, .. } => Some(*field),
         Invalid::Gtin(_) => Some(Field::Gtin),
         Invalid::Requires(_) => Some(Field::Requires),
-        // Both fields may be meant: the sentence names them.
-        Invalid::Required { .. } | Invalid::LotLacksRequired { .. } => None,
-        Invalid::Currency(_) => None,
         Invalid::SnoozePast { .. } => Some(Field::Until),
         Invalid::SameLocation { .. } => Some(Field::Location),
         Invalid::DecimalsInUse { .. } => Some(Field::Decimals),
@@ -164,7 +160,12 @@ fn field_of_invalid(invalid: &Invalid) -> Option<Field> {
         | Invalid::Strict(_)
         | Invalid::ReasonNeeded { .. }
         | Invalid::ShortLifeReason { .. }
+        // Both fields may be meant: the sentence names them.
+        | Invalid::Required { .. }
+        | Invalid::LotLacksRequired { .. }
+        | Invalid::Contradiction(_)
         | Invalid::NothingToDo
+        | Invalid::Currency(_)
         | Invalid::Archived { .. }
         | Invalid::StillOnHand { .. }
         | Invalid::NotReversible { .. }
@@ -222,6 +223,7 @@ fn hint_for_invalid(texts: &Texts, invalid: &Invalid) -> Option<String> {
         | Invalid::Text { .. }
         | Invalid::Number { .. }
         | Invalid::InFuture { .. }
+        | Invalid::Contradiction(_)
         | Invalid::NothingToDo
         | Invalid::CountAgrees { .. }
         | Invalid::SameLocation { .. }

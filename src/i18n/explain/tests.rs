@@ -198,6 +198,11 @@ fn all_errors() -> Vec<Error> {
         Invalid::DayFarAhead { day: today, book_day: today },
         Invalid::NotReceived { sku: sku(), code: Some(lot_code()), received: today, day: today },
         Invalid::Strict(vec![Warning::MissingExpiry { lot: WarnedLot { sku: sku(), code: None } }]),
+        Invalid::Contradiction(Warning::ProducedAfterExpiry {
+            lot: WarnedLot { sku: sku(), code: Some(lot_code()) },
+            produced: today,
+            expires: today,
+        }),
         Invalid::InFuture { field, day: today },
         Invalid::ReasonNeeded { earlier: Some(lot_code()), expires: Some(today) },
         Invalid::ReasonNeeded { earlier: None, expires: None },
@@ -293,7 +298,7 @@ fn every_error_is_a_sentence_in_both_languages() {
     for error in all_errors() {
         let (en, es) = (explain_in_english(error.clone()), explain_in_spanish(error.clone()));
         for told in [&en, &es] {
-            assert!(told.message.ends_with('.'), "{}", told.message);
+            assert!(told.message.ends_with('.') && !told.message.ends_with(".."), "{}", told.message);
             let begins = told.message.chars().next().unwrap();
             assert!(!begins.is_lowercase(), "{}", told.message);
             for sentence in std::iter::once(&told.message).chain(&told.hint) {

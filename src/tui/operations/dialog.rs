@@ -173,7 +173,7 @@ impl OperationDialog {
             Error::Shortage { .. } => Some(FieldId::Quantity),
             Error::Conflict(Conflict::ExpiriesDiffer { .. }) => Some(FieldId::Expires),
             Error::Invalid(Invalid::InFuture { field, .. }) => FieldId::from_field(*field),
-            Error::Invalid(Invalid::Strict(_)) => Some(FieldId::Produced),
+            Error::Invalid(Invalid::Contradiction(_)) => Some(FieldId::Produced),
             Error::Invalid(Invalid::Required { .. }) => Some(FieldId::Expires),
             Error::Invalid(Invalid::SameLocation { .. }) => Some(FieldId::To),
             Error::Invalid(Invalid::SnoozePast { .. } | Invalid::Day { .. }) => Some(FieldId::Until),

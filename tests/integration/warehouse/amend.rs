@@ -269,11 +269,11 @@ fn supplier_and_cost_change_where_it_was_said() {
 )]
 #[case::expired_before_it_was_made(
     |amend: &mut Amend| (amend.produced, amend.expires) = (Some(Some(day("2026-11-02"))), Some(Some(day("2026-11-01")))),
-    Invalid::Strict(vec![Warning::ProducedAfterExpiry {
+    Invalid::Contradiction(Warning::ProducedAfterExpiry {
         lot: WarnedLot { sku: sku("MLK"), code: Some(lot_code("L1")) },
         produced: day("2026-11-02"),
         expires: day("2026-11-01"),
-    }])
+    })
 )]
 fn an_amendment_is_refused(#[case] change: fn(&mut Amend), #[case] invalid: Invalid) {
     let mut book = TestBook::with_milk();

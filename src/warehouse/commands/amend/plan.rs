@@ -304,7 +304,9 @@ fn validate_dates(command: &Amend, plan: &AmendPlan, today: Day) -> Result<()> {
             && produced > expires
         {
             let lot = WarnedLot { sku: command.lot.sku.clone(), code: after.code.clone() };
-            return Err(Invalid::Strict(vec![Warning::ProducedAfterExpiry { lot, produced, expires }]).into());
+            return Err(
+                Invalid::Contradiction(Warning::ProducedAfterExpiry { lot, produced, expires }).into()
+            );
         }
     }
     Ok(())
