@@ -1113,6 +1113,7 @@ cli-column-at = When
 cli-column-kind = Kind
 cli-column-quantity = Quantity
 cli-column-day = Day
+cli-day-backdated = { $day } (late)
 cli-column-partner = Partner
 cli-column-direction = Way
 cli-column-on-hand-after = After

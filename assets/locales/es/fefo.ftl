@@ -1113,6 +1113,7 @@ cli-column-at = Cuándo
 cli-column-kind = Clase
 cli-column-quantity = Cantidad
 cli-column-day = Día
+cli-day-backdated = { $day } (tarde)
 cli-column-partner = Proveedor o cliente
 cli-column-direction = Sentido
 cli-column-on-hand-after = Después

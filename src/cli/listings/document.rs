@@ -43,7 +43,10 @@ impl Listing for DocumentListing {
             moved.map(|change| texts.change(change, decimals)).collect::<Vec<_>>().join(" ")
         });
         vec![
-            texts.date(stamp.day),
+            match stamp.backdated {
+                true => t!(texts, "cli-day-backdated", day = texts.date(stamp.day)),
+                false => texts.date(stamp.day),
+            },
             texts.document_kind(document.kind).to_owned(),
             subject.map(|subject| subject.product.sku.to_string()).unwrap_or_default(),
             quantity.unwrap_or_default(),
@@ -81,7 +84,10 @@ impl Listing for ContentsListing {
 pub(crate) fn change_lines(contents: &DocumentContents, texts: &Texts) -> Vec<String> {
     let lines = contents.changes.iter().map(|row| {
         let change = &row.change;
-        let lot = change.lot.map(|lot| lot_name(row.code.as_ref(), lot)).unwrap_or_default();
+        let lot = match change.lot {
+            Some(lot) => lot_name(row.code.as_ref(), lot),
+            None => display_or_empty(row.code.as_ref()),
+        };
         let value = |value: &Option<String>| {
             let shown = value.as_deref().map(|value| texts.recorded_fact(change.field, value));
             shown.unwrap_or_else(|| "–".to_owned())

@@ -4,7 +4,8 @@ use std::ops::ControlFlow;
 
 use serde::de::DeserializeOwned;
 
-use crate::domain::{DocumentId, DocumentKind};
+use super::history::held_code;
+use crate::domain::{DocumentId, DocumentKind, Field};
 use crate::store::{
     DocumentQuery, DocumentRow, DocumentSummary, FactChangeRow, MovementQuery, MovementRow, ReadTransaction,
     RowVisitor,
@@ -95,6 +96,17 @@ fn load_contents(book: &dyn ReadTransaction, summary: DocumentSummary) -> Result
     })?;
     movements.reverse();
     name_as_of(book, &mut movements, number)?;
-    let changes = changes_as_of(book, number, usize::MAX)?;
+    let mut changes = changes_as_of(book, number, usize::MAX)?;
+    // A code that no lot has yet is named by the document only.
+    if changes.iter().any(is_hold_without_lot)
+        && let Some(document) = book.document(id)?
+    {
+        let code = held_code(&document, &changes).map(|(code, _)| code);
+        changes.iter_mut().filter(|row| is_hold_without_lot(row)).for_each(|row| row.code.clone_from(&code));
+    }
     Ok(DocumentContents { summary, movements, changes })
+}
+
+fn is_hold_without_lot(row: &FactChangeRow) -> bool {
+    row.change.lot.is_none() && row.change.field == Field::Hold
 }

@@ -4,8 +4,8 @@ use std::collections::BTreeMap;
 use std::ops::ControlFlow;
 
 use crate::domain::{
-    Day, DocumentId, DocumentKind, DocumentNumber, Field, HoldScope, LifeDays, LotCode, LotId, ProductId,
-    Quantity, fefo::PassReason,
+    Day, Document, DocumentId, DocumentKind, DocumentNumber, Field, HoldScope, LifeDays, LotCode, LotId,
+    ProductId, Quantity, fefo::PassReason,
 };
 use crate::store::{
     DocumentQuery, DocumentSummary, FactChangeRow, LotRow, MovementQuery, MovementRow, ReadTransaction,
@@ -127,13 +127,7 @@ impl Warehouse {
         let held = held.filter(|change| turns || change.after.is_some());
         let held: Vec<LotId> = held.filter_map(|change| change.lot).take(MAX_DETAIL_MOVEMENTS).collect();
         let held_lots = book.lot_rows(&held)?;
-        let held_code = match document.kind {
-            _ if turns => HoldAct::from_document(&document).and_then(|act| Some((act.code?, act.scope))),
-            _ if changes.iter().any(|row| row.change.puts_code_on_hold()) => {
-                CorrectedCode::from_document(&document).map(|codes| (codes.right, HoldScope::Everywhere))
-            }
-            _ => None,
-        };
+        let held_code = held_code(&document, &changes);
         let decision = match (document.kind, document.decision.as_deref()) {
             (DocumentKind::Dispatch, Some(text)) => Some(
                 serde_json::from_str::<DispatchDecision>(text)
@@ -198,4 +192,17 @@ fn load_passed_over(
     turn_back_rows(book, &mut lots, document)?;
     let told = lots.into_iter().zip(noted);
     Ok(told.map(|(lot, (_, on_hand, reason))| PassedOverLot { lot, on_hand, reason }).collect())
+}
+
+/// Returns the code that a document put on hold or released, and where; one that no lot had then, too.
+pub(super) fn held_code(document: &Document, changes: &[FactChangeRow]) -> Option<(LotCode, HoldScope)> {
+    match document.kind {
+        DocumentKind::Hold | DocumentKind::Release => {
+            HoldAct::from_document(document).and_then(|act| Some((act.code?, act.scope)))
+        }
+        _ if changes.iter().any(|row| row.change.puts_code_on_hold()) => {
+            CorrectedCode::from_document(document).map(|codes| (codes.right, HoldScope::Everywhere))
+        }
+        _ => None,
+    }
 }

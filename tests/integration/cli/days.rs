@@ -34,6 +34,11 @@ fn an_earlier_day_is_backdated_with_a_reason() {
     let shown = cli.run_json(&format!("documents show {document}"));
     let fields = ["day", "backdated", "reason"].map(|field| shown[field].clone());
     assert_eq!(fields, [json!("2026-11-19"), json!(true), json!("late")]);
+    for lines in ["documents --limit 1".to_owned(), format!("documents show {document}")] {
+        assert!(cli.run_ok(&lines).out.contains("19 Nov 2026 (late)"), "{lines} marks it");
+        assert!(cli.run_ok(&format!("{lines} --lang es")).out.contains("19 nov 2026 (tarde)"));
+    }
+    assert!(!cli.run_ok("documents --to 2026-11-24").out.contains("24 Nov 2026 (late)"));
     let listed = cli.run_json(&format!("movements --document {document}"));
     assert_eq!(listed[0]["day"], "2026-11-19");
     assert_eq!(cli.run_json("movements --from 2026-11-19 --to 2026-11-19").as_array().unwrap().len(), 1);

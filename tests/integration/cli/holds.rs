@@ -39,6 +39,8 @@ fn a_code_that_never_came_is_held() {
     let held = cli.run_json("hold --sku MLK-1000 --lot L9 --reason recall");
     assert_eq!((&held["sku"], &held["lot"], &held["lots"]), (&json!("MLK-1000"), &json!("L9"), &json!([])));
     assert_eq!((&held["id"], &held["hold_reason"]), (&json!(null), &json!("recall")));
+    let shown = cli.run_ok(&format!("documents show {}", held["document"].as_str().unwrap())).out;
+    assert!(shown.contains("MLK-1000 L9 Hold: – → recall"), "{shown}");
     cli.run_ok("receive --sku MLK-1000 --qty 5 --lot L9 --expires 2026-12-08");
     cli.run_refused("dispatch --sku MLK-1000 --qty 1", "shortage");
     cli.run_refused("hold --sku NONE --lot L9 --reason recall", "not_found");
