@@ -181,6 +181,14 @@ text_newtype! {
     Reason, 400
 }
 
+impl Reason {
+    /// Returns whether a text is a mere no, as other programs have one in a column of yes and no: nothing is on hold for
+    /// that.
+    pub fn is_no(text: &str) -> bool {
+        ["no", "n", "false", "falso", "0"].contains(&fold_for_search(text.trim()).as_str())
+    }
+}
+
 impl Label {
     /// Returns the unit of a product that is added without one.
     pub fn default_unit() -> Self {

@@ -5,7 +5,7 @@ use super::read_options::{BlankCells, ReadOptions};
 use super::source_row::SourceRow;
 use crate::domain::{
     Amount, DayError, DecimalMark, Decimals, Field, Gtin, NumberError, Quantity, QuantityError, Reason,
-    Requires, TextError, fold_for_search, replace_unprintable,
+    Requires, TextError, replace_unprintable,
 };
 use crate::warehouse::Invalid;
 
@@ -128,7 +128,7 @@ impl<'a, 'b> CellParser<'a, 'b> {
     /// The reason of a hold. A no is none: other programs have a column of yes and no by that name.
     pub(super) fn hold(&mut self) -> Option<Reason> {
         let text = self.raw(Field::Hold);
-        if ["no", "n", "false", "falso", "0"].contains(&fold_for_search(text.trim()).as_str()) {
+        if Reason::is_no(text) {
             self.report(Field::Hold, RowProblem::NotAReason);
             return None;
         }

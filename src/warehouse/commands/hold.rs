@@ -6,7 +6,7 @@ use serde::{Deserialize, Serialize};
 use super::lot_ref::{LotKey, LotRef, find_lot};
 use crate::domain::{
     CodeHolds, Day, Document, DocumentId, DocumentKind, FactChange, Field, HoldScope, Label, Lot, LotCode,
-    LotId, NewLot, Product, ProductId, ProductSummary, Reason, fefo,
+    LotId, NewLot, Product, ProductId, ProductSummary, Reason, TextError, fefo,
 };
 use crate::store::LotRow;
 use crate::warehouse::error::quantity_error;
@@ -113,6 +113,9 @@ impl UnitOfWork<'_> {
     fn turn_hold(&mut self, ctx: &ActContext, request: String, turn: &Turn<'_>) -> Result<HoldResult> {
         if let Some(document) = self.find_replay(ctx, turn.kind, &request)? {
             return replayed_hold(&document, turn);
+        }
+        if let Some(reason) = turn.hold {
+            ensure_says_why(reason)?;
         }
         let ctx = &self.begin_act(ctx)?;
         let mut product = self.lock_product(&turn.lot.sku)?;
@@ -290,6 +293,14 @@ impl HoldAct {
         };
         Some(HoldAct { code: decision.code, scope, hold })
     }
+}
+
+/// Fails if goods would be on hold for a mere no: no file of lots could say so (docs/RULES.md, H6).
+pub(in crate::warehouse) fn ensure_says_why(reason: &Reason) -> Result<()> {
+    if Reason::is_no(reason.as_str()) {
+        return Err(Invalid::Text { field: Field::Reason, error: TextError::Empty }.into());
+    }
+    Ok(())
 }
 
 impl Turn<'_> {

@@ -4,6 +4,7 @@ use serde::{Deserialize, Serialize};
 
 use crate::domain::{DocumentKind, Field, Label, Lot, NewLot, Product, Quantity, QuantityError, Reason};
 use crate::store::ReadTransaction;
+use crate::warehouse::commands::hold::ensure_says_why;
 use crate::warehouse::commands::lot_ref::{LotKey, LotRef, find_lot};
 use crate::warehouse::commands::required::ensure_lot_has_required;
 use crate::warehouse::error::quantity_error;
@@ -98,6 +99,9 @@ impl UnitOfWork<'_> {
         let request = ctx.request(command)?;
         if let Some(document) = self.find_replay(ctx, DocumentKind::ReturnIn, &request)? {
             return self.posted_document(&document);
+        }
+        if !command.release {
+            ensure_says_why(&command.reason)?;
         }
         let ctx = &self.begin_act(ctx)?;
         let mut product = self.lock_product(&command.lot.sku)?;

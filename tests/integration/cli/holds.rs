@@ -48,6 +48,20 @@ fn a_code_that_never_came_is_held() {
 }
 
 #[test]
+fn a_mere_no_is_no_reason_of_a_hold() {
+    let cli = in_two_places();
+    for no in ["no", "N", "0", "Falso"] {
+        cli.run_refused(&format!("hold --sku MLK-1000 --lot L1 --reason {no}"), "invalid");
+        let back = format!("return --sku MLK-1000 --lot L1 --location A1 --qty 1 --reason {no}");
+        cli.run_refused(&back, "invalid");
+    }
+    cli.run_ok("return --sku MLK-1000 --lot L1 --location A1 --qty 1 --reason no --release");
+    cli.run_ok("write-off --sku MLK-1000 --lot L1 --location A1 --qty 1 --reason no");
+    let lots = cli.run_json("export lots");
+    assert!(lots.as_array().unwrap().iter().all(|lot| lot["hold"].is_null()));
+}
+
+#[test]
 fn a_repeated_hold_prints_the_first_answer() {
     let cli = in_two_places();
     let id = "01a20c09-1a8a-7668-bbd2-59933e23dc44";
