@@ -1228,6 +1228,7 @@ cli-hold-done-expected = None of lot { $lot } of { $sku } has come yet; what com
 cli-hold-done-place = Lot { $lot } of { $sku } is on hold in { $location } only.
 cli-release-done = Released lot { $lot } of { $sku } in every place.
 cli-release-done-place = Released lot { $lot } of { $sku } in { $location } only.
+cli-now-in-use = { $sku } was archived and is in use again.
 cli-now-on-hold = On hold: lot { $lot } of { $sku } in { $location }, because: { $reason }
 cli-acknowledged = Acknowledged alert { $id }.
 cli-snoozed = Snoozed alert { $id } until { $until }.

@@ -1228,6 +1228,7 @@ cli-hold-done-expected = Del lote { $lot } de { $sku } no ha llegado nada todav√
 cli-hold-done-place = El lote { $lot } de { $sku } queda retenido solo en { $location }.
 cli-release-done = El lote { $lot } de { $sku } queda liberado en todas partes.
 cli-release-done-place = El lote { $lot } de { $sku } queda liberado solo en { $location }.
+cli-now-in-use = { $sku } estaba archivado y vuelve a estar en uso.
 cli-now-on-hold = Retenido: lote { $lot } de { $sku } en { $location }, por: { $reason }
 cli-acknowledged = Alerta { $id } marcada como vista.
 cli-snoozed = Alerta { $id } pospuesta hasta el { $until }.

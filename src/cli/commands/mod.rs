@@ -59,6 +59,9 @@ fn print_posted_document(session: &mut Session<'_>, written: &PostedDocument) ->
             let line = put_on_hold_text(session.texts, held);
             session.output.write_line(&line)?;
         }
+        for sku in &written.restored {
+            session.output.write_line(&t!(session.texts, "cli-now-in-use", sku = sku.to_string()))?;
+        }
     }
     Ok(())
 }

@@ -3,10 +3,10 @@
 use std::ops::ControlFlow;
 
 use crate::domain::{
-    Document, DocumentId, DocumentKind, DocumentNumber, Field, Label, LotCode, LotId, Sku, Stamp,
+    Document, DocumentId, DocumentKind, DocumentNumber, FactChange, Field, Label, LotCode, LotId, Sku, Stamp,
 };
 use crate::store::{MovementQuery, MovementRow, ReadTransaction};
-use crate::warehouse::facts::{PastNames, lots_as_of, turn_back_rows};
+use crate::warehouse::facts::{PastNames, changes_as_of, lots_as_of, turn_back_rows};
 use crate::warehouse::ledger::corrupt;
 use crate::warehouse::{ActContext, Result, UnitOfWork};
 
@@ -25,6 +25,8 @@ pub struct PostedDocument {
     pub movements: Vec<MovementRow>,
     /// Lots that it put on hold.
     pub held: Vec<PutOnHold>,
+    /// Archived products that it brought back into use.
+    pub restored: Vec<Sku>,
 }
 
 /// A lot that a document put on hold besides moving goods.
@@ -93,7 +95,14 @@ fn load_movements(book: &dyn ReadTransaction, document: &Document) -> Result<Pos
         ControlFlow::Continue(())
     })?;
     movements.reverse();
-    let held = load_put_on_hold(book, document)?;
+    let changes = book.document_changes(document.number)?;
+    let restored = match changes.iter().any(is_restored) {
+        true => changes_as_of(book, document.number, usize::MAX)?,
+        false => Vec::new(),
+    };
+    let restored = restored.into_iter().filter(|row| is_restored(&row.change));
+    let restored = restored.map(|row| row.product.sku).collect();
+    let held = load_put_on_hold(book, document, changes)?;
     Ok(PostedDocument {
         document: document.id,
         kind: document.kind,
@@ -101,11 +110,19 @@ fn load_movements(book: &dyn ReadTransaction, document: &Document) -> Result<Pos
         reverses: document.reverses,
         movements,
         held,
+        restored,
     })
 }
 
-fn load_put_on_hold(book: &dyn ReadTransaction, document: &Document) -> Result<Vec<PutOnHold>> {
-    let changes = book.document_changes(document.number)?;
+fn is_restored(change: &FactChange) -> bool {
+    change.field == Field::Archived && change.after.as_deref() == Some("false")
+}
+
+fn load_put_on_hold(
+    book: &dyn ReadTransaction,
+    document: &Document,
+    changes: Vec<FactChange>,
+) -> Result<Vec<PutOnHold>> {
     let put = changes.into_iter().filter(|change| change.field == Field::Hold && change.before.is_none());
     let put: Vec<(LotId, String)> = put.filter_map(|change| Some((change.lot?, change.after?))).collect();
     let ids: Vec<LotId> = put.iter().map(|(lot, _)| *lot).collect();

@@ -117,4 +117,8 @@ fn lots_of_an_archived_product_say_so() {
     assert!(lots.contains("(archived)"), "{lots}");
     let rows = cli.run_json("lots --status all");
     assert_eq!(rows[0]["product"], "Leche entera 1 L", "programs get the name as it is");
+    let written_off = cli.run_json("documents --kind write_off")[0]["document"].as_str().unwrap().to_owned();
+    let back = cli.run_ok(&format!("reverse {written_off} --reason mistake")).out;
+    assert!(back.contains("MLK-1000 was archived and is in use again."), "{back}");
+    assert_eq!(product(&cli, "MLK-1000")["archived"], false);
 }

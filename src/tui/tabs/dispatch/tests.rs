@@ -268,6 +268,7 @@ fn an_attempt_already_posted_is_not_posted_again() {
         },
         reverses: None,
         held: Vec::new(),
+        restored: Vec::new(),
         movements: Vec::new(),
     })));
     assert_eq!(harness.tab.session.pending_document, None);

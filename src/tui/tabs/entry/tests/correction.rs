@@ -46,7 +46,15 @@ impl EntryHarness {
             reverses: None,
         };
         let (movements, held) = (vec![movement], Vec::new());
-        PostedDocument { document, kind: DocumentKind::Receipt, stamp, reverses: None, movements, held }
+        PostedDocument {
+            document,
+            kind: DocumentKind::Receipt,
+            stamp,
+            reverses: None,
+            movements,
+            held,
+            restored: Vec::new(),
+        }
     }
 }
 
