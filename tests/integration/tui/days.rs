@@ -62,6 +62,10 @@ fn a_station_that_is_behind_asks_before_its_first_write() {
     assert!(ui.line_with("SAL-0500").contains("● 20 Nov"), "{}", ui.text());
     ui.press(&["Enter"]);
     assert!(ui.shows("written late, for Fri 20 Nov 2026"), "{}", ui.text());
+    ui.press(&["F2", "/"]);
+    enter(&mut ui, &["sal-0500"]);
+    ui.press(&["Enter"]);
+    assert!(ui.shows("for 20 Nov · from Friday's paper · ana"), "so do the lot's details: {}", ui.text());
 }
 
 #[test]

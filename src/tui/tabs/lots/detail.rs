@@ -4,6 +4,7 @@ use ratatui::layout::Rect;
 
 use super::columns;
 use crate::domain::{Day, Decimals, FactChange, Field, HoldScope, Lot, LotId, ProductId, Stamp};
+use crate::i18n::local_day;
 use crate::t;
 use crate::tui::component::canvas::{Canvas, text_width, wrap_text};
 use crate::tui::fetch::Fetch;
@@ -172,6 +173,9 @@ impl LotDetail {
                 }
             }
             let stamp = stamp_of(entry);
+            if stamp.backdated || local_day(stamp.at) != Some(stamp.day) {
+                told.insert(0, t!(texts, "history-state-day", day = texts.short_date(stamp.day)));
+            }
             told.extend(stamp.reason.as_ref().map(ToString::to_string));
             told.push(stamp.operator.to_string());
             canvas.draw_text(x, y, area.right().saturating_sub(x), &told.join(&dot), Meaning::Muted);
