@@ -171,7 +171,11 @@ impl Shell {
 
     fn hints_for_actions(&self, actions: impl Iterator<Item = Action>) -> Vec<KeyHint> {
         let hint = |action: Action| {
-            let key = self.available_key(action)?.display_name(&self.texts);
+            let chord = self.available_key(action)?;
+            let key = match chord.typed_char() {
+                Some(_) => self.view_context().key_name(action),
+                None => chord.display_name(&self.texts),
+            };
             Some(KeyHint { action, x: 0, key, text: action.text(&self.texts) })
         };
         actions.filter_map(hint).collect()

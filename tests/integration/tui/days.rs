@@ -88,6 +88,19 @@ fn a_station_far_ahead_asks_and_enter_goes_back() {
 }
 
 #[test]
+fn the_hints_name_the_letter_of_yes_that_the_question_names() {
+    let mut ui = TestBook::sample().open_ui_with((80, 24), Language::Spanish, |options| {
+        options.fixed_today = Some(day("2031-11-24"));
+    });
+    ui.press(&["F3"]);
+    save_salt(&mut ui);
+    let text = ui.text();
+    assert!(text.contains("s sí") && !text.contains("y sí"), "{text}");
+    ui.press(&["s"]);
+    assert_eq!(on_hand(&mut ui, "SAL-0500"), "5");
+}
+
+#[test]
 fn another_station_can_take_the_book_ahead_of_this_one() {
     let mut ui = at_entry_on("2026-11-24");
     let mut elsewhere = ui.open_elsewhere();
