@@ -303,6 +303,7 @@ CREATE TABLE count_line (
   resolved_by      TEXT             CHECK (resolved_by <> ''),
   resolved_at      INTEGER,
   resolved_after   INTEGER,  -- the newest document then
+  sent_back        INTEGER,  -- when it was last to be counted again, whatever was decided since: earlier entries are history
   applied          INTEGER          REFERENCES document (number),
   PRIMARY KEY (count, line),
   CHECK ((code IS NULL) = (code_key IS NULL)),

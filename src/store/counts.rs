@@ -357,8 +357,13 @@ pub trait WriteCounts {
     fn set_line_lot(&mut self, key: LineKey, lot: LotId) -> Result<()>;
     /// Gives the lines of a lot, in every count, the code that the lot has now.
     fn set_code_of_lines(&mut self, lot: LotId, code: Option<&LotCode>) -> Result<()>;
-    /// Sets what was decided about a line.
-    fn set_line_decision(&mut self, key: LineKey, decision: Option<&Decision>) -> Result<()>;
+    /// Sets what was decided about a line, and when it was last sent back to be counted again.
+    fn set_line_decision(
+        &mut self,
+        key: LineKey,
+        decision: Option<&Decision>,
+        sent_back: Option<DateTime<Utc>>,
+    ) -> Result<()>;
     /// Sets the document that applied lines.
     fn set_lines_applied(&mut self, keys: &[LineKey], document: DocumentNumber) -> Result<()>;
     /// Opens the lines again that a document applied. Returns their counts.

@@ -873,7 +873,7 @@ cli-count-show = Shows a count shelf by shelf, with what was counted
     .examples =
         fefo count show 14
         fefo count show 14 --uncounted
-    .uncounted = Only lots that nobody has counted
+    .uncounted = Only lots that nobody has counted, or that are to be counted again
 cli-count-enter = Enters what was counted of a lot
     .long =
         --qty replaces what you have counted of the lot before; --add adds to it. Lots that are found and that the count doesn't

@@ -873,7 +873,7 @@ cli-count-show = Muestra un conteo estante por estante, con lo contado
     .examples =
         fefo count show 14
         fefo count show 14 --uncounted
-    .uncounted = Solo los lotes que nadie ha contado
+    .uncounted = Solo los lotes que nadie ha contado, o que hay que recontar
 cli-count-enter = Anota lo contado de un lote
     .long =
         --qty reemplaza lo que usted había contado del lote; --add lo suma. Los lotes que aparecen y que el conteo no tiene se le

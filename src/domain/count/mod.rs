@@ -147,6 +147,8 @@ pub struct CountLine<Key = LineKey> {
     pub expected: Option<Quantity>,
     /// The last decision of a reviewer.
     pub decision: Option<Decision>,
+    /// When it was last sent back to be counted again, whatever was decided since. What was counted before is history.
+    pub sent_back: Option<DateTime<Utc>>,
     /// The document that applied it.
     pub applied: Option<DocumentNumber>,
 }
@@ -156,12 +158,6 @@ impl<Key> CountLine<Key> {
     /// longer stands.
     pub fn is_decided(&self) -> bool {
         self.decision.as_ref().is_some_and(|decision| decision.resolution != Resolution::Recount)
-    }
-
-    /// Returns when the line was sent back to be counted again, if it was. What was counted before is history.
-    pub fn sent_back(&self) -> Option<DateTime<Utc>> {
-        let decision = self.decision.as_ref()?;
-        (decision.resolution == Resolution::Recount).then_some(decision.at)
     }
 }
 
@@ -221,6 +217,11 @@ impl Resolution {
             Resolution::Zero => "zero",
             Resolution::Leave => "leave",
         }
+    }
+
+    /// Returns whether it takes a counter's figure.
+    pub fn needs_figure(self) -> bool {
+        matches!(self, Resolution::Counted | Resolution::Difference)
     }
 
     /// Looks a resolution up by its stable name.

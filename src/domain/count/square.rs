@@ -99,6 +99,8 @@ pub struct LineFacts<'a> {
     pub figures: &'a [Figure],
     /// What a reviewer decided.
     pub decision: Option<&'a Decision>,
+    /// The line was sent back to be counted again: one counter is enough then.
+    pub was_sent_back: bool,
     /// Two counters have to agree.
     pub two_counters: bool,
     /// The counter read another expiry than the book has.
@@ -143,7 +145,6 @@ impl LineFacts<'_> {
                 self.settle(None, Quantity::ZERO, zero)
             }
             Some(decision) => match (decision.resolution, self.chosen(decision)) {
-                (Resolution::Recount, None) => self.waiting(LineState::Recount),
                 (Resolution::Counted, Some((figure, quantity))) => {
                     let reading = self.reading(quantity, decided_at(decision), decided_at(decision), None);
                     self.settle(Some(figure), quantity, reading)
@@ -159,10 +160,10 @@ impl LineFacts<'_> {
     }
 
     fn square_figures(&self) -> Squared {
-        let was_sent_back = self.decision.is_some_and(|decision| decision.resolution == Resolution::Recount);
-        let needed = if self.two_counters && !was_sent_back { 2 } else { 1 };
+        let needed = if self.two_counters && !self.was_sent_back { 2 } else { 1 };
         if self.figures.len() < needed {
-            return self.waiting(LineState::Uncounted);
+            let state = if self.was_sent_back { LineState::Recount } else { LineState::Uncounted };
+            return self.waiting(state);
         }
         let mut readings = Vec::with_capacity(self.figures.len());
         for figure in self.figures {

@@ -45,6 +45,7 @@ fn new_line(product: ProductId, lot: LotId, code: &str) -> CountLine<()> {
         location: Some(label("A1")),
         expected: Some(units(10)),
         decision: None,
+        sent_back: None,
         applied: None,
     }
 }
@@ -198,7 +199,7 @@ pub(crate) fn line_is_applied_and_opened_again(book: &dyn TestBook) {
         day: today(),
     };
     write_and_commit(store.as_mut(), |tx| {
-        tx.set_line_decision(keys[1], Some(&decision))?;
+        tx.set_line_decision(keys[1], Some(&decision), Some(instant_at_minute(5)))?;
         tx.set_lines_applied(&keys[1..2], number)?;
         tx.set_line_lot(keys[0], lots[0])?;
         tx.insert_assertions(std::slice::from_ref(&assertion))
@@ -209,6 +210,7 @@ pub(crate) fn line_is_applied_and_opened_again(book: &dyn TestBook) {
     assert_eq!(view.count_line_states(id).unwrap(), states);
     let line = view.count_line_rows(&[keys[1]]).unwrap().remove(0).line;
     assert_eq!((line.decision, line.applied), (Some(decision), Some(number)));
+    assert_eq!(line.sent_back, Some(instant_at_minute(5)));
     assert_eq!(view.applications_of_count(id).unwrap(), [CountApplication { document: applied.id, lots: 1 }]);
     assert_eq!(view.assertions_of_document(number).unwrap(), std::slice::from_ref(&assertion));
     assert_eq!(view.assertions_of_lot(lots[0], 5).unwrap(), std::slice::from_ref(&assertion));

@@ -37,6 +37,7 @@ fn line_of(lot: &Lot) -> CountLine<()> {
         location: lot.location.clone(),
         expected: Some(lot.on_hand),
         decision: None,
+        sent_back: None,
         applied: None,
     }
 }
@@ -122,11 +123,13 @@ pub(crate) fn shelves_tell_how_far_each_counter_is(book: &dyn TestBook) {
         at: instant_at_minute(3),
         position: DocumentNumber(0),
     };
-    write_and_commit(store.as_mut(), |tx| tx.set_line_decision(key(1), Some(&decision)));
+    write_and_commit(store.as_mut(), |tx| tx.set_line_decision(key(1), Some(&decision), Some(decision.at)));
     assert_eq!(counted(store.as_mut(), None), 1, "what was sent back is left again");
     enter(store.as_mut(), 1, "luis", 4);
     let by = [None, Some("ana")].map(|counter| counted(store.as_mut(), counter));
     assert_eq!(by, [2, 1], "whoever counts it again");
+    write_and_commit(store.as_mut(), |tx| tx.set_line_decision(key(1), None, Some(instant_at_minute(5))));
+    assert_eq!(counted(store.as_mut(), None), 1, "whatever was decided since");
 
     let view = store.read().unwrap();
     let numbers = |query| view.count_line_numbers(count, &query).unwrap();

@@ -34,7 +34,7 @@ const UNDER_DIGEST: [&str; 6] = [
     "SELECT id, product_id, code, code_key, expires, location, location_key FROM lot ORDER BY id",
     "SELECT id, scope, blind, two_counters, position, at, day, operator, station FROM stock_count ORDER BY id",
     "SELECT n.count, n.line, n.product_id, n.lot_id, n.code, n.code_key, n.expires, n.location, n.location_key,
-            n.expected, n.resolution, n.resolved_at
+            n.expected, n.resolution, n.resolved_at, n.sent_back
        FROM count_line n CROSS JOIN count_file f ON n.line <= f.lines ORDER BY n.count, n.line",
 ];
 
@@ -265,8 +265,9 @@ fn insert_product(connection: &Connection, product: &Product) -> rusqlite::Resul
 fn insert_line(connection: &Connection, line: &CountLine) -> rusqlite::Result<()> {
     let mut insert = connection.prepare_cached(
         "INSERT INTO count_line (count, line, product_id, lot_id, code, code_key, expires, location, location_key,
-                                 expected, resolution, resolved_counter, resolved_by, resolved_at, resolved_after)
-         VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13, ?14, ?15)",
+                                 expected, resolution, resolved_counter, resolved_by, resolved_at, resolved_after,
+                                 sent_back)
+         VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13, ?14, ?15, ?16)",
     )?;
     let decision = line.decision.as_ref();
     insert
@@ -286,6 +287,7 @@ fn insert_line(connection: &Connection, line: &CountLine) -> rusqlite::Result<()
             decision.map(|decision| &decision.by),
             decision.map(|decision| SqlInstant(decision.at)),
             decision.map(|decision| decision.position),
+            line.sent_back.map(SqlInstant),
         ])
         .map(drop)
 }

@@ -22,7 +22,8 @@ pub(super) const ACT_BY_ID: &str =
 macro_rules! line_columns {
     () => {
         "n.count, n.line, n.product_id, n.lot_id, n.code, n.expires, n.location, n.expected, n.resolution,
-         n.resolved_counter, n.resolved_by, n.resolved_at, n.resolved_after, n.applied"
+         n.resolved_counter, n.resolved_by, n.resolved_at, n.resolved_after, n.sent_back,
+         n.applied"
     };
 }
 
@@ -99,11 +100,12 @@ pub(super) const PRODUCTS: &str = "SELECT DISTINCT n.product_id FROM count_line 
 pub(super) const APPLICATIONS: &str = "SELECT d.id, count(*) FROM count_line n
       CROSS JOIN document d ON d.number = n.applied WHERE n.count = ?1 GROUP BY d.number ORDER BY d.number";
 
-/// How far each place is; by one counter (the key of his name, ?2), unless that is NULL. ?3 is the decision to count again.
+/// How far each place is; by one counter (the key of his name, ?2), unless that is NULL or it is to be counted
+/// again.
 pub(super) const SHELVES: &str = "SELECT min(n.location), count(*),
       sum(n.entries > 0 AND CASE
-        WHEN n.resolution = ?3 THEN EXISTS (
-          SELECT 1 FROM count_entry e WHERE e.count = n.count AND e.line = n.line AND e.at > n.resolved_at)
+        WHEN n.sent_back IS NOT NULL THEN EXISTS (
+          SELECT 1 FROM count_entry e WHERE e.count = n.count AND e.line = n.line AND e.at > n.sent_back)
         WHEN ?2 IS NULL THEN 1
         ELSE EXISTS (
           SELECT 1 FROM count_entry e WHERE e.count = n.count AND e.line = n.line

@@ -56,6 +56,7 @@ pub(super) fn read_line(reader: &mut RowReader<'_, '_>) -> rusqlite::Result<Coun
         location: reader.next_value::<SqlLocation>()?.0,
         expected: reader.next_value()?,
         decision: read_decision(reader)?,
+        sent_back: reader.next_value::<Option<SqlInstant>>()?.map(|at| at.0),
         applied: reader.next_value()?,
     })
 }

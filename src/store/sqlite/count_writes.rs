@@ -1,5 +1,6 @@
 //! Changes of stock counts.
 
+use chrono::{DateTime, Utc};
 use rusqlite::{CachedStatement, Connection, Error, params};
 use uuid::Uuid;
 
@@ -31,7 +32,7 @@ pub(super) const ADD_TO_COUNT: &str =
 
 pub(super) const SET_DECISION: &str =
     "UPDATE count_line SET resolution = ?3, resolved_counter = ?4, resolved_by = ?5, resolved_at = ?6,
-                           resolved_after = ?7
+                           resolved_after = ?7, sent_back = ?8
       WHERE count = ?1 AND line = ?2";
 
 impl WriteCounts for Transaction<'_> {
@@ -111,7 +112,12 @@ impl WriteCounts for Transaction<'_> {
         )
     }
 
-    fn set_line_decision(&mut self, key: LineKey, decision: Option<&Decision>) -> Result<()> {
+    fn set_line_decision(
+        &mut self,
+        key: LineKey,
+        decision: Option<&Decision>,
+        sent_back: Option<DateTime<Utc>>,
+    ) -> Result<()> {
         self.update_one(
             SET_DECISION,
             params![
@@ -122,6 +128,7 @@ impl WriteCounts for Transaction<'_> {
                 decision.map(|decision| &decision.by),
                 decision.map(|decision| SqlInstant(decision.at)),
                 decision.map(|decision| decision.position),
+                sent_back.map(SqlInstant),
             ],
         )
     }

@@ -13,7 +13,7 @@ use super::count_rows::{
 use super::rows::{for_each_row, query_all, read_single_value};
 use super::sql_conversions::location_key_to_sql;
 use super::transaction::Transaction;
-use crate::domain::count::{CountEntry, CountId, CountLine, LineKey, Resolution};
+use crate::domain::count::{CountEntry, CountId, CountLine, LineKey};
 use crate::domain::{Day, DocumentId, DocumentNumber, Label, LotCode, LotId, ProductId};
 use crate::store::{
     AssertionRow, Count, CountAct, CountApplication, CountAssertion, CountFileInfo, CountLineQuery,
@@ -123,7 +123,7 @@ impl ReadCounts for Transaction<'_> {
     }
 
     fn count_shelves(&self, count: CountId, counter: Option<&Label>) -> Result<Vec<CountShelf>> {
-        self.query_all(queries::SHELVES, (count, counter.map(Label::key), Resolution::Recount), read_shelf)
+        self.query_all(queries::SHELVES, (count, counter.map(Label::key)), read_shelf)
     }
 
     fn count_entry(&self, id: DocumentId) -> Result<Option<CountEntry>> {

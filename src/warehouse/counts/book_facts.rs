@@ -107,6 +107,7 @@ impl BookFacts {
             later: &later,
             figures: &figures,
             decision: row.line.decision.as_ref(),
+            was_sent_back: row.line.sent_back.is_some(),
             two_counters: count.two_counters,
             other_expiry: self.found.is_other_expiry(&row.line, lot.as_ref()),
             lacks_required: self.found.lacks_required(&row.line, lot.as_ref()),
@@ -160,7 +161,7 @@ fn figures_by_line(
     rows: &[CountLineRow],
 ) -> Result<HashMap<i64, Vec<Figure>>> {
     let sent_back: HashMap<i64, DateTime<Utc>> =
-        rows.iter().filter_map(|row| Some((row.line.key.line, row.line.sent_back()?))).collect();
+        rows.iter().filter_map(|row| Some((row.line.key.line, row.line.sent_back?))).collect();
     let mut by_line: HashMap<i64, Vec<Figure>> = HashMap::new();
     let mut add_up = |entries: &[CountEntry]| {
         if let Some(line) = entries.first().map(|entry| entry.key.line) {

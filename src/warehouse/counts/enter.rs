@@ -128,7 +128,7 @@ impl UnitOfWork<'_> {
         if let Some(document) = row.as_ref().and_then(|row| row.line.applied) {
             return Err(Error::Conflict(Conflict::LineApplied { count: key.count, document }));
         }
-        let sent_back = row.and_then(|row| row.line.sent_back());
+        let sent_back = row.and_then(|row| row.line.sent_back);
         let latest = entries.last().map(|entry| entry.at).max(sent_back);
         let after = latest.and_then(|latest| latest.checked_add_signed(TimeDelta::milliseconds(1)));
         let now = ctx.at.trunc_subsecs(3);
@@ -146,7 +146,7 @@ impl UnitOfWork<'_> {
         if count.hides_expected() {
             line.line.expected = None;
         }
-        let since = line.line.sent_back();
+        let since = line.line.sent_back;
         let own =
             |figures: Vec<Figure>| figures.into_iter().find(|figure| figure.counter.matches(&entry.counter));
         let before = own(figures(&entries, since)).and_then(|figure| figure.quantity);

@@ -329,6 +329,7 @@ impl UnitOfWork<'_> {
             location: added.location.clone(),
             expected: None,
             decision: None,
+            sent_back: None,
             applied: None,
         };
         let keys = self.tx.insert_count_lines(count.id, &[line])?;

@@ -133,6 +133,7 @@ impl UnitOfWork<'_> {
             location: location.cloned(),
             expected: None,
             decision: None,
+            sent_back: None,
             applied: None,
         })
     }

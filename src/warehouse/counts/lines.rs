@@ -38,7 +38,7 @@ pub struct LineVariance {
 impl CountedLine {
     /// Adds up the entries of a line.
     pub(super) fn new(row: CountLineRow, entries: &[CountEntry]) -> Self {
-        let since = row.line.sent_back();
+        let since = row.line.sent_back;
         let figures = figures(entries, since);
         let replaced = figures.last().and_then(|latest| replaced_quantity(entries, since, latest));
         CountedLine { row, figures, replaced, variance: None }
@@ -60,7 +60,7 @@ fn replaced_quantity(
 
 impl Warehouse {
     /// Visits the lines of a count, shelf by shelf, with their figures; while two counters must not see each other's,
-    /// only with those of `viewer`.
+    /// only with those of `viewer`. Lines that were sent back and not counted since are uncounted.
     pub fn counted_lines(
         &mut self,
         id: CountId,
@@ -79,12 +79,14 @@ impl Warehouse {
             }
             ControlFlow::Continue(())
         })?;
-        Ok(book.count_lines(id, query, &mut |mut row| {
+        let with_counted = CountLineQuery { uncounted: false, ..query.clone() };
+        Ok(book.count_lines(id, &with_counted, &mut |mut row| {
             if hides_expected {
                 row.line.expected = None;
             }
             let own = entries.get(&row.line.key.line).map(Vec::as_slice).unwrap_or_default();
-            visit(CountedLine::new(row, own))
+            let line = CountedLine::new(row, own);
+            if query.uncounted && !line.figures.is_empty() { ControlFlow::Continue(()) } else { visit(line) }
         })?)
     }
 }

@@ -112,6 +112,7 @@ pub(super) fn line_of_lot(lot: Lot) -> CountLine<()> {
         location: lot.location,
         expected: Some(lot.on_hand),
         decision: None,
+        sent_back: None,
         applied: None,
     }
 }

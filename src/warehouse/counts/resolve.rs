@@ -1,13 +1,13 @@
 //! Deciding about lines that no rule settles, that nobody counted, or that have to be counted again.
 
-use std::collections::HashSet;
+use std::collections::{HashMap, HashSet};
 
 use serde::{Deserialize, Serialize};
 
 use super::require_open_count;
 use super::review::{review, review_related};
 use super::review_line::ReviewLine;
-use crate::domain::count::{CountId, CountLine, Decision, LineKey, LineState, Resolution};
+use crate::domain::count::{CountId, CountLine, Decision, Figure, LineKey, LineState, Resolution, figures};
 use crate::domain::{Label, LotCode, LotId, Sku};
 use crate::store::{Count, CountLineQuery};
 use crate::warehouse::ledger::{require_product, to_json};
@@ -117,12 +117,19 @@ impl UnitOfWork<'_> {
             at: ctx.at,
             position: self.tx.newest_document()?,
         };
+        let mut earlier = self.figures_before_recount(&lines, command)?;
         for line in &lines {
-            ensure_has_figure(line, command)?;
+            let key = line.row.line.key;
+            let taken_back = earlier.remove(&key);
+            ensure_has_figure(line, taken_back.as_ref().unwrap_or(&line.figures), command)?;
             // What is counted again comes after everything that was counted before, whatever the clocks say.
             let latest = line.figures.iter().map(|figure| figure.at).max();
             let at = latest.map_or(decision.at, |latest| latest.max(decision.at));
-            self.tx.set_line_decision(line.row.line.key, Some(&Decision { at, ..decision.clone() }))?;
+            let sent_back = match command.resolution {
+                Resolution::Recount => Some(at),
+                _ => line.row.line.sent_back.filter(|_| taken_back.is_none()),
+            };
+            self.tx.set_line_decision(key, Some(&Decision { at, ..decision.clone() }), sent_back)?;
         }
         let numbers = lines.iter().map(|line| line.row.line.key.line).collect();
         let answer = ResolvedLines { count: count.id, lines: numbers, resolution: command.resolution };
@@ -130,12 +137,30 @@ impl UnitOfWork<'_> {
         Ok(answer)
     }
 
+    /// Returns the figures of lines that were sent back and not counted since, where the decision is about a figure: they are
+    /// no longer to be counted again.
+    fn figures_before_recount(
+        &self,
+        lines: &[ReviewLine],
+        command: &ResolveCount,
+    ) -> Result<HashMap<LineKey, Vec<Figure>>> {
+        if !command.resolution.needs_figure() {
+            return Ok(HashMap::new());
+        }
+        let waiting =
+            lines.iter().filter(|line| line.figures.is_empty() && line.row.line.sent_back.is_some());
+        let keys: Vec<LineKey> = waiting.map(|line| line.row.line.key).collect();
+        let entries = self.tx.entries_of_lines(&keys)?;
+        let of_lines = entries.chunk_by(|one, next| one.key == next.key);
+        Ok(of_lines.filter_map(|own| Some((own.first()?.key, figures(own, None)))).collect())
+    }
+
     /// Takes back what a reviewer decided about a line before something was counted of it.
     pub(super) fn void_decision(&mut self, key: LineKey) -> Result<()> {
         let row = self.tx.count_line_rows(&[key])?.pop();
-        match row.is_some_and(|row| row.line.is_decided()) {
-            true => Ok(self.tx.set_line_decision(key, None)?),
-            false => Ok(()),
+        match row.filter(|row| row.line.is_decided()) {
+            Some(row) => Ok(self.tx.set_line_decision(key, None, row.line.sent_back)?),
+            None => Ok(()),
         }
     }
 
@@ -231,23 +256,23 @@ impl UnitOfWork<'_> {
     }
 }
 
-fn ensure_has_figure(line: &ReviewLine, command: &ResolveCount) -> Result<()> {
-    if !matches!(command.resolution, Resolution::Counted | Resolution::Difference) {
+fn ensure_has_figure(line: &ReviewLine, figures: &[Figure], command: &ResolveCount) -> Result<()> {
+    if !command.resolution.needs_figure() {
         return Ok(());
     }
     if let Some(into) = &line.merged_into {
         let (sku, code) = (line.row.product.sku.clone(), line.row.line.code.clone());
         return Err(Error::Conflict(Conflict::MergedLot { sku, code, into: into.code.clone() }));
     }
-    let mut quantities = line.figures.iter().map(|figure| figure.quantity);
+    let mut quantities = figures.iter().map(|figure| figure.quantity);
     let first = quantities.next();
     if command.counter.is_none() && quantities.any(|quantity| Some(quantity) != first) {
-        let counters = line.figures.iter().map(|figure| figure.counter.clone()).collect();
+        let counters = figures.iter().map(|figure| figure.counter.clone()).collect();
         let (sku, code) = (line.row.product.sku.clone(), line.row.line.code.clone());
         return Err(Error::Conflict(Conflict::SeveralFigures { sku, code, counters }));
     }
     let is_meant = |counter: &Label| command.counter.as_ref().is_none_or(|wanted| wanted.matches(counter));
-    if line.figures.iter().any(|figure| is_meant(&figure.counter)) {
+    if figures.iter().any(|figure| is_meant(&figure.counter)) {
         return Ok(());
     }
     let (sku, code) = (line.row.product.sku.clone(), line.row.line.code.clone());

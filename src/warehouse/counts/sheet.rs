@@ -178,7 +178,7 @@ impl UnitOfWork<'_> {
 
     fn has_figure(&self, ctx: &ActContext, line: &CountLine, quantity: Quantity) -> Result<bool> {
         let entries = self.tx.entries_of_line(line.key)?;
-        let figures = figures(&entries, line.sent_back());
+        let figures = figures(&entries, line.sent_back);
         let own = figures.iter().find(|figure| figure.counter.matches(&ctx.operator));
         Ok(own.is_some_and(|figure| figure.quantity == Some(quantity)))
     }

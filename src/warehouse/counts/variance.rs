@@ -31,6 +31,7 @@ pub(super) fn set_variances(book: &dyn ReadTransaction, lines: &mut [CountedLine
             later: lot.and_then(|lot| later.get(&lot.id)).map(Vec::as_slice).unwrap_or_default(),
             figures: &line.figures,
             decision: row.line.decision.as_ref(),
+            was_sent_back: row.line.sent_back.is_some(),
             // Whoever counts sees how his own figure compares.
             two_counters: false,
             other_expiry: found.is_other_expiry(&row.line, lot),
@@ -66,6 +67,7 @@ pub(super) fn set_variances_in_file(book: &dyn ReadTransaction, lines: &mut [Cou
             later: &[],
             figures: &line.figures,
             decision: None,
+            was_sent_back: false,
             two_counters: false,
             other_expiry: false,
             // Asked when goods that are found are entered.

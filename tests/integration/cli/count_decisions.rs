@@ -179,3 +179,56 @@ fn the_schedule_of_the_book_is_not_made_in_a_count_file() {
     cli.run_ok("count export 1 --to away.count");
     cli.run_refused("count plan set --class a --days 5 --db away.count", "invalid");
 }
+
+#[test]
+fn what_was_counted_before_a_recount_stays_history_whatever_is_decided_next() {
+    let cli = eggs();
+    cli.run_ok("count open");
+    cli.run_ok("count enter 1 --sku EGG --lot E1 --qty 120");
+    cli.run_ok("count enter 1 --sku EGG --lot E2 --qty 90 --operator bob");
+    cli.run_ok("count resolve 1 recount --sku EGG --lot E1");
+    cli.run_ok("count resolve 1 recount --sku EGG --lot E2");
+    // A scanner adds, to nothing now.
+    cli.run_ok("count enter 1 --sku EGG --lot E1 --qty 98 --add");
+    assert_eq!(line(&cli, "E1")["counted"], 98);
+    cli.run_ok("count resolve 1 counted --sku EGG --lot E1");
+    assert_eq!(line(&cli, "E1")["counted"], 98, "and not what was counted before as well");
+    // The decision is no longer news once somebody counts again, and neither is bob's old figure.
+    cli.run_ok("count resolve 1 leave --sku EGG --lot E2");
+    cli.run_ok("count enter 1 --sku EGG --lot E2 --qty 100");
+    let shown = line(&cli, "E2");
+    assert_eq!((&shown["state"], &shown["counted"]), (&json!("matches"), &json!(100)));
+    cli.run_ok("count apply 1");
+    assert_eq!(on_hand(&cli), [("E1".to_owned(), json!(98)), ("E2".to_owned(), json!(100))]);
+    cli.run_ok("verify");
+}
+
+#[test]
+fn one_counter_is_enough_after_a_recount_whatever_is_decided_next() {
+    let cli = eggs();
+    cli.run_ok("count open --two-counters");
+    cli.run_ok("count resolve 1 recount --sku EGG --lot E1");
+    cli.run_ok("count resolve 1 zero --sku EGG --lot E1");
+    cli.run_ok("count enter 1 --sku EGG --lot E1 --qty 99");
+    assert_eq!(line(&cli, "E1")["state"], "differs");
+    assert_eq!(line(&cli, "E2")["state"], "uncounted");
+}
+
+#[test]
+fn a_lot_that_is_sent_back_by_mistake_keeps_what_was_counted() {
+    let cli = eggs();
+    cli.run_ok("count open");
+    cli.run_ok("count enter 1 --sku EGG --lot E1 --qty 97");
+    cli.run_refused("count resolve 1 counted --sku EGG --lot E2", "invalid");
+    cli.run_ok("count resolve 1 recount --sku EGG --lot E1");
+    let listed = cli.run_json("count show 1 --uncounted");
+    assert_eq!(listed["lines"].as_array().map(Vec::len), Some(2), "it is to be counted again");
+    cli.run_ok("count resolve 1 counted --sku EGG --lot E1");
+    let shown = line(&cli, "E1");
+    assert_eq!((&shown["state"], &shown["counted"]), (&json!("differs"), &json!(97)));
+    let listed = cli.run_json("count show 1 --uncounted");
+    assert_eq!(listed["lines"].as_array().map(Vec::len), Some(1));
+    cli.run_ok("count apply 1");
+    assert_eq!(on_hand(&cli)[0], ("E1".to_owned(), json!(97)));
+    cli.run_ok("verify");
+}

@@ -324,7 +324,11 @@ forward! { WriteCounts(mut):
     fn set_code_of_lines(lot: LotId, code: Option<&LotCode>) -> ();
     fn insert_count_lines(count: CountId, lines: &[CountLine<()>]) -> Vec<LineKey>;
     fn set_line_lot(key: LineKey, lot: LotId) -> ();
-    fn set_line_decision(key: LineKey, decision: Option<&Decision>) -> ();
+    fn set_line_decision(
+        key: LineKey,
+        decision: Option<&Decision>,
+        sent_back: Option<DateTime<Utc>>
+    ) -> ();
     fn set_lines_applied(keys: &[LineKey], document: DocumentNumber) -> ();
     fn reopen_lines_of(document: DocumentNumber) -> Vec<CountId>;
     fn insert_count_entries(entries: &[CountEntry], file: Option<Uuid>) -> Vec<bool>;

@@ -43,7 +43,7 @@ impl CountingScreen {
     /// Reads the shelves again if one of the lines was sent back since they were read.
     pub(super) fn note_sent_back(&mut self) -> Option<Effect<Reply>> {
         let rows = self.lines.rows.visible_rows();
-        let latest = rows.filter_map(|(_, line)| line?.row.line.sent_back()).max();
+        let latest = rows.filter_map(|(_, line)| line?.row.line.sent_back).max();
         if latest <= self.last_sent_back {
             return None;
         }

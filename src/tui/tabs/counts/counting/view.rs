@@ -95,7 +95,7 @@ fn table_cell(line: &CountedLine, column: LineColumn, context: &ViewContext<'_>)
             Cell::new(text, mark(line, context).1)
         }
         LineColumn::Who => match latest {
-            None if line.row.line.sent_back().is_some() => {
+            None if line.row.line.sent_back.is_some() => {
                 Cell::new(texts.count_line_state(LineState::Recount), Meaning::Warning)
             }
             None => Cell::new(t!(texts, "counts-to-count"), Meaning::Muted),

@@ -50,7 +50,8 @@ impl ReviewScreen {
             self.rows.selected_row().filter(|line| self.is_open() && line.row.line.applied.is_none());
         match action {
             Action::ReviewCounted | Action::ReviewDifference => {
-                open_line.is_some_and(|line| !line.figures.is_empty())
+                // One that was sent back has what was counted before.
+                open_line.is_some_and(|line| line.row.entries > 0)
             }
             Action::ReviewRecount | Action::ReviewZero | Action::ReviewLeave => open_line.is_some(),
             Action::ReviewApply | Action::ReviewTogether => self.is_open() && !self.is_busy,
@@ -116,8 +117,7 @@ impl ReviewScreen {
     /// Decides about a line. Asks whose figure is meant if counters disagree.
     fn decide_line(&mut self, line: &ReviewLine, resolution: Resolution, cx: &UpdateContext<'_>) -> Effects {
         let choice = |counter| Choice { lines: LinesToResolve::Lines(vec![line.key()]), resolution, counter };
-        let needs_figure = matches!(resolution, Resolution::Counted | Resolution::Difference);
-        if !needs_figure || line.figures.len() < 2 {
+        if !resolution.needs_figure() || line.figures.len() < 2 {
             return self.decide(choice(None), cx);
         }
         let product = &line.row.product;
