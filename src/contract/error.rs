@@ -129,6 +129,13 @@ pub fn error_details(error: &Error) -> Value {
                     lots.iter().map(|(id, location)| json!({ "lot_id": id, "location": location })).collect();
                 json!({ "sku": sku, "lot": code, "lots": lots })
             }
+            Conflict::SeveralLines { sku, code, lines } => {
+                let lots: Vec<_> = lines
+                    .iter()
+                    .map(|line| json!({ "lot_id": line.lot, "location": line.location, "expires": line.expires }))
+                    .collect();
+                json!({ "sku": sku, "lot": code, "lots": lots })
+            }
             Conflict::SeveralLots { scanned, lots } => {
                 let lots: Vec<_> = lots
                     .iter()

@@ -1,9 +1,10 @@
 //! Words of stock counts.
 
 use super::Texts;
+use crate::domain::Label;
 use crate::domain::count::{AbcClass, CountScope, CountState, CycleSubject, LineState, Resolution, Trouble};
 use crate::t;
-use crate::warehouse::CountApplication;
+use crate::warehouse::{CountApplication, LineMeant};
 
 impl Texts {
     /// `being counted`, `in review`, …
@@ -83,6 +84,20 @@ impl Texts {
         ];
         let said: Vec<String> = said.into_iter().flatten().collect();
         if said.is_empty() { t!(self, "count-scope-all") } else { said.join(", ") }
+    }
+
+    /// Lines of a count that a code may mean: `A7 (expires 08 Aug 2027), A8 (no expiry)`.
+    pub fn count_lines_meant(&self, lines: &[LineMeant]) -> String {
+        let line = |line: &LineMeant| {
+            let place = line.location.as_ref().map_or_else(|| t!(self, "word-no-location"), Label::to_string);
+            match line.expires {
+                Some(day) => {
+                    t!(self, "error-several-lines-line", location = place, expires = self.date(day))
+                }
+                None => t!(self, "error-several-lines-line-undated", location = place),
+            }
+        };
+        lines.iter().map(line).collect::<Vec<_>>().join(", ")
     }
 
     /// What was applied of a count and stays, with the documents.

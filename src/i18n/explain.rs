@@ -200,6 +200,16 @@ fn explain_conflict(texts: &Texts, contradiction: &Conflict) -> Explanation {
             t!(texts, "error-expiries-differ-hint"),
         ),
         Conflict::SeveralLocations { sku, code, lots } => explain_several_locations(texts, sku, code, lots),
+        Conflict::SeveralLines { sku, code, lines } => Explanation::with_hint(
+            t!(
+                texts,
+                "error-several-lines",
+                lot = code.as_str(),
+                sku = sku.as_str(),
+                lines = texts.count_lines_meant(lines)
+            ),
+            t!(texts, "error-several-lines-hint"),
+        ),
         Conflict::SeveralLots { scanned, lots } => {
             let lots: Vec<String> = lots.iter().map(|meant| lot_meant_text(texts, meant)).collect();
             Explanation::with_hint(

@@ -92,6 +92,15 @@ pub enum Conflict {
         /// The lots.
         lots: Vec<LotMeant>,
     },
+    /// A count has a code in several lines, of which the book doesn't know all; the command must say which.
+    SeveralLines {
+        /// Product's SKU.
+        sku: Sku,
+        /// Lot's code.
+        code: LotCode,
+        /// The lines.
+        lines: Vec<LineMeant>,
+    },
     /// Held goods can't join stock of their code that may be dispatched (docs/RULES.md, H2).
     FreeStockThere {
         /// Product's SKU.
@@ -206,6 +215,17 @@ pub struct LotMeant {
     pub code: Option<LotCode>,
     /// Where it stands.
     pub location: Option<Label>,
+}
+
+/// A line of a count that a code may mean.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct LineMeant {
+    /// The lot; `None` of goods that the book doesn't know.
+    pub lot: Option<LotId>,
+    /// Where it is.
+    pub location: Option<Label>,
+    /// Its expiry.
+    pub expires: Option<Day>,
 }
 
 /// Something that already exists.

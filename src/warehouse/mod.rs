@@ -63,7 +63,7 @@ pub use counts::{
     PlannedApplication, PlannedMovement, ResolveCount, ResolvedLines, ReviewBasis, ReviewChanges, ReviewLine,
     ReviewTally, ReviewUrgency, Scanned, ShelvesToCount, StandingLines,
 };
-pub use error::{Conflict, Duplicate, Error, ErrorKind, LotMeant, Missing, Result};
+pub use error::{Conflict, Duplicate, Error, ErrorKind, LineMeant, LotMeant, Missing, Result};
 pub use import::{
     BarcodeImportRow, ImportSummary, ImportWarning, ImportWarnings, LotImportRow, LotImportRows,
     LotImportView, ProductFactChange, ProductImport, ProductRow, RefusedRow, StockImport,

@@ -177,6 +177,10 @@ error-expiries-differ-hint = Read the label, and say which is right with --expir
 error-several-locations = Lot { $lot } of { $sku } is in several locations: { $lots }.
 error-several-locations-lot = { $location } (id { $id })
 error-several-locations-hint = Say which with --location, or with --lot-id { $id } where the command takes it.
+error-several-lines = Lot { $lot } of { $sku } is in the count several times: { $lines }.
+error-several-lines-hint = Say which with --location and --expires.
+error-several-lines-line = { $location } (expires { $expires })
+error-several-lines-line-undated = { $location } (no expiry)
 error-several-lots = “{ $scan }” may be one of several lots: { $lots }.
 error-several-lots-hint = Say which with --lot, --location or --lot-id, or scan the code of the lot.
 error-several-lots-lot = { $lot } in { $location }
@@ -369,7 +373,7 @@ count-trouble-moved-while-counted = moved while it was being counted (document n
 count-trouble-counters-disagree = the counters disagree
 count-trouble-below-zero = more has gone out since than was counted
 count-trouble-too-much = more than a lot can have
-count-trouble-other-expiry = the book has another expiry for this code
+count-trouble-other-expiry = another expiry is known of this code, or was read from it
 count-trouble-lacks-required = without the lot code or the expiry that the product requires
 count-resolution-counted = as counted
 count-resolution-difference = by the difference
@@ -936,10 +940,12 @@ cli-count-resolve = Decides about lots that can't be squared, that differ, or th
     .examples =
         fefo count resolve 14 counted --sku MLK-1000 --lot L2611-04
         fefo count resolve 14 counted --sku MLK-1000 --lot L2611-04 --counter luis
+        fefo count resolve 14 leave --sku MLK-1000 --lot L2611-09 --expires 2027-08-03
         fefo count resolve 14 zero --all uncounted
     .resolution = What is decided
     .location = The lot of the code at this location
     .lot-id = The lot's number, as printed by lots
+    .expires = The lot of the code with this expiry, where counters have read several
     .all = All lots that stand so
     .all-value = WHAT
     .counter = Whose figure counts (default: the latest)

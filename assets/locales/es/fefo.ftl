@@ -177,6 +177,10 @@ error-expiries-differ-hint = Lea la etiqueta y diga cuál vale con --expires.
 error-several-locations = El lote { $lot } de { $sku } está en varias ubicaciones: { $lots }.
 error-several-locations-lot = { $location } (id { $id })
 error-several-locations-hint = Diga cuál con --location, o con --lot-id { $id } donde se admita.
+error-several-lines = El lote { $lot } de { $sku } está varias veces en el conteo: { $lines }.
+error-several-lines-hint = Diga cuál con --location y --expires.
+error-several-lines-line = { $location } (vence el { $expires })
+error-several-lines-line-undated = { $location } (sin vencimiento)
 error-several-lots = «{ $scan }» puede ser uno de varios lotes: { $lots }.
 error-several-lots-hint = Diga cuál con --lot, --location o --lot-id, o lea el código del lote.
 error-several-lots-lot = { $lot } en { $location }
@@ -369,7 +373,7 @@ count-trouble-moved-while-counted = se movió mientras se contaba (documento n.�
 count-trouble-counters-disagree = los que contaron no coinciden
 count-trouble-below-zero = desde entonces salió más de lo contado
 count-trouble-too-much = más de lo que cabe en un lote
-count-trouble-other-expiry = el libro tiene otro vencimiento para este código
+count-trouble-other-expiry = de este código se conoce o se leyó otro vencimiento
 count-trouble-lacks-required = sin el código de lote o el vencimiento que el producto exige
 count-resolution-counted = lo contado
 count-resolution-difference = por la diferencia
@@ -936,10 +940,12 @@ cli-count-resolve = Decide sobre lotes que no se pueden cuadrar, que difieren o 
     .examples =
         fefo count resolve 14 counted --sku MLK-1000 --lot L2611-04
         fefo count resolve 14 counted --sku MLK-1000 --lot L2611-04 --counter luis
+        fefo count resolve 14 leave --sku MLK-1000 --lot L2611-09 --expires 2027-08-03
         fefo count resolve 14 zero --all uncounted
     .resolution = Qué se decide
     .location = El lote del código en esta ubicación
     .lot-id = El número del lote, como lo muestra lots
+    .expires = El lote del código con este vencimiento, si se leyeron varios
     .all = Todos los lotes que están así
     .all-value = QUÉ
     .counter = De quién es la cifra que vale; si no se dice, la última

@@ -263,6 +263,7 @@ fn all_errors() -> Vec<Error> {
             given: Some(today),
         }),
         Error::Conflict(Conflict::SeveralLocations { sku: sku(), code: lot_code(), lots: Vec::new() }),
+        Error::Conflict(Conflict::SeveralLines { sku: sku(), code: lot_code(), lines: Vec::new() }),
         Error::Conflict(Conflict::PlanChanged { plan: Box::new(plan) }),
         Error::Conflict(Conflict::ImportedBefore { document: document_id(2) }),
         Error::Conflict(Conflict::AlreadyStand { rows: 4, standing: 3 }),

@@ -5,7 +5,7 @@ use std::ops::ControlFlow;
 use chrono::{DateTime, SubsecRound as _, TimeDelta, Utc};
 use serde::{Deserialize, Serialize};
 
-use super::goods::several_without_code;
+use super::goods::{retain_expiry, several_of_code, several_without_code};
 use super::open::line_of_lot;
 use super::require_open_count;
 use crate::domain::count::{CountEntry, CountId, CountLine, EntryMode, Figure, LineKey, Moment, figures};
@@ -190,20 +190,21 @@ impl UnitOfWork<'_> {
             }
             LotToEnter::Goods { sku, code, location, expires } => {
                 let product = require_product(&*self.tx, sku)?;
-                let found = match self.find_goods(count, &product, code.as_ref(), location.as_ref())? {
-                    Some(line) => Some(line),
-                    None => match self.lot_outside(&product, code.as_ref(), location.as_ref())? {
-                        Some(lot) => match self.tx.count_line_of_lot(count.id, lot.id)? {
-                            // Its code was amended since the count was opened.
-                            Some(line) => Some(line),
-                            None if expires.is_none_or(|read| lot.expires == Some(read)) => {
-                                return self.find_or_add_line(count, &LotToEnter::Lot(lot.id));
-                            }
+                let found =
+                    match self.find_goods(count, &product, code.as_ref(), location.as_ref(), *expires)? {
+                        Some(line) => Some(line),
+                        None => match self.lot_outside(&product, code.as_ref(), location.as_ref())? {
+                            Some(lot) => match self.tx.count_line_of_lot(count.id, lot.id)? {
+                                // Its code was amended since the count was opened.
+                                Some(line) => Some(line),
+                                None if expires.is_none_or(|read| lot.expires == Some(read)) => {
+                                    return self.find_or_add_line(count, &LotToEnter::Lot(lot.id));
+                                }
+                                None => None,
+                            },
                             None => None,
                         },
-                        None => None,
-                    },
-                };
+                    };
                 match found {
                     Some(line) => {
                         self.ensure_same_expiry(&product, &line, *expires)?;
@@ -223,25 +224,29 @@ impl UnitOfWork<'_> {
         self.tx.product(id)?.ok_or_else(|| corrupt("the product of a counted lot is missing"))
     }
 
-    /// Finds the line of goods. Fails if the count has their code at several places and none is said.
+    /// Finds the line of goods. Fails if the count has their code at several places, or with
+    /// several expiries, and it isn't said which.
     fn find_goods(
         &self,
         count: &Count,
         product: &Product,
         code: Option<&LotCode>,
         location: Option<&Label>,
+        expires: Option<Day>,
     ) -> Result<Option<CountLine>> {
         let mut lines = self.tx.count_lines_of_code(count.id, product.id, code)?;
         if let Some(place) = location {
             lines.retain(|line| line.location.as_ref().is_some_and(|own| own.matches(place)));
         }
+        if code.is_some() {
+            retain_expiry(&mut lines, expires);
+        }
         match (lines.len(), code) {
             (0 | 1, _) => Ok(lines.pop()),
-            (_, Some(code)) => Err(Error::Conflict(Conflict::SeveralLocations {
-                sku: product.details.sku.clone(),
-                code: code.clone(),
-                lots: lines.iter().filter_map(|line| Some((line.lot?, line.location.clone()))).collect(),
-            })),
+            (_, Some(code)) => {
+                let lines: Vec<&CountLine> = lines.iter().collect();
+                Err(several_of_code(&product.details.sku, code, &lines))
+            }
             // Lots without a code are told apart by nothing: what is counted is the first that nobody has counted. What
             // corrects a figure has to say whose.
             (_, None) => {

@@ -4,11 +4,12 @@ use std::collections::{HashMap, HashSet};
 
 use serde::{Deserialize, Serialize};
 
+use super::goods::several_of_code;
 use super::require_open_count;
 use super::review::{review, review_related};
 use super::review_line::ReviewLine;
 use crate::domain::count::{CountId, CountLine, Decision, Figure, LineKey, LineState, Resolution, figures};
-use crate::domain::{Label, LotCode, LotId, Sku};
+use crate::domain::{Day, Label, LotCode, LotId, Sku};
 use crate::store::{Count, CountLineQuery};
 use crate::warehouse::ledger::{require_product, to_json};
 use crate::warehouse::{ActContext, Conflict, Error, Invalid, Missing, Result, UnitOfWork, Warehouse};
@@ -31,6 +32,9 @@ pub enum LinesToResolve {
         code: Option<LotCode>,
         /// The place.
         location: Option<Label>,
+        /// The expiry, where counters have read several from goods of the code.
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        expires: Option<Day>,
     },
 }
 
@@ -44,12 +48,18 @@ pub enum StandingLines {
     Differing,
     /// Lines that no rule settles.
     InConflict,
+    /// Lines that are to be counted again and nobody has.
+    ToRecount,
 }
 
 impl StandingLines {
     /// Every kind, in declaration order.
-    pub const ALL: [StandingLines; 3] =
-        [StandingLines::Uncounted, StandingLines::Differing, StandingLines::InConflict];
+    pub const ALL: [StandingLines; 4] = [
+        StandingLines::Uncounted,
+        StandingLines::Differing,
+        StandingLines::InConflict,
+        StandingLines::ToRecount,
+    ];
 
     /// Stable name in flags.
     pub fn name(self) -> &'static str {
@@ -57,6 +67,7 @@ impl StandingLines {
             StandingLines::Uncounted => "uncounted",
             StandingLines::Differing => "differing",
             StandingLines::InConflict => "conflict",
+            StandingLines::ToRecount => "recount",
         }
     }
 
@@ -65,12 +76,18 @@ impl StandingLines {
         Self::ALL.into_iter().find(|standing| standing.name() == name)
     }
 
+    /// Returns whether nothing was counted of them, so that nobody learns from them what the book expects.
+    fn is_without_figures(self) -> bool {
+        matches!(self, StandingLines::Uncounted | StandingLines::ToRecount)
+    }
+
     /// Returns whether a line is one of them. What one of two counters has counted is not uncounted.
     fn includes(self, line: &ReviewLine) -> bool {
         match self {
             StandingLines::Uncounted => line.squared.state == LineState::Uncounted && line.figures.is_empty(),
             StandingLines::Differing => line.squared.state == LineState::Differs,
             StandingLines::InConflict => line.squared.state == LineState::Conflict,
+            StandingLines::ToRecount => line.squared.state == LineState::Recount,
         }
     }
 }
@@ -171,7 +188,7 @@ impl UnitOfWork<'_> {
         let named = match &command.lines {
             LinesToResolve::Standing(standing) => {
                 // Which lines differ would tell what a blind count expects.
-                if count.hides_expected() && *standing != StandingLines::Uncounted {
+                if count.hides_expected() && !standing.is_without_figures() {
                     return Err(Invalid::BlindCount { count: count.id }.into());
                 }
                 let mut lines = review(&*self.tx, count, &unapplied)?;
@@ -180,8 +197,8 @@ impl UnitOfWork<'_> {
             }
             LinesToResolve::Lines(numbers) => self.lines_by_number(count, numbers)?,
             LinesToResolve::Lot(lot) => self.lines_of_lot(count, *lot)?,
-            LinesToResolve::Code { sku, code, location } => {
-                self.lines_of_code(count, sku, code.as_ref(), location.as_ref())?
+            LinesToResolve::Code { sku, code, location, expires } => {
+                self.lines_of_code(count, sku, code.as_ref(), location.as_ref(), *expires)?
             }
         };
         if named.is_empty() {
@@ -224,6 +241,7 @@ impl UnitOfWork<'_> {
         sku: &Sku,
         code: Option<&LotCode>,
         location: Option<&Label>,
+        expires: Option<Day>,
     ) -> Result<Vec<CountLine>> {
         let product = require_product(&*self.tx, sku)?;
         let mut lines = self.tx.count_lines_of_code(count.id, product.id, code)?;
@@ -237,6 +255,7 @@ impl UnitOfWork<'_> {
         lines.retain(|line| {
             let place = line.location.as_ref();
             location.is_none_or(|wanted| place.is_some_and(|own| own.matches(wanted)))
+                && expires.is_none_or(|wanted| line.expires == Some(wanted))
         });
         let applied = applied_error(&lines);
         lines.retain(|line| line.applied.is_none());
@@ -244,11 +263,7 @@ impl UnitOfWork<'_> {
             return Err(applied);
         }
         match (lines.as_slice(), code) {
-            ([_, _, ..], Some(code)) => Err(Error::Conflict(Conflict::SeveralLocations {
-                sku: sku.clone(),
-                code: code.clone(),
-                lots: lines.iter().filter_map(|line| Some((line.lot?, line.location.clone()))).collect(),
-            })),
+            ([_, _, ..], Some(code)) => Err(several_of_code(sku, code, &lines.iter().collect::<Vec<_>>())),
             ([], Some(code)) => Err(Error::NotFound(Missing::Lot(sku.clone(), code.clone()))),
             ([], None) => Err(Error::NotFound(Missing::Product(sku.clone()))),
             _ => Ok(lines),

@@ -4,12 +4,13 @@ use std::collections::{HashMap, HashSet};
 
 use super::enter::{EnterCount, LotToEnter};
 use super::files::ImportedCount;
+use super::goods::{retain_expiry, several_of_code};
 use super::require_open_count;
 use crate::domain::count::{CountId, CountLine, EntryMode, LineKey, figures};
 use crate::domain::{Day, DocumentId, Field, Label, LotCode, Product, Quantity, Sku};
 use crate::store::Count;
 use crate::warehouse::ledger::{digest_of_rows, require_product, to_json};
-use crate::warehouse::{ActContext, Conflict, Error, Invalid, RefusedRow, Result, UnitOfWork};
+use crate::warehouse::{ActContext, Error, Invalid, RefusedRow, Result, UnitOfWork};
 
 /// More rows are entered as a bulk load.
 const BULK_ROWS: usize = 1_000;
@@ -155,22 +156,21 @@ impl UnitOfWork<'_> {
         row: &CountedRow,
         state: &SheetState,
     ) -> Result<Option<CountLine>> {
-        let lines = self.tx.count_lines_of_code(count.id, product.id, row.code.as_ref())?;
+        let mut lines = self.tx.count_lines_of_code(count.id, product.id, row.code.as_ref())?;
         let is_there =
-            |line: &&CountLine| Label::matches_optional(line.location.as_ref(), row.location.as_ref());
-        let here: Vec<&CountLine> = match (lines.iter().filter(is_there).collect::<Vec<_>>(), &row.location) {
-            (none, None) if none.is_empty() => lines.iter().collect(),
-            (here, _) => here,
-        };
+            |line: &CountLine| Label::matches_optional(line.location.as_ref(), row.location.as_ref());
+        if row.location.is_some() || lines.iter().any(is_there) {
+            lines.retain(is_there);
+        }
+        if row.code.is_some() {
+            retain_expiry(&mut lines, row.expires);
+        }
+        let here: Vec<&CountLine> = lines.iter().collect();
         let mut open = here.iter().filter(|line| !state.named.contains(&line.key));
         match (here.as_slice(), &row.code, open.next()) {
             ([], ..) => Ok(None),
             ([one], Some(_), Some(_)) => Ok(Some((*one).clone())),
-            ([_, _, ..], Some(code), _) => Err(Error::Conflict(Conflict::SeveralLocations {
-                sku: row.sku.clone(),
-                code: code.clone(),
-                lots: here.iter().filter_map(|line| Some((line.lot?, line.location.clone()))).collect(),
-            })),
+            ([_, _, ..], Some(code), _) => Err(several_of_code(&row.sku, code, &here)),
             (_, None, Some(line)) => Ok(Some((*line).clone())),
             (_, code, None) => Err(Invalid::CountedTwice { sku: row.sku.clone(), code: code.clone() }.into()),
         }

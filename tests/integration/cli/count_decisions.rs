@@ -232,3 +232,59 @@ fn a_lot_that_is_sent_back_by_mistake_keeps_what_was_counted() {
     assert_eq!(on_hand(&cli)[0], ("E1".to_owned(), json!(97)));
     cli.run_ok("verify");
 }
+
+#[test]
+fn of_two_expiries_that_counters_read_from_a_find_the_right_one_is_kept() {
+    let cli = eggs();
+    cli.run_ok("count open");
+    for (counter, expires) in [("ana", "2027-08-08"), ("bob", "2027-08-09")] {
+        cli.run_ok(&format!("count export 1 --to {counter}.count"));
+        let found = "count enter 1 --sku EGG --lot E7 --location A7 --qty 9";
+        cli.run_ok(&format!("{found} --expires {expires} --operator {counter} --db {counter}.count"));
+        cli.run_ok(&format!("count import {counter}.count"));
+    }
+    let refused = cli.run_refused("count resolve 1 leave --sku EGG --lot E7 --location A7", "conflict");
+    let lots = refused["lots"].as_array().unwrap();
+    assert_eq!(
+        lots[0],
+        json!({ "lot_id": null, "location": "A7", "expires": "2027-08-08" }),
+        "the book has neither"
+    );
+    let refused = cli.run_refused("count enter 1 --sku EGG --lot E7 --location A7 --qty 8", "conflict");
+    assert_eq!(refused["lots"].as_array().map(Vec::len), Some(2));
+    cli.run_ok("count enter 1 --sku EGG --lot E7 --expires 2027-08-08 --qty 8");
+    cli.run_refused("count resolve 1 leave --sku EGG --lot E7 --expires 2027-08-07", "not_found");
+    cli.run_ok("count resolve 1 leave --sku EGG --lot E7 --expires 2027-08-09");
+    cli.run_ok("count apply 1");
+    let lots = cli.run_json("lots");
+    let found = lots.as_array().unwrap().iter().find(|lot| lot["lot"] == "E7").unwrap();
+    assert_eq!((&found["expires"], &found["on_hand"]), (&json!("2027-08-08"), &json!(8)));
+    cli.run_ok("verify");
+}
+
+#[test]
+fn goods_found_at_two_places_are_named_where_one_is_asked_for() {
+    let cli = eggs();
+    cli.run_ok("count open");
+    for place in ["A7", "A8"] {
+        cli.run_ok(&format!("count enter 1 --sku EGG --lot E7 --location {place} --qty 3"));
+    }
+    for command in ["count resolve 1 leave --sku EGG --lot E7", "count enter 1 --sku EGG --lot E7 --qty 4"] {
+        let refused = cli.run_refused(command, "conflict");
+        let places: Vec<_> =
+            refused["lots"].as_array().unwrap().iter().map(|lot| lot["location"].clone()).collect();
+        assert_eq!(places, ["A7", "A8"], "{command}");
+    }
+}
+
+#[test]
+fn lots_that_were_all_sent_back_are_all_left_again() {
+    let cli = eggs();
+    cli.run_ok("count open --blind");
+    cli.run_ok("count resolve 1 recount --all uncounted");
+    cli.run_refused("count resolve 1 leave --all uncounted", "invalid");
+    cli.run_ok("count enter 1 --sku EGG --lot E1 --qty 99");
+    cli.run_ok("count resolve 1 leave --all recount");
+    assert_eq!(line(&cli, "E2")["resolution"], "leave");
+    assert_eq!(line(&cli, "E1")["resolution"], "recount", "which somebody has counted again");
+}

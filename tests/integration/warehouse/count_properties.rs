@@ -120,7 +120,8 @@ fn any_step() -> impl Strategy<Value = Step> {
     let lines = prop_oneof![
         Just(StandingLines::Uncounted),
         Just(StandingLines::Differing),
-        Just(StandingLines::InConflict)
+        Just(StandingLines::InConflict),
+        Just(StandingLines::ToRecount)
     ];
     let resolution = proptest::sample::select(Resolution::ALL.to_vec());
     let count = || 0..2_u8;

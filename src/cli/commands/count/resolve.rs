@@ -4,7 +4,7 @@ use clap::builder::{PossibleValuesParser, TypedValueParser};
 use clap::{ArgGroup, Args};
 
 use crate::cli::failure::Result;
-use crate::cli::flag_value::{self, FlagValue, OptionalFlagValue as _};
+use crate::cli::flag_value::{self, FlagValue, OptionalFlagValue as _, parse_optional_day};
 use crate::cli::session::Session;
 use crate::cli::shared_flags::DocumentFlag;
 use crate::contract::ResolvedRecord;
@@ -27,6 +27,8 @@ pub(super) struct ResolveArgs {
     lot: Option<FlagValue<LotCode>>,
     #[arg(long, conflicts_with_all = ["lot_id", "all"], value_parser = flag_value::label(Field::Location))]
     location: Option<FlagValue<Label>>,
+    #[arg(long, conflicts_with_all = ["lot_id", "all"])]
+    expires: Option<String>,
     #[arg(long, value_parser = clap::value_parser!(i64).map(LotId))]
     lot_id: Option<LotId>,
     #[arg(long, value_parser = standing_lines())]
@@ -54,6 +56,7 @@ pub(super) fn run(session: &mut Session<'_>, flags: &ResolveArgs) -> Result<()> 
             sku,
             code: flags.lot.get_unless_blank()?,
             location: flags.location.get_unless_blank()?,
+            expires: parse_optional_day(Field::Expires, flags.expires.as_ref(), session.today())?,
         },
         (None, lot, None) => LinesToResolve::Lot(lot.unwrap_or(LotId(0))),
     };

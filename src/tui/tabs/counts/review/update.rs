@@ -151,10 +151,11 @@ impl ReviewScreen {
     fn ask_together(&mut self, texts: &Texts) -> Effects {
         let tally = self.tally();
         use Resolution::{Counted, Difference, Leave, Recount, Zero};
-        let offers: [(u32, StandingLines, &[Resolution]); 3] = [
+        let offers: [(u32, StandingLines, &[Resolution]); 4] = [
             (tally.uncounted, StandingLines::Uncounted, &[Zero, Leave, Recount]),
             (tally.in_conflict, StandingLines::InConflict, &[Recount, Counted, Difference, Leave]),
             (tally.differ, StandingLines::Differing, &[Recount, Leave]),
+            (tally.recount, StandingLines::ToRecount, &[Zero, Leave]),
         ];
         let mut choices = Vec::new();
         for (lots, standing, resolutions) in offers.into_iter().filter(|(lots, ..)| *lots > 0) {
@@ -267,6 +268,7 @@ fn together_label(standing: StandingLines, lots: u32, resolution: Resolution, te
         StandingLines::Uncounted => LineState::Uncounted,
         StandingLines::Differing => LineState::Differs,
         StandingLines::InConflict => LineState::Conflict,
+        StandingLines::ToRecount => LineState::Recount,
     };
     t!(
         texts,
