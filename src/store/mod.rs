@@ -124,7 +124,8 @@ pub trait ReadTransaction:
 {
 }
 
-/// Changes that take effect together. The database refuses any that would break a constraint.
+/// Changes that take effect together. The database refuses any that would break a constraint. A change that fails, for
+/// whatever reason, ends the transaction: nothing more can be changed in it, and it can't be committed.
 pub trait WriteTransaction:
     ReadTransaction
     + WriteBook

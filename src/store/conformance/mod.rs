@@ -145,7 +145,7 @@ macro_rules! conformance_suite {
             }
             stations {
                 dropped_write_changes_nothing
-                refused_row_leaves_the_transaction_usable
+                refused_row_ends_the_transaction
                 read_view_is_a_snapshot
                 only_external_commits_are_detected
                 settings_are_stored_replaced_and_removed

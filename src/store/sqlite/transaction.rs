@@ -1,5 +1,6 @@
 //! A read or write transaction. Rolled back on drop unless committed.
 
+use std::cell::Cell;
 use std::ops::ControlFlow;
 use std::time::Instant;
 
@@ -28,6 +29,8 @@ pub(super) struct Transaction<'a> {
     /// The newest document that it posted.
     pub(super) posted: Option<Position>,
     bulk: bool,
+    /// A change was refused: the transaction is over.
+    refused: Cell<bool>,
     /// Of a write transaction.
     pub(super) totals: TotalChanges,
 }
@@ -68,6 +71,7 @@ impl<'a> Transaction<'a> {
             turn: None,
             posted: None,
             bulk: false,
+            refused: Cell::new(false),
             totals: TotalChanges::default(),
         })
     }
@@ -85,10 +89,15 @@ impl<'a> Transaction<'a> {
     /// Runs a change, unless the transaction is over. SQLite rolls back by itself when the disk fails or is full; a
     /// later change would be committed on its own.
     pub(super) fn run_write<T>(&self, work: impl FnOnce(&Connection) -> rusqlite::Result<T>) -> Result<T> {
-        if self.connection.is_autocommit() {
-            return Err(StoreError::Other { detail: "the transaction was rolled back".to_owned() });
+        self.ensure_not_over()?;
+        self.run(work).inspect_err(|_| self.refused.set(true))
+    }
+
+    fn ensure_not_over(&self) -> Result<()> {
+        if self.refused.get() || self.connection.is_autocommit() {
+            return Err(StoreError::Other { detail: "the transaction is over".to_owned() });
         }
-        self.run(work)
+        Ok(())
     }
 
     /// Returns the first row, if any.
@@ -215,6 +224,7 @@ impl WriteTransaction for Transaction<'_> {
                 detail: "a transaction for reading can't be committed".to_owned(),
             });
         };
+        self.ensure_not_over()?;
         self.write_totals()?;
         self.run(|connection| execute_command(connection, "COMMIT"))?;
         if let Some((turns, since)) = self.turn {
