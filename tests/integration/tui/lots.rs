@@ -203,7 +203,7 @@ fn a_hold_acts_in_every_place_or_in_this_one() {
     assert_eq!(on_hold(&ui), 2, "{}", ui.text());
     assert!(ui.shows("on hold: recall (every place)"));
     let text = ui.text();
-    let story = ["recall · ana", "released            ana", "torn film · ana", "4711 · ana"];
+    let story = ["recall · ana", "released ", "torn film · ana", "4711 · ana"];
     let told: Vec<usize> = story.iter().filter_map(|line| text.find(line)).collect();
     assert!(told.len() == story.len() && told.is_sorted(), "newest first: {text}");
 }
