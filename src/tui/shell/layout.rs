@@ -172,9 +172,10 @@ impl Shell {
     fn hints_for_actions(&self, actions: impl Iterator<Item = Action>) -> Vec<KeyHint> {
         let hint = |action: Action| {
             let chord = self.available_key(action)?;
-            let key = match chord.typed_char() {
-                Some(_) => self.view_context().key_name(action),
-                None => chord.display_name(&self.texts),
+            // The question on the screen names the same letter.
+            let key = match action.scope() {
+                Scope::Confirm | Scope::Doubt => self.view_context().key_name(action),
+                _ => chord.display_name(&self.texts),
             };
             Some(KeyHint { action, x: 0, key, text: action.text(&self.texts) })
         };

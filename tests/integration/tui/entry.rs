@@ -206,7 +206,9 @@ fn the_label_puts_the_book_right_and_saves_the_line() {
     ui.press(&["F2", "/"]);
     ui.type_text("L2612-01");
     ui.press(&["Enter", "Enter"]);
-    assert!(ui.shows("Expires: 02 Dec 2026 → 03 Dec 2026 · as the label"), "{}", ui.text());
+    assert!(ui.shows("Expires: 02 Dec 2026 → 03 Dec 2026"), "{}", ui.text());
+    ui.press(&["F7", "Down", "Enter"]);
+    assert!(ui.shows("Reason: as the label"), "{}", ui.text());
 }
 
 #[test]

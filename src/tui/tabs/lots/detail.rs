@@ -174,7 +174,7 @@ impl LotDetail {
             }
             let stamp = stamp_of(entry);
             if stamp.backdated || local_day(stamp.at) != Some(stamp.day) {
-                told.insert(0, t!(texts, "history-state-day", day = texts.short_date(stamp.day)));
+                told.push(t!(texts, "history-state-day", day = texts.short_date(stamp.day)));
             }
             told.extend(stamp.reason.as_ref().map(ToString::to_string));
             told.push(stamp.operator.to_string());
