@@ -1169,6 +1169,7 @@ cli-trace-title = { $sku } { $product } · lot { $lot } · expires { $expires }
 cli-trace-title-no-expiry = { $sku } { $product } · lot { $lot } · no expiry
 cli-trace-totals = received { $received } · on hand { $on_hand } · dispatched { $dispatched }
 cli-trace-corrected = Lot { $asked } was put right: its goods are lot { $lot }.
+cli-trace-mistyped = { $quantity } came back under the mistyped code { $lot }; put it right again: fefo lot edit
 cli-trace-held = on hold: { $reason }
 cli-document-moves = Movements:
 cli-document-change = { $sku } { $lot } { $field }: { $before } → { $after }

@@ -1169,6 +1169,7 @@ cli-trace-title = { $sku } { $product } · lote { $lot } · vence { $expires }
 cli-trace-title-no-expiry = { $sku } { $product } · lote { $lot } · sin vencimiento
 cli-trace-totals = recibido { $received } · existencia { $on_hand } · despachado { $dispatched }
 cli-trace-corrected = El lote { $asked } se corrigió: sus unidades son del lote { $lot }.
+cli-trace-mistyped = De vuelta con el código mal escrito { $lot }: { $quantity }; corríjalo otra vez: fefo lot edit
 cli-trace-held = retenido: { $reason }
 cli-document-moves = Movimientos:
 cli-document-change = { $sku } { $lot } { $field }: { $before } → { $after }

@@ -15,7 +15,7 @@ use crate::contract::TraceRecord;
 use crate::domain::{Field, Label, LotCode, LotId, Sku};
 use crate::settings::OutputFormat;
 use crate::t;
-use crate::warehouse::{PartnerDocuments, Trace};
+use crate::warehouse::{LotRow, PartnerDocuments, Trace};
 
 #[derive(Debug, Args)]
 pub(in crate::cli) struct TraceArgs {
@@ -125,6 +125,13 @@ fn print_title(session: &mut Session<'_>, trace: &Trace) -> Result<()> {
     session.output.write_line(&totals)?;
     if let Some(reason) = trace.stands.iter().find_map(|row| row.lot.hold.as_ref()) {
         session.output.write_line(&t!(texts, "cli-trace-held", reason = reason.to_string()))?;
+    }
+    // A reversal of what went out before the code was put right brings it back under the mistyped one.
+    let mistyped = |row: &&LotRow| !LotCode::matches_optional(row.lot.code.as_ref(), trace.code.as_ref());
+    for row in trace.stands.iter().filter(mistyped) {
+        let lot = row.lot.code.as_ref().map(ToString::to_string).unwrap_or_default();
+        let line = t!(texts, "cli-trace-mistyped", quantity = quantity(row.lot.on_hand), lot = lot);
+        session.output.write_line(&line)?;
     }
     Ok(())
 }

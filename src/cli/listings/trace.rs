@@ -66,7 +66,9 @@ pub(crate) fn trace_lines(trace: &Trace) -> Vec<TraceLine> {
     let stands = trace
         .stands
         .iter()
-        .map(|row| line(Direction::Stands, None, row.lot.on_hand, row.lot.location.as_ref()));
+        .map(|row| line(Direction::Stands, None, row.lot.on_hand, row.lot.location.as_ref()))
+        .zip(&trace.stands)
+        .map(|(line, row)| TraceLine { code: row.lot.code.clone(), ..line });
     let mut lines = moved(Direction::Came, &trace.came);
     lines.extend(stands);
     lines.extend(moved(Direction::Went, &trace.went));

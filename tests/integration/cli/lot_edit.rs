@@ -134,3 +134,24 @@ fn a_mistyped_code_is_traced_as_the_right_one() {
     assert!(csv.lines().skip(1).all(|line| line.starts_with("MLK-1000,L1,")), "{csv}");
     assert_eq!(csv.lines().count(), 5, "{csv}");
 }
+
+#[test]
+fn a_trace_says_what_came_back_under_the_mistyped_code() {
+    let cli = TestCli::with_products();
+    cli.run_ok("receive --sku MLK-1000 --qty 10 --lot 1L --expires 2026-12-08 --location A1");
+    let mistaken = cli.run_json("dispatch --sku MLK-1000 --qty 4 --customer Norte");
+    cli.run_ok("receive --sku MLK-1000 --qty 5 --lot L1 --expires 2026-12-08 --location A1");
+    cli.run_ok("lot edit --sku MLK-1000 --lot 1L --code L1 --reason swapped");
+    let before = cli.run_ok("trace --sku MLK-1000 --lot l1").out;
+    assert!(!before.contains("mistyped"), "{before}");
+    cli.run_ok(&format!("reverse {} --reason mistake", mistaken["document"].as_str().unwrap()));
+    let told = cli.run_ok("trace --sku MLK-1000 --lot L1").out;
+    assert!(told.contains("4 came back under the mistyped code 1L; put it right again"), "{told}");
+    let csv = cli.run_ok("trace --sku MLK-1000 --lot L1 --format csv").out;
+    assert!(csv.contains("MLK-1000,1L,stands,") && csv.contains("MLK-1000,L1,stands,"), "{csv}");
+    cli.run_ok("lot edit --sku MLK-1000 --lot 1L --code L1 --reason \"once more\"");
+    let trace = cli.run_json("trace --sku MLK-1000 --lot 1L");
+    assert_eq!((&trace["received"], &trace["on_hand"]), (&json!(15), &json!(15)));
+    assert!(!cli.run_ok("trace --sku MLK-1000 --lot L1").out.contains("mistyped"));
+    cli.run_ok("verify");
+}
