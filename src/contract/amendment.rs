@@ -2,7 +2,7 @@
 
 use serde::Serialize;
 
-use super::{ExactAmount, FactChangeRecord, LotRecord, PostedDocumentRecord};
+use super::{ExactAmount, FactChangeRecord, LotRecord, PostedDocumentRecord, WarningRecords};
 use crate::domain::{Day, Label, LotCode};
 use crate::warehouse::{Amendment, LotFacts};
 
@@ -15,10 +15,12 @@ pub struct AmendmentRecord<'a> {
     before: LotFactsRecord<'a>,
     after: LotFactsRecord<'a>,
     lots: Vec<LotRecord<'a>>,
+    warnings: WarningRecords,
 }
 
-impl<'a> From<&'a Amendment> for AmendmentRecord<'a> {
-    fn from(amendment: &'a Amendment) -> Self {
+impl<'a> AmendmentRecord<'a> {
+    /// The record of an amendment, with its warnings in words.
+    pub fn new(amendment: &'a Amendment, warnings: WarningRecords) -> Self {
         let day = amendment.posted.stamp.day;
         AmendmentRecord {
             document: (&amendment.posted).into(),
@@ -26,6 +28,7 @@ impl<'a> From<&'a Amendment> for AmendmentRecord<'a> {
             before: (&amendment.before).into(),
             after: (&amendment.after).into(),
             lots: amendment.lots.iter().map(|row| LotRecord::new(row, day)).collect(),
+            warnings,
         }
     }
 }

@@ -1568,6 +1568,7 @@ action-copy = copy
 ## Terminal: operation dialogs
 
 operation-amend-title = Correct lot
+operation-amend-doubtful = Read the label. If it says so, press Enter again.
 operation-amend-which-expiry = Read the label, put the right expiry, and press Enter again.
 operation-done-amend = Corrected { $subject }.
 operation-preview-amend = { $changes }. The code, expiry and production date change in every location.

@@ -1568,7 +1568,8 @@ action-copy = copiar
 ## Terminal: operation dialogs
 
 operation-amend-title = Corregir lote
-operation-amend-which-expiry = Lea la etiqueta, ponga el vencimiento correcto y pulse Enter otra vez.
+operation-amend-doubtful = Lea la etiqueta. Si dice eso, pulse Intro otra vez.
+operation-amend-which-expiry = Lea la etiqueta, ponga el vencimiento correcto y pulse Intro otra vez.
 operation-done-amend = { $subject } corregido.
 operation-preview-amend = { $changes }. El código, el vencimiento y la fecha de producción cambian en todas las ubicaciones.
 operation-preview-amend-nothing = Cambie lo que está mal y diga por qué.

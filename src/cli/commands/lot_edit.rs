@@ -10,6 +10,7 @@ use crate::cli::flag_value::{self, FlagValue, OptionalFlagValue as _, parse_day}
 use crate::cli::listings::change::ChangeListing;
 use crate::cli::session::Session;
 use crate::cli::shared_flags::{ActFlags, LotFlags};
+use crate::cli::warnings::{print_warnings, warning_records};
 use crate::contract::AmendmentRecord;
 use crate::domain::{Day, Field, Label, LotCode, Reason, WrittenAmount, is_never};
 use crate::settings::OutputFormat;
@@ -95,8 +96,10 @@ fn parse_or_clear(field: Field, text: Option<&str>, today: Day) -> Result<Edited
 
 /// Prints an amendment; as a table, a confirmation and what it changed.
 fn print_amendment(session: &mut Session<'_>, amended: &Amendment) -> Result<()> {
+    print_warnings(session, &amended.warnings)?;
     if session.output.format() == OutputFormat::Json {
-        return session.output.write_json(&AmendmentRecord::from(amended));
+        let warnings = warning_records(session.texts, &amended.warnings);
+        return session.output.write_json(&AmendmentRecord::new(amended, warnings));
     }
     if session.output.format() == OutputFormat::Table {
         let done = t!(session.texts, "cli-recorded", kind = session.texts.document_kind(amended.posted.kind));

@@ -34,6 +34,8 @@ pub(crate) struct OperationDialog {
     scope: Option<ScopeChoice>,
     /// Whether the clerk was told that two codes that become one have different expiries.
     expiries_differ: bool,
+    /// An expiry that is doubtful, and was asked about.
+    questioned_expiry: Option<String>,
 }
 
 const MAX_FIELD_WIDTH: u16 = 30;
@@ -50,6 +52,7 @@ impl OperationDialog {
             questioned_reason: None,
             scope,
             expiries_differ: false,
+            questioned_expiry: None,
         }
     }
 
@@ -81,8 +84,11 @@ impl OperationDialog {
         }
         (self.is_submitting, self.error) = (true, None);
         let (actor, document, today) = (cx.actor.clone(), self.document, cx.today);
+        let asks = matches!(self.draft, OperationDraft::Lot(LotAction::Amend, _))
+            && self.questioned_expiry.as_deref() != Some(self.form.text(FieldId::Expires));
         vec![Effect::write(move |warehouse| {
-            let result = operation.execute(warehouse, &actor.context(Some(document), today));
+            let ctx = actor.context(Some(document), today).strict(asks);
+            let result = operation.execute(warehouse, &ctx);
             OperationResponse::Finished { operation: Box::new(operation), result }
         })]
     }
@@ -169,7 +175,12 @@ impl OperationDialog {
             self.expiries_differ = true;
             explained.hint = Some(t!(texts, "operation-amend-which-expiry"));
         }
+        if matches!(error, Error::Invalid(Invalid::Strict(_))) {
+            self.questioned_expiry = Some(self.form.text(FieldId::Expires).to_owned());
+            explained.hint = Some(t!(texts, "operation-amend-doubtful"));
+        }
         let field = match error {
+            Error::Invalid(Invalid::Strict(_)) => Some(FieldId::Expires),
             Error::Shortage { .. } => Some(FieldId::Quantity),
             Error::Conflict(Conflict::ExpiriesDiffer { .. }) => Some(FieldId::Expires),
             Error::Invalid(Invalid::InFuture { field, .. }) => FieldId::from_field(*field),

@@ -45,6 +45,29 @@ fn an_amendment_prints_what_was_said_before_and_after() {
 }
 
 #[test]
+fn a_doubtful_expiry_is_warned_of_and_strict_refuses_it() {
+    let cli = stocked();
+    let edit = "lot edit --sku MLK-1000 --lot L2611-04 --reason misread";
+    for (expires, kind) in
+        [("2062-12-08", "far_expiry"), ("2026-11-20", "expired"), ("never", "missing_expiry")]
+    {
+        let error = cli.run_refused(&format!("{edit} --expires {expires} --strict"), "invalid");
+        assert_eq!(error["warnings"][0]["kind"], kind);
+        assert!(!error["message"].as_str().unwrap().ends_with(".."), "{error}");
+    }
+    assert_eq!(cli.run_json("lots")[0]["expires"], "2027-12-08");
+    let line = format!("{edit} --expires 2062-12-08 --document {DOCUMENT}");
+    let amended = cli.run_json(&line);
+    assert_eq!(amended["warnings"][0]["kind"], "far_expiry");
+    cli.run_ok(&format!("{edit} --expires 2026-12-08 --strict"));
+    assert_eq!(cli.run_json(&line), amended, "a repeat prints the first answer");
+    let told = cli.run_ok(&format!("{edit} --expires 2026-11-20"));
+    assert!(told.err.contains("Warning: MLK-1000, lot L2611-04, expired on 20 Nov 2026."), "{}", told.err);
+    cli.run_ok(&format!("{edit} --supplier Sur --strict"));
+    cli.run_ok("verify");
+}
+
+#[test]
 fn codes_become_one_and_are_parted_again() {
     let cli = stocked();
     cli.run_ok("receive --sku MLK-1000 --qty 5 --lot L2611-40 --expires 2026-12-08 --location A1");

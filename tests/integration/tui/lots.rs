@@ -412,6 +412,24 @@ fn a_lot_is_corrected_and_the_correction_undone() {
     assert!(ui.line_with("L2610-22").contains("21 Nov 2026"), "{}", ui.text());
 }
 
+#[test]
+fn a_doubtful_expiry_of_a_correction_is_asked_about() {
+    let mut ui = TestBook::sample().open_ui((80, 24));
+    ui.press(&["c", "Ctrl+U"]);
+    ui.type_text("21/11/2062");
+    ui.press(&["Tab", "Tab", "Tab", "Tab"]);
+    ui.type_text("read again");
+    ui.press(&["Enter"]);
+    assert!(ui.shows("more than ten years") && ui.shows("press Enter again"), "{}", ui.text());
+    ui.press(&["Ctrl+U"]);
+    ui.type_text("21/11/2061");
+    ui.press(&["Enter"]);
+    assert!(ui.shows("more than ten years"), "another date is asked about anew: {}", ui.text());
+    ui.press(&["Enter"]);
+    assert!(ui.shows("Corrected MLK-1000, lot L2610-22"), "{}", ui.text());
+    assert!(ui.line_with("L2610-22").contains("21 Nov 2061"), "{}", ui.text());
+}
+
 /// The sample with the milk archived, though it has stock: a book that another program has written to.
 fn milk_archived_with_stock() -> TestBook {
     let book = TestBook::sample();

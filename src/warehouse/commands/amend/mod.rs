@@ -15,12 +15,13 @@ use crate::domain::{
 };
 use crate::store::{FactChangeRow, LotRow, ReadTransaction};
 use crate::warehouse::commands::lot_ref::find_lots;
+use crate::warehouse::doubts::IncomingDates;
 use crate::warehouse::error::quantity_error;
 use crate::warehouse::facts::{changes_as_of, lots_as_of, turn_back_rows};
 use crate::warehouse::ledger::{LotChange, PostingDraft, corrupt, single_product, to_json};
 use crate::warehouse::{
     ActContext, Error, Invalid, LotKey, LotRef, Missing, PostedDocument, Receipt, Receive, Result,
-    UnitOfWork, Warehouse,
+    UnitOfWork, Warehouse, WarnedLot, Warning,
 };
 pub use command::Amend;
 pub(in crate::warehouse) use holds::CorrectedCode;
@@ -39,6 +40,8 @@ pub struct Amendment {
     pub after: LotFacts,
     /// All lots concerned, as they were afterwards.
     pub lots: Vec<LotRow>,
+    /// What is doubtful about the expiry that it says.
+    pub warnings: Vec<Warning>,
 }
 
 /// What is said of a lot.
@@ -79,6 +82,9 @@ pub(in crate::warehouse) struct AmendDecision {
     opened: Vec<LotId>,
     /// All lots concerned, with their balance and their total received.
     pub lots: Vec<(LotId, Quantity, Quantity)>,
+    /// What was doubtful.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    warnings: Vec<Warning>,
 }
 
 impl AmendDecision {
@@ -118,9 +124,11 @@ impl UnitOfWork<'_> {
         if draft.changes.is_empty() && plan.moves.is_empty() {
             return Err(Invalid::NothingToDo.into());
         }
+        let warnings = doubts_of_expiry(command, &plan, (&named, &product), ctx.today)?;
+        ctx.ensure_not_doubtful(&warnings)?;
         let mistyped = passed.mistyped().cloned();
         passed.add_to(&mut draft, &product, &plan);
-        self.post_amendment(ctx, draft, product, (&named, mistyped), plan)?;
+        self.post_amendment(ctx, draft, product, (&named, mistyped, warnings), plan)?;
         let document =
             self.tx.document(ctx.document)?.ok_or_else(|| corrupt("an amendment that is missing"))?;
         self.amendment(&document)
@@ -165,7 +173,7 @@ impl UnitOfWork<'_> {
         ctx: &ActContext,
         mut draft: PostingDraft,
         product: Product,
-        (named, mistyped): (&NamedLots, Option<LotCode>),
+        (named, mistyped, warnings): (&NamedLots, Option<LotCode>, Vec<Warning>),
         plan: AmendPlan,
     ) -> Result<()> {
         let mut products = single_product(product);
@@ -202,6 +210,7 @@ impl UnitOfWork<'_> {
             mistyped,
             opened: plan.opened_lots().to_vec(),
             lots: told,
+            warnings,
         })?);
         self.post_document(ctx, draft, &movements, &products)?;
         let lots: Vec<Lot> = lots.into_values().collect();
@@ -257,6 +266,7 @@ impl UnitOfWork<'_> {
             before: as_of(kept.lot, earlier)?,
             after: as_of(kept.into, document.number)?,
             lots,
+            warnings: kept.warnings,
         })
     }
 }
@@ -309,4 +319,25 @@ fn find_named(book: &dyn ReadTransaction, product: &Product, command: &Amend) ->
         _ => named,
     };
     Ok(NamedLots { lots, lot })
+}
+
+/// Returns what is doubtful about the expiry that an amendment says, as of goods that come in.
+fn doubts_of_expiry(
+    command: &Amend,
+    plan: &AmendPlan,
+    (named, product): (&NamedLots, &Product),
+    today: Day,
+) -> Result<Vec<Warning>> {
+    let Some(expires) = command.expires else { return Ok(Vec::new()) };
+    let lot = plan.before(named.lot)?;
+    if lot.expires == expires && command.code.is_none() {
+        return Ok(Vec::new());
+    }
+    let code = command.code.as_ref().or(lot.code.as_ref());
+    let warned = || WarnedLot { sku: product.details.sku.clone(), code: code.cloned() };
+    let details = &product.details;
+    let expects_expiry = details.shelf_life_days.is_some() || u32::from(details.min_life_days) > 0;
+    // Production after expiry is refused anyway.
+    IncomingDates { expires, produced: None, received: lot.received }
+        .warnings(warned, today, || Ok(expects_expiry))
 }
