@@ -50,46 +50,42 @@ pub(in crate::warehouse) struct ApplyDecision {
     left_open: u32,
 }
 
-/// How much of applying a count is done, in lots. Those that were held against the book are half done.
+/// The share of the work that is done after each of its steps, in hundredths. The rest is the commit.
+#[derive(Debug, Clone, Copy)]
+enum Step {
+    Compared = 45,
+    Posted = 55,
+    Asserted = 80,
+    AlertsRenewed = 95,
+}
+
+/// How much of applying a count is done, told in lots.
 struct ApplyProgress<'a> {
-    /// Twice the lots that are done.
-    halves: u64,
-    /// Settled lots that are not written yet.
-    left: u64,
     of: u64,
+    /// What was done before the present step, in hundredths.
+    before: u64,
     report: &'a mut dyn FnMut(u64),
 }
 
-impl<'a> ApplyProgress<'a> {
-    fn after_review(of: u32, due: &DueLines, report: &'a mut dyn FnMut(u64)) -> Self {
-        let (of, open) = (u64::from(of), due.total as u64);
-        let mut progress = ApplyProgress {
-            halves: of.saturating_mul(2).saturating_sub(open),
-            left: due.settled.len() as u64,
-            of,
-            report,
-        };
-        progress.report();
-        progress
+impl ApplyProgress<'_> {
+    /// Tells that some of the lots of a step are done.
+    fn set_done(&mut self, step: Step, done: usize, of: usize) {
+        let (done, of) = (done.min(of) as u64, of.max(1) as u64);
+        let share = self.before * of + (step as u64).saturating_sub(self.before) * done;
+        (self.report)(self.of * share / (100 * of));
     }
 
-    fn add(&mut self, lines: usize) {
-        let lines = lines as u64;
-        (self.halves, self.left) = (self.halves + lines, self.left.saturating_sub(lines));
-        self.report();
-    }
-
-    fn report(&mut self) {
-        let done = if self.left == 0 { self.of } else { (self.halves / 2).min(self.of) };
-        (self.report)(done);
+    fn finish(&mut self, step: Step) {
+        self.before = step as u64;
+        (self.report)(self.of * self.before / 100);
     }
 }
 
 impl UnitOfWork<'_> {
     /// Applies the settled lines of a count that were not applied before. With nothing left to apply, returns the last
     /// document that applied some; where all that is left stays as the book has it, the count is over without a document of its own.
-    /// `progress` is called with the number of lots done, of all that the count has; comparing them with the book is half of
-    /// the work.
+    /// `progress` is called with how much is done, in lots of all that the count has; what is left when it was called last
+    /// is the commit.
     pub fn apply_count(
         &mut self,
         ctx: &ActContext,
@@ -121,7 +117,11 @@ impl UnitOfWork<'_> {
             self.tx.prepare_for_bulk()?;
         }
         let products = self.lock_counted_products(count.id)?;
-        let due = DueLines::review(&*self.tx, &count, &mut |lines| progress(lines as u64 / 2))?;
+        let mut progress = ApplyProgress { of: count.lines.into(), before: 0, report: progress };
+        let lots = count.lines as usize;
+        let due = DueLines::review(&*self.tx, &count, &mut |lines| {
+            progress.set_done(Step::Compared, lines, lots);
+        })?;
         if due.settled.is_empty() {
             let last = self.last_application(count.id)?;
             if due.left_open() == 0 {
@@ -133,7 +133,7 @@ impl UnitOfWork<'_> {
         }
         self.ensure_approved(ctx, &due.settled)?;
         let is_over = due.left_open() == 0;
-        let mut progress = ApplyProgress::after_review(count.lines, &due, progress);
+        progress.finish(Step::Compared);
         self.post_count(ctx, request, products, due, &mut progress)?;
         let state = if is_over { CountState::Applied } else { CountState::Review };
         self.tx.set_count_state(count.id, state)?;
@@ -163,13 +163,31 @@ impl UnitOfWork<'_> {
             changed.push(line.key);
         }
         let (lots, products) = self.apply_before_alerts(ctx, draft, products, lot_changes)?;
+        progress.finish(Step::Posted);
         let number = self.tx.document(ctx.document)?.map(|document| document.number);
         let number = number.ok_or_else(|| corrupt("a count that was just applied is missing"))?;
         let opened: HashMap<LineKey, LotId> =
             changed.into_iter().zip(lots.iter().map(|lot| lot.id)).collect();
         self.assert_lines(ctx, number, settled, &opened, progress)?;
-        self.reconcile_alerts(&lots, products.into_values(), ctx.at)?;
-        self.reconcile_counted_lots(number, ctx.at)
+        self.renew_alerts(ctx, number, &lots, products, progress)
+    }
+
+    fn renew_alerts(
+        &mut self,
+        ctx: &ActContext,
+        document: DocumentNumber,
+        lots: &[Lot],
+        products: ProductMap,
+        progress: &mut ApplyProgress<'_>,
+    ) -> Result<()> {
+        for (chunk, some) in lots.chunks(LINES_AT_ONCE).enumerate() {
+            self.reconcile_alerts(some, [], ctx.at)?;
+            progress.set_done(Step::AlertsRenewed, chunk * LINES_AT_ONCE + some.len(), lots.len());
+        }
+        self.reconcile_alerts(&[], products.into_values(), ctx.at)?;
+        self.reconcile_counted_lots(document, ctx.at)?;
+        progress.finish(Step::AlertsRenewed);
+        Ok(())
     }
 
     /// Marks lines as applied and asserts what was counted of their lots, in the order of their keys, which is that in which
@@ -183,7 +201,7 @@ impl UnitOfWork<'_> {
         progress: &mut ApplyProgress<'_>,
     ) -> Result<()> {
         settled.sort_unstable_by_key(|line| line.key);
-        for lines in settled.chunks(LINES_AT_ONCE) {
+        for (chunk, lines) in settled.chunks(LINES_AT_ONCE).enumerate() {
             let keys: Vec<LineKey> = lines.iter().map(|line| line.key).collect();
             self.tx.set_lines_applied(&keys, document)?;
             let mut assertions = Vec::with_capacity(lines.len());
@@ -196,8 +214,9 @@ impl UnitOfWork<'_> {
                 assertions.push(line.assertion(document, lot, ctx.today));
             }
             self.tx.insert_assertions(&assertions)?;
-            progress.add(lines.len());
+            progress.set_done(Step::Asserted, chunk * LINES_AT_ONCE + lines.len(), settled.len());
         }
+        progress.finish(Step::Asserted);
         Ok(())
     }
 
