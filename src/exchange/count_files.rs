@@ -62,19 +62,24 @@ pub trait PaperTexts {
     fn page(&self, page: u64, pages: u64) -> String;
 }
 
+/// The lines to count. What was applied is no longer counted in this count.
+fn open_lines() -> CountLineQuery {
+    CountLineQuery { unapplied: true, ..CountLineQuery::default() }
+}
+
 /// Writes a count as a spreadsheet to fill in, and returns how many lots are in it.
 pub fn write_count_spreadsheet<E>(book: &mut Warehouse, id: CountId, out: &mut dyn Write) -> Result<u64, E>
 where
     E: From<Error> + From<io::Error>,
 {
-    let (count, all) = (book.count(id)?, CountLineQuery::default());
+    let (count, open) = (book.count(id)?, open_lines());
     let rows = if count.hides_expected() {
         let mut rows = RowWriter::new::<BlindSheetLine<'_>>(out, FileForm::Csv)?;
-        book.count_lines(id, &all, &mut |row| rows.push(&BlindSheetLine::from(&row)))?;
+        book.count_lines(id, &open, &mut |row| rows.push(&BlindSheetLine::from(&row)))?;
         rows
     } else {
         let mut rows = RowWriter::new::<SheetLine<'_>>(out, FileForm::Csv)?;
-        book.count_lines(id, &all, &mut |row| rows.push(&SheetLine::from(&row)))?;
+        book.count_lines(id, &open, &mut |row| rows.push(&SheetLine::from(&row)))?;
         rows
     };
     Ok(rows.finish()?)
@@ -92,7 +97,7 @@ where
 {
     let mut sheet = PaperSheet::new(id.code(), texts.words(&book.count(id)?));
     let mut lots = 0;
-    book.count_lines(id, &CountLineQuery::default(), &mut |row| {
+    book.count_lines(id, &open_lines(), &mut |row| {
         lots += 1;
         sheet.push(&texts.line(&row));
         ControlFlow::Continue(())

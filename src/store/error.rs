@@ -68,7 +68,7 @@ pub enum StoreError {
         /// The file.
         location: String,
     },
-    /// The file is a stock book, but no count file.
+    /// The file is no count file: it is a stock book, or nothing of fefo's.
     #[error("{location} is not a count file")]
     NotACountFile {
         /// The file.

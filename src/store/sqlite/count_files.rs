@@ -85,6 +85,11 @@ impl SqliteStore {
             | StoreError::Other { detail } => {
                 StoreError::DamagedCountFile { location: path.display().to_string(), detail }
             }
+            StoreError::NotAStockBook { location } => StoreError::NotACountFile { location },
+            // What a copy that was broken off leaves. Nobody is to make a book there.
+            StoreError::NoBook { location, .. } if path.exists() => {
+                StoreError::DamagedCountFile { location, detail: "it is empty".to_owned() }
+            }
             other => other,
         })
     }

@@ -1,7 +1,7 @@
 //! Count files: exporting a count, and importing what was counted, in any order and any number of times: every entry is
 //! taken once.
 
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
 use std::ops::ControlFlow;
 
 use serde::{Deserialize, Serialize};
@@ -16,7 +16,7 @@ use crate::store::{
 };
 use crate::warehouse::error::quantity_error;
 use crate::warehouse::ledger::{corrupt, to_json};
-use crate::warehouse::{ActContext, Actor, Invalid, Result, UnitOfWork, Warehouse};
+use crate::warehouse::{ActContext, Actor, Conflict, Error, Invalid, Result, UnitOfWork, Warehouse};
 
 /// Lots that are read at once.
 const LOTS_AT_ONCE: usize = 1_000;
@@ -140,7 +140,8 @@ fn document_of(book: &dyn ReadTransaction, number: DocumentNumber) -> Result<Opt
 }
 
 impl UnitOfWork<'_> {
-    /// Imports the entries of a count file. Skips those that the count has; a repeat gets the first answer. Fails if the file is of another book, or its count is applied or cancelled. `progress` is called with the
+    /// Imports the entries of a count file. Skips those that the count has; a repeat gets the first answer. Fails if the file
+    /// is of another book, or if the count is applied or cancelled and has not had all of them. `progress` is called with the
     /// number of entries done.
     pub fn import_count(
         &mut self,
@@ -154,7 +155,10 @@ impl UnitOfWork<'_> {
         }
         self.ensure_stock_book()?;
         let counted = self.lines_of_own_file(file)?;
-        let count = require_open_count(&*self.tx, file.info.count)?;
+        let count = match require_open_count(&*self.tx, file.info.count) {
+            Err(Error::Conflict(closed)) => return self.known_entries(file, closed),
+            count => count?,
+        };
         self.ensure_decimals_of_file(file)?;
         if file.entries.len() > ENTRIES_AT_ONCE {
             self.tx.prepare_for_bulk()?;
@@ -164,6 +168,20 @@ impl UnitOfWork<'_> {
         self.import_entries(ctx, file, &lines, &mut answer, progress)?;
         self.record_count_act(ctx, count.id, request, &answer)?;
         Ok(answer)
+    }
+
+    /// The answer where a count is over, and has every entry of a file. Fails with the reason given if it lacks one.
+    fn known_entries(&self, file: &CountFileRecord, closed: Conflict) -> Result<ImportedCount> {
+        let mut unknown: HashSet<DocumentId> = file.entries.iter().map(|entry| entry.id).collect();
+        self.tx.entries_of_count(file.info.count, &mut |entry| {
+            unknown.remove(&entry.id);
+            ControlFlow::Continue(())
+        })?;
+        let known = u32::try_from(file.entries.len()).unwrap_or(u32::MAX);
+        match unknown.is_empty() && known > 0 {
+            true => Ok(ImportedCount { count: file.info.count, added: 0, known, found: 0, late: 0 }),
+            false => Err(Error::Conflict(closed)),
+        }
     }
 
     fn import_entries(

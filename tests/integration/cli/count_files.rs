@@ -141,3 +141,51 @@ fn a_count_file_goes_out_and_comes_home() {
     assert_eq!(cli.run_json("count import 1 shelf.fefo")["known"], 1);
     assert_eq!(cli.run_json("count show 1")["lines"][0]["counter"], "luis");
 }
+
+#[test]
+fn what_was_applied_is_on_no_sheet_any_more() {
+    let cli = counting();
+    cli.run_ok("count enter 1 --sku MLK-1000 --lot L1 --qty 478");
+    cli.run_ok("count apply 1");
+    cli.run_ok("count export 1 --to rest.csv");
+    let sheet = read(&cli, "rest.csv");
+    assert!(sheet.contains("L2") && !sheet.contains("L1"), "{sheet}");
+    let paper = cli.run_ok("count sheet 1").out;
+    assert!(paper.contains("L2") && !paper.contains("L1"), "{paper}");
+    // Whoever fills in every row can bring it home.
+    cli.write_file("rest.csv", sheet.replace("ea,20,", "ea,20,21").replace("kg,12.5,", "kg,12.5,12.5"));
+    assert_eq!(cli.run_json("count import 1 rest.csv")["added"], 2);
+}
+
+#[test]
+fn a_file_that_was_never_a_count_file_is_called_so() {
+    let cli = counting();
+    cli.write_file("notes.count", "what to buy\n".repeat(100));
+    let refused = cli.run_refused("count import notes.count", "invalid");
+    let message = refused["message"].as_str().unwrap();
+    assert!(message.contains("not a count file"), "{message}");
+    // A memory stick that was pulled out too early.
+    cli.write_file("empty.count", "");
+    let refused = cli.run_refused("count import empty.count", "invalid");
+    let hint = refused["hint"].as_str().unwrap();
+    assert!(hint.contains("from the laptop again") && !hint.contains("init"), "{hint}");
+    cli.run_refused("count import missing.count", "not_found");
+}
+
+#[test]
+fn a_file_that_came_home_before_may_come_again_when_the_count_is_over() {
+    let cli = counting();
+    cli.run_ok("count export 1 --to ana.count");
+    cli.run_ok("count export 1 --to luis.count");
+    cli.run_ok("count enter 1 --sku MLK-1000 --lot L1 --qty 478 --operator ana --db ana.count");
+    cli.run_ok("count enter 1 --sku MLK-1000 --lot L1 --qty 477 --operator luis --db luis.count");
+    cli.run_ok("count import ana.count");
+    cli.run_ok("count resolve 1 leave --all uncounted");
+    cli.run_ok("count apply 1");
+    let again = cli.run_json("count import ana.count");
+    assert_eq!(again, json!({ "count": 1, "added": 0, "known": 1, "found": 0, "late": 0, "blank": null }));
+    let refused = cli.run_refused("count import luis.count", "conflict");
+    assert_eq!(refused["state"], "applied", "what is new comes too late");
+    assert_eq!(cli.run_json("count show 1")["entries"], 1);
+    cli.run_ok("verify");
+}

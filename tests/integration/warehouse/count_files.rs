@@ -205,7 +205,7 @@ fn a_damaged_or_foreign_file_is_refused() {
     assert!(SqliteStore::read_count_file(&stock.file("half")).is_err());
     fs::write(stock.file("text"), "sku,quantity\n".repeat(100)).unwrap();
     let foreign = SqliteStore::read_count_file(&stock.file("text")).unwrap_err();
-    assert!(matches!(foreign, StoreError::NotAStockBook { .. }), "{foreign}");
+    assert!(matches!(foreign, StoreError::NotACountFile { .. }), "{foreign}");
     let book = copy_of(&stock.book.file(), &stock.file("book"));
     let error = SqliteStore::read_count_file(&book).unwrap_err();
     assert!(matches!(error, StoreError::NotACountFile { .. }), "{error}");
