@@ -147,6 +147,14 @@ impl Texts {
         }
     }
 
+    /// `09:12` if it is of `today`, else `24 Nov 09:12`; in the local time zone.
+    pub fn time_or_date_time(&self, at: DateTime<Utc>, today: Day) -> String {
+        match local_day(at) == Some(today) {
+            true => self.time_of_day(at),
+            false => self.date_time_relative_to(at, today),
+        }
+    }
+
     /// `24 Nov 09:12`, and the day in brackets if it is another one.
     pub fn date_time_with_day(&self, at: DateTime<Utc>, day: Day) -> String {
         match local_day(at) == Some(day) {

@@ -4,6 +4,7 @@ use super::{Listing, date_or_empty, display_or_empty};
 use crate::cli::table::{Column, number_column, text_column};
 use crate::contract::{CountLineRecord, CountRecord, CountReviewRecord};
 use crate::domain::Day;
+use crate::domain::count::{Resolution, Trouble};
 use crate::i18n::Texts;
 use crate::t;
 use crate::warehouse::{Count, CountedLine, ReviewLine};
@@ -151,9 +152,27 @@ fn remarks(row: &ReviewRow, texts: &Texts) -> String {
     let is_off = squared.variance.is_some_and(|variance| !variance.is_zero());
     let said = [
         line.row.line.applied.map(|_| t!(texts, "cli-count-line-applied")),
-        squared.trouble.map(|trouble| texts.count_trouble(trouble)),
-        line.row.line.decision.as_ref().map(|decision| texts.count_resolution(decision.resolution)),
-        (row.tolerated && is_off).then(|| t!(texts, "cli-count-tolerated")),
+        squared.trouble.map(|trouble| trouble_text(line, trouble, texts)),
+        line.waits_for_second_counter().then(|| t!(texts, "count-waits-for-second")),
+        line.row.line.decision.as_ref().map(|decision| match decision.resolution {
+            Resolution::Recount if line.was_recounted() => t!(texts, "cli-count-recounted"),
+            resolution => texts.count_resolution(resolution),
+        }),
+        (row.tolerated && is_off && squared.trouble.is_none()).then(|| t!(texts, "cli-count-tolerated")),
     ];
     said.into_iter().flatten().collect::<Vec<_>>().join("; ")
+}
+
+/// Why a line can't be squared; of counters who disagree, with what each has counted.
+fn trouble_text(line: &ReviewLine, trouble: Trouble, texts: &Texts) -> String {
+    let why = texts.count_trouble(trouble);
+    if trouble != Trouble::CountersDisagree {
+        return why;
+    }
+    let figures = line.figures.iter().filter_map(|figure| {
+        let counted = texts.quantity(figure.quantity?, line.row.product.decimals);
+        Some(t!(texts, "cli-count-figure", counter = figure.counter.as_str(), counted = counted))
+    });
+    let figures: Vec<String> = figures.collect();
+    t!(texts, "cli-count-disagree", why = why, figures = figures.join(", "))
 }

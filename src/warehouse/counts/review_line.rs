@@ -60,6 +60,16 @@ impl ReviewLine {
         self.squared.counted.is_some_and(|counted| !counted.is_zero())
     }
 
+    /// Returns whether one of two counters has counted it, and the other is awaited.
+    pub fn waits_for_second_counter(&self) -> bool {
+        self.squared.state == LineState::Uncounted && !self.figures.is_empty()
+    }
+
+    /// Returns whether it was sent back, and somebody has counted it since.
+    pub fn was_recounted(&self) -> bool {
+        self.row.line.sent_back.is_some() && !self.figures.is_empty()
+    }
+
     /// Returns whether a reviewer left the book as it is.
     pub fn is_left(&self) -> bool {
         let decision = self.row.line.decision.as_ref();

@@ -237,8 +237,9 @@ fn a_lot_that_is_sent_back_by_mistake_keeps_what_was_counted() {
 fn of_two_expiries_that_counters_read_from_a_find_the_right_one_is_kept() {
     let cli = eggs();
     cli.run_ok("count open");
+    cli.run_ok("count export 1 --to ana.count");
+    cli.run_ok("count export 1 --to bob.count");
     for (counter, expires) in [("ana", "2027-08-08"), ("bob", "2027-08-09")] {
-        cli.run_ok(&format!("count export 1 --to {counter}.count"));
         let found = "count enter 1 --sku EGG --lot E7 --location A7 --qty 9";
         cli.run_ok(&format!("{found} --expires {expires} --operator {counter} --db {counter}.count"));
         cli.run_ok(&format!("count import {counter}.count"));
@@ -287,4 +288,22 @@ fn lots_that_were_all_sent_back_are_all_left_again() {
     cli.run_ok("count resolve 1 leave --all recount");
     assert_eq!(line(&cli, "E2")["resolution"], "leave");
     assert_eq!(line(&cli, "E1")["resolution"], "recount", "which somebody has counted again");
+}
+
+#[test]
+fn the_review_says_what_each_counter_has_counted_and_for_whom_it_waits() {
+    let cli = eggs();
+    cli.run_ok("count open --two-counters");
+    cli.run_ok("count enter 1 --sku EGG --lot E1 --qty 98 --operator ana");
+    let review = cli.run_ok("count review 1").out;
+    assert!(review.contains("waits for the second counter"), "{review}");
+    cli.run_ok("count enter 1 --sku EGG --lot E1 --qty 95 --operator bob");
+    let review = cli.run_ok("count review 1").out;
+    assert!(review.contains("the counters disagree: ana 98, bob 95"), "{review}");
+    cli.run_ok("count resolve 1 recount --sku EGG --lot E1");
+    let review = cli.run_ok("count review 1").out;
+    assert!(review.contains("to be recounted"), "{review}");
+    cli.run_ok("count enter 1 --sku EGG --lot E1 --qty 97 --operator ana");
+    let review = cli.run_ok("count review 1").out;
+    assert!(review.contains("recounted") && !review.contains("to be recounted"), "{review}");
 }

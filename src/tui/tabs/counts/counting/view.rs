@@ -100,7 +100,7 @@ fn table_cell(line: &CountedLine, column: LineColumn, context: &ViewContext<'_>)
             }
             None => Cell::new(t!(texts, "counts-to-count"), Meaning::Muted),
             Some(figure) => {
-                let when = texts.date_time_relative_to(figure.at, context.today);
+                let when = texts.time_or_date_time(figure.at, context.today);
                 Cell::new(format!("{when} {}", figure.counter), Meaning::Muted)
             }
         },

@@ -29,6 +29,10 @@ impl ReviewScreen {
             let text = texts.count_trouble(trouble);
             lines.push((format!("{} {text}", canvas.symbols.critical), Meaning::Critical));
         }
+        lines.extend(variance_line(canvas, line));
+        if line.waits_for_second_counter() {
+            lines.push((t!(texts, "count-waits-for-second"), Meaning::Warning));
+        }
         if let Some(decision) = &row.line.decision {
             let by = t!(
                 texts,
@@ -78,4 +82,17 @@ impl ReviewScreen {
             lines.push((format!("{when}  {moved}  {what}"), Meaning::Text));
         }
     }
+}
+
+/// By how much the lot is off: in quantity, in percent of what was expected, and in value.
+fn variance_line(canvas: &Canvas<'_>, line: &ReviewLine) -> Option<(String, Meaning)> {
+    let (texts, variance) = (canvas.texts, line.squared.variance.filter(|variance| !variance.is_zero())?);
+    let said = [
+        Some(texts.change(variance, line.row.product.decimals)),
+        line.percent().map(|percent| texts.signed_percent(percent)),
+        line.value().map(|value| texts.signed_value(value)),
+    ];
+    let said: Vec<String> = said.into_iter().flatten().collect();
+    let text = said.join(&format!(" {} ", canvas.symbols.dot));
+    Some((t!(texts, "counts-variance", variance = text), Meaning::Text))
 }

@@ -25,6 +25,7 @@ enum ReviewColumn {
     Counted,
     Variance,
     Mark,
+    Percent,
     Value,
     State,
 }
@@ -39,8 +40,9 @@ fn table_columns(texts: &Texts) -> Vec<Column<ReviewColumn>> {
         Column::number(ReviewColumn::Counted, t!(texts, "counts-column-counted"), (7, 12), 0),
         Column::number(ReviewColumn::Variance, t!(texts, "counts-column-variance"), (6, 12), 0),
         Column::text(ReviewColumn::Mark, String::new(), (1, 1), 0),
+        Column::number(ReviewColumn::Percent, t!(texts, "counts-column-percent"), (7, 10), 4),
         Column::number(ReviewColumn::Value, t!(texts, "counts-column-value"), (8, 14), 2),
-        Column::text(ReviewColumn::State, t!(texts, "counts-column-state"), (12, 24), 0),
+        Column::text(ReviewColumn::State, t!(texts, "counts-column-state"), (15, 24), 0),
     ]
 }
 
@@ -86,6 +88,10 @@ fn table_cell(
             )
         }
         ReviewColumn::Mark => mark(line, review, context),
+        ReviewColumn::Percent => {
+            let percent = line.percent().filter(|percent| *percent != 0);
+            Cell::new(percent.map_or(String::new(), |percent| texts.signed_percent(percent)), Meaning::Muted)
+        }
         ReviewColumn::Value => {
             let value = line.value().filter(|value| *value != 0);
             Cell::new(value.map_or(String::new(), |value| texts.signed_value(value)), Meaning::Muted)
