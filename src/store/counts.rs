@@ -222,6 +222,8 @@ pub struct CountFileContents {
     pub count: Count,
     /// The products that may be found.
     pub products: Vec<Product>,
+    /// The keys of the SKUs that they had before, which old labels still say.
+    pub former_skus: Vec<(String, ProductId)>,
     /// Their barcodes besides their GTINs.
     pub barcodes: Vec<(ProductId, Barcode)>,
     /// The lots of the lines. Their balances stay in the book.

@@ -27,9 +27,10 @@ use crate::store::{
 };
 
 /// What the book writes into a count file, each table in the order of its key.
-const UNDER_DIGEST: [&str; 6] = [
+const UNDER_DIGEST: [&str; 7] = [
     "SELECT id, book, count, position, newest, lines, at, operator FROM count_file",
     "SELECT id, sku, sku_key, name, unit, decimals, category, requires_lot, requires_expiry FROM product ORDER BY id",
+    "SELECT sku_key, product_id FROM former_sku ORDER BY sku_key",
     "SELECT product_id, number, code, code_key, quantity, unit FROM barcode ORDER BY product_id, number",
     "SELECT id, product_id, code, code_key, expires, location, location_key FROM lot ORDER BY id",
     "SELECT id, scope, blind, two_counters, position, at, day, operator, station FROM stock_count ORDER BY id",
@@ -174,9 +175,14 @@ fn fill(path: &Path, contents: &CountFileContents) -> Result<()> {
 }
 
 fn insert_contents(connection: &Connection, contents: &CountFileContents) -> rusqlite::Result<()> {
-    let CountFileContents { info, count, products, barcodes, lots, lines } = contents;
+    let CountFileContents { info, count, products, former_skus, barcodes, lots, lines } = contents;
     for product in products {
         insert_product(connection, product)?;
+    }
+    let mut insert_former_sku =
+        connection.prepare_cached("INSERT INTO former_sku (sku_key, product_id) VALUES (?1, ?2)")?;
+    for former in former_skus {
+        insert_former_sku.execute(params![former.0, former.1])?;
     }
     for (product, barcode) in barcodes {
         barcodes::insert_barcode(connection, *product, barcode)?;

@@ -76,7 +76,8 @@ impl Warehouse {
             operator: actor.operator.clone(),
             digest: [0; 32],
         };
-        Ok(CountFileContents { info, count, products, barcodes, lots, lines })
+        let former_skus = book.former_skus()?;
+        Ok(CountFileContents { info, count, products, former_skus, barcodes, lots, lines })
     }
 
     /// Runs [`UnitOfWork::import_count`] in a unit of work of its own.

@@ -189,3 +189,17 @@ fn a_file_that_came_home_before_may_come_again_when_the_count_is_over() {
     assert_eq!(cli.run_json("count show 1")["entries"], 1);
     cli.run_ok("verify");
 }
+
+#[test]
+fn an_old_label_is_read_away_from_the_book_too() {
+    let cli = counting();
+    cli.run_ok("product edit MLK-1000 --sku MLK-NEW");
+    cli.run_ok("count export 1 --to away.count");
+    for (sku, amount) in [("MLK-1000", 478), ("mlk-new", 479)] {
+        let entered =
+            cli.run_json(&format!("count enter 1 --sku {sku} --lot L1 --qty {amount} --db away.count"));
+        assert_eq!(entered["sku"], "MLK-NEW");
+    }
+    cli.run_ok("verify --db away.count");
+    assert_eq!(cli.run_json("count import away.count")["added"], 2);
+}
