@@ -8,15 +8,15 @@ use std::path::PathBuf;
 use clap::Args;
 
 use super::failure::{Failure, Result};
-use super::file_import::{import_record, print_table};
+use super::file_import::{import_record, open_source, print_table};
 use super::progress::ProgressReporter;
 use super::session::Session;
 use crate::contract::BootstrapRecord;
 use crate::demo;
 use crate::domain::{Day, DocumentId};
 use crate::exchange::{
-    FileTable, ImportSource, ImportedTable, LotFile, ProductFile, ReadOptions, import_lots, import_products,
-    of_lots, of_products, read_lots, read_products,
+    FileTable, ImportedTable, LotFile, ProductFile, ReadOptions, import_lots, import_products, of_lots,
+    of_products, read_lots, read_products,
 };
 use crate::settings::{BookLocation, OutputFormat};
 use crate::t;
@@ -47,7 +47,7 @@ pub(super) fn run(session: &mut Session<'_>, flags: &BootstrapFlags) -> Result<W
     let (texts, settings) = (session.texts, session.settings);
     let reading = ReadOptions::new(session.today(), texts.decimal_mark(), texts.currency());
     let path = |flag: &Option<PathBuf>| flag.as_deref().map(|path| settings.expand_home(path));
-    let source = |flag| path(flag).map(|path| ImportSource::open(&path)).transpose();
+    let source = |flag| path(flag).map(|path| open_source(existing.as_ref(), &path)).transpose();
     let products =
         source(&flags.import_products)?.map(|source| read_products(source, &reading)).transpose()?;
     let lots = source(&flags.import_lots)?.map(|source| read_lots(source, &reading)).transpose()?;

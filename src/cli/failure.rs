@@ -32,6 +32,9 @@ pub(crate) enum Failure {
     /// The file to write is a stock book, or belongs to one. It was left untouched.
     #[error("{} is a stock book", .path.display())]
     OntoBook { path: PathBuf },
+    /// The file to import is a stock book, or belongs to one.
+    #[error("{} is a stock book", .path.display())]
+    ImportsBook { path: PathBuf },
     /// Writing to standard output or error failed.
     #[error(transparent)]
     Output(#[from] io::Error),
@@ -179,7 +182,7 @@ impl Failure {
                 io::ErrorKind::BrokenPipe => return None,
                 _ => error.into(),
             },
-            Failure::OntoBook { .. } => ErrorKind::Invalid.into(),
+            Failure::OntoBook { .. } | Failure::ImportsBook { .. } => ErrorKind::Invalid.into(),
             Failure::AnswerLost { .. } => FailureKind::Output,
             Failure::Clap(_) | Failure::Usage(_) => FailureKind::Usage,
             Failure::NoLot(_) => ErrorKind::NotFound.into(),

@@ -1,18 +1,27 @@
-//! Prints the result of an import, as text or as JSON.
+//! Opens files to import, and prints the result of an import, as text or as JSON.
 
 use std::io::{self, Write as _};
+use std::path::Path;
 
-use super::failure::Result;
+use super::failure::{Failure, Result};
 use super::session::Session;
 use super::warnings::{import_warning_records, print_warning_records};
 use crate::contract::{
     ImportRecord, ProductFactChangeRecord, WarningRecord, WarningRecords, import_warning_kind,
 };
-use crate::exchange::{FileNotes, FileTable, ImportedTable};
+use crate::exchange::{FileNotes, FileTable, ImportSource, ImportedTable};
 use crate::i18n::Texts;
 use crate::settings::OutputFormat;
 use crate::t;
-use crate::warehouse::ImportWarning;
+use crate::warehouse::{ImportWarning, Warehouse};
+
+/// Opens a file, unless it is one of the book's: closing that would drop the locks on it.
+pub(super) fn open_source(book: Option<&Warehouse>, path: &Path) -> Result<ImportSource> {
+    if book.is_some_and(|book| book.is_book_file(path)) {
+        return Err(Failure::ImportsBook { path: path.to_owned() });
+    }
+    Ok(ImportSource::open(path)?)
+}
 
 /// The JSON object of an import; `tried` marks a dry run, which lists what would change in products.
 pub(super) fn import_record<'a>(

@@ -106,6 +106,10 @@ fn explain_by_kind(texts: &Texts, failure: &Failure) -> Explanation {
             message: t!(texts, "cli-onto-book", file = replace_unprintable(&path.to_string_lossy())),
             hint: Some(t!(texts, "cli-onto-book-hint")),
         },
+        Failure::ImportsBook { path } => Explanation {
+            message: t!(texts, "import-is-book", file = replace_unprintable(&path.to_string_lossy())),
+            hint: Some(t!(texts, "import-is-book-hint")),
+        },
         Failure::Output(error) => {
             said(t!(texts, "cli-output-failed", why = texts.file_fault(&FileFault::from(error))))
         }

@@ -6,7 +6,7 @@ use clap::{Args, ValueEnum};
 
 use crate::cli::days::{confirm_day, day_of_act};
 use crate::cli::failure::{Failure, Result};
-use crate::cli::file_import::{import_record, print_table};
+use crate::cli::file_import::{import_record, open_source, print_table};
 use crate::cli::flag_value::{self, FlagValue, OptionalFlagValue as _};
 use crate::cli::listings::fact::ProductFactChangeListing;
 use crate::cli::progress::ProgressReporter;
@@ -15,9 +15,7 @@ use crate::cli::session::Session;
 use crate::cli::shared_flags::ActFlags;
 use crate::contract::BootstrapRecord;
 use crate::domain::{Day, Reason};
-use crate::exchange::{
-    BlankCells, FileTable, ImportFile, ImportKind, ImportSource, ImportedTable, ReadOptions,
-};
+use crate::exchange::{BlankCells, FileTable, ImportFile, ImportKind, ImportedTable, ReadOptions};
 use crate::settings::OutputFormat;
 use crate::warehouse::{ActContext, ProductImport, StockImport, UnitOfWork, Warehouse};
 
@@ -75,7 +73,7 @@ pub(in crate::cli) fn run(session: &mut Session<'_>, flags: &ImportArgs) -> Resu
     let mut ctx = flags.act.act_context(session, flags.reason.get_unless_blank()?.as_ref())?;
     let day = existing.as_mut().map(|book| day_of_act(book, &ctx)).transpose()?;
     let reading = read_options(session, flags, day.unwrap_or(ctx.today))?;
-    let source = ImportSource::open(&session.settings.expand_home(&flags.file))?;
+    let source = open_source(existing.as_ref(), &session.settings.expand_home(&flags.file))?;
     let file = ImportFile::read(flags.table.kind(), source, &reading)?;
     let mut book = existing.map_or_else(|| open_book(session, flags.create), Ok)?;
     confirm_day(session, &mut book, &mut ctx)?;

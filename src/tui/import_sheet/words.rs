@@ -69,7 +69,7 @@ fn date_order(sheet: &ImportSheet, decision: Option<&DateDecision>, texts: &Text
 pub(super) fn refusal(refusal: &Refusal, texts: &Texts) -> String {
     match refusal {
         Refusal::Warehouse(error) => explain(texts, error).to_single_text(texts),
-        Refusal::Book { file } => t!(texts, "cli-onto-book", file = file.clone()),
+        Refusal::Book { file } => t!(texts, "import-is-book", file = file.clone()),
         Refusal::File(ImportError::ColumnTwice { field, titles: (first, second) }) => {
             let title = |title: &String| shorten(&replace_unprintable(title));
             let field = texts.field_label(*field);

@@ -87,3 +87,26 @@ fn a_bootstrap_reports_its_imports_as_json() {
     let done = cli.run_json("--import-products products.csv --no-tui");
     assert_eq!((&done["products"]["created"], &done["lots"]), (&2.into(), &serde_json::Value::Null));
 }
+
+#[test]
+fn a_book_is_no_file_to_import() {
+    let cli = TestCli::without_book();
+    cli.write_file("products.csv", PRODUCTS);
+    cli.run_ok("--import-products products.csv --no-tui");
+    std::fs::copy(cli.path("stock.db"), cli.path("backup.csv")).unwrap();
+    let before = cli.dump();
+    for book in ["stock.db", "./stock.db", "stock.db-wal", "backup.csv"] {
+        for command in [
+            format!("import stock {book}"),
+            format!("import barcodes {book} --create"),
+            format!("--import-products {book} --no-tui"),
+            format!("--import-lots {book} --no-tui"),
+        ] {
+            let error = cli.run_refused(&command, "invalid");
+            let said = error["message"].as_str().unwrap();
+            assert!(said.contains("is a stock book or belongs to one"), "{command}: {said}");
+            assert!(error["hint"].as_str().unwrap().contains("fefo export"), "{command}: {error}");
+        }
+    }
+    assert_eq!(cli.dump(), before);
+}

@@ -6,6 +6,7 @@ use clap::Args;
 
 use super::export::count_file_kind;
 use crate::cli::failure::{Failure, Result, UsageError};
+use crate::cli::file_import::open_source;
 use crate::cli::flag_value::{self, FlagValue, OptionalFlagValue as _};
 use crate::cli::progress::ProgressReporter;
 use crate::cli::read_flags::ReadFlags;
@@ -13,9 +14,7 @@ use crate::cli::session::Session;
 use crate::cli::shared_flags::DocumentFlag;
 use crate::contract::ImportedCountRecord;
 use crate::domain::{CountId, replace_unprintable};
-use crate::exchange::{
-    CountFileKind, ImportSource, ensure_file_exists, import_count_sheet, read_count_sheet,
-};
+use crate::exchange::{CountFileKind, ensure_file_exists, import_count_sheet, read_count_sheet};
 use crate::settings::OutputFormat;
 use crate::t;
 use crate::warehouse::ImportedCount;
@@ -49,7 +48,7 @@ fn import_spreadsheet(session: &mut Session<'_>, flags: &ImportArgs) -> Result<(
     book.count(count)?;
     let path = session.settings.expand_home(&flags.file);
     let reading = flags.reading.read_options(session, session.today())?;
-    let sheet = read_count_sheet(ImportSource::open(&path)?, &reading)?;
+    let sheet = read_count_sheet(open_source(Some(&book), &path)?, &reading)?;
     let ctx = session.act_context(document);
     let rows = sheet.rows(count, &ctx.operator, document);
     let mut progress = ProgressReporter::start(session, Some(rows.len() as u64));
