@@ -119,17 +119,21 @@ fn print_summaries(
         };
         return session.output.write_json(&record);
     }
-    if session.output.is_quiet() {
-        return Ok(());
-    }
     for table in [products, lots].into_iter().flatten() {
         match known.filter(|_| table.table == FileTable::Lots) {
-            Some(document) => {
+            Some(document)
+                if session.output.format() == OutputFormat::Table && !session.output.is_quiet() =>
+            {
                 let there = t!(texts, "cli-lots-imported-before", document = document.to_string());
                 session.output.write_line(&there)?;
             }
+            Some(_) => {}
             None => print_table(session, table, false)?,
         }
+    }
+    if session.output.format() == OutputFormat::Csv {
+        let tables = [products, lots].into_iter().flatten();
+        session.output.write_csv(tables.map(|table| import_record(texts, table, false)))?;
     }
     Ok(())
 }

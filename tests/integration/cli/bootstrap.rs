@@ -89,6 +89,23 @@ fn a_bootstrap_reports_its_imports_as_json() {
 }
 
 #[test]
+fn a_bootstrap_as_csv_has_a_row_for_each_file_and_no_sentence() {
+    let cli = TestCli::without_book();
+    cli.write_file("products.csv", PRODUCTS);
+    cli.write_file("lots.csv", LOTS);
+    let bootstrap = "--import-products products.csv --import-lots lots.csv --no-tui --format csv";
+    for counts in [["2,2,0", "2,2,0"], ["2,0,0", "0,0,0"]] {
+        let printed = cli.run_ok(bootstrap).out;
+        let rows: Vec<&str> = printed.lines().collect();
+        assert_eq!((rows.len(), rows[0]), (3, "document,rows,created,updated"), "{printed}");
+        for (row, counts) in rows[1..].iter().zip(counts) {
+            assert!(row.ends_with(&format!(",{counts}")), "{printed}");
+        }
+    }
+    assert_eq!(cli.run_ok("--no-tui --format csv").out, "");
+}
+
+#[test]
 fn a_book_is_no_file_to_import() {
     let cli = TestCli::without_book();
     cli.write_file("products.csv", PRODUCTS);
