@@ -1,6 +1,6 @@
 //! Lots: look-ups, lists and changes.
 
-use super::{LedgerPosition, Result, RowVisitor};
+use super::{DayRange, LedgerPosition, Result, RowVisitor};
 use crate::domain::{Day, Label, Lot, LotCode, LotId, NewLot, ProductId, ProductSummary, Quantity, Reason};
 
 /// Selects lots by their state on a day.
@@ -91,15 +91,6 @@ impl LotQuery {
     pub fn seen_until(&self) -> Option<Option<Day>> {
         self.not_counted_for.map(|days| self.today.minus_days(days))
     }
-}
-
-/// A range of days, both ends included.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
-pub struct DayRange {
-    /// The first day.
-    pub from: Day,
-    /// The last day.
-    pub to: Day,
 }
 
 /// How many lots expire on a day.

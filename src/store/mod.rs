@@ -10,6 +10,7 @@ mod book;
 #[cfg(test)]
 pub(crate) mod conformance;
 mod counts;
+mod day_range;
 mod error;
 mod holds;
 mod imports;
@@ -36,6 +37,7 @@ pub use counts::{
     CountFileRecord, CountLineQuery, CountLineRow, CountLineState, CountShelf, LotChangeAfter, NewCount,
     ReadCounts, WriteCounts,
 };
+pub use day_range::DayRange;
 pub use error::StoreError;
 pub use holds::{HoldRow, ReadHolds, WriteHolds};
 pub use imports::{ReadImports, WriteImports};
@@ -43,9 +45,7 @@ pub use ledger::{
     DailyFlow, DatedChange, DocumentQuery, DocumentRow, DocumentSubject, DocumentSummary, FactChangeRow,
     LedgerPosition, MovementQuery, MovementRow, MovementTotals, NewMovement, ReadLedger, WriteLedger,
 };
-pub use lots::{
-    DayRange, LotQuery, LotRow, LotSearchFields, LotSort, LotStatusFilter, LotTotals, ReadLots, WriteLots,
-};
+pub use lots::{LotQuery, LotRow, LotSearchFields, LotSort, LotStatusFilter, LotTotals, ReadLots, WriteLots};
 pub use orders::ReadOrders;
 pub use products::{
     BarcodeRow, CatalogueVersion, ProductQuery, ProductSearchFields, ReadProducts, StockLevel, WriteProducts,

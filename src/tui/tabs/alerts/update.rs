@@ -195,7 +195,7 @@ impl AlertsTab {
 
 /// Reads what the header shows on every tab, the list hidden or not.
 fn fetch_counts(day: Day) -> Effect<Response> {
-    Effect::read("alert counts", move |warehouse| {
+    Effect::read("counts", move |warehouse| {
         Response::Counts(warehouse.alert_counts(&AlertQuery::for_active_alerts(day)))
     })
 }
