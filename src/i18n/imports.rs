@@ -200,7 +200,14 @@ fn explain_row_problem(texts: &Texts, why: &RowProblem) -> String {
             t!(texts, "exchange-other-fact", line = line.to_string(), value = shorten(value))
         }
         RowProblem::WrongCellCount { found, expected } => {
-            t!(texts, "exchange-wrong-cell-count", found = found.to_string(), expected = expected.to_string())
+            let (cells, shown) = (*found, found.to_string());
+            t!(
+                texts,
+                "exchange-wrong-cell-count",
+                found = cells,
+                shown = shown,
+                expected = expected.to_string()
+            )
         }
     }
 }

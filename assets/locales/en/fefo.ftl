@@ -1400,7 +1400,10 @@ exchange-bad-field = { $file }:{ $line }: { $field }: { $why }
 exchange-bad-row = { $file }:{ $line }: { $why }
 exchange-more-problems = … and { $count } more
 exchange-not-utf8 = not valid UTF-8
-exchange-wrong-cell-count = { $found } cells; the header has { $expected }
+exchange-wrong-cell-count = { $found ->
+    [one] { $shown } cell
+   *[other] { $shown } cells
+}; the header has { $expected }
 exchange-has-nul = a NUL character, which no text has
 exchange-row-too-long = longer than any row of a stock list
 exchange-unclosed-quote = the quote that opens here is never closed

@@ -1400,7 +1400,10 @@ exchange-bad-field = { $file }:{ $line }: { $field }: { $why }
 exchange-bad-row = { $file }:{ $line }: { $why }
 exchange-more-problems = … y { $count } más
 exchange-not-utf8 = no es texto en UTF-8
-exchange-wrong-cell-count = { $found } celdas; el encabezado tiene { $expected }
+exchange-wrong-cell-count = { $found ->
+    [one] { $shown } celda
+   *[other] { $shown } celdas
+}; el encabezado tiene { $expected }
 exchange-has-nul = un carácter NUL, que ningún texto tiene
 exchange-row-too-long = más larga que cualquier fila de una lista de existencias
 exchange-unclosed-quote = las comillas que se abren aquí no se cierran nunca
