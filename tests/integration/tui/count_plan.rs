@@ -98,6 +98,8 @@ fn a_rule_that_says_too_little_or_too_much_is_refused_in_the_dialog() {
     let mut ui = at_plan();
     set_rule(&mut ui, "A*", "0");
     assert!(ui.line_with("Every").contains("▲ “0” is not 1 to 3650 days"), "{}", ui.text());
+    ui.press(&["Backspace", "Enter"]);
+    assert!(ui.line_with("Every").contains("▲ after how many days?"), "{}", ui.text());
     ui.press(&["Esc", "n"]);
     ui.type_text("D");
     ui.press(&["Tab", "Tab", "Tab"]);

@@ -72,7 +72,10 @@ impl CycleDialog {
         match CycleDays::parse(&text) {
             Ok(days) => Some(days),
             Err(_) => {
-                let error = t!(texts, "counts-plan-wrong-days", value = text);
+                let error = match text.is_empty() {
+                    true => t!(texts, "counts-plan-no-days"),
+                    false => t!(texts, "counts-plan-wrong-days", value = text),
+                };
                 self.form.set_error(FieldId::Days, Some(error));
                 None
             }

@@ -42,7 +42,7 @@ fn table_columns(texts: &Texts) -> Vec<Column<ReviewColumn>> {
         Column::text(ReviewColumn::Mark, String::new(), (1, 1), 0),
         Column::number(ReviewColumn::Percent, t!(texts, "counts-column-percent"), (7, 10), 4),
         Column::number(ReviewColumn::Value, t!(texts, "counts-column-value"), (8, 14), 2),
-        Column::text(ReviewColumn::State, t!(texts, "counts-column-state"), (15, 24), 0),
+        Column::text(ReviewColumn::State, t!(texts, "counts-column-state"), (12, 24), 0),
     ]
 }
 
