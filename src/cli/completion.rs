@@ -99,7 +99,7 @@ fn add_values(command: Command, known: &Arc<Known>) -> Command {
 fn add_values_of(argument: Arg, known: &Arc<Known>, is_about_commands: bool) -> Arg {
     let list: fn(&Known, &str) -> Vec<String> = match argument.get_id().as_str() {
         "db" | "config" => return argument.value_hint(ValueHint::FilePath),
-        "sku" => |known, typed| {
+        "sku" | "product" => |known, typed| {
             let book = known.book.as_ref();
             book.map(|book| (known.skus_beginning_with)(book, typed, MAX_SKUS)).unwrap_or_default()
         },

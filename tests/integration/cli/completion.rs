@@ -16,6 +16,7 @@ const TYPED: &[(&str, &str)] = &[
     ("fefo --tab hi", "history"),
     ("fefo --theme da", "dark"),
     ("fefo product show RI", "RIC-1000"),
+    ("fefo product edit RI", "RIC-1000"),
     ("fefo dispatch --sku ML", "MLK-1000"),
     ("fefo import lots arr", "arrivals.csv"),
     ("fefo export lots --to arr", "arrivals.csv"),
