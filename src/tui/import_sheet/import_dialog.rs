@@ -1,6 +1,6 @@
 //! The dialog that asks which file to import, and opens the import sheet.
 
-use std::path::Path;
+use std::path::PathBuf;
 
 use ratatui::layout::Rect;
 
@@ -16,6 +16,7 @@ use crate::tui::component::{Component, Effect, Event, UpdateContext};
 use crate::tui::keys::{Action, Scope};
 use crate::tui::theme::Meaning;
 use crate::tui::widgets::form::Form;
+use crate::tui::widgets::typed_path::parse_path;
 
 /// Asks for the path of a file.
 pub(crate) struct ImportDialog {
@@ -46,17 +47,12 @@ impl ImportDialog {
         ImportDialog { form, folders, rejection: None, is_running: false }
     }
 
-    /// The path as typed; terminals put quotes around one that is dropped on them.
-    fn typed_path(&self) -> &Path {
-        let typed = self.form.text(PathField).trim();
-        let unquoted = ['\'', '"']
-            .into_iter()
-            .find_map(|quote| typed.strip_prefix(quote).and_then(|rest| rest.strip_suffix(quote)));
-        Path::new(unquoted.unwrap_or(typed))
+    fn typed_path(&self) -> PathBuf {
+        parse_path(self.form.text(PathField))
     }
 
     fn submit(&mut self, cx: &UpdateContext<'_>) -> Vec<Effect<Response>> {
-        let path = expand_home(self.typed_path(), self.folders.home.as_deref());
+        let path = expand_home(&self.typed_path(), self.folders.home.as_deref());
         // A file may be called -, which on the command line is standard input.
         let path = std::path::absolute(&path).unwrap_or(path);
         let options = new_options(cx);

@@ -10,4 +10,5 @@ pub(crate) mod month_calendar;
 pub(crate) mod search_bar;
 pub(crate) mod table;
 pub(crate) mod text_field;
+pub(crate) mod typed_path;
 pub(crate) mod windowed_list;

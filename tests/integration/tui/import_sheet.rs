@@ -332,7 +332,8 @@ fn a_book_that_cannot_be_written_refuses_with_the_reason() {
 fn a_quoted_path_and_one_in_the_users_folder_are_understood() {
     let folder = tempfile::tempdir().unwrap();
     fs::write(folder.path().join("my lots.csv"), "sku,quantity\nMLK-1000,5\n").unwrap();
-    for typed in ["~/my lots.csv", "'~/my lots.csv'"] {
+    let dropped = format!("file://{}", folder.path().join("my%20lots.csv").display());
+    for typed in ["~/my lots.csv", "'~/my lots.csv'", "~/my\\ lots.csv", &dropped] {
         let mut ui = TestBook::sample().open_ui_with(SIZE, Language::English, |options| {
             options.home_folder = Some(folder.path().to_owned());
         });

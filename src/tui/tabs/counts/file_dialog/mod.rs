@@ -3,7 +3,7 @@
 
 mod transfer;
 
-use std::path::{Path, PathBuf};
+use std::path::PathBuf;
 
 use ratatui::crossterm::event::KeyCode;
 use ratatui::layout::Rect;
@@ -21,6 +21,7 @@ use crate::tui::keys::{Action, Chord, Scope};
 use crate::tui::tabs::TabSetup;
 use crate::tui::theme::Meaning;
 use crate::tui::widgets::form::{Form, FormStyle};
+use crate::tui::widgets::typed_path::parse_path;
 
 use transfer::{FileError, Imported, explain_file_error, export, import_count_file, import_spreadsheet};
 
@@ -83,13 +84,13 @@ impl FileDialog {
         FileDialog { purpose: Purpose::Import(count), form, setup, rejection: None, is_running: false }
     }
 
-    fn typed_path(&self) -> &Path {
-        Path::new(self.form.text(FieldId::Path).trim())
+    fn typed_path(&self) -> PathBuf {
+        parse_path(self.form.text(FieldId::Path))
     }
 
     /// The kind of the file, which goes by the ending of its name.
     fn kind(&self) -> Option<CountFileKind> {
-        CountFileKind::of(self.typed_path())
+        CountFileKind::of(&self.typed_path())
     }
 
     fn show_kind(&mut self, texts: &Texts) {
@@ -124,7 +125,7 @@ impl FileDialog {
     }
 
     fn submit(&mut self, cx: &UpdateContext<'_>) -> Vec<Effect<FileResponse>> {
-        let path = expand_home(self.typed_path(), self.setup.home_folder.as_deref());
+        let path = expand_home(&self.typed_path(), self.setup.home_folder.as_deref());
         let (files, ctx) = (self.setup.count_files, cx.actor.context(None, cx.today));
         let kind = self.kind();
         let effect = match (self.purpose, kind) {
