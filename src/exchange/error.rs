@@ -1,5 +1,7 @@
 //! Errors of reading a file, as values; the front end puts them into words.
 
+use std::collections::BTreeSet;
+
 use thiserror::Error as ThisError;
 
 use super::file_table::FileTable;
@@ -132,6 +134,12 @@ impl BadRows {
         self.rows.sort_by_key(|row| row.line);
         self.rows.truncate(Self::MAX_LISTED);
         self
+    }
+
+    /// How many rows have a problem, some of them perhaps several; `None` if not all are listed.
+    pub fn row_count(&self) -> Option<u64> {
+        let lines: BTreeSet<u64> = self.rows.iter().map(|row| row.line).collect();
+        (self.count <= self.rows.len() as u64).then_some(lines.len() as u64)
     }
 
     /// Returns an error if there are any problems.

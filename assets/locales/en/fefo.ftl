@@ -2442,6 +2442,7 @@ import-bad-rows = { $count ->
     [one] One row is refused; nothing would be imported.
    *[other] { $shown } rows are refused; nothing would be imported.
 }
+import-problems = { $count } problems; nothing would be imported.
 import-bad-cell = line { $line }, { $field } “{ $value }”: { $why }
 import-bad-field = line { $line }, { $field }: { $why }
 import-bad-row = line { $line }: { $why }

@@ -2390,7 +2390,7 @@ import-dates-as = fechas { $pattern }
 import-header-line = encabezado en la línea { $line }
 import-column = Columna
 import-column-means = Significa
-import-first-rows = Primeras filas
+import-first-rows = Muestra
 import-left-out = (omitida)
 import-guess = ¿{ $field }?
 import-no-columns = No se puede leer la primera fila.
@@ -2442,6 +2442,7 @@ import-bad-rows = { $count ->
     [one] Una fila se rechaza; no se importaría nada.
    *[other] { $shown } filas se rechazan; no se importaría nada.
 }
+import-problems = { $count } problemas; no se importaría nada.
 import-bad-cell = línea { $line }, { $field } «{ $value }»: { $why }
 import-bad-field = línea { $line }, { $field }: { $why }
 import-bad-row = línea { $line }: { $why }

@@ -4,9 +4,10 @@ use ratatui::layout::Rect;
 
 use super::{ColumnRow, ImportSheet, words};
 use crate::domain::Field;
+use crate::exchange::SheetColumn;
 use crate::i18n::Texts;
 use crate::t;
-use crate::tui::component::canvas::{Canvas, ViewContext, wrap_text};
+use crate::tui::component::canvas::{Canvas, ViewContext, text_width, wrap_text};
 use crate::tui::theme::Meaning;
 use crate::tui::theme::symbols::Symbols;
 use crate::tui::widgets::columns::{Cell, Column};
@@ -80,12 +81,38 @@ impl ImportSheet {
             let text = t!(canvas.texts, "import-no-columns");
             return EmptyState::from_text(text, Meaning::Muted).draw(canvas, area);
         }
-        let (columns, context) = (table_columns(canvas.texts), canvas.view_context());
-        let cell = &|row: &ColumnRow, column| self.cell(row, column, &context);
+        let context = canvas.view_context();
+        let columns = self.table_columns(&context);
+        let cell = &|row: &ColumnRow, column| self.cell(&row.column, column, &context);
         Table { columns: &columns, list: &self.columns, sort: None, cell }.draw(canvas, area);
     }
 
-    fn cell(&self, ColumnRow { column, .. }: &ColumnRow, of: TableColumn, context: &ViewContext<'_>) -> Cell {
+    /// Titles and meanings have the room that they need, within bounds; the cells of the first rows share the rest.
+    fn table_columns(&self, context: &ViewContext<'_>) -> Vec<Column<TableColumn>> {
+        let texts = context.texts;
+        let widest = |of: TableColumn| {
+            let columns = self.head.columns.iter();
+            let widths = columns.map(|column| text_width(&self.cell(column, of, context).text));
+            widths.max().unwrap_or_default()
+        };
+        let title = widest(TableColumn::Title).clamp(10, 30);
+        let meaning = widest(TableColumn::Meaning).clamp(12, 36);
+        let row = |row, title, rank| Column::text(TableColumn::Row(row), title, (8, 34), rank);
+        vec![
+            Column::text(TableColumn::Title, t!(texts, "import-column"), (title.min(16), title), 0),
+            Column::text(
+                TableColumn::Meaning,
+                t!(texts, "import-column-means"),
+                (meaning.min(27), meaning),
+                0,
+            ),
+            row(0, t!(texts, "import-first-rows"), 0),
+            row(1, String::new(), 1),
+            row(2, String::new(), 2),
+        ]
+    }
+
+    fn cell(&self, column: &SheetColumn, of: TableColumn, context: &ViewContext<'_>) -> Cell {
         let is_left_out = column.fields.is_empty();
         let meaning = if is_left_out { Meaning::Muted } else { Meaning::Text };
         match of {
@@ -112,19 +139,23 @@ impl ImportSheet {
         Cell::new(format!("{arrow} {}", labels.join(" + ")), meaning)
     }
 
-    /// Draws as much of the status as fits, with a sign if there is more.
+    /// Draws the status: whole if it fits, else the problems cut to a line each, with a sign if there are still more.
     fn draw_status(&self, canvas: &mut Canvas<'_>, area: Rect) {
         let inside = Rect { x: area.x + 1, width: area.width.saturating_sub(2), ..area };
-        let lines = words::status(self, &canvas.view_context());
-        let lines: Vec<(String, Meaning)> = lines
-            .into_iter()
-            .flat_map(|line| match line.is_wrapped {
-                true => {
-                    wrap_text(&line.text, inside.width).into_iter().map(|text| (text, line.meaning)).collect()
+        let said = words::status(self, &canvas.view_context());
+        let lay_out = |is_whole: bool| -> Vec<(String, Meaning)> {
+            let lines = said.iter().flat_map(|line| {
+                match line.is_wrapped || is_whole {
+                    true => hang_text(&line.text, inside.width),
+                    false => vec![line.text.clone()],
                 }
-                false => vec![(line.text, line.meaning)],
-            })
-            .collect();
+                .into_iter()
+                .map(|text| (text, line.meaning))
+            });
+            lines.collect()
+        };
+        let whole = lay_out(true);
+        let lines = if whole.len() <= usize::from(inside.height) { whole } else { lay_out(false) };
         for ((text, meaning), y) in lines.iter().zip(inside.top()..inside.bottom()) {
             canvas.draw_text(inside.x, y, inside.width, text, *meaning);
         }
@@ -135,13 +166,15 @@ impl ImportSheet {
     }
 }
 
-fn table_columns(texts: &Texts) -> Vec<Column<TableColumn>> {
-    let row = |row, title, rank| Column::text(TableColumn::Row(row), title, (8, 34), rank);
-    vec![
-        Column::text(TableColumn::Title, t!(texts, "import-column"), (10, 30), 0),
-        Column::text(TableColumn::Meaning, t!(texts, "import-column-means"), (24, 36), 0),
-        row(0, t!(texts, "import-first-rows"), 0),
-        row(1, String::new(), 1),
-        row(2, String::new(), 2),
-    ]
+/// Wraps a line; what follows stands below its text, behind its sign or its margin.
+fn hang_text(text: &str, width: u16) -> Vec<String> {
+    const HANG: &str = "  ";
+    let inside = text.trim_start();
+    let margin = " ".repeat(text.len() - inside.len());
+    let room = width.saturating_sub(text_width(&margin));
+    let first = wrap_text(inside, room).into_iter().next().unwrap_or_default();
+    let rest = inside.split_whitespace().skip(first.split_whitespace().count()).collect::<Vec<_>>().join(" ");
+    let rest = wrap_text(&rest, room.saturating_sub(text_width(HANG)));
+    let rest = rest.into_iter().map(|line| format!("{margin}{HANG}{line}"));
+    std::iter::once(format!("{margin}{first}")).chain(rest).collect()
 }

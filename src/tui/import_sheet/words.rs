@@ -83,8 +83,12 @@ pub(super) fn refusal(refusal: &Refusal, texts: &Texts) -> String {
     }
 }
 
+/// How many rows are wrong; if only the first problems are listed, how many problems there are.
 fn bad_rows(bad: &BadRows, texts: &Texts) -> String {
-    t!(texts, "import-bad-rows", count = bad.count, shown = texts.integer(bad.count))
+    match bad.row_count() {
+        Some(rows) => t!(texts, "import-bad-rows", count = rows, shown = texts.integer(rows)),
+        None => t!(texts, "import-problems", count = texts.integer(bad.count)),
+    }
 }
 
 /// What the whole file was found to hold, and what an import would do.

@@ -407,3 +407,35 @@ fn the_sheet_and_the_command_line_come_to_the_same() {
     };
     assert_eq!(kinds(&by_sheet), kinds(&by_command));
 }
+
+#[test]
+fn a_refused_row_is_counted_once_and_its_problems_are_told_whole() {
+    let mut ui = at_products();
+    let sheet = "sku,quantity,lot,expires\nNOPE,abc,L1,06/01/2027\nMLK-1000,x,L2,07/01/2027\n";
+    open_sheet(&mut ui, "ward.csv", sheet);
+    assert!(said(&ui).contains("2 rows are refused; nothing would be imported."), "{}", ui.text());
+    assert!(said(&ui).contains("“abc” is not a number"), "{}", ui.text());
+    assert!(said(&ui).contains("There is no product NOPE."), "{}", ui.text());
+    assert!(said(&ui).contains("and no date of the file decides"), "not cut:\n{}", ui.text());
+}
+
+#[test]
+fn more_problems_than_are_listed_are_counted_as_such() {
+    let mut ui = at_products();
+    let rows: String = (0..130).map(|row| format!("NOPE,1,L{row}\n")).collect();
+    open_sheet(&mut ui, "ward.csv", format!("sku,quantity,lot\n{rows}"));
+    assert!(said(&ui).contains("130 problems; nothing would be imported."), "{}", ui.text());
+}
+
+#[rstest]
+#[case(Language::English)]
+#[case(Language::Spanish)]
+fn titles_and_dates_are_whole_on_a_narrow_screen(#[case] language: Language) {
+    let mut ui = TestBook::sample().open_ui_with(SIZE, language, |_| {});
+    let sheet = "Item code,Item description,Exp date,QOH,Buyer\nGLV-M,Gloves nitrile M,06/30/2027,40,jm\n\
+        GLV-M,Gloves nitrile M,11/30/2027,4,jm\nGLV-M,Gloves nitrile M,12/31/2027,4,jm\n";
+    open_sheet(&mut ui, "ward.csv", sheet);
+    for whole in ["Item description", "06/30/2027", "11/30/2027", "12/31/2027"] {
+        assert!(ui.shows(whole), "{whole}:\n{}", ui.text());
+    }
+}
