@@ -1,35 +1,12 @@
 //! The fields that the columns of a file hold.
 
+use std::collections::HashSet;
+
+use super::column_guess::guess_fields;
 use super::error::{ImportError, Result, UnknownColumn};
 use super::file_table::{FileTable, normalize_header};
 use super::read_options::ReadOptions;
 use crate::domain::Field;
-
-/// How alike a title and a name of a field must be for the field to be proposed, from 0 to 1.
-const MIN_LIKENESS: f64 = 0.82;
-
-/// Names that say clearly what a column holds, and no field holds that, though they look like one of a field.
-const NO_FIELD: &[&str] = &[
-    "manufacturer",
-    "manufacturername",
-    "manufacturercode",
-    "fabricante",
-    "brand",
-    "brandname",
-    "marca",
-    "producttype",
-    "type",
-    "tipo",
-    "branch",
-    "branchid",
-    "sucursal",
-    "supplierid",
-    "suppliercode",
-    "vendorid",
-    "vendorcode",
-    "idproveedor",
-    "codigoproveedor",
-];
 
 /// What columns mean beside their names: each a column and a field; `None` skips the column.
 type Mapping = [(String, Option<Field>)];
@@ -72,25 +49,6 @@ pub(super) fn find_missing_column<'m, 't>(
     columns.into_iter().find(|column| !titles.clone().any(|title| is_title_of(column, title)))
 }
 
-/// The field that a column most likely holds, among those that no other column has.
-pub(super) fn guess_field(table: FileTable, title: &str, taken: &[Field]) -> Option<Field> {
-    let title = normalize_header(title);
-    if NO_FIELD.contains(&title.as_str()) {
-        return None;
-    }
-    let likeness = |field: Field| {
-        let names = table.names_of(field).map(|name| {
-            // `Item code (SAP)` has the name of the field in it.
-            let holds = name.len() >= 4 && title.contains(&name) || title.len() >= 4 && name.contains(&title);
-            if holds { 0.95 } else { strsim::jaro_winkler(&name, &title) }
-        });
-        names.fold(0.0, f64::max)
-    };
-    let free = table.fields().iter().copied().filter(|field| !taken.contains(field));
-    let likely = free.map(|field| (likeness(field), field)).filter(|(likeness, _)| *likeness >= MIN_LIKENESS);
-    likely.max_by(|(one, _), (other, _)| one.total_cmp(other)).map(|(_, field)| field)
-}
-
 /// The fields of a file's columns.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(super) struct ColumnMap {
@@ -127,11 +85,16 @@ impl ColumnMap {
         let taken: Vec<Field> =
             known.iter().flat_map(|(_, fields)| fields.iter().flatten()).copied().collect();
         if !unknown.is_empty() && !reading.ignore_unknown {
-            return Err(ImportError::UnknownColumns { columns: name_unknown(table, &unknown, taken), table });
+            return Err(ImportError::UnknownColumns {
+                columns: name_unknown(table, &unknown, &taken),
+                table,
+            });
         }
         ensure_fields_differ(known.iter().map(|(title, fields)| (title.as_str(), fields.as_deref())))?;
         if let Some(missing) = table.required_fields().iter().find(|field| !taken.contains(field)) {
-            return Err(ImportError::MissingColumn { field: *missing, table });
+            let is_sku = *missing == Field::Sku;
+            let stand_in = is_sku.then(|| sku_stand_in(&known)).flatten();
+            return Err(ImportError::MissingColumn { field: *missing, table, stand_in });
         }
         let ignored = unknown.into_iter().cloned().collect();
         Ok(ColumnMap {
@@ -150,16 +113,44 @@ impl ColumnMap {
     }
 }
 
-/// Returns the columns whose field has a column that bears its own name, or that the mapping gives it: the words of the trade
-/// mean something else where both stand in a file, as a description does beside a name.
+/// The column that may be the code of the products where a file has none: their barcode, else their name.
+fn sku_stand_in(known: &[(&String, Option<Vec<Field>>)]) -> Option<(String, Field)> {
+    [Field::Gtin, Field::Barcode, Field::Name].into_iter().find_map(|field| {
+        let mut columns = known.iter();
+        let holds = |fields: &Option<Vec<Field>>| fields.iter().flatten().any(|held| *held == field);
+        columns.find(|(_, fields)| holds(fields)).map(|(title, _)| ((*title).clone(), field))
+    })
+}
+
+/// How clearly the name of a column says that it holds a field.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+enum NameStrength {
+    /// A word that means the field only where no other column does.
+    Weak,
+    /// A word of the trade.
+    OfTrade,
+    /// The name of the field itself, or the mapping gives it.
+    Own,
+}
+
+/// Returns the columns whose field has a column that says it more clearly: it bears the field's own name, the mapping gives it,
+/// or it is a product's name and this one only describes it. The words mean something else where both stand in a file.
 pub(super) fn left_over_columns(table: FileTable, columns: &[(&str, &[Field])], map: &Mapping) -> Vec<usize> {
     let is_mapped = |title: &str| map.iter().any(|(column, _)| is_title_of(column, title));
-    let is_named = |title: &str, field| is_mapped(title) || table.is_own_name(field, title);
+    let strength = |title: &str, field: Field| {
+        if is_mapped(title) || table.is_own_name(field, title) {
+            NameStrength::Own
+        } else if table.is_weak_name(field, title) {
+            NameStrength::Weak
+        } else {
+            NameStrength::OfTrade
+        }
+    };
     let left_over = columns.iter().enumerate().filter(|(place, (title, fields))| {
         fields.iter().any(|field| {
-            let mut others = columns.iter().enumerate().filter(|(other, _)| other != place);
-            others.any(|(_, (title, fields))| fields.contains(field) && is_named(title, *field))
-                && !is_named(title, *field)
+            let others = columns.iter().enumerate().filter(|(other, _)| other != place);
+            let mut others = others.filter(|(_, (_, fields))| fields.contains(field));
+            others.any(|(_, (other, _))| strength(title, *field) < strength(other, *field))
         })
     });
     left_over.map(|(place, _)| place).collect()
@@ -183,17 +174,29 @@ pub(super) fn ensure_fields_differ<'c>(
 }
 
 /// Names the unknown columns, each with the field that it may hold. Two are not proposed for one field.
-pub(super) fn name_unknown(
-    table: FileTable,
-    titles: &[&String],
-    mut taken: Vec<Field>,
-) -> Vec<UnknownColumn> {
-    let name = |title: &&String| {
-        let guess = guess_field(table, title, &taken);
-        taken.extend(guess);
-        UnknownColumn { title: (*title).clone(), guess }
-    };
-    titles.iter().map(name).collect()
+pub(super) fn name_unknown(table: FileTable, titles: &[&String], taken: &[Field]) -> Vec<UnknownColumn> {
+    let names: Vec<&str> = titles.iter().map(|title| title.as_str()).collect();
+    let guesses = guess_fields(table, &names, taken);
+    let columns = titles.iter().zip(guesses);
+    columns.map(|(title, guess)| UnknownColumn { title: (*title).clone(), guess }).collect()
+}
+
+/// Gives each title that stands twice in a header a number, `qty`, `qty (2)`: what is said of a column is said by its title.
+pub(super) fn tell_apart(titles: &mut [String]) {
+    let mut known: HashSet<String> = HashSet::new();
+    for title in titles.iter_mut().filter(|title| !title.is_empty()) {
+        let numbered = (2_u32..).map(|number| format!("{title} ({number})"));
+        let free = std::iter::once(title.clone()).chain(numbered).find(|free| known.insert(title_key(free)));
+        if let Some(free) = free {
+            *title = free;
+        }
+    }
+}
+
+/// What a title is told apart by.
+fn title_key(title: &str) -> String {
+    let name = normalize_header(title);
+    if name.is_empty() { title.trim().to_owned() } else { name }
 }
 
 #[cfg(test)]
@@ -223,8 +226,9 @@ mod tests {
 
     #[test]
     fn unknown_columns_are_named_at_once_each_with_a_guess() {
-        let refused = mapped(FileTable::Lots, "item sku|quantity|Bin place|remarks|expiri|Manufacturer", &[])
-            .unwrap_err();
+        let refused =
+            mapped(FileTable::Lots, "sku of it|quantity|Bin place|remarks|expiri|Manufacturer", &[])
+                .unwrap_err();
         let ImportError::UnknownColumns { columns, .. } = refused else { panic!("{refused}") };
         let told: Vec<_> = columns.iter().map(|column| (column.title.as_str(), column.guess)).collect();
         assert_eq!(
@@ -269,6 +273,9 @@ mod tests {
     #[case(FileTable::Lots, "SKU|Product|quantity", "Product")]
     #[case(FileTable::Lots, "sku|Cantidad|Existencias", "Existencias")]
     #[case(FileTable::Lots, "sku|quantity|best before|expires", "best before")]
+    #[case(FileTable::Products, "sku|Product Name|Description", "Description")]
+    #[case(FileTable::Products, "Descripción|sku|Producto", "Descripción")]
+    #[case(FileTable::Products, "sku|title|MRP|Selling Price", "MRP")]
     fn a_field_by_its_own_name_leaves_the_words_of_the_trade_over(
         #[case] table: FileTable,
         #[case] titles: &str,
@@ -294,6 +301,40 @@ mod tests {
         assert!(matches!(refused, ImportError::UnknownColumns { columns, .. } if columns.len() == 1));
         let twice = mapped(FileTable::Products, "sku|Name|Product", &map).unwrap_err();
         assert!(matches!(twice, ImportError::ColumnTwice { field: Field::Name, .. }));
+    }
+
+    #[test]
+    fn columns_of_one_title_are_told_apart() {
+        let mut titles = split_header("Qty|qty.|notes||notes|Notes (2)||#|#|QTY");
+        tell_apart(&mut titles);
+        assert_eq!(
+            titles.join("|"),
+            "Qty|qty. (2)|notes||notes (2)|Notes (2) (2)||#|# (2)|QTY (3)",
+            "each is a name of its own"
+        );
+        let titles = "sku|qty|qty (2)|notes|notes (2)";
+        let twice = mapped(FileTable::Lots, titles, &[("notes", None), ("notes (2)", None)]).unwrap_err();
+        let ImportError::ColumnTwice { titles: named, .. } = twice else { panic!("{twice}") };
+        assert_eq!(named, ("qty".to_owned(), "qty (2)".to_owned()));
+        let map = [("qty", None), ("notes", None), ("notes (2)", Some(Field::Reference))];
+        let columns = mapped(FileTable::Lots, titles, &map).unwrap();
+        assert_eq!(
+            (columns.fields(1), columns.fields(2), columns.fields(4)),
+            (&[][..], &[Field::Quantity][..], &[Field::Reference][..])
+        );
+    }
+
+    #[rstest]
+    #[case("Barcode|Product Name|qty", Some(("Barcode", Field::Gtin)))]
+    #[case("qty|Product Name", Some(("Product Name", Field::Name)))]
+    #[case("qty|lot", None)]
+    fn products_without_a_code_may_have_another_for_it(
+        #[case] titles: &str,
+        #[case] expected: Option<(&str, Field)>,
+    ) {
+        let refused = mapped(FileTable::Stock, titles, &[]).unwrap_err();
+        let ImportError::MissingColumn { stand_in, .. } = refused else { panic!("{refused}") };
+        assert_eq!(stand_in, expected.map(|(title, field)| (title.to_owned(), field)));
     }
 
     #[rstest]

@@ -57,6 +57,8 @@ pub enum ImportError {
         field: Field,
         /// The table being imported.
         table: FileTable,
+        /// Of products without a code, the column that may be it, and what that holds.
+        stand_in: Option<(String, Field)>,
     },
     /// A reading can't be saved under this name.
     #[error("{name:?} can't be the name of a saved reading")]

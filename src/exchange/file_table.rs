@@ -2,7 +2,8 @@
 
 use std::sync::LazyLock;
 
-use super::header_names::{BARCODE_ALIASES, COUNT_ALIASES, LOT_ALIASES, PRODUCT_ALIASES};
+use super::header_names::{BARCODE_ALIASES, COUNT_ALIASES, PRODUCT_ALIASES};
+use super::lot_header_names::LOT_ALIASES;
 use crate::domain::{Field, fold_for_search};
 
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
@@ -69,7 +70,7 @@ impl FileTable {
 
     /// The field for a header, in English or Spanish.
     pub(super) fn field_for_header(self, header: &str) -> Option<Field> {
-        let words = normalize_header(header);
+        let words = normalize_header(without_number(header));
         let field = self.fields().iter().copied().find(|field| normalize_header(field.name()) == words);
         field.or_else(|| {
             self.header_aliases().find(|(_, names)| names.contains(&words.as_str())).map(|(f, _)| *f)
@@ -78,8 +79,13 @@ impl FileTable {
 
     /// Whether a header is the name of a field itself, in English or Spanish, rather than a word of the trade for it.
     pub(super) fn is_own_name(self, field: Field, header: &str) -> bool {
-        let words = normalize_header(header);
+        let words = normalize_header(without_number(header));
         words == normalize_header(field.name()) || SPANISH_NAMES.contains(&(field, words.as_str()))
+    }
+
+    /// Whether a header names a field only where no other column does, as a description does beside a product's name.
+    pub(super) fn is_weak_name(self, field: Field, header: &str) -> bool {
+        WEAK_NAMES.contains(&(field, normalize_header(without_number(header)).as_str()))
     }
 
     /// Whether a column of this name is one of the table's.
@@ -133,6 +139,27 @@ const SPANISH_NAMES: &[(Field, &str)] = &[
     (Field::Expected, "esperado"),
     (Field::Counted, "contado"),
 ];
+
+/// Names that a column bears beside a better one for something else, normalized.
+const WEAK_NAMES: &[(Field, &str)] = &[
+    (Field::Name, "description"),
+    (Field::Name, "itemdescription"),
+    (Field::Name, "productdescription"),
+    (Field::Name, "descripcion"),
+    (Field::Name, "descripcionproducto"),
+    (Field::Price, "mrp"),
+];
+
+/// A header without the number that tells it from another of the same name: `qty (2)` is one more `qty`.
+fn without_number(header: &str) -> &str {
+    let Some((name, number)) = header.trim().strip_suffix(')').and_then(|rest| rest.rsplit_once(" (")) else {
+        return header;
+    };
+    match !number.is_empty() && number.bytes().all(|byte| byte.is_ascii_digit()) {
+        true => name,
+        false => header,
+    }
+}
 
 /// Reduces a header to lowercase letters and digits without accents; `Fecha de caducidad` equals `fecha_de_caducidad`.
 pub(super) fn normalize_header(header: &str) -> String {

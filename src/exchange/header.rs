@@ -2,7 +2,7 @@
 //! titles above it.
 
 use super::cell_splitter::CellSplitter;
-use super::column_map::ColumnMap;
+use super::column_map::{ColumnMap, tell_apart};
 use super::csv_records::CsvRecords;
 use super::error::{ImportError, Result};
 use super::file_table::FileTable;
@@ -126,7 +126,8 @@ fn candidates(
         let (line, cells) = (record.line, splitter.split(record.bytes));
         if index >= skipped && !cells.is_blank() {
             let title = |title: &[u8]| unescape_formula(String::from_utf8_lossy(title).trim()).to_owned();
-            let titles: Vec<String> = cells.iter().map(title).collect();
+            let mut titles: Vec<String> = cells.iter().map(title).collect();
+            tell_apart(&mut titles);
             let (known, is_complete) = ColumnMap::recognize(table, &titles, reading);
             found.push(Candidate { delimiter, titles, index, line, known, is_complete });
         }

@@ -3,13 +3,18 @@
 use crate::domain::Field;
 
 /// Names of the fields beside their own.
-type Aliases = [(Field, &'static [&'static str])];
+pub(super) type Aliases = [(Field, &'static [&'static str])];
 
-const SKU_ALIASES: &[&str] = &[
+pub(super) const SKU_ALIASES: &[&str] = &[
     "code",
     "productcode",
     "productid",
     "productno",
+    "productsku",
+    "itemsku",
+    "skucode",
+    "skuno",
+    "skunumber",
     "itemcode",
     "item",
     "itemno",
@@ -28,6 +33,11 @@ const SKU_ALIASES: &[&str] = &[
     "codigodeproducto",
     "codigoproducto",
     "codproducto",
+    "codigoprod",
+    "codprod",
+    "idproducto",
+    "productoid",
+    "idarticulo",
     "articulo",
     "codigoarticulo",
     "codigodearticulo",
@@ -71,7 +81,7 @@ const NAME_ALIASES: &[&str] = &[
 const UNIT_ALIASES: &[&str] =
     &["uom", "unitofmeasure", "unitmeasure", "unidad", "unidaddemedida", "unidadmedida", "um", "udm"];
 
-const LOT_CODE_ALIASES: &[&str] = &[
+pub(super) const LOT_CODE_ALIASES: &[&str] = &[
     "lotcode",
     "lotnumber",
     "lotno",
@@ -95,7 +105,7 @@ const LOT_CODE_ALIASES: &[&str] = &[
     "seriallotnumber",
 ];
 
-const EXPIRY_ALIASES: &[&str] = &[
+pub(super) const EXPIRY_ALIASES: &[&str] = &[
     "expiry",
     "expirydate",
     "expiration",
@@ -125,12 +135,16 @@ const EXPIRY_ALIASES: &[&str] = &[
     "fechacaducidad",
 ];
 
-const LOCATION_ALIASES: &[&str] = &[
+pub(super) const LOCATION_ALIASES: &[&str] = &[
     "place",
     "shelf",
     "bin",
     "binlocation",
     "binno",
+    "racklocation",
+    "shelflocation",
+    "locationname",
+    "locationcode",
     "warehouse",
     "storeroom",
     "rack",
@@ -158,6 +172,8 @@ const GTIN_ALIASES: &[&str] = &[
     "barcodenumber",
     "codigodebarras",
     "codigobarras",
+    "codigobarra",
+    "codigodebarra",
     "codbarras",
     "variantbarcode",
 ];
@@ -174,6 +190,9 @@ pub(super) const PRODUCT_ALIASES: &Aliases = &[
             "minimum",
             "min",
             "minqty",
+            "minquantity",
+            "minimumquantity",
+            "minimumqty",
             "minlevel",
             "minimumstock",
             "minstocklevel",
@@ -194,12 +213,15 @@ pub(super) const PRODUCT_ALIASES: &Aliases = &[
             "cantidadminimastock",
             "lowstockamount",
             "lowstockthreshold",
+            "lowstockalert",
+            "lowstocklevel",
         ],
     ),
     (
         Field::Price,
         &[
             "unitprice",
+            "priceperunit",
             "saleprice",
             "sellingprice",
             "retailprice",
@@ -245,131 +267,6 @@ pub(super) const PRODUCT_ALIASES: &Aliases = &[
         ],
     ),
     (Field::Requires, &["tracking", "exige", "requiere", "seguimiento", "trazabilidad"]),
-];
-
-pub(super) const LOT_ALIASES: &Aliases = &[
-    (Field::Sku, SKU_ALIASES),
-    (Field::Sku, &["product", "producto"]),
-    (
-        Field::Quantity,
-        &[
-            "qty",
-            "units",
-            "stock",
-            "instock",
-            "qtyonhand",
-            "quantityonhand",
-            "onhandqty",
-            "stockonhand",
-            "qoh",
-            "soh",
-            "onhand",
-            "currentstock",
-            "cantidad",
-            "cant",
-            "existencia",
-            "existencias",
-            "unidades",
-            "saldo",
-            "stockactual",
-            "disponible",
-            "stocklevel",
-            "stockquantity",
-            "stockqty",
-            "quantityinstock",
-            "qtyinstock",
-            "physicalqoh",
-            "variantinventoryqty",
-        ],
-    ),
-    (Field::Lot, LOT_CODE_ALIASES),
-    (Field::Expires, EXPIRY_ALIASES),
-    (
-        Field::Produced,
-        &[
-            "productiondate",
-            "proddate",
-            "production",
-            "manufactured",
-            "manufacturingdate",
-            "manufacturedate",
-            "mfgdate",
-            "mfd",
-            "producido",
-            "produccion",
-            "fechadeproduccion",
-            "fechaproduccion",
-            "fabricado",
-            "fabricacion",
-            "fechadefabricacion",
-            "fechafabricacion",
-            "elaboracion",
-            "elaborado",
-            "fechadeelaboracion",
-            "fechaelaboracion",
-        ],
-    ),
-    (
-        Field::Received,
-        &[
-            "receiveddate",
-            "datereceived",
-            "receiptdate",
-            "arrivaldate",
-            "recibido",
-            "recepcion",
-            "fechaderecepcion",
-            "fecharecepcion",
-            "entrada",
-            "fechadeentrada",
-            "fechaentrada",
-            "fechadeingreso",
-            "fechaingreso",
-        ],
-    ),
-    (Field::Location, LOCATION_ALIASES),
-    (Field::Supplier, &["vendor", "suppliername", "vendorname", "proveedor", "nombreproveedor"]),
-    (
-        Field::Reference,
-        &[
-            "ref",
-            "delivery",
-            "deliverynote",
-            "po",
-            "ponumber",
-            "invoice",
-            "invoiceno",
-            "invoicenumber",
-            "referencia",
-            "albaran",
-            "factura",
-            "remito",
-            "ordendecompra",
-        ],
-    ),
-    (
-        Field::Cost,
-        &[
-            "unitcost",
-            "costprice",
-            "purchaseprice",
-            "buyprice",
-            "costo",
-            "coste",
-            "costounitario",
-            "costeunitario",
-            "preciocompra",
-            "preciodecompra",
-            "preciocosto",
-            "preciodecoste",
-            "standardprice",
-            "costperitem",
-        ],
-    ),
-    (
-        Field::Hold,
-        &["holdreason", "retencion", "motivoretencion", "motivoderetencion", "motivodelaretencion"],
-    ),
 ];
 
 pub(super) const BARCODE_ALIASES: &Aliases = &[

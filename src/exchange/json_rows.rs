@@ -51,8 +51,8 @@ pub(super) fn read_json_rows(
         _ => ImportError::NotJson { file: name.to_owned(), line: line.get(), detail: message_of(&error) },
     })?;
     if !unknown.is_empty() && !reading.ignore_unknown {
-        let taken = titles.values().flatten().copied().collect();
-        let columns = name_unknown(table, &unknown.iter().collect::<Vec<_>>(), taken);
+        let taken: Vec<Field> = titles.values().flatten().copied().collect();
+        let columns = name_unknown(table, &unknown.iter().collect::<Vec<_>>(), &taken);
         return Err(ImportError::UnknownColumns { columns, table });
     }
     match find_missing_column(&reading.map, titles.keys().map(String::as_str)) {

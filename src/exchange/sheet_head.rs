@@ -7,7 +7,8 @@ use serde::de::{DeserializeSeed, Deserializer, Error as _, MapAccess, SeqAccess,
 use serde_json::Value;
 
 use super::cell_splitter::CellSplitter;
-use super::column_map::{fields_for_title, guess_field};
+use super::column_guess::guess_fields;
+use super::column_map::{fields_for_title, left_over_columns};
 use super::csv_records::CsvRecords;
 use super::decoder::TextEncoding;
 use super::error::Result;
@@ -88,16 +89,34 @@ pub fn read_sheet_head(source: ImportSource, table: FileTable, reading: &ReadOpt
             None => (SheetForm::Csv { delimiter: b',' }, None, Vec::new()),
         }
     };
-    let fields = |title: &str| fields_for_title(table, title, &reading.map);
-    let mut taken: Vec<Field> =
-        sheet.iter().flat_map(|(title, _)| fields(title).unwrap_or_default()).collect();
-    let column = |(title, cells): (String, Vec<String>)| {
-        let held = fields(&title);
-        let guess = held.is_none().then(|| guess_field(table, &title, &taken)).flatten();
-        taken.extend(guess);
-        SheetColumn { title, fields: held.unwrap_or_default(), guess, cells }
+    Ok(SheetHead { encoding, form, header_line, columns: to_columns(sheet, table, reading) })
+}
+
+/// What the columns hold, as an import takes them, and what those may hold that are left out.
+fn to_columns(
+    sheet: Vec<(String, Vec<String>)>,
+    table: FileTable,
+    reading: &ReadOptions,
+) -> Vec<SheetColumn> {
+    let held = sheet.iter().map(|(title, _)| fields_for_title(table, title, &reading.map));
+    let mut held: Vec<Option<Vec<Field>>> = held.collect();
+    let named = sheet.iter().zip(&held);
+    let named: Vec<(&str, &[Field])> =
+        named.map(|((title, _), fields)| (title.as_str(), fields.as_deref().unwrap_or_default())).collect();
+    for place in left_over_columns(table, &named, &reading.map) {
+        if let Some(fields) = held.get_mut(place) {
+            *fields = None;
+        }
+    }
+    let taken: Vec<Field> = held.iter().flatten().flatten().copied().collect();
+    let unknown = sheet.iter().zip(&held).filter(|(_, fields)| fields.is_none());
+    let unknown: Vec<&str> = unknown.map(|((title, _), _)| title.as_str()).collect();
+    let mut guesses = guess_fields(table, &unknown, &taken).into_iter();
+    let column = |((title, cells), fields): ((String, Vec<String>), Option<Vec<Field>>)| {
+        let guess = if fields.is_none() { guesses.next().flatten() } else { None };
+        SheetColumn { title, fields: fields.unwrap_or_default(), guess, cells }
     };
-    Ok(SheetHead { encoding, form, header_line, columns: sheet.into_iter().map(column).collect() })
+    sheet.into_iter().zip(held).map(column).collect()
 }
 
 /// Names for the columns of a file without a header, as a spreadsheet names them: A to Z, then AA.
@@ -239,7 +258,7 @@ mod tests {
             (TextEncoding::Windows1252, SheetForm::Csv { delimiter: b';' }, Some(3))
         );
         let quantity: &[Field] = &[Field::Quantity];
-        assert_eq!(fields(&head), [&[Field::Sku], quantity, quantity, &[], &[]]);
+        assert_eq!(fields(&head), [&[Field::Sku][..], &[], quantity, &[], &[]], "as an import takes them");
         let guesses: Vec<_> = head.columns.iter().map(|column| column.guess).collect();
         assert_eq!(guesses, [None, None, None, Some(Field::Location), None]);
         assert_eq!(head.columns[0].cells, ["01", "02", "03"], "three rows, and none that is blank");

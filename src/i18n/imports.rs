@@ -111,11 +111,20 @@ pub fn explain_import(texts: &Texts, error: &ImportError) -> Explanation {
                 },
             )
         }
-        Wrong::MissingColumn { field, table } => {
+        Wrong::MissingColumn { field, table, stand_in } => {
             let fields: Vec<_> = table.fields().iter().map(|field| field.name()).collect();
+            let hint =
+                t!(texts, "exchange-missing-column-hint", field = field.name(), fields = fields.join(", "));
+            let no_code = stand_in.as_ref().map(|(column, held)| {
+                let column = shorten(&replace_unprintable(column));
+                let flag = |field: &Field| {
+                    t!(texts, "exchange-map-flag", column = column.clone(), field = field.name())
+                };
+                t!(texts, "exchange-no-code-hint", flags = [flag(field), flag(held)].join(" "))
+            });
             with(
                 t!(texts, "exchange-missing-column", field = field.name()),
-                t!(texts, "exchange-missing-column-hint", field = field.name(), fields = fields.join(", ")),
+                no_code.into_iter().chain([hint]).collect::<Vec<_>>().join(" "),
             )
         }
         Wrong::MapName { name } => {

@@ -1388,6 +1388,7 @@ exchange-column-twice = The columns “{ $first }” and “{ $second }” are b
 exchange-same-column-hint = Give one of them another name in the file, or remove it.
 exchange-column-twice-hint = Leave one of them out: --map "{ $second }=" or --map "{ $first }=".
 exchange-missing-column = The column { $field } is missing.
+exchange-no-code-hint = A file without codes has another column for them: { $flags }.
 exchange-missing-column-hint = If it has another name, use --map COLUMN={ $field }. Fields: { $fields }.
 exchange-bad-rows = { $file }: { $count ->
     [one] one problem
@@ -1413,7 +1414,7 @@ exchange-not-a-value = must be a text or a number
 exchange-not-a-reason = a hold needs a reason, such as “recall”
 exchange-ambiguous-date = could be { $readings }, and no date of the file decides
 exchange-other-date-order-hint = Line { $line } is written { $pattern } and line { $other_line } { $other_pattern }. Write the whole column one way; if both stand for sure, --date-format { $pattern } --date-format { $other_pattern } reads them, and refuses what either could mean.
-exchange-whole-hint = If a mark separates thousands, leave it out: 1200. If decimals are meant, let the product have them: fefo product edit SKU --decimals.
+exchange-whole-hint = If a mark separates thousands, leave it out: 1200. If decimals are meant, let the product have them, by a column decimals of the file or by fefo product edit SKU --decimals.
 exchange-thousands-hint = Write quantities without thousands separators: 1200, not 1,200.
 exchange-ambiguous-date-hint = Say how dates are written: { $flags }.
 exchange-date-format-flag = --date-format { $pattern }

@@ -1388,6 +1388,7 @@ exchange-column-twice = Las columnas «{ $first }» y «{ $second }» son ambas 
 exchange-same-column-hint = Dé otro nombre a una de ellas en el archivo, o quítela.
 exchange-column-twice-hint = Omita una de ellas: --map "{ $second }=" o --map "{ $first }=".
 exchange-missing-column = Falta la columna { $field }.
+exchange-no-code-hint = En un archivo sin códigos, otra columna sirve de código: { $flags }.
 exchange-missing-column-hint = Si tiene otro nombre, dígalo con --map COLUMNA={ $field }. Campos: { $fields }.
 exchange-bad-rows = { $file }: { $count ->
     [one] un problema
@@ -1413,7 +1414,7 @@ exchange-not-a-value = tiene que ser un texto o un número
 exchange-not-a-reason = una retención necesita un motivo, como «retirada»
 exchange-ambiguous-date = puede ser { $readings }, y ninguna fecha del archivo lo decide
 exchange-other-date-order-hint = La línea { $line } va como { $pattern } y la línea { $other_line } como { $other_pattern }. Escriba toda la columna de una manera; si las dos son correctas, --date-format { $pattern } --date-format { $other_pattern } las lee y rechaza lo que podría ser cualquiera.
-exchange-whole-hint = Si una marca separa miles, quítela: 1200. Si son decimales, déselos al producto: fefo product edit SKU --decimals.
+exchange-whole-hint = Si una marca separa miles, quítela: 1200. Si son decimales, déselos al producto con una columna decimals en el archivo o con fefo product edit SKU --decimals.
 exchange-thousands-hint = Escriba las cantidades sin separador de miles: 1200, no 1.200.
 exchange-ambiguous-date-hint = Diga cómo están escritas las fechas: { $flags }.
 exchange-date-format-flag = --date-format { $pattern }

@@ -135,7 +135,7 @@ fn one_column_feeds_two_fields() {
     assert_eq!((&product["sku"], &product["gtin"]), (&json!("4006381333931"), &json!("4006381333931")));
     cli.write_file("twice.csv", "sku,name,name\nA,B,C\n");
     let same = cli.run_refused("import products twice.csv", "invalid");
-    assert_eq!(same["hint"], "Give one of them another name in the file, or remove it.");
+    assert_eq!(same["hint"], "Leave one of them out: --map \"name (2)=\" or --map \"name=\".");
     let twice = cli.run_refused("import products products.csv --map EAN=sku --map nombre=sku", "invalid");
     assert_eq!(twice["message"], "The columns “EAN” and “nombre” are both sku.");
 }
@@ -184,4 +184,46 @@ fn long_values_are_cut() {
     cli.write_file("lots.json", format!("[{{\"sku\": 1}}, \"{long}\"]"));
     let told = cli.run("import lots lots.json").err;
     assert!(!told.contains(&"x".repeat(200)), "{told}");
+}
+
+#[test]
+fn two_columns_of_one_title_are_told_apart_by_number() {
+    let cli = TestCli::with_products();
+    cli.write_file("lots.csv", "sku,qty,notes,qty,notes\nMLK-1000,5,a,7,b\n");
+    let unknown = cli.run_refused("import lots lots.csv", "invalid");
+    assert_eq!(unknown["message"], "Unknown columns: “notes”, “notes (2)”.");
+    let twice = cli.run_refused("import lots lots.csv --ignore-unknown", "invalid");
+    assert_eq!(twice["message"], "The columns “qty” and “qty (2)” are both quantity.");
+    let flags = "--map qty= --map \"notes (2)=reference\" --map notes=";
+    assert!(twice["hint"].as_str().unwrap().contains("--map \"qty (2)=\""), "{twice}");
+    assert_eq!(cli.run_json(&format!("import lots lots.csv {flags}"))["created"], 1);
+    let lots = cli.run_json("lots");
+    assert_eq!((&lots[0]["on_hand"], &lots[0]["reference"]), (&json!(7), &json!("b")));
+}
+
+#[test]
+fn goods_without_codes_go_in_by_their_barcode_or_name_as_the_hint_says() {
+    let cli = TestCli::new();
+    for (name, sheet, flags) in [
+        (
+            "shop.csv",
+            "Product Name,Description,MRP,Selling Price,Stock Quantity,Barcode\nYogur,with fruit,3.00,2.50,9,4006381333931\n",
+            "--map \"Barcode=sku\" --map \"Barcode=gtin\"",
+        ),
+        (
+            "list.csv",
+            "Medicine,Strength,Qty\nParacetamol,500 mg,25\n",
+            "--map \"Medicine=sku\" --map \"Medicine=name\"",
+        ),
+    ] {
+        cli.write_file(name, sheet);
+        let refused = cli.run_refused(&format!("import stock {name} --ignore-unknown"), "invalid");
+        let hint = refused["hint"].as_str().unwrap();
+        assert!(hint.contains(flags), "{hint}");
+        let imported = cli.run_json(&format!("import stock {name} --ignore-unknown {flags}"));
+        assert_eq!(imported["lots"]["created"], 1);
+    }
+    let yogurt = cli.run_json("product show 4006381333931");
+    assert_eq!((&yogurt["name"], yogurt["price"].as_f64()), (&json!("Yogur"), Some(2.5)));
+    cli.run_ok("product show Paracetamol");
 }

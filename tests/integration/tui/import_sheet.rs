@@ -439,3 +439,15 @@ fn titles_and_dates_are_whole_on_a_narrow_screen(#[case] language: Language) {
         assert!(ui.shows(whole), "{whole}:\n{}", ui.text());
     }
 }
+
+#[test]
+fn what_an_import_leaves_out_is_shown_so() {
+    let mut ui = at_products();
+    open_sheet(&mut ui, "list.csv", "sku,Product Name,Description,qty,notes,notes\nA,Apple,red,5,x,y\n");
+    for line in ["Product Name  → Name", "Description   → (left out)", "notes (2)     → (left out)"] {
+        assert!(ui.shows(line), "{line}:\n{}", ui.text());
+    }
+    go_to_column(&mut ui, "notes (2)");
+    choose(&mut ui, "Enter", "Reference");
+    assert!(ui.shows("notes (2)     → Reference") && ui.shows("notes         → (left out)"), "{}", ui.text());
+}
