@@ -276,6 +276,7 @@ mod tests {
     #[case(FileTable::Products, "sku|Product Name|Description", "Description")]
     #[case(FileTable::Products, "Descripción|sku|Producto", "Descripción")]
     #[case(FileTable::Products, "sku|title|MRP|Selling Price", "MRP")]
+    #[case(FileTable::Lots, "sku|quantity|location_code|location_name", "location_code")]
     fn a_field_by_its_own_name_leaves_the_words_of_the_trade_over(
         #[case] table: FileTable,
         #[case] titles: &str,

@@ -144,7 +144,6 @@ pub(super) const LOCATION_ALIASES: &[&str] = &[
     "racklocation",
     "shelflocation",
     "locationname",
-    "locationcode",
     "warehouse",
     "storeroom",
     "rack",
