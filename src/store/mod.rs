@@ -7,6 +7,7 @@
 
 mod alerts;
 mod book;
+mod codes;
 #[cfg(test)]
 pub(crate) mod conformance;
 mod counts;
@@ -14,12 +15,15 @@ mod day_range;
 mod error;
 mod holds;
 mod imports;
+mod keys;
 mod ledger;
 mod lots;
 mod orders;
+pub mod postgres;
 mod products;
 mod settings;
 pub mod sqlite;
+mod total_changes;
 mod verification;
 
 use std::ops::ControlFlow;
@@ -91,6 +95,16 @@ pub trait Store: Send {
 
     /// Returns where the store is and its schema version.
     fn info(&self) -> &StoreInfo;
+}
+
+/// What to do if there is no book at the location.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum OpenMode {
+    /// Make one: the file and its folders, private to the user, or the tables in a database. An empty file becomes a
+    /// book.
+    CreateOrOpen,
+    /// Fail. An empty file is no book.
+    OpenExisting,
 }
 
 /// Location and schema of a store.

@@ -156,14 +156,15 @@ pub(crate) fn write_and_commit<T>(
     answer
 }
 
-/// Asserts that the database refuses `work` with a constraint error.
+/// Asserts that the database refuses `work`. A key that is taken may have been taken by another station at this moment,
+/// so a back end may want the whole act to run again; it then finds who has the key.
 pub(crate) fn assert_refused<T>(
     store: &mut dyn Store,
     work: impl FnOnce(&mut dyn WriteTransaction) -> Result<T>,
 ) {
     let mut tx = store.write().unwrap();
     match work(tx.as_mut()) {
-        Err(StoreError::Constraint { .. }) => {}
+        Err(StoreError::Constraint { .. } | StoreError::Retry) => {}
         Err(other) => panic!("refused for another reason: {other}"),
         Ok(_) => panic!("not refused"),
     }

@@ -4,7 +4,7 @@ use std::thread;
 
 use super::TestBook;
 use super::fixtures::*;
-use crate::domain::{DocumentKind, Quantity};
+use crate::domain::{DocumentKind, LotId, ProductId, Quantity};
 use crate::store::{MovementQuery, ProductQuery, Store};
 
 fn count_products(store: &mut dyn Store) -> usize {
@@ -112,7 +112,7 @@ pub(crate) fn concurrent_writes_lose_nothing(book: &dyn TestBook) {
             scope.spawn(|| {
                 let mut station = book.open();
                 for _ in 0..RECEIPTS {
-                    receive_one(station.as_mut(), lots[0]);
+                    receive_one(station.as_mut(), id, lots[0]);
                 }
             });
         }
@@ -127,9 +127,10 @@ pub(crate) fn concurrent_writes_lose_nothing(book: &dyn TestBook) {
     assert!(balances.eq((11..=10 + received).map(units)), "each receipt stood on the one before");
 }
 
-/// Adds one unit by read and write; only correct if nobody writes in between.
-fn receive_one(station: &mut dyn Store, lot: crate::domain::LotId) {
+/// Adds one unit by read and write; only correct if nobody writes in between. The product's lock sees to that.
+fn receive_one(station: &mut dyn Store, product: ProductId, lot: LotId) {
     write_and_commit(station, |tx| {
+        tx.lock_products(&[product])?;
         let lot = tx.lot(lot)?.unwrap();
         let more = lot.on_hand.plus(units(1)).unwrap();
         set_lot_balance(tx, lot.id, more, more)?;

@@ -9,9 +9,10 @@ use chrono::{DateTime, Utc};
 
 use super::query_builder::{Projection, QueryBuilder};
 use super::rows::{RowReader, read_product_summary};
-use super::sql_conversions::{SqlExpiry, SqlInstant, SqlLocation, causes_by_urgency};
+use super::sql_conversions::{SqlExpiry, SqlInstant, SqlLocation};
 use super::transaction::Transaction;
 use crate::domain::{Alert, AlertId, Day, DocumentId, Label, LotId, ProductId, Quantity, alert::Cause};
+use crate::store::codes::causes_by_urgency;
 use crate::store::{
     AlertEvent, AlertQuery, AlertRow, AlertStateFilter, AlertSubject, ReadAlerts, Result, RowVisitor,
     WriteAlerts,

@@ -9,8 +9,8 @@ use super::error::{find_unread_page, is_damage};
 use super::migrate;
 use super::rows::{self, RowReader, read_single_value};
 use super::transaction::Transaction;
-use crate::domain::{BarcodeCode, fold_for_identity, fold_for_search};
 use crate::files::FileFault;
+use crate::store::keys::make_key;
 use crate::store::{Contradiction, Result, RowVisitor, StoreError};
 
 /// Tables, indexes and triggers, by type and name, but for those that SQLite makes by itself.
@@ -102,15 +102,6 @@ impl Transaction<'_> {
             }
             Ok(())
         })
-    }
-}
-
-/// Makes the key of a text: 1 for searching, 2 of a barcode, else for comparing.
-fn make_key(text: &str, way: u8) -> String {
-    match way {
-        1 => fold_for_search(text),
-        2 => BarcodeCode::parse(text).map_or_else(|_| fold_for_identity(text), |code| code.key()),
-        _ => fold_for_identity(text),
     }
 }
 

@@ -6,8 +6,9 @@
 use super::count_queries::stands;
 use super::query_builder::{Projection, QueryBuilder};
 use super::rows::{RowReader, read_product_summary};
-use super::sql_conversions::{NO_EXPIRY, SqlExpiry, SqlLocation};
+use super::sql_conversions::{SqlExpiry, SqlLocation};
 use crate::domain::{Day, Label, Lot};
+use crate::store::codes::NO_EXPIRY;
 use crate::store::{LotQuery, LotRow, LotSort, LotStatusFilter};
 
 /// Columns of [`read_lot`], from `lot l`.

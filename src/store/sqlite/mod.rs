@@ -49,7 +49,6 @@ mod sku_list;
 mod sql_conversions;
 #[cfg(test)]
 mod tests;
-mod total_changes;
 mod totals;
 mod transaction;
 mod verification;
@@ -63,16 +62,8 @@ use self::busy::Turns;
 use self::error::{from_io, map_err};
 use self::read_only::UnlockedFile;
 use self::transaction::Transaction;
+pub use super::OpenMode;
 use super::{ReadTransaction, Result, Store, StoreError, StoreInfo, WriteTransaction};
-
-/// What to do if the file doesn't exist.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum OpenMode {
-    /// Create it and its folders, private to the user. An empty file becomes a book.
-    CreateOrOpen,
-    /// Fail. An empty file is no book.
-    OpenExisting,
-}
 
 /// A stock book in a SQLite file.
 pub struct SqliteStore {

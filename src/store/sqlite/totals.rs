@@ -3,9 +3,10 @@
 use rusqlite::Params;
 
 use super::rows::{RowReader, read_single_value};
-use super::sql_conversions::{NO_EXPIRY, SqlExpiry};
+use super::sql_conversions::SqlExpiry;
 use super::transaction::Transaction;
 use crate::domain::alert::Cause;
+use crate::store::codes::NO_EXPIRY;
 use crate::store::{AlertQuery, AlertStateFilter, DayRange, LotQuery, LotStatusFilter, LotTotals, Result};
 
 pub(super) const LOTS: &str = "SELECT t.expires, t.open, t.empty FROM lot_totals t ORDER BY t.expires";

@@ -13,7 +13,7 @@ use super::connection::set_bulk_cache;
 use super::error::map_err;
 use super::query_builder::QueryBuilder;
 use super::rows::{self, RowReader};
-use super::total_changes::TotalChanges;
+use crate::store::total_changes::TotalChanges;
 use crate::store::{ReadTransaction, Result, RowVisitor, StoreError, WriteTransaction};
 
 /// Function that reads a row.

@@ -134,10 +134,12 @@ fn a_room_imports_only_the_rooms_allowed() {
 fn only_the_binary_names_a_concrete_store() {
     for source in sources::sources() {
         let names = names(&source);
-        let at_home = source.path.starts_with("src/store/sqlite/");
-        let may_name = at_home || ["src/main.rs", "src/store/mod.rs"].contains(&source.path.as_str());
-        assert!(may_name || !names.contains("sqlite"), "{} names a concrete store", source.path);
-        assert!(at_home || !names.contains("rusqlite"), "{} talks to SQLite", source.path);
+        for (home, library) in [("sqlite", "rusqlite"), ("postgres", "tokio_postgres")] {
+            let at_home = source.path.starts_with(&format!("src/store/{home}/"));
+            let may_name = at_home || ["src/main.rs", "src/store/mod.rs"].contains(&source.path.as_str());
+            assert!(may_name || !names.contains(home), "{} names a concrete store", source.path);
+            assert!(at_home || !names.contains(library), "{} talks to a database", source.path);
+        }
     }
 }
 

@@ -3,7 +3,7 @@
 use std::cell::RefCell;
 use std::collections::BTreeMap;
 
-use super::sql_conversions::expiry_to_sql;
+use super::codes::NO_EXPIRY;
 use crate::domain::{Day, Quantity, alert::Cause};
 
 /// What a write transaction adds to the totals, until it is written.
@@ -43,7 +43,7 @@ impl TotalChanges {
 
     fn change_lots(&self, expires: Option<Day>, on_hand: Quantity, by: i64) {
         let mut changes = self.0.borrow_mut();
-        let (open, empty) = changes.lots.entry(expiry_to_sql(expires)).or_default();
+        let (open, empty) = changes.lots.entry(expires.map_or(NO_EXPIRY, Day::to_epoch_days)).or_default();
         *(if on_hand.is_zero() { empty } else { open }) += by;
     }
 }

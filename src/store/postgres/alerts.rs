@@ -1,0 +1,308 @@
+//! Alerts.
+//!
+//! A list is read cause by cause, most urgent first. Each cause is one index range, in order of expiry and id.
+
+use std::collections::HashMap;
+use std::ops::ControlFlow;
+
+use chrono::{DateTime, Utc};
+use tokio_postgres::Row;
+
+use super::columns::{SqlExpiry, SqlInstant, SqlLocation};
+use super::query_builder::{Projection, QueryBuilder};
+use super::rows::{RowReader, read_product_summary};
+use super::transaction::Transaction;
+use crate::domain::{Alert, AlertId, Day, DocumentId, Label, LotId, ProductId, Quantity, alert::Cause};
+use crate::store::codes::causes_by_urgency;
+use crate::store::{
+    AlertEvent, AlertQuery, AlertRow, AlertStateFilter, AlertSubject, ReadAlerts, Result, RowVisitor,
+    WriteAlerts,
+};
+
+/// Columns of [`read_alert`], from `alert a`.
+macro_rules! alert_columns {
+    () => {
+        "a.id, a.urgency, a.product_id, a.lot_id, a.due, a.raised_at, a.resolved_at, a.acknowledged_by,
+         a.acknowledged_at, a.snoozed_until"
+    };
+}
+
+fn read_alert(reader: &mut RowReader<'_>) -> Result<Alert> {
+    Ok(Alert {
+        id: reader.next_value()?,
+        cause: reader.next_value()?,
+        product: reader.next_value()?,
+        lot: reader.next_value()?,
+        due: reader.next_value()?,
+        raised_at: reader.next_value::<SqlInstant>()?.0,
+        resolved_at: reader.next_value::<Option<SqlInstant>>()?.map(|instant| instant.0),
+        acknowledged: {
+            let by = reader.next_value::<Option<_>>()?;
+            let at = reader.next_value::<Option<SqlInstant>>()?;
+            by.zip(at.map(|instant| instant.0))
+        },
+        snoozed_until: reader.next_value()?,
+    })
+}
+
+/// Columns of [`read_alert_row`], from `alert a` with its `product p` and optional `lot l`. The available quantity still
+/// includes expired stock, which the caller subtracts.
+macro_rules! alert_row_columns {
+    () => {
+        concat!(
+            alert_columns!(),
+            ", p.sku, p.name, p.unit, p.decimals, p.archived, l.code, coalesce(l.expires, DATE '9999-12-31'), coalesce(l.location, ''),
+             coalesce(l.on_hand, p.on_hand), p.on_hand - p.on_hold, p.min_stock"
+        )
+    };
+}
+
+fn read_alert_row(reader: &mut RowReader<'_>) -> Result<AlertRow> {
+    Ok(AlertRow {
+        alert: read_alert(reader)?.into(),
+        product: read_product_summary(reader)?,
+        code: reader.next_value()?,
+        expires: reader.next_value::<SqlExpiry>()?.0,
+        location: reader.next_value::<SqlLocation>()?.0,
+        on_hand: reader.next_value()?,
+        available: reader.next_value()?,
+        min_stock: reader.next_value()?,
+    })
+}
+
+pub(super) const UNRESOLVED: &str = concat!(
+    "SELECT ",
+    alert_columns!(),
+    " FROM alert a
+      WHERE a.product_id = $1 AND coalesce(a.lot_id, 0) = $2 AND a.resolved_at IS NULL"
+);
+
+const BY_ID: &str = concat!("SELECT ", alert_columns!(), " FROM alert a WHERE a.id = $1");
+
+const ALL_UNRESOLVED: &str =
+    concat!("SELECT ", alert_columns!(), " FROM alert a WHERE a.resolved_at IS NULL ORDER BY a.id");
+
+pub(super) const EVENT_BY_ID: &str =
+    "SELECT e.id, e.alert, e.at, e.day, e.operator, e.station, e.snoozed_until,
+      e.answer FROM alert_event e WHERE e.id = $1";
+
+fn read_event(reader: &mut RowReader<'_>) -> Result<AlertEvent> {
+    Ok(AlertEvent {
+        id: reader.next_value()?,
+        alert: reader.next_value()?,
+        at: reader.next_value::<SqlInstant>()?.0,
+        day: reader.next_value()?,
+        operator: reader.next_value()?,
+        station: reader.next_value()?,
+        snoozed_until: reader.next_value()?,
+        answer: reader.next_value()?,
+    })
+}
+
+pub(super) const ROW_BY_ID: &str = concat!(
+    "SELECT ",
+    alert_row_columns!(),
+    " FROM alert a JOIN product p ON p.id = a.product_id LEFT JOIN lot l ON l.id = a.lot_id
+      WHERE a.id = $1"
+);
+
+impl ReadAlerts for Transaction<'_> {
+    fn unresolved_alerts(&self, subjects: &[AlertSubject]) -> Result<Vec<Option<Alert>>> {
+        let sets: Vec<_> = subjects.iter().map(|of| (of.product, of.lot.unwrap_or(LotId(0)))).collect();
+        let found = self.run(|session| session.query_each(UNRESOLVED, &sets))?;
+        let first =
+            |rows: &Vec<Row>| rows.first().map(|row| read_alert(&mut RowReader::new(row))).transpose();
+        found.iter().map(first).collect()
+    }
+
+    fn alert(&self, id: AlertId) -> Result<Option<Alert>> {
+        self.query_optional(BY_ID, [id], read_alert)
+    }
+
+    fn alerts(&self, query: &AlertQuery, visit: RowVisitor<'_, AlertRow>) -> Result<()> {
+        let mut availability = AvailabilityCache::new(self, query.today);
+        for run in index_runs(query) {
+            let mut failure = None;
+            let mut complete = |row| match availability.fill_available(row) {
+                Ok(row) => visit(row),
+                Err(error) => {
+                    failure = Some(error);
+                    ControlFlow::Break(())
+                }
+            };
+            let rows = build_query(query, run, Projection::Rows);
+            let flow = self.visit_list(rows, read_alert_row, &mut complete)?;
+            if let Some(error) = failure {
+                return Err(error);
+            }
+            if flow.is_break() {
+                break;
+            }
+        }
+        Ok(())
+    }
+
+    fn alert_ids(&self, query: &AlertQuery) -> Result<Vec<AlertId>> {
+        let mut ids = Vec::new();
+        for run in index_runs(query) {
+            ids.append(&mut self.list_keys(build_query(query, run, Projection::Keys))?);
+        }
+        Ok(ids)
+    }
+
+    fn alert_rows(&self, ids: &[AlertId], today: Day) -> Result<Vec<AlertRow>> {
+        let mut availability = AvailabilityCache::new(self, today);
+        let rows = self.query_each(ROW_BY_ID, ids, |id| [id], read_alert_row)?;
+        rows.into_iter().map(|row| availability.fill_available(row)).collect()
+    }
+
+    fn alert_counts(&self, query: &AlertQuery) -> Result<Vec<(Cause, u64)>> {
+        if let Some(totals) = self.total_alerts(query)? {
+            return Ok(totals);
+        }
+        let mut counts = Vec::new();
+        for run in index_runs(query).into_iter().filter(|run| !run.resolved) {
+            let count = self.count(build_query(query, run, Projection::Count))?;
+            if count > 0 {
+                counts.push((run.cause, count));
+            }
+        }
+        Ok(counts)
+    }
+
+    fn alert_event(&self, id: DocumentId) -> Result<Option<AlertEvent>> {
+        self.query_optional(EVENT_BY_ID, [id], read_event)
+    }
+
+    fn all_unresolved_alerts(&self, visit: RowVisitor<'_, Alert>) -> Result<()> {
+        self.visit_all(ALL_UNRESOLVED, (), read_alert, visit).map(drop)
+    }
+}
+
+/// The alerts of one cause, resolved or not: one index range.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) struct IndexRun {
+    cause: Cause,
+    resolved: bool,
+}
+
+/// Returns the index ranges that make up a query, in list order.
+pub(super) fn index_runs(query: &AlertQuery) -> Vec<IndexRun> {
+    let lives: &[bool] = match query.state {
+        AlertStateFilter::Active | AlertStateFilter::Unresolved => &[false],
+        AlertStateFilter::All => &[false, true],
+    };
+    let causes = causes_by_urgency().into_iter().filter(|cause| {
+        query.kind.is_none_or(|kind| kind == cause.kind)
+            && query.severity.is_none_or(|severity| severity == cause.severity)
+    });
+    let causes: Vec<Cause> = causes.collect();
+    lives.iter().flat_map(|&resolved| causes.iter().map(move |&cause| IndexRun { cause, resolved })).collect()
+}
+
+pub(super) fn build_query(query: &AlertQuery, run: IndexRun, wanted: Projection) -> QueryBuilder {
+    let mut builder = QueryBuilder::new(match wanted {
+        Projection::Keys => "SELECT a.id",
+        Projection::Rows => concat!("SELECT ", alert_row_columns!()),
+        Projection::Count => "SELECT count(*)",
+    });
+    builder.push_sql(match (run.resolved, query.product) {
+        (true, _) => "FROM alert a",
+        (false, Some(_)) => "FROM alert a",
+        (false, None) => "FROM alert a",
+    });
+    if wanted == Projection::Rows {
+        builder.push_sql("JOIN product p ON p.id = a.product_id LEFT JOIN lot l ON l.id = a.lot_id");
+    }
+    builder.and_where(if run.resolved { "a.resolved_at IS NOT NULL" } else { "a.resolved_at IS NULL" });
+    builder.and_where_bind("a.urgency = ?", &run.cause);
+    builder.and_where_option("a.product_id = ?", query.product.as_ref());
+    if query.state == AlertStateFilter::Active {
+        builder.and_where_bind("(a.snoozed_until IS NULL OR a.snoozed_until <= ?)", &query.today);
+    }
+    if wanted != Projection::Count {
+        builder.push_sql("ORDER BY a.due NULLS FIRST, a.id");
+    }
+    builder
+}
+
+/// Fills in what a product has available on a day. Sums each product's expired stock once.
+struct AvailabilityCache<'t, 'c> {
+    transaction: &'t Transaction<'c>,
+    today: Day,
+    expired: HashMap<ProductId, Quantity>,
+}
+
+impl<'t, 'c> AvailabilityCache<'t, 'c> {
+    fn new(transaction: &'t Transaction<'c>, today: Day) -> Self {
+        AvailabilityCache { transaction, today, expired: HashMap::new() }
+    }
+
+    fn fill_available(&mut self, mut row: AlertRow) -> Result<AlertRow> {
+        let product = row.alert.product;
+        let expired = match self.expired.get(&product) {
+            Some(known) => *known,
+            None => {
+                let summed = self.transaction.expired_stock(product, self.today)?;
+                self.expired.insert(product, summed);
+                summed
+            }
+        };
+        row.available = row.available.saturating_minus(expired);
+        Ok(row)
+    }
+}
+
+impl WriteAlerts for Transaction<'_> {
+    fn raise_alert(
+        &mut self,
+        cause: Cause,
+        product: ProductId,
+        lot: Option<LotId>,
+        due: Option<Day>,
+        at: DateTime<Utc>,
+    ) -> Result<AlertId> {
+        let id = self.insert(
+            "INSERT INTO alert (urgency, product_id, lot_id, due, raised_at) VALUES ($1, $2, $3, $4, $5) RETURNING id",
+            (cause, product, lot, due, SqlInstant(at)),
+        )?;
+        self.totals.change_alerts(cause, 1);
+        Ok(AlertId(id))
+    }
+
+    fn set_alert_due(&mut self, id: AlertId, due: Option<Day>) -> Result<()> {
+        self.update_one("UPDATE alert SET due = $2 WHERE id = $1 AND resolved_at IS NULL", (id, due))
+    }
+
+    fn resolve_alert(&mut self, alert: &Alert, at: DateTime<Utc>) -> Result<()> {
+        self.update_one(
+            "UPDATE alert SET resolved_at = $2 WHERE id = $1 AND resolved_at IS NULL",
+            (alert.id, SqlInstant(at)),
+        )?;
+        self.totals.change_alerts(alert.cause, -1);
+        Ok(())
+    }
+
+    fn acknowledge_alert(&mut self, id: AlertId, by: &Label, at: DateTime<Utc>) -> Result<()> {
+        self.update_one(
+            "UPDATE alert SET acknowledged_by = $2, acknowledged_at = $3 WHERE id = $1 AND resolved_at IS NULL",
+            (id, by, SqlInstant(at)),
+        )
+    }
+
+    fn snooze_alert(&mut self, id: AlertId, until: Day) -> Result<()> {
+        self.update_one(
+            "UPDATE alert SET snoozed_until = $2 WHERE id = $1 AND resolved_at IS NULL",
+            (id, until),
+        )
+    }
+
+    fn insert_alert_event(&mut self, event: &AlertEvent) -> Result<()> {
+        let AlertEvent { id, alert, at, day, operator, station, snoozed_until, answer } = event;
+        self.execute(
+            "INSERT INTO alert_event (id, alert, at, day, operator, station, snoozed_until, answer)
+             VALUES ($1, $2, $3, $4, $5, $6, $7, $8)",
+            (id, alert, SqlInstant(*at), day, operator, station, snoozed_until, answer),
+        )
+    }
+}

@@ -1,0 +1,339 @@
+//! The ledger: documents and movements. Their lists are built in `ledger_lists`.
+
+use std::collections::HashMap;
+
+use super::columns::SqlInstant;
+use super::daily_flows;
+use super::fact_changes;
+use super::head::LedgerEnds;
+use super::ledger_lists::{
+    self, DocumentOrder, ROW_BY_NUMBER, SELECT_DOCUMENT_NUMBERS, SELECT_DOCUMENT_ROWS, SUMMARY, stamp_columns,
+};
+use super::params::params;
+use super::rows::RowReader;
+use super::transaction::Transaction;
+use crate::domain::{
+    Amount, Day, Document, DocumentId, DocumentKind, DocumentNumber, FactChange, Label, LotId, Movement,
+    MovementId, NewDocument, PartnerId, ProductId,
+};
+use crate::store::{
+    DailyFlow, DatedChange, DayRange, DocumentQuery, DocumentRow, DocumentSummary, FactChangeRow,
+    LedgerPosition, MovementQuery, MovementRange, MovementRow, NewMovement, ReadLedger, Result, RowVisitor,
+    StoreError, WriteLedger,
+};
+
+/// Columns of [`read_document`], from `document d`.
+macro_rules! document_columns {
+    () => {
+        concat!(
+            "d.number, d.id, d.kind, ",
+            stamp_columns!("d.partner"),
+            ", d.reverses, d.request, d.decision"
+        )
+    };
+}
+
+pub(super) fn read_document(reader: &mut RowReader<'_>) -> Result<Document> {
+    Ok(Document {
+        number: reader.next_value()?,
+        id: reader.next_value()?,
+        kind: reader.next_value()?,
+        stamp: ledger_lists::read_stamp(reader)?,
+        reverses: reader.next_value()?,
+        request: reader.next_value()?,
+        decision: reader.next_value()?,
+    })
+}
+
+/// Columns of [`read_movement`], from `movement m`.
+macro_rules! movement_columns {
+    () => {
+        "(SELECT x.first_movement FROM document x WHERE x.number = m.document) + m.line - 1 AS id, m.document,
+         m.product_id, m.lot_id, m.change, m.on_hand_after, m.partner, m.cost"
+    };
+}
+
+pub(super) fn read_movement(reader: &mut RowReader<'_>) -> Result<Movement> {
+    Ok(Movement {
+        id: reader.next_value()?,
+        document: reader.next_value()?,
+        product: reader.next_value()?,
+        lot: reader.next_value()?,
+        change: reader.next_value()?,
+        on_hand_after: reader.next_value()?,
+        partner: reader.next_value()?,
+        cost: reader.next_value()?,
+    })
+}
+
+fn read_dated_change(reader: &mut RowReader<'_>) -> Result<DatedChange> {
+    Ok(DatedChange { day: reader.next_value()?, kind: reader.next_value()?, change: reader.next_value()? })
+}
+
+fn read_reversal(reader: &mut RowReader<'_>) -> Result<(DocumentId, DocumentId)> {
+    Ok((reader.next_value()?, reader.next_value()?))
+}
+
+pub(super) const BY_ID: &str = concat!("SELECT ", document_columns!(), " FROM document d WHERE d.id = $1");
+
+pub(super) const REVERSAL: &str = "SELECT d.reverses, d.id FROM document d WHERE d.reverses = $1";
+
+const MOVEMENT_RANGE: &str = "SELECT d.first_movement, d.movements FROM document d WHERE d.number = $1";
+
+pub(super) const MOVEMENTS: &str =
+    concat!("SELECT ", movement_columns!(), " FROM movement m WHERE m.document = $1 ORDER BY m.line");
+
+/// The documents after one, so many that they fit in memory.
+pub(super) const LEDGER: &str = concat!(
+    "SELECT ",
+    document_columns!(),
+    ", d.first_movement, d.movements FROM document d WHERE d.number > $1 ORDER BY d.number LIMIT 1000"
+);
+
+/// Their movements.
+pub(super) const LEDGER_MOVEMENTS: &str = concat!(
+    "SELECT ",
+    movement_columns!(),
+    " FROM movement m WHERE m.document > $1 AND m.document <= $2 ORDER BY m.document, m.line"
+);
+
+pub(super) const NEWEST_CHANGES: &str = "SELECT d.day, d.kind, m.change
+       FROM movement m JOIN document d ON d.number = m.document WHERE m.product_id = $1
+      ORDER BY m.document DESC, m.line DESC LIMIT $2";
+
+pub(super) const NEWEST_DOCUMENT: &str = "SELECT coalesce(max(d.number), 0) FROM document d";
+
+const LOCK_ENDS: &str = "SELECT b.document, b.movement FROM book b FOR UPDATE";
+
+const INSERT_MOVEMENTS: &str =
+    "INSERT INTO movement (document, line, product_id, lot_id, change, on_hand_after, partner, cost)
+     SELECT $1::bigint, t.line, t.product, t.lot, t.change, t.after, t.partner, t.cost
+       FROM unnest($2::bigint[], $3::bigint[], $4::bigint[], $5::bigint[], $6::bigint[], $7::bigint[])
+            WITH ORDINALITY AS t (product, lot, change, after, partner, cost, line)";
+
+impl ReadLedger for Transaction<'_> {
+    fn documents_by_ids(&self, ids: &[DocumentId]) -> Result<Vec<Document>> {
+        self.query_each(BY_ID, ids, |id| [id], read_document)
+    }
+
+    fn reversals_of(&self, ids: &[DocumentId]) -> Result<HashMap<DocumentId, DocumentId>> {
+        Ok(self.query_each(REVERSAL, ids, |id| [id], read_reversal)?.into_iter().collect())
+    }
+
+    fn document_movements(&self, number: DocumentNumber) -> Result<Vec<Movement>> {
+        let range = self.query_optional(MOVEMENT_RANGE, [number], read_movement_range)?;
+        let Some(range) = range else { return Ok(Vec::new()) };
+        let movements = self.query_all(MOVEMENTS, [number], read_movement)?;
+        ensure_claimed(range, number, &movements)?;
+        Ok(movements)
+    }
+
+    fn documents(&self, query: &DocumentQuery, visit: RowVisitor<'_, DocumentRow>) -> Result<()> {
+        if DocumentOrder::for_query(query) == DocumentOrder::ByNumber {
+            let query = ledger_lists::build_document_query(query, SELECT_DOCUMENT_ROWS);
+            return self.visit_list(query, ledger_lists::read_document_row, visit).map(drop);
+        }
+        for number in self.document_numbers(query)? {
+            let row = self.query_optional(ROW_BY_NUMBER, [number], ledger_lists::read_document_row)?;
+            if row.is_some_and(|row| visit(row).is_break()) {
+                break;
+            }
+        }
+        Ok(())
+    }
+
+    fn document_numbers(&self, query: &DocumentQuery) -> Result<Vec<DocumentNumber>> {
+        if *query == DocumentQuery::default() {
+            // Documents are numbered from 1 without gaps, as verification proves.
+            let last: i64 = self.query_value(NEWEST_DOCUMENT, ())?;
+            return Ok((1..=last).rev().map(DocumentNumber).collect());
+        }
+        if DocumentOrder::for_query(query) == DocumentOrder::ByNumber {
+            return self.list_keys(ledger_lists::build_document_query(query, SELECT_DOCUMENT_NUMBERS));
+        }
+        let kinds = query.kind.map_or_else(|| DocumentKind::ALL.to_vec(), |kind| vec![kind]);
+        let mut found: Vec<(Day, DocumentNumber)> = Vec::new();
+        for kind in kinds {
+            let (sql, values) = ledger_lists::build_kind_query(query, kind).finish();
+            found.append(
+                &mut self
+                    .query_all(&sql, values, |reader| Ok((reader.next_value()?, reader.next_value()?)))?,
+            );
+        }
+        found.sort_unstable_by(|a, b| b.cmp(a));
+        found.truncate(query.limit.unwrap_or(usize::MAX));
+        Ok(found.into_iter().map(|(_, number)| number).collect())
+    }
+
+    fn document_summaries(&self, numbers: &[DocumentNumber]) -> Result<Vec<DocumentSummary>> {
+        self.query_each(SUMMARY, numbers, |number| [number], ledger_lists::read_document_summary)
+    }
+
+    fn newest_changes(&self, product: ProductId, most: usize) -> Result<Vec<DatedChange>> {
+        let most = i64::try_from(most).unwrap_or(i64::MAX);
+        self.query_all(NEWEST_CHANGES, (product, most), read_dated_change)
+    }
+
+    fn movements(&self, query: &MovementQuery, visit: RowVisitor<'_, MovementRow>) -> Result<()> {
+        let query = ledger_lists::build_movement_query(query);
+        self.visit_list(query, ledger_lists::read_movement_row, visit).map(drop)
+    }
+
+    /// The newest document's number: writers take turns, so numbers ascend in the order of commits.
+    fn ledger_position(&self) -> Result<LedgerPosition> {
+        self.query_value(NEWEST_DOCUMENT, ()).map(LedgerPosition)
+    }
+
+    fn document_changes(&self, number: DocumentNumber) -> Result<Vec<FactChange>> {
+        self.query_all(fact_changes::OF_DOCUMENT, [number], fact_changes::read_change)
+    }
+
+    fn document_change_rows(&self, number: DocumentNumber, most: usize) -> Result<Vec<FactChangeRow>> {
+        let most = i64::try_from(most).unwrap_or(i64::MAX);
+        self.query_all(fact_changes::ROWS_OF_DOCUMENT, (number, most), fact_changes::read_change_row)
+    }
+
+    fn changes_of_lots(&self, lots: &[LotId]) -> Result<Vec<(DocumentNumber, FactChange)>> {
+        self.select_changes_of_lots(lots)
+    }
+
+    fn changes_of_products(
+        &self,
+        products: &[ProductId],
+        after: DocumentNumber,
+    ) -> Result<Vec<(DocumentNumber, FactChange)>> {
+        self.select_changes_of_products(products, after)
+    }
+
+    fn code_changes_of_product(&self, product: ProductId) -> Result<Vec<(DocumentNumber, FactChange)>> {
+        self.query_all(fact_changes::OF_CODES, [product], fact_changes::read_numbered_change)
+    }
+
+    fn daily_flows(&self, days: DayRange, visit: RowVisitor<'_, DailyFlow>) -> Result<()> {
+        let read = daily_flows::read_daily_flow;
+        self.visit_all(daily_flows::ON_DAYS, (days.from, days.to), read, visit).map(drop)
+    }
+
+    fn has_partner(&self, name: &Label) -> Result<bool> {
+        Ok(self.find_partner(name)?.is_some())
+    }
+
+    fn partner_names(&self, ids: &[PartnerId]) -> Result<HashMap<PartnerId, Label>> {
+        self.names_of_partners(ids)
+    }
+}
+
+fn read_movement_range(reader: &mut RowReader<'_>) -> Result<MovementRange> {
+    Ok(MovementRange { first: reader.next_value()?, count: reader.next_value()? })
+}
+
+/// Fails unless `movements` are exactly those that a document claims.
+fn ensure_claimed(range: MovementRange, number: DocumentNumber, movements: &[Movement]) -> Result<()> {
+    let is_own = (range.first..range.end()).eq(movements.iter().map(|movement| movement.id.0))
+        && movements.iter().all(|movement| movement.document == number);
+    if is_own {
+        return Ok(());
+    }
+    let detail = format!("the movements of document {} are not those that it was written with", number.0);
+    Err(StoreError::Corrupt { detail })
+}
+
+impl WriteLedger for Transaction<'_> {
+    /// Takes the lock of the ledger's ends, which others then wait for until the commit: the number is part of the
+    /// answer.
+    fn post_document(
+        &mut self,
+        document: &NewDocument,
+        movements: &[NewMovement],
+        changes: &[FactChange],
+    ) -> Result<DocumentNumber> {
+        let partner =
+            document.stamp.partner.as_ref().map(|partner| self.intern_partner(partner)).transpose()?;
+        let ends = self.ledger_ends()?;
+        let (number, first) = (DocumentNumber(ends.document + 1), MovementId(ends.movement + 1));
+        self.insert_document(document, (number, partner), first, movements.len())?;
+        self.insert_movements(number, movements)?;
+        self.insert_changes(number, changes)?;
+        let added = i64::try_from(movements.len()).unwrap_or(i64::MAX);
+        self.head.ends.set(Some(LedgerEnds { document: number.0, movement: ends.movement + added }));
+        Ok(number)
+    }
+
+    fn intern_partner(&mut self, name: &Label) -> Result<PartnerId> {
+        match self.find_partner(name)? {
+            Some(known) => Ok(known),
+            None => self.insert_partner(name),
+        }
+    }
+
+    fn add_daily_flow(&mut self, flow: &DailyFlow) -> Result<()> {
+        self.execute(daily_flows::ADD, (flow.day, flow.kind, flow.product, flow.incoming, flow.outgoing))
+    }
+}
+
+impl Transaction<'_> {
+    /// Returns the newest document and movement, and keeps others from adding any.
+    pub(super) fn ledger_ends(&self) -> Result<LedgerEnds> {
+        if let Some(known) = self.head.ends.get() {
+            return Ok(known);
+        }
+        self.note_change()?;
+        let ends = self.query_optional(LOCK_ENDS, (), |reader| {
+            Ok(LedgerEnds { document: reader.next_value()?, movement: reader.next_value()? })
+        })?;
+        ends.ok_or_else(|| StoreError::Corrupt { detail: "the book has no head".to_owned() })
+    }
+
+    fn insert_document(
+        &self,
+        document: &NewDocument,
+        (number, partner): (DocumentNumber, Option<PartnerId>),
+        first_movement: MovementId,
+        movements: usize,
+    ) -> Result<()> {
+        let stamp = &document.stamp;
+        self.execute(
+            "INSERT INTO document (number, id, kind, at, day, backdated, operator, station, partner, reference,
+                                   reason, reverses, first_movement, movements, request, decision)
+             VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16)",
+            params![
+                number,
+                document.id,
+                document.kind,
+                SqlInstant(stamp.at),
+                stamp.day,
+                stamp.backdated,
+                stamp.operator,
+                stamp.station,
+                partner,
+                stamp.reference,
+                stamp.reason,
+                document.reverses,
+                first_movement,
+                i64::try_from(movements).unwrap_or(i64::MAX),
+                document.request,
+                document.decision,
+            ],
+        )
+    }
+
+    fn insert_movements(&self, document: DocumentNumber, movements: &[NewMovement]) -> Result<()> {
+        if movements.is_empty() {
+            return Ok(());
+        }
+        let column = |value: fn(&NewMovement) -> i64| movements.iter().map(value).collect::<Vec<_>>();
+        let option = |value: fn(&NewMovement) -> Option<i64>| movements.iter().map(value).collect::<Vec<_>>();
+        self.execute(
+            INSERT_MOVEMENTS,
+            (
+                document,
+                column(|movement| movement.product.0),
+                column(|movement| movement.lot.0),
+                column(|movement| movement.change.thousandths()),
+                column(|movement| movement.on_hand_after.thousandths()),
+                option(|movement| movement.partner.map(|partner| partner.0)),
+                option(|movement| movement.cost.map(Amount::ten_thousandths)),
+            ),
+        )
+    }
+}

@@ -1,0 +1,65 @@
+//! Schema migrations. A released migration is never edited; changes go into a new one.
+
+use uuid::Uuid;
+
+use super::rows::value_at;
+use super::session::Session;
+use crate::store::{Result, StoreError};
+
+const MIGRATIONS: [&str; 1] = [include_str!("../../../migrations/postgres/0001_stock_book.sql")];
+
+/// Held while migrating, so that of stations that start together one migrates and the others find it done. The number
+/// spells `fefo`.
+const LOCK: &str = "BEGIN; SELECT pg_advisory_xact_lock(1717921391)";
+
+/// Returns the newest version of the schema that this program knows.
+pub(super) fn latest_version() -> u32 {
+    u32::try_from(MIGRATIONS.len()).unwrap_or(u32::MAX)
+}
+
+/// Brings the schema up to date, and makes one if `make` says so. Returns whether it made one.
+pub(super) fn ensure_latest_schema(session: &Session, make: bool) -> Result<bool> {
+    if find_version(session)? == Some(latest_version()) {
+        return Ok(false);
+    }
+    session.command(LOCK)?;
+    let answer = migrate_locked(session, make);
+    session.command(if answer.is_ok() { "COMMIT" } else { "ROLLBACK" })?;
+    answer
+}
+
+/// Applies the missing migrations. Looks again under the lock, since another station may have migrated meanwhile.
+fn migrate_locked(session: &Session, make: bool) -> Result<bool> {
+    let location = session.location().to_owned();
+    let found = find_version(session)?;
+    match found {
+        None if !make => return Err(StoreError::NoBook { location, folder: String::new() }),
+        Some(version) if version > latest_version() => {
+            return Err(StoreError::NewerSchema { location, found: version, known: latest_version() });
+        }
+        _ => {}
+    }
+    let done = found.and_then(|version| usize::try_from(version).ok()).unwrap_or(0);
+    for migration in MIGRATIONS.iter().skip(done) {
+        session.command(migration)?;
+    }
+    let schema = i64::from(latest_version());
+    if found.is_none() {
+        session
+            .execute("INSERT INTO book (id, schema) VALUES ($1, $2::bigint)", &(Uuid::now_v7(), schema))?;
+    } else {
+        session.execute("UPDATE book SET schema = $1::bigint", &[schema])?;
+    }
+    Ok(found.is_none())
+}
+
+/// Returns the version of the schema; `None` if there is no book.
+fn find_version(session: &Session) -> Result<Option<u32>> {
+    let there = session.query("SELECT to_regclass('book') IS NOT NULL", &())?;
+    let is_there = there.first().map(|row| value_at::<bool>(row, 0)).transpose()?;
+    if is_there != Some(true) {
+        return Ok(None);
+    }
+    let version = session.query("SELECT b.schema FROM book b", &())?;
+    version.first().map(|row| value_at(row, 0)).transpose()
+}

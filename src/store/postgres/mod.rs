@@ -1,0 +1,159 @@
+//! The store over a database on a PostgreSQL server, which several stations share.
+//!
+//! [`PostgresStore`] is one connection. Readers see a snapshot and never wait; writers wait for one another only where
+//! they touch the same products, and at the end, where documents get their numbers. A commit is durable when it returns.
+//!
+//! Modules: `session` sends statements and waits for their answers; `migrate` brings the schema up to date;
+//! `transaction` runs statements for the modules that implement the traits of their subject, with `head` and
+//! `total_updates` for what is written last; `query_builder` builds filtered lists; `columns`, `rows` and `params` convert values;
+//! `error` maps errors.
+
+mod address;
+mod alerts;
+mod barcodes;
+mod book;
+mod columns;
+mod count_queries;
+mod count_rows;
+mod count_writes;
+mod counts;
+mod daily_flows;
+mod error;
+mod fact_changes;
+mod head;
+mod holds;
+mod imports;
+mod integrity;
+mod ledger;
+mod ledger_lists;
+mod lot_lists;
+mod lots;
+mod migrate;
+mod orders;
+mod params;
+mod partners;
+mod products;
+mod query_builder;
+mod rows;
+mod session;
+mod settings;
+#[cfg(test)]
+mod tests;
+mod total_updates;
+mod totals;
+mod transaction;
+mod verification;
+
+use std::cell::Cell;
+use std::path::Path;
+
+use self::address::Address;
+use self::rows::value_at;
+use self::session::Session;
+use self::transaction::Transaction;
+use super::{BookId, OpenMode, ReadTransaction, Result, Store, StoreError, StoreInfo, WriteTransaction};
+
+/// A stock book in a database on a PostgreSQL server.
+pub struct PostgresStore {
+    session: Session,
+    address: Address,
+    id: BookId,
+    info: StoreInfo,
+    seen_version: Cell<i64>,
+}
+
+impl PostgresStore {
+    /// Opens the book in the database at an address, `postgres://user@host/database`, and migrates it to the latest
+    /// schema. One of a newer version is left untouched. Safe to call from several stations at once.
+    pub fn open(address: &str, mode: OpenMode) -> Result<Self> {
+        Self::connect(Address::parse(address)?, mode)
+    }
+
+    fn connect(address: Address, mode: OpenMode) -> Result<Self> {
+        let session = Session::connect(&address.config, &address.location)?;
+        let created = migrate::ensure_latest_schema(&session, mode == OpenMode::CreateOrOpen)?;
+        let id = read_id(&session)?;
+        let version = read_version(&session)?;
+        let info = StoreInfo {
+            location: address.location.clone(),
+            name: address.name.clone(),
+            schema_version: migrate::latest_version(),
+            created,
+            count_file: None,
+        };
+        Ok(PostgresStore { session, address, id, info, seen_version: Cell::new(version) })
+    }
+
+    /// Connects again after the connection ended. Fails if another book is there by then.
+    fn ensure_connected(&mut self) -> Result<()> {
+        if !self.session.is_closed() {
+            return Ok(());
+        }
+        let session = Session::connect(&self.address.config, &self.address.location)?;
+        if read_id(&session)? != self.id {
+            return Err(StoreError::BookReplaced { location: self.info.location.clone() });
+        }
+        self.session = session;
+        Ok(())
+    }
+}
+
+fn read_id(session: &Session) -> Result<BookId> {
+    let rows = session.query("SELECT b.id FROM book b", &())?;
+    rows.first().map_or_else(|| Err(no_book(session)), |row| value_at(row, 0).map(BookId))
+}
+
+/// Reads the version of the book, which every commit moves on.
+fn read_version(session: &Session) -> Result<i64> {
+    let rows = session.query("SELECT b.version FROM book b", &())?;
+    rows.first().map_or_else(|| Err(no_book(session)), |row| value_at(row, 0))
+}
+
+fn no_book(session: &Session) -> StoreError {
+    StoreError::NotAStockBook { location: session.location().to_owned() }
+}
+
+impl Store for PostgresStore {
+    fn read(&mut self) -> Result<Box<dyn ReadTransaction + '_>> {
+        self.ensure_connected()?;
+        Ok(Box::new(Transaction::begin_read(&self.session)?))
+    }
+
+    fn write(&mut self) -> Result<Box<dyn WriteTransaction + '_>> {
+        self.ensure_connected()?;
+        Ok(Box::new(Transaction::begin_write(&self.session, &self.seen_version)?))
+    }
+
+    fn poll_external_commit(&mut self) -> Result<bool> {
+        self.ensure_connected()?;
+        let version = read_version(&self.session)?;
+        Ok(self.seen_version.replace(version) != version)
+    }
+
+    fn check_identity(&mut self) -> Result<()> {
+        self.ensure_connected()?;
+        if read_id(&self.session)? == self.id {
+            return Ok(());
+        }
+        Err(StoreError::BookReplaced { location: self.info.location.clone() })
+    }
+
+    fn reopen(&mut self) -> Result<()> {
+        *self = Self::connect(self.address.clone(), OpenMode::OpenExisting)?;
+        Ok(())
+    }
+
+    /// Does nothing: the server does its own.
+    fn maintain(&mut self) -> Result<()> {
+        Ok(())
+    }
+
+    /// No file on this machine is part of the book.
+    fn is_book_file(&self, _: &Path) -> bool {
+        false
+    }
+
+    fn info(&self) -> &StoreInfo {
+        &self.info
+    }
+}

@@ -1,0 +1,70 @@
+//! Reading the rows of a query.
+
+use tokio_postgres::Row;
+
+use super::columns::{Column, RawColumn, text_of};
+use crate::domain::ProductSummary;
+use crate::store::{Result, StoreError};
+
+/// Reads the columns of a row from left to right.
+pub(super) struct RowReader<'row> {
+    row: &'row Row,
+    next_index: usize,
+}
+
+impl<'row> RowReader<'row> {
+    pub(super) fn new(row: &'row Row) -> Self {
+        RowReader { row, next_index: 0 }
+    }
+
+    /// Reads the next column. Errors name the column.
+    pub(super) fn next_value<T: Column>(&mut self) -> Result<T> {
+        let at = self.next_index;
+        self.next_index += 1;
+        value_at(self.row, at)
+    }
+
+    /// Reads the text of the next column without copying it, an empty one if it is NULL.
+    pub(super) fn next_text(&mut self) -> Result<&'row str> {
+        let at = self.next_index;
+        self.next_index += 1;
+        text_of(&raw_column(self.row, at)?).map_err(|error| name_column(self.row, at, error.as_ref()))
+    }
+
+    /// Reads the next column, which holds JSON. Errors name the column.
+    pub(super) fn next_json<T: serde::de::DeserializeOwned>(&mut self) -> Result<T> {
+        let at = self.next_index;
+        let text = self.next_text()?;
+        serde_json::from_str(text).map_err(|error| name_column(self.row, at, &error))
+    }
+}
+
+/// Reads a column.
+pub(super) fn value_at<T: Column>(row: &Row, at: usize) -> Result<T> {
+    T::read(raw_column(row, at)?).map_err(|error| name_column(row, at, error.as_ref()))
+}
+
+fn raw_column(row: &Row, at: usize) -> Result<Option<RawColumn<'_>>> {
+    row.try_get(at).map_err(|error| StoreError::Other { detail: error.to_string() })
+}
+
+fn name_column(row: &Row, at: usize, error: &dyn std::error::Error) -> StoreError {
+    let column = row.columns().get(at).map(tokio_postgres::Column::name).unwrap_or_default();
+    StoreError::Corrupt { detail: format!("{column}: {error}") }
+}
+
+/// Reads the only column.
+pub(super) fn read_single_value<T: Column>(reader: &mut RowReader<'_>) -> Result<T> {
+    reader.next_value()
+}
+
+/// Reads `p.sku, p.name, p.unit, p.decimals, p.archived`.
+pub(super) fn read_product_summary(reader: &mut RowReader<'_>) -> Result<ProductSummary> {
+    Ok(ProductSummary {
+        sku: reader.next_value()?,
+        name: reader.next_value()?,
+        unit: reader.next_value()?,
+        decimals: reader.next_value()?,
+        archived: reader.next_value()?,
+    })
+}

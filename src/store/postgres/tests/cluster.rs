@@ -1,0 +1,221 @@
+//! A throw-away server, one for the run of the tests, with a database for each test.
+//!
+//! It is made by the PostgreSQL binaries of the machine in a temporary folder, and listens there only. A small shell
+//! watches over it: when the tests end, however they end, the pipe to it closes, and it stops the server and removes the
+//! folder.
+
+use std::io::Write as _;
+use std::path::{Path, PathBuf};
+use std::process::{Child, Command, Stdio};
+use std::sync::OnceLock;
+use std::sync::atomic::{AtomicU32, Ordering};
+use std::time::{Duration, Instant};
+use std::{env, fs, thread};
+
+use crate::store::OpenMode;
+use crate::store::postgres::PostgresStore;
+
+/// Set where the tests must not be skipped.
+const REQUIRE: &str = "FEFO_REQUIRE_POSTGRES";
+
+/// A user without rights, as which a superuser runs the server: it refuses to run as root.
+const NOBODY: u32 = 65_534;
+
+/// What no throw-away server needs, or needs few of.
+const SETTINGS: [&str; 9] = [
+    "fsync=off",
+    "synchronous_commit=off",
+    "full_page_writes=off",
+    "autovacuum=off",
+    "listen_addresses=",
+    "max_connections=200",
+    "shared_buffers=64MB",
+    "max_wal_senders=0",
+    "log_min_messages=fatal",
+];
+
+/// Waits for the end of the tests, then stops the server and removes its folder. Interrupts are for the tests; their
+/// end is what it waits for.
+const WATCH: &str = r#"trap '' INT TERM HUP
+"$@" >"$FOLDER/log" 2>&1 </dev/null &
+read -r _
+kill -QUIT $!
+wait $!
+rm -rf "$FOLDER""#;
+
+/// A database of a test.
+pub(crate) struct TestDatabase {
+    name: String,
+    address: String,
+}
+
+impl TestDatabase {
+    pub(super) fn address(&self) -> &str {
+        &self.address
+    }
+
+    /// Runs a statement as a stranger would.
+    pub(super) fn run_sql(&self, statement: &str) {
+        self.try_sql(statement).unwrap();
+    }
+
+    /// Runs a statement; returns what the server says if it refuses.
+    pub(super) fn try_sql(&self, statement: &str) -> Result<(), String> {
+        cluster().map_or(Ok(()), |cluster| cluster.try_sql(&self.name, statement))
+    }
+}
+
+/// Makes a database with an empty book for a test; `None` if the machine has no PostgreSQL, so that the test is to be skipped.
+pub(crate) fn new_database() -> Option<TestDatabase> {
+    make_database("book_template")
+}
+
+/// Makes a database without a book.
+pub(super) fn empty_database() -> Option<TestDatabase> {
+    make_database("template0")
+}
+
+fn make_database(template: &str) -> Option<TestDatabase> {
+    static NEXT: AtomicU32 = AtomicU32::new(1);
+    let cluster = cluster()?;
+    let name = format!("book_{}", NEXT.fetch_add(1, Ordering::Relaxed));
+    cluster.run_sql(&format!("CREATE DATABASE {name} TEMPLATE {template}"));
+    Some(TestDatabase { address: cluster.address(&name), name })
+}
+
+struct Cluster {
+    folder: PathBuf,
+    binaries: PathBuf,
+    /// Its standard input closes when this process ends.
+    _watch: Child,
+}
+
+/// The server of this run, started when first asked for.
+fn cluster() -> Option<&'static Cluster> {
+    static CLUSTER: OnceLock<Option<Cluster>> = OnceLock::new();
+    CLUSTER.get_or_init(start_if_installed).as_ref()
+}
+
+fn start_if_installed() -> Option<Cluster> {
+    let Some(binaries) = find_binaries() else {
+        assert!(env::var_os(REQUIRE).is_none(), "{REQUIRE} is set, and there is no PostgreSQL");
+        // Past what captures the output of a test that passes.
+        let _ = writeln!(std::io::stderr(), "no PostgreSQL on this machine: its tests are skipped");
+        return None;
+    };
+    let cluster = Cluster::start(binaries);
+    cluster.run_sql("CREATE DATABASE book_template");
+    drop(PostgresStore::open(&cluster.address("book_template"), OpenMode::CreateOrOpen).unwrap());
+    Some(cluster)
+}
+
+/// Returns the folder of the newest PostgreSQL's binaries.
+fn find_binaries() -> Option<PathBuf> {
+    let installed = fs::read_dir("/usr/lib/postgresql").into_iter().flatten().flatten();
+    let mut versions: Vec<(u32, PathBuf)> = installed
+        .filter_map(|entry| Some((entry.file_name().to_str()?.parse().ok()?, entry.path().join("bin"))))
+        .collect();
+    versions.sort();
+    let on_path = env::var_os("PATH").map(|path| env::split_paths(&path).collect::<Vec<_>>());
+    let candidates = versions.into_iter().rev().map(|(_, folder)| folder).chain(on_path.unwrap_or_default());
+    let has_all = |folder: &PathBuf| {
+        ["initdb", "postgres", "psql"].iter().all(|name| folder.join(name).exists())
+            && folder.join("initdb").canonicalize().is_ok()
+    };
+    candidates.into_iter().find(has_all)
+}
+
+impl Cluster {
+    fn start(binaries: PathBuf) -> Self {
+        let folder = tempfile::Builder::new().prefix("fefo-postgres-").tempdir().unwrap().keep();
+        let is_root = hand_over(&folder);
+        let mut make = Command::new(binaries.join("initdb"));
+        make.args(["--no-sync", "--username=fefo", "--auth=trust", "--encoding=UTF8", "--locale=C"]);
+        make.arg("--pgdata").arg(folder.join("data")).current_dir(&folder);
+        as_nobody(&mut make, is_root);
+        let made = make.output().unwrap();
+        assert!(made.status.success(), "{}", String::from_utf8_lossy(&made.stderr));
+        let mut watch = Command::new("sh");
+        watch.args(["-c", WATCH, "watch"]).arg(binaries.join("postgres"));
+        watch.arg("-D").arg(folder.join("data")).arg("-k").arg(&folder);
+        for setting in SETTINGS {
+            watch.args(["-c", setting]);
+        }
+        watch.env("FOLDER", &folder).current_dir("/");
+        watch.stdin(Stdio::piped()).stdout(Stdio::null()).stderr(Stdio::null());
+        own_process_group(&mut watch);
+        as_nobody(&mut watch, is_root);
+        let cluster = Cluster { folder, binaries, _watch: watch.spawn().unwrap() };
+        cluster.wait_until_ready();
+        cluster
+    }
+
+    fn address(&self, database: &str) -> String {
+        format!("host={} user=fefo dbname={database}", self.folder.display())
+    }
+
+    fn wait_until_ready(&self) {
+        let start = Instant::now();
+        while !self.psql("postgres", "SELECT 1").output().unwrap().status.success() {
+            let log = fs::read_to_string(self.folder.join("log")).unwrap_or_default();
+            assert!(start.elapsed() < Duration::from_secs(30), "the server doesn't start: {log}");
+            thread::sleep(Duration::from_millis(50));
+        }
+    }
+
+    fn run_sql(&self, statement: &str) {
+        self.try_sql("postgres", statement).unwrap();
+    }
+
+    fn try_sql(&self, database: &str, statement: &str) -> Result<(), String> {
+        let done = self.psql(database, statement).output().unwrap();
+        if done.status.success() {
+            return Ok(());
+        }
+        Err(format!("{statement}: {}", String::from_utf8_lossy(&done.stderr)))
+    }
+
+    fn psql(&self, database: &str, statement: &str) -> Command {
+        let mut command = Command::new(self.binaries.join("psql"));
+        command.args([
+            "--no-psqlrc",
+            "--quiet",
+            "--username=fefo",
+            "--dbname",
+            database,
+            "--command",
+            statement,
+        ]);
+        command.arg("--host").arg(&self.folder);
+        command
+    }
+}
+
+/// Gives the folder to the user of the server. Returns whether that is another one.
+#[cfg(unix)]
+fn hand_over(folder: &Path) -> bool {
+    use std::os::unix::fs::{MetadataExt as _, chown};
+
+    let is_root = fs::metadata(folder).unwrap().uid() == 0;
+    if is_root {
+        chown(folder, Some(NOBODY), Some(NOBODY)).unwrap();
+    }
+    is_root
+}
+
+#[cfg(unix)]
+fn as_nobody(command: &mut Command, is_root: bool) {
+    use std::os::unix::process::CommandExt as _;
+
+    if is_root {
+        command.uid(NOBODY).gid(NOBODY);
+    }
+}
+
+/// An interrupt from the keyboard is for the tests.
+#[cfg(unix)]
+fn own_process_group(command: &mut Command) {
+    use std::os::unix::process::CommandExt as _;
+
+    command.process_group(0);
+}

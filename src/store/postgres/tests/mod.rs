@@ -1,0 +1,21 @@
+//! Tests specific to the store on PostgreSQL, on a throw-away server.
+
+mod cluster;
+mod stations;
+
+use self::cluster::TestDatabase;
+use crate::store::conformance::{TestBook, conformance_suite};
+use crate::store::postgres::PostgresStore;
+use crate::store::{OpenMode, Store};
+
+impl TestBook for TestDatabase {
+    fn open(&self) -> Box<dyn Store> {
+        Box::new(PostgresStore::open(self.address(), OpenMode::OpenExisting).unwrap())
+    }
+}
+
+mod conformance {
+    use super::*;
+
+    conformance_suite!(crate::store::postgres::tests::cluster::new_database);
+}

@@ -1,0 +1,97 @@
+//! How many lots there are by expiry, and alerts by cause: totals that every commit keeps, so that no screen counts.
+
+use super::columns::{SqlDate, SqlExpiry};
+use super::rows::{RowReader, read_single_value};
+use super::total_updates::changes_to_sql;
+use super::transaction::{ReadRow, Transaction};
+use crate::domain::alert::Cause;
+use crate::store::codes::NO_EXPIRY;
+use crate::store::{AlertQuery, AlertStateFilter, DayRange, LotQuery, LotStatusFilter, LotTotals, Result};
+
+pub(super) const LOTS: &str = "SELECT t.expires, t.open, t.empty FROM lot_totals t ORDER BY t.expires";
+
+const OPEN_AND_EMPTY: &str = "SELECT coalesce(sum(t.open), 0)::bigint, coalesce(sum(t.empty), 0)::bigint FROM lot_totals t WHERE t.expires <= $1";
+
+const OPEN_EXPIRING: &str =
+    "SELECT coalesce(sum(t.open), 0)::bigint FROM lot_totals t WHERE t.expires BETWEEN $1 AND $2";
+
+const UNRESOLVED: &str =
+    "SELECT t.urgency, t.unresolved FROM alert_totals t WHERE t.unresolved > 0 ORDER BY t.urgency";
+
+pub(super) const SNOOZED: &str = "SELECT a.urgency FROM alert a
+      WHERE a.resolved_at IS NULL AND a.snoozed_until > $1";
+
+pub(super) fn read_lot_totals(reader: &mut RowReader<'_>) -> Result<LotTotals> {
+    Ok(LotTotals {
+        expires: reader.next_value::<SqlExpiry>()?.0,
+        open: reader.next_value()?,
+        empty: reader.next_value()?,
+    })
+}
+
+fn read_alert_total(reader: &mut RowReader<'_>) -> Result<(Cause, u64)> {
+    Ok((reader.next_value()?, reader.next_value()?))
+}
+
+impl Transaction<'_> {
+    /// Writes what the transaction adds to the totals, before it reads them. The end of the ledger is locked first, as
+    /// at a commit: two stations never wait for each other.
+    fn write_totals(&self) -> Result<()> {
+        let sql = changes_to_sql(&self.totals);
+        if sql.is_empty() {
+            return Ok(());
+        }
+        self.ledger_ends()?;
+        self.run_write(|session| session.command(&sql))
+    }
+
+    /// Returns how many lots a query has, if it asks for nothing but their expiry and whether they have stock.
+    pub(super) fn total_lots(&self, query: &LotQuery) -> Result<Option<u64>> {
+        let LotQuery { today, product: None, not_counted_for: None, location: None, .. } = query else {
+            return Ok(None);
+        };
+        let last = match query.expiring_within {
+            None => NO_EXPIRY,
+            Some(days) => today.to_epoch_days().saturating_add(i64::from(days)).min(NO_EXPIRY - 1),
+        };
+        let read: ReadRow<_> = |reader: &mut RowReader<'_>| Ok((reader.next_value()?, reader.next_value()?));
+        self.write_totals()?;
+        let (open, empty): (u64, u64) =
+            self.query_optional(OPEN_AND_EMPTY, [SqlDate(last)], read)?.unwrap_or_default();
+        Ok(match query.status {
+            LotStatusFilter::Open => Some(open),
+            LotStatusFilter::Empty => Some(empty),
+            LotStatusFilter::All => Some(open.saturating_add(empty)),
+            LotStatusFilter::OnHold | LotStatusFilter::Expired | LotStatusFilter::Available => None,
+        })
+    }
+
+    /// Returns how many lots with stock expire in each of the ranges.
+    pub(super) fn total_expiring(&self, spans: &[DayRange]) -> Result<Vec<u64>> {
+        self.write_totals()?;
+        let total = |span: &DayRange| self.query_value(OPEN_EXPIRING, (span.from, span.to));
+        spans.iter().map(total).collect()
+    }
+
+    /// Returns how many unresolved alerts a query has of each cause, if it asks for no product.
+    pub(super) fn total_alerts(&self, query: &AlertQuery) -> Result<Option<Vec<(Cause, u64)>>> {
+        if query.product.is_some() {
+            return Ok(None);
+        }
+        self.write_totals()?;
+        let mut totals = self.query_all(UNRESOLVED, (), read_alert_total)?;
+        if query.state == AlertStateFilter::Active {
+            for cause in self.query_all(SNOOZED, [query.today], read_single_value::<Cause>)? {
+                for (_, total) in totals.iter_mut().filter(|(other, _)| *other == cause) {
+                    *total = total.saturating_sub(1);
+                }
+            }
+        }
+        totals.retain(|(cause, total)| {
+            *total > 0
+                && query.kind.is_none_or(|kind| kind == cause.kind)
+                && query.severity.is_none_or(|severity| severity == cause.severity)
+        });
+        Ok(Some(totals))
+    }
+}
