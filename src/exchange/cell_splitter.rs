@@ -59,7 +59,7 @@ impl<'a> Cells<'a> {
         self.cells.len()
     }
 
-    /// Whether nothing stands in any cell.
+    /// Returns whether all cells are blank.
     pub(super) fn is_blank(self) -> bool {
         self.iter().all(|cell| cell.iter().all(u8::is_ascii_whitespace))
     }

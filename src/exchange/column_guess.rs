@@ -1,9 +1,9 @@
-//! What a column may hold whose name no field has: a proposal for somebody who then says it.
+//! Guesses the field of a column whose title is no known name. A guess is only proposed; the user decides.
 
 use super::file_table::{FileTable, normalize_header};
 use crate::domain::Field;
 
-/// Names that say clearly what a column holds, and no field holds that, though they look like one of a field.
+/// Titles that name something no field holds, although they resemble the name of one.
 const NO_FIELD: &[&str] = &[
     "manufacturer",
     "manufacturername",
@@ -26,7 +26,7 @@ const NO_FIELD: &[&str] = &[
     "codigoproveedor",
 ];
 
-/// Words that make a name one of something else, whatever stands beside them: the most of a stock, what is on order.
+/// Words that rule out every field, whatever else is in the title: a maximum, what is on order.
 const OTHER_WORDS: &[&str] = &[
     "max",
     "maximum",
@@ -53,17 +53,16 @@ const OTHER_WORDS: &[&str] = &[
     "tipo",
 ];
 
-/// The shortest name of a field that a title may have in it as a word, or that it may abbreviate.
+/// Length from which a name is looked for among the words of a title, and from which a title may abbreviate one.
 const MIN_WORD: usize = 3;
 
-/// The shortest name of a field that a title of one word may begin with.
+/// Length from which a title of one word may begin with a name.
 const MIN_BEGINNING: usize = 5;
 
-/// How alike a title and a name must be if one is the other mistyped, from 0 to 1.
+/// Similarity, from 0 to 1, from which a title is taken for a misspelled name.
 const MIN_LIKENESS: f64 = 0.82;
 
-/// The fields that columns most likely hold, among those that no other column has. The likeliest goes first, and no field is
-/// proposed twice.
+/// Guesses the field of each title among those that are not taken. Each field goes to its likeliest title only.
 pub(super) fn guess_fields(table: FileTable, titles: &[&str], taken: &[Field]) -> Vec<Option<Field>> {
     let mut guesses = vec![None; titles.len()];
     let mut likely: Vec<(f64, usize, Field)> = Vec::new();
@@ -82,14 +81,14 @@ pub(super) fn guess_fields(table: FileTable, titles: &[&str], taken: &[Field]) -
     guesses
 }
 
-/// A title as one word, and its words.
+/// A normalized title, whole and split into words.
 struct Title {
     whole: String,
     words: Vec<String>,
 }
 
 impl Title {
-    /// `None` if it says something that no field holds.
+    /// Returns `None` if it names something that no field holds.
     fn of(title: &str) -> Option<Self> {
         let whole = normalize_header(title);
         let words: Vec<String> = split_words(title).iter().map(|word| normalize_header(word)).collect();
@@ -98,13 +97,13 @@ impl Title {
         (!is_other && !whole.is_empty()).then_some(Title { whole, words })
     }
 
-    /// How likely it is that this names a field; `None`: not at all.
+    /// Returns how likely the title names a field, from 0 to 1; `None` if it doesn't resemble one of its names.
     fn likeness(&self, table: FileTable, field: Field) -> Option<f64> {
         let likeness = table.names_of(field).filter_map(|name| self.likeness_to(&name));
         likeness.max_by(f64::total_cmp).or_else(|| (self.abbreviated(table) == Some(field)).then_some(0.8))
     }
 
-    /// The field that this is short for, as `Ubic.` is; `None` if it could be several, as `Fecha` could.
+    /// Returns the field that the title abbreviates, as `Ubic.` does; `None` if there are several, as for `Fecha`.
     fn abbreviated(&self, table: FileTable) -> Option<Field> {
         let begins = |field: &Field| table.names_of(*field).any(|name| name.starts_with(&self.whole));
         let mut fields = table.fields().iter().copied().filter(begins);
@@ -114,11 +113,11 @@ impl Title {
 
     fn likeness_to(&self, name: &str) -> Option<f64> {
         let share = |part: &str, whole: &str| part.len() as f64 / whole.len() as f64;
-        // `Item code (SAP)` has the name of the field in it.
+        // `Item code (SAP)` contains the name as words.
         if name.len() >= MIN_WORD && self.has_words(name) {
             return Some(0.9 + 0.1 * share(name, &self.whole));
         }
-        // `stockendeposito` goes on behind it.
+        // `stockendeposito` begins with it.
         if name.len() >= MIN_BEGINNING && self.words.len() == 1 && self.whole.starts_with(name) {
             return Some(0.7 + 0.1 * share(name, &self.whole));
         }
@@ -126,7 +125,7 @@ impl Title {
         (likeness >= MIN_LIKENESS).then_some(likeness)
     }
 
-    /// Whether some words that follow each other are a name.
+    /// Returns whether consecutive words of the title form the name.
     fn has_words(&self, name: &str) -> bool {
         (0..self.words.len()).any(|first| {
             let mut rest = name;
@@ -144,7 +143,7 @@ impl Title {
     }
 }
 
-/// The words of a title: `rack_location`, `Rack location` and `RackLocation` have two.
+/// Splits a title into words: `rack_location`, `Rack location` and `RackLocation` have two.
 fn split_words(title: &str) -> Vec<String> {
     let mut words = vec![String::new()];
     let mut was_small = false;

@@ -31,7 +31,7 @@ pub(super) fn fields_for_title(table: FileTable, title: &str, map: &Mapping) -> 
     table.field_for_header(title).map(|field| vec![field])
 }
 
-/// Says what the column with this title holds, whatever its name means: these fields, or nothing.
+/// Maps the column with this title to these fields, or to none, whatever its title means.
 pub fn map_column(map: &mut Vec<(String, Option<Field>)>, title: &str, fields: &[Field]) {
     map.retain(|(column, _)| !is_title_of(column, title));
     match fields {
@@ -113,7 +113,7 @@ impl ColumnMap {
     }
 }
 
-/// The column that may be the code of the products where a file has none: their barcode, else their name.
+/// Returns the column that can serve as SKU in a file without one: the barcode, else the name.
 fn sku_stand_in(known: &[(&String, Option<Vec<Field>>)]) -> Option<(String, Field)> {
     [Field::Gtin, Field::Barcode, Field::Name].into_iter().find_map(|field| {
         let mut columns = known.iter();
@@ -122,14 +122,14 @@ fn sku_stand_in(known: &[(&String, Option<Vec<Field>>)]) -> Option<(String, Fiel
     })
 }
 
-/// How clearly the name of a column says that it holds a field.
+/// How strongly a title names a field.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
 enum NameStrength {
-    /// A word that means the field only where no other column does.
+    /// A word that names the field only if no other title does.
     Weak,
     /// A word of the trade.
     OfTrade,
-    /// The name of the field itself, or the mapping gives it.
+    /// The field's own name, or a title that the user mapped to it.
     Own,
 }
 
@@ -181,7 +181,7 @@ pub(super) fn name_unknown(table: FileTable, titles: &[&String], taken: &[Field]
     columns.map(|(title, guess)| UnknownColumn { title: (*title).clone(), guess }).collect()
 }
 
-/// Gives each title that stands twice in a header a number, `qty`, `qty (2)`: what is said of a column is said by its title.
+/// Numbers repeated titles, `qty`, `qty (2)`: columns are mapped by title.
 pub(super) fn tell_apart(titles: &mut [String]) {
     let mut known: HashSet<String> = HashSet::new();
     for title in titles.iter_mut().filter(|title| !title.is_empty()) {
@@ -193,7 +193,7 @@ pub(super) fn tell_apart(titles: &mut [String]) {
     }
 }
 
-/// What a title is told apart by.
+/// Returns the key by which titles are compared.
 fn title_key(title: &str) -> String {
     let name = normalize_header(title);
     if name.is_empty() { title.trim().to_owned() } else { name }
