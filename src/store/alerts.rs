@@ -42,6 +42,12 @@ impl AlertQuery {
     pub fn for_active_alerts(today: Day) -> Self {
         AlertQuery { today, kind: None, severity: None, product: None, state: AlertStateFilter::Active }
     }
+
+    /// Returns whether it takes alerts of this cause.
+    pub fn takes_cause(&self, cause: Cause) -> bool {
+        self.kind.is_none_or(|kind| kind == cause.kind)
+            && self.severity.is_none_or(|severity| severity == cause.severity)
+    }
 }
 
 /// An alert as lists show it: one of the table, or one that the rules would raise on another day.

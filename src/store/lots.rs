@@ -1,5 +1,6 @@
 //! Lots: look-ups, lists and changes.
 
+use super::codes::NO_EXPIRY;
 use super::{DayRange, LedgerPosition, Result, RowVisitor};
 use crate::domain::{Day, Label, Lot, LotCode, LotId, NewLot, ProductId, ProductSummary, Quantity, Reason};
 
@@ -90,6 +91,31 @@ impl LotQuery {
     /// `Some(None)` if no lot is as old.
     pub fn seen_until(&self) -> Option<Option<Day>> {
         self.not_counted_for.map(|days| self.today.minus_days(days))
+    }
+
+    /// Returns the last expiry of lots that expire within the days that the query asks for, as it is stored.
+    pub(super) fn last_expiry(&self) -> Option<i64> {
+        let last = |days| self.today.to_epoch_days().saturating_add(i64::from(days)).min(NO_EXPIRY - 1);
+        self.expiring_within.map(last)
+    }
+
+    /// Returns the last expiry, as it is stored, of the lots whose kept totals answer how many it has; `None` if it asks
+    /// for more than their expiry and whether they have stock.
+    pub(super) fn totals_until(&self) -> Option<i64> {
+        let by_stock =
+            matches!(self.status, LotStatusFilter::Open | LotStatusFilter::Empty | LotStatusFilter::All);
+        let is_kept =
+            by_stock && self.product.is_none() && self.not_counted_for.is_none() && self.location.is_none();
+        is_kept.then(|| self.last_expiry().unwrap_or(NO_EXPIRY))
+    }
+
+    /// Returns how many lots it has of so many with stock and without.
+    pub(super) fn total_of(&self, open: u64, empty: u64) -> u64 {
+        match self.status {
+            LotStatusFilter::All => open.saturating_add(empty),
+            LotStatusFilter::Empty => empty,
+            _ => open,
+        }
     }
 }
 

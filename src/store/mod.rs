@@ -17,6 +17,7 @@ mod holds;
 mod imports;
 mod keys;
 mod ledger;
+mod lists;
 mod lots;
 mod orders;
 pub mod postgres;

@@ -38,7 +38,10 @@ impl TotalChanges {
 
     /// Returns what is to be added, once.
     pub(super) fn take(&self) -> Changes {
-        self.0.take()
+        let mut changes = self.0.take();
+        changes.lots.retain(|_, by| *by != (0, 0));
+        changes.alerts.retain(|_, by| *by != 0);
+        changes
     }
 
     fn change_lots(&self, expires: Option<Day>, on_hand: Quantity, by: i64) {

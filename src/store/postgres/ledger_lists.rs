@@ -158,27 +158,6 @@ pub(super) const SELECT_DOCUMENT_NUMBERS: &str = "SELECT d.number FROM document 
 
 pub(super) const SELECT_DOCUMENT_ROWS: &str = concat!("SELECT ", document_row_columns!(), " FROM document d");
 
-/// Order of a document list.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(super) enum DocumentOrder {
-    /// In the order of posting, last first.
-    ByNumber,
-    /// By day, latest first; within a day, last posted first. Read kind by kind, each one index range.
-    ByDay,
-}
-
-impl DocumentOrder {
-    pub(super) fn for_query(query: &DocumentQuery) -> Self {
-        let by_day = query.kind.is_some() || query.from.is_some() || query.to.is_some();
-        // A product, a partner and a reference have few documents; they are scanned.
-        let few = query.product.is_some()
-            || query.code.is_some()
-            || query.partner.is_some()
-            || query.reference.is_some();
-        if by_day && !few { DocumentOrder::ByDay } else { DocumentOrder::ByNumber }
-    }
-}
-
 /// Builds a query in the order of posting.
 pub(super) fn build_document_query(query: &DocumentQuery, select: &'static str) -> QueryBuilder {
     let mut builder = QueryBuilder::new(select);
@@ -255,90 +234,20 @@ pub(super) fn build_kind_query(query: &DocumentQuery, kind: DocumentKind) -> Que
 
 pub(super) fn build_movement_query(query: &MovementQuery) -> QueryBuilder {
     let mut builder = QueryBuilder::new(concat!("SELECT ", movement_row_columns!()));
-    let source = AccessPath::for_query(query);
-    builder.push_sql(source.source_clause());
+    builder.push_sql(
+        "FROM movement m
+         JOIN document d ON d.number = m.document
+         JOIN lot l ON l.id = m.lot_id
+         JOIN product p ON p.id = m.product_id",
+    );
     builder.and_where_option("d.id = ?", query.document.as_ref());
-    builder.and_where_option("l.id = ?", query.lot.as_ref());
-    builder.and_where_option(source.product_condition(), query.product.as_ref());
+    builder.and_where_option("m.lot_id = ?", query.lot.as_ref());
+    builder.and_where_option("m.product_id = ?", query.product.as_ref());
     builder.and_where_option("l.code_key = ?", query.code.as_ref().map(LotCode::key).as_ref());
     builder.and_where_option("d.kind = ?", query.kind.as_ref());
     builder.and_where_option("d.day >= ?", query.from.as_ref());
     builder.and_where_option("d.day <= ?", query.to.as_ref());
-    builder.push_sql(source.order_clause());
+    builder.push_sql("ORDER BY m.document DESC, m.line DESC");
     builder.limit(query.limit);
     builder
-}
-
-/// Where a movement query starts.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-enum AccessPath {
-    /// From documents, newest first, to their movements: no sorting, and documents ruled out by kind or day cost no
-    /// movement.
-    Documents,
-    /// From one product to its movements.
-    Product,
-    /// From one lot, or a product's lots of one code.
-    Lots,
-    /// From all lots of one code.
-    Code,
-}
-
-impl AccessPath {
-    fn for_query(query: &MovementQuery) -> Self {
-        match query {
-            MovementQuery { document: Some(_), .. } => AccessPath::Documents,
-            MovementQuery { lot: Some(_), .. } => AccessPath::Lots,
-            MovementQuery { code: Some(_), product: Some(_), .. } => AccessPath::Lots,
-            MovementQuery { code: Some(_), product: None, .. } => AccessPath::Code,
-            MovementQuery { product: Some(_), .. } => AccessPath::Product,
-            _ => AccessPath::Documents,
-        }
-    }
-
-    fn source_clause(self) -> &'static str {
-        match self {
-            AccessPath::Documents => {
-                "FROM document d
-                 JOIN movement m ON m.document = d.number
-                 JOIN lot l ON l.id = m.lot_id
-                 JOIN product p ON p.id = m.product_id"
-            }
-            AccessPath::Product => {
-                "FROM product p
-                 JOIN movement m ON m.product_id = p.id
-                 JOIN document d ON d.number = m.document
-                 JOIN lot l ON l.id = m.lot_id"
-            }
-            AccessPath::Lots => {
-                "FROM lot l
-                 JOIN movement m ON m.product_id = l.product_id AND m.lot_id = l.id
-                 JOIN document d ON d.number = m.document
-                 JOIN product p ON p.id = l.product_id"
-            }
-            AccessPath::Code => {
-                "FROM product p
-                 JOIN lot l ON l.product_id = p.id
-                 JOIN movement m ON m.product_id = l.product_id AND m.lot_id = l.id
-                 JOIN document d ON d.number = m.document"
-            }
-        }
-    }
-
-    /// Returns the condition on the product, on the table that the path starts with.
-    fn product_condition(self) -> &'static str {
-        match self {
-            AccessPath::Documents => "m.product_id = ?",
-            AccessPath::Product | AccessPath::Code => "p.id = ?",
-            AccessPath::Lots => "l.product_id = ?",
-        }
-    }
-
-    fn order_clause(self) -> &'static str {
-        match self {
-            AccessPath::Documents => "ORDER BY d.number DESC, m.line DESC",
-            AccessPath::Product | AccessPath::Lots | AccessPath::Code => {
-                "ORDER BY m.document DESC, m.line DESC"
-            }
-        }
-    }
 }

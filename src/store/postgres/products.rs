@@ -223,13 +223,6 @@ impl ReadProducts for Transaction<'_> {
     }
 }
 
-impl Transaction<'_> {
-    /// Returns what a product has in expired lots that are not on hold.
-    pub(super) fn expired_stock(&self, product: ProductId, today: Day) -> Result<Quantity> {
-        self.query_value(EXPIRED_ON_HAND, (today, product))
-    }
-}
-
 /// Reads a product's level as if nothing had expired.
 fn read_unexpired_level(reader: &mut RowReader<'_>) -> Result<StockLevel> {
     let (product, archived) = (reader.next_value()?, reader.next_value()?);

@@ -2,17 +2,6 @@
 
 use tokio_postgres::types::ToSql;
 
-/// What a list selects.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(super) enum Projection {
-    /// Only the keys.
-    Keys,
-    /// The rows with the data shown beside them.
-    Rows,
-    /// The number of rows.
-    Count,
-}
-
 /// A query under construction: its SQL and the values of its parameters, which the pieces write as `?`.
 pub(super) struct QueryBuilder {
     sql: String,

@@ -8,15 +8,18 @@ use crate::store::total_changes::TotalChanges;
 /// its constraints on what is added alone.
 pub(super) fn changes_to_sql(totals: &TotalChanges) -> String {
     let changes = totals.take();
-    let lots = changes.lots.into_iter().filter(|(_, by)| *by != (0, 0));
-    let lots: Vec<String> = lots
+    let lots: Vec<String> = changes
+        .lots
+        .into_iter()
         .map(|(expires, (open, empty))| {
             format!("({}, {open}::bigint, {empty}::bigint)", date_literal(expires))
         })
         .collect();
-    let alerts = changes.alerts.into_iter().filter(|(_, by)| *by != 0);
-    let alerts: Vec<String> =
-        alerts.map(|(cause, by)| format!("({}::smallint, {by}::bigint)", urgency_code(cause))).collect();
+    let alerts: Vec<String> = changes
+        .alerts
+        .into_iter()
+        .map(|(cause, by)| format!("({}::smallint, {by}::bigint)", urgency_code(cause)))
+        .collect();
     let mut sql = String::new();
     if !lots.is_empty() {
         let values = lots.join(", ");

@@ -5,8 +5,7 @@ use super::rows::{RowReader, read_single_value};
 use super::total_updates::changes_to_sql;
 use super::transaction::{ReadRow, Transaction};
 use crate::domain::alert::Cause;
-use crate::store::codes::NO_EXPIRY;
-use crate::store::{AlertQuery, AlertStateFilter, DayRange, LotQuery, LotStatusFilter, LotTotals, Result};
+use crate::store::{AlertQuery, AlertStateFilter, DayRange, LotQuery, LotTotals, Result, lists};
 
 pub(super) const LOTS: &str = "SELECT t.expires, t.open, t.empty FROM lot_totals t ORDER BY t.expires";
 
@@ -47,23 +46,12 @@ impl Transaction<'_> {
 
     /// Returns how many lots a query has, if it asks for nothing but their expiry and whether they have stock.
     pub(super) fn total_lots(&self, query: &LotQuery) -> Result<Option<u64>> {
-        let LotQuery { today, product: None, not_counted_for: None, location: None, .. } = query else {
-            return Ok(None);
-        };
-        let last = match query.expiring_within {
-            None => NO_EXPIRY,
-            Some(days) => today.to_epoch_days().saturating_add(i64::from(days)).min(NO_EXPIRY - 1),
-        };
+        let Some(last) = query.totals_until() else { return Ok(None) };
         let read: ReadRow<_> = |reader: &mut RowReader<'_>| Ok((reader.next_value()?, reader.next_value()?));
         self.write_totals()?;
         let (open, empty): (u64, u64) =
             self.query_optional(OPEN_AND_EMPTY, [SqlDate(last)], read)?.unwrap_or_default();
-        Ok(match query.status {
-            LotStatusFilter::Open => Some(open),
-            LotStatusFilter::Empty => Some(empty),
-            LotStatusFilter::All => Some(open.saturating_add(empty)),
-            LotStatusFilter::OnHold | LotStatusFilter::Expired | LotStatusFilter::Available => None,
-        })
+        Ok(Some(query.total_of(open, empty)))
     }
 
     /// Returns how many lots with stock expire in each of the ranges.
@@ -79,19 +67,11 @@ impl Transaction<'_> {
             return Ok(None);
         }
         self.write_totals()?;
-        let mut totals = self.query_all(UNRESOLVED, (), read_alert_total)?;
-        if query.state == AlertStateFilter::Active {
-            for cause in self.query_all(SNOOZED, [query.today], read_single_value::<Cause>)? {
-                for (_, total) in totals.iter_mut().filter(|(other, _)| *other == cause) {
-                    *total = total.saturating_sub(1);
-                }
-            }
-        }
-        totals.retain(|(cause, total)| {
-            *total > 0
-                && query.kind.is_none_or(|kind| kind == cause.kind)
-                && query.severity.is_none_or(|severity| severity == cause.severity)
-        });
-        Ok(Some(totals))
+        let totals = self.query_all(UNRESOLVED, (), read_alert_total)?;
+        let snoozed = match query.state {
+            AlertStateFilter::Active => self.query_all(SNOOZED, [query.today], read_single_value)?,
+            AlertStateFilter::Unresolved | AlertStateFilter::All => Vec::new(),
+        };
+        Ok(Some(lists::alert_counts(query, totals, &snoozed)))
     }
 }

@@ -2,17 +2,16 @@
 //!
 //! A list is read cause by cause, most urgent first. Each cause is one index range, in order of expiry and id.
 
-use std::collections::HashMap;
 use std::ops::ControlFlow;
 
 use chrono::{DateTime, Utc};
 
-use super::query_builder::{Projection, QueryBuilder};
+use super::query_builder::QueryBuilder;
 use super::rows::{RowReader, read_product_summary};
 use super::sql_conversions::{SqlExpiry, SqlInstant, SqlLocation};
 use super::transaction::Transaction;
-use crate::domain::{Alert, AlertId, Day, DocumentId, Label, LotId, ProductId, Quantity, alert::Cause};
-use crate::store::codes::causes_by_urgency;
+use crate::domain::{Alert, AlertId, Day, DocumentId, Label, LotId, ProductId, alert::Cause};
+use crate::store::lists::{AlertRun, Availability, Projection, alert_runs};
 use crate::store::{
     AlertEvent, AlertQuery, AlertRow, AlertStateFilter, AlertSubject, ReadAlerts, Result, RowVisitor,
     WriteAlerts,
@@ -121,10 +120,10 @@ impl ReadAlerts for Transaction<'_> {
     }
 
     fn alerts(&self, query: &AlertQuery, visit: RowVisitor<'_, AlertRow>) -> Result<()> {
-        let mut availability = AvailabilityCache::new(self, query.today);
-        for run in index_runs(query) {
+        let mut availability = Availability::new(self, query.today);
+        for run in alert_runs(query) {
             let mut failure = None;
-            let mut complete = |row| match availability.fill_available(row) {
+            let mut complete = |row| match availability.fill(row) {
                 Ok(row) => visit(row),
                 Err(error) => {
                     failure = Some(error);
@@ -145,16 +144,16 @@ impl ReadAlerts for Transaction<'_> {
 
     fn alert_ids(&self, query: &AlertQuery) -> Result<Vec<AlertId>> {
         let mut ids = Vec::new();
-        for run in index_runs(query) {
+        for run in alert_runs(query) {
             ids.append(&mut self.list_keys(build_query(query, run, Projection::Keys))?);
         }
         Ok(ids)
     }
 
     fn alert_rows(&self, ids: &[AlertId], today: Day) -> Result<Vec<AlertRow>> {
-        let mut availability = AvailabilityCache::new(self, today);
+        let mut availability = Availability::new(self, today);
         let rows = self.query_each(ROW_BY_ID, ids, |id| [id], read_alert_row)?;
-        rows.into_iter().map(|row| availability.fill_available(row)).collect()
+        rows.into_iter().map(|row| availability.fill(row)).collect()
     }
 
     fn alert_counts(&self, query: &AlertQuery) -> Result<Vec<(Cause, u64)>> {
@@ -162,7 +161,7 @@ impl ReadAlerts for Transaction<'_> {
             return Ok(totals);
         }
         let mut counts = Vec::new();
-        for run in index_runs(query).into_iter().filter(|run| !run.resolved) {
+        for run in alert_runs(query).into_iter().filter(|run| !run.resolved) {
             let count = self.count(build_query(query, run, Projection::Count))?;
             if count > 0 {
                 counts.push((run.cause, count));
@@ -180,28 +179,7 @@ impl ReadAlerts for Transaction<'_> {
     }
 }
 
-/// The alerts of one cause, resolved or not: one index range.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(super) struct IndexRun {
-    cause: Cause,
-    resolved: bool,
-}
-
-/// Returns the index ranges that make up a query, in list order.
-pub(super) fn index_runs(query: &AlertQuery) -> Vec<IndexRun> {
-    let lives: &[bool] = match query.state {
-        AlertStateFilter::Active | AlertStateFilter::Unresolved => &[false],
-        AlertStateFilter::All => &[false, true],
-    };
-    let causes = causes_by_urgency().into_iter().filter(|cause| {
-        query.kind.is_none_or(|kind| kind == cause.kind)
-            && query.severity.is_none_or(|severity| severity == cause.severity)
-    });
-    let causes: Vec<Cause> = causes.collect();
-    lives.iter().flat_map(|&resolved| causes.iter().map(move |&cause| IndexRun { cause, resolved })).collect()
-}
-
-pub(super) fn build_query(query: &AlertQuery, run: IndexRun, wanted: Projection) -> QueryBuilder {
+pub(super) fn build_query(query: &AlertQuery, run: AlertRun, wanted: Projection) -> QueryBuilder {
     let mut builder = QueryBuilder::new(match wanted {
         Projection::Keys => "SELECT a.id",
         Projection::Rows => concat!("SELECT ", alert_row_columns!()),
@@ -225,33 +203,6 @@ pub(super) fn build_query(query: &AlertQuery, run: IndexRun, wanted: Projection)
         builder.push_sql("ORDER BY a.due, a.id");
     }
     builder
-}
-
-/// Fills in what a product has available on a day. Sums each product's expired stock once.
-struct AvailabilityCache<'t, 'c> {
-    transaction: &'t Transaction<'c>,
-    today: Day,
-    expired: HashMap<ProductId, Quantity>,
-}
-
-impl<'t, 'c> AvailabilityCache<'t, 'c> {
-    fn new(transaction: &'t Transaction<'c>, today: Day) -> Self {
-        AvailabilityCache { transaction, today, expired: HashMap::new() }
-    }
-
-    fn fill_available(&mut self, mut row: AlertRow) -> Result<AlertRow> {
-        let product = row.alert.product;
-        let expired = match self.expired.get(&product) {
-            Some(known) => *known,
-            None => {
-                let summed = self.transaction.expired_stock(product, self.today)?;
-                self.expired.insert(product, summed);
-                summed
-            }
-        };
-        row.available = row.available.saturating_minus(expired);
-        Ok(row)
-    }
 }
 
 impl WriteAlerts for Transaction<'_> {

@@ -8,7 +8,7 @@ use rusqlite::{Error, params};
 use super::daily_flows;
 use super::fact_changes;
 use super::ledger_lists::{
-    self, DocumentOrder, ROW_BY_NUMBER, SELECT_DOCUMENT_NUMBERS, SELECT_DOCUMENT_ROWS, SUMMARY, stamp_columns,
+    self, ROW_BY_NUMBER, SELECT_DOCUMENT_NUMBERS, SELECT_DOCUMENT_ROWS, SUMMARY, stamp_columns,
 };
 use super::rows::RowReader;
 use super::sql_conversions::SqlInstant;
@@ -17,6 +17,7 @@ use crate::domain::{
     Day, Document, DocumentId, DocumentKind, DocumentNumber, FactChange, Label, LotId, Movement, MovementId,
     NewDocument, PartnerId, ProductId,
 };
+use crate::store::lists::DocumentOrder;
 use crate::store::{
     DailyFlow, DatedChange, DayRange, DocumentQuery, DocumentRow, DocumentSummary, FactChangeRow,
     LedgerPosition, MovementQuery, MovementRange, MovementRow, NewMovement, ReadLedger, Result, RowVisitor,

@@ -157,27 +157,6 @@ pub(super) const SELECT_DOCUMENT_NUMBERS: &str = "SELECT d.number FROM document 
 
 pub(super) const SELECT_DOCUMENT_ROWS: &str = concat!("SELECT ", document_row_columns!(), " FROM document d");
 
-/// Order of a document list.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(super) enum DocumentOrder {
-    /// In the order of posting, last first.
-    ByNumber,
-    /// By day, latest first; within a day, last posted first. Read kind by kind, each one index range.
-    ByDay,
-}
-
-impl DocumentOrder {
-    pub(super) fn for_query(query: &DocumentQuery) -> Self {
-        let by_day = query.kind.is_some() || query.from.is_some() || query.to.is_some();
-        // A product, a partner and a reference have few documents; they are scanned.
-        let few = query.product.is_some()
-            || query.code.is_some()
-            || query.partner.is_some()
-            || query.reference.is_some();
-        if by_day && !few { DocumentOrder::ByDay } else { DocumentOrder::ByNumber }
-    }
-}
-
 /// Builds a query in the order of posting.
 pub(super) fn build_document_query(query: &DocumentQuery, select: &'static str) -> QueryBuilder {
     let mut builder = QueryBuilder::new(select);

@@ -4,11 +4,11 @@
 //! screen.
 
 use super::count_queries::stands;
-use super::query_builder::{Projection, QueryBuilder};
+use super::query_builder::QueryBuilder;
 use super::rows::{RowReader, read_product_summary};
 use super::sql_conversions::{SqlExpiry, SqlLocation};
 use crate::domain::{Day, Label, Lot};
-use crate::store::codes::NO_EXPIRY;
+use crate::store::lists::{Projection, lot_order};
 use crate::store::{LotQuery, LotRow, LotSort, LotStatusFilter};
 
 /// Columns of [`read_lot`], from `lot l`.
@@ -86,7 +86,7 @@ pub(super) fn build_query(query: &LotQuery, wanted: Projection) -> QueryBuilder 
         }
     }
     if wanted != Projection::Count {
-        builder.push_sql(order_clause(query));
+        builder.push_sql(lot_order(query));
     }
     builder.limit(query.limit);
     builder
@@ -107,10 +107,7 @@ fn add_from_and_where(builder: &mut QueryBuilder, query: &LotQuery, source: Acce
     }
     builder.and_where_option("l.product_id = ?", query.product.as_ref());
     add_status_conditions(builder, query, source);
-    if let Some(days) = query.expiring_within {
-        let last = query.today.to_epoch_days().saturating_add(i64::from(days)).min(NO_EXPIRY - 1);
-        builder.and_where_bind("l.expires <= ?", &last);
-    }
+    builder.and_where_option("l.expires <= ?", query.last_expiry().as_ref());
     if let Some(seen_until) = query.seen_until() {
         // A day before every other one, where no lot is as old: a false condition would rule the indexes out.
         let last = seen_until.map_or(Day::MIN.to_epoch_days() - 1, Day::to_epoch_days);
@@ -228,39 +225,5 @@ impl AccessPath {
             self,
             AccessPath::OpenBySku | AccessPath::AllBySku | AccessPath::OpenByName | AccessPath::AllByName
         )
-    }
-}
-
-/// Lots without code or location come last. Within one product, sorting by SKU or name leaves FEFO order.
-fn order_clause(query: &LotQuery) -> &'static str {
-    let sort = match (query.sort, query.product) {
-        (LotSort::Sku | LotSort::Product, Some(_)) => None,
-        (sort, _) => Some(sort),
-    };
-    match (sort, query.descending) {
-        (None, false) => "ORDER BY l.expires, l.received, l.id",
-        (None, true) => "ORDER BY l.expires DESC, l.received DESC, l.id DESC",
-        (Some(LotSort::Expires), false) => "ORDER BY l.expires, l.id",
-        (Some(LotSort::Expires), true) => "ORDER BY l.expires DESC, l.id DESC",
-        (Some(LotSort::Sku), false) => "ORDER BY p.sku_key, l.expires, l.received, l.id",
-        (Some(LotSort::Sku), true) => "ORDER BY p.sku_key DESC, l.expires DESC, l.received DESC, l.id DESC",
-        (Some(LotSort::Product), false) => "ORDER BY p.name_order, p.id, l.expires, l.received, l.id",
-        (Some(LotSort::Product), true) => {
-            "ORDER BY p.name_order DESC, p.id DESC, l.expires DESC, l.received DESC, l.id DESC"
-        }
-        (Some(LotSort::Code), false) => "ORDER BY l.code_key IS NULL, l.code_key, l.id",
-        (Some(LotSort::Code), true) => "ORDER BY l.code_key IS NULL DESC, l.code_key DESC, l.id DESC",
-        (Some(LotSort::OnHand), false) => "ORDER BY l.on_hand, l.id",
-        (Some(LotSort::OnHand), true) => "ORDER BY l.on_hand DESC, l.id DESC",
-        (Some(LotSort::Received), false) => "ORDER BY l.received, l.id",
-        (Some(LotSort::Received), true) => "ORDER BY l.received DESC, l.id DESC",
-        (Some(LotSort::ReceivedQuantity), false) => "ORDER BY l.received_quantity, l.id",
-        (Some(LotSort::ReceivedQuantity), true) => "ORDER BY l.received_quantity DESC, l.id DESC",
-        (Some(LotSort::Location), false) => "ORDER BY l.location_key = '', l.location_key, l.id",
-        (Some(LotSort::Location), true) => {
-            "ORDER BY l.location_key = '' DESC, l.location_key DESC, l.id DESC"
-        }
-        (Some(LotSort::Arrival), false) => "ORDER BY l.id",
-        (Some(LotSort::Arrival), true) => "ORDER BY l.id DESC",
     }
 }

@@ -4,11 +4,11 @@ use rusqlite::{Row, params};
 
 use super::count_queries::stands;
 use super::lot_lists::{self, lot_columns, lot_row_columns, read_lot, read_lot_row};
-use super::query_builder::Projection;
 use super::rows::read_single_value;
 use super::sql_conversions::{SqlExpiry, expiry_to_sql, location_key_to_sql, location_to_sql};
 use super::transaction::Transaction;
 use crate::domain::{Label, Lot, LotCode, LotId, NewLot, ProductId, Quantity, Reason};
+use crate::store::lists::Projection;
 use crate::store::{
     DayRange, LedgerPosition, LotQuery, LotRow, LotSearchFields, LotStatusFilter, ReadLedger, ReadLots,
     Result, RowVisitor, WriteLedger, WriteLots,

@@ -174,7 +174,7 @@ impl ReadProducts for Transaction<'_> {
     }
 
     fn expired_on_hand(&self, products: &[ProductId], today: Day) -> Result<Vec<Quantity>> {
-        products.iter().map(|product| self.expired_stock(*product, today)).collect()
+        products.iter().map(|product| self.query_value(EXPIRED_ON_HAND, (today, product))).collect()
     }
 
     fn products(&self, query: &ProductQuery, today: Day, visit: RowVisitor<'_, Stock>) -> Result<()> {
@@ -222,13 +222,6 @@ impl ReadProducts for Transaction<'_> {
 
     fn stocks_by_ids(&self, ids: &[ProductId], today: Day) -> Result<Vec<Stock>> {
         self.query_each(STOCK, ids, |id| (today, id), read_stock)
-    }
-}
-
-impl Transaction<'_> {
-    /// Returns what a product has in expired lots that are not on hold.
-    pub(super) fn expired_stock(&self, product: ProductId, today: Day) -> Result<Quantity> {
-        self.query_value(EXPIRED_ON_HAND, (today, product))
     }
 }
 

@@ -4,17 +4,6 @@
 use rusqlite::types::{ToSql, ToSqlOutput, Value};
 use rusqlite::{CachedStatement, Connection, ParamsFromIter, params_from_iter};
 
-/// What a list selects.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(super) enum Projection {
-    /// Only the keys.
-    Keys,
-    /// The rows with the data shown beside them.
-    Rows,
-    /// The number of rows.
-    Count,
-}
-
 /// A query under construction: its SQL and the values of its parameters. An error is kept until it is prepared.
 pub(super) struct QueryBuilder {
     sql: String,

@@ -64,7 +64,5 @@ impl AlertCache {
 
 /// Returns whether a query may contain this alert.
 fn may_contain(query: &AlertQuery, event: &AlertChange) -> bool {
-    query.kind.is_none_or(|kind| kind == event.cause.kind)
-        && query.severity.is_none_or(|severity| severity == event.cause.severity)
-        && query.product.is_none_or(|product| product == event.product)
+    query.takes_cause(event.cause) && query.product.is_none_or(|product| product == event.product)
 }

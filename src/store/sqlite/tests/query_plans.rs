@@ -2,7 +2,7 @@
 
 use rusqlite::Connection;
 
-use super::super::query_builder::{Projection, QueryBuilder};
+use super::super::query_builder::QueryBuilder;
 use super::super::{
     SqliteStore, alerts, count_queries, count_writes, fact_changes, holds, imports, ledger, ledger_lists,
     lot_lists, lots, products, totals,
@@ -10,6 +10,7 @@ use super::super::{
 use crate::domain::count::CountId;
 use crate::domain::{DocumentId, DocumentKind, DocumentNumber, LotId, ProductId};
 use crate::store::conformance::fixtures::*;
+use crate::store::lists::{Projection, alert_runs};
 use crate::store::{
     AlertQuery, AlertStateFilter, CountLineQuery, DocumentQuery, LotQuery, LotSort, LotStatusFilter,
     MovementQuery, ProductQuery,
@@ -321,7 +322,7 @@ fn alert_list_uses_the_urgency_index() {
     let store = SqliteStore::in_temp_dir();
     for show in [AlertStateFilter::Active, AlertStateFilter::Unresolved, AlertStateFilter::All] {
         let query = AlertQuery { state: show, ..AlertQuery::for_active_alerts(today()) };
-        for run in alerts::index_runs(&query) {
+        for run in alert_runs(&query) {
             for wanted in [Keys, Rows, Count] {
                 let steps = explain_query(&store.connection, alerts::build_query(&query, run, wanted));
                 assert!(steps.iter().all(is_search), "{query:?}: {steps:?}");
@@ -335,7 +336,7 @@ fn alert_list_uses_the_urgency_index() {
 fn alerts_of_a_product_use_its_index() {
     let store = SqliteStore::in_temp_dir();
     let query = AlertQuery { product: Some(ProductId(1)), ..AlertQuery::for_active_alerts(today()) };
-    for run in alerts::index_runs(&query) {
+    for run in alert_runs(&query) {
         let steps = explain_query(&store.connection, alerts::build_query(&query, run, Projection::Rows));
         assert!(steps[0].starts_with("SEARCH a USING INDEX alert_standing (product_id=?"), "{steps:?}");
     }
