@@ -24,6 +24,6 @@ pub trait ReadHolds {
 
 /// Changes of holds.
 pub trait WriteHolds {
-    /// Replaces the holds of a code. Each must name its document.
+    /// Replaces the holds of a code. Those that name no document are of the one that this transaction posted last.
     fn replace_holds(&mut self, product: ProductId, code: &LotCode, holds: &CodeHolds) -> Result<()>;
 }

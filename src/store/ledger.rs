@@ -252,13 +252,14 @@ pub trait ReadLedger {
 
 /// Posting to the ledger.
 pub trait WriteLedger {
-    /// Posts a document with its movements, whose ids ascend in the given order, and its changes of facts.
+    /// Posts a document with its movements, whose ids ascend in the given order, and its changes of facts. Its number may
+    /// be known at the commit only: stations take numbers in the order of commits, without gaps.
     fn post_document(
         &mut self,
         document: &NewDocument,
         movements: &[NewMovement],
         changes: &[FactChange],
-    ) -> Result<DocumentNumber>;
+    ) -> Result<()>;
     /// Returns the key of a partner, adding it if it is new. Compares by NFKC case folding.
     fn intern_partner(&mut self, name: &Label) -> Result<PartnerId>;
     /// Adds to what came in and went out of a product on a day; reversals subtract.

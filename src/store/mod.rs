@@ -139,7 +139,8 @@ pub trait ReadTransaction:
 {
 }
 
-/// Changes that take effect together. The database refuses any that would break a constraint. A change that fails, for
+/// Changes that take effect together. The database refuses any that would break a constraint: at once, or, where the
+/// server is far, with the next answer that is waited for, which may be that to the commit. A change that fails, for
 /// whatever reason, ends the transaction: nothing more can be changed in it, and it can't be committed.
 pub trait WriteTransaction:
     ReadTransaction

@@ -303,5 +303,5 @@ pub(crate) fn act_of_a_count_is_recorded_once(book: &dyn TestBook) {
     write_and_commit(store.as_mut(), |tx| tx.insert_count_act(&act));
     assert_eq!(store.read().unwrap().count_act(act.id).unwrap(), Some(act.clone()));
     assert_eq!(store.read().unwrap().count_file().unwrap(), None);
-    assert!(store.write().unwrap().insert_count_act(&act).is_err());
+    assert_refused(store.as_mut(), |tx| tx.insert_count_act(&act));
 }

@@ -33,7 +33,8 @@ fn count_lot_off_by(
 ) -> (DocumentId, DocumentNumber) {
     let document = NewDocument { stamp: stamp_on(november_day(day)), ..new_document(DocumentKind::Count) };
     let number = write_and_commit(store, |tx| {
-        let number = tx.post_document(&document, &[], &[])?;
+        tx.post_document(&document, &[], &[])?;
+        let number = tx.document(document.id)?.unwrap().number;
         tx.insert_assertions(&[CountAssertion {
             document: number,
             lot,

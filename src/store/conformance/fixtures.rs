@@ -142,7 +142,8 @@ pub(crate) fn post_changes(
     document: &NewDocument,
     changes: &[FactChange],
 ) -> DocumentNumber {
-    write_and_commit(store, |tx| tx.post_document(document, &[], changes))
+    write_and_commit(store, |tx| tx.post_document(document, &[], changes));
+    number_of(store, document)
 }
 
 /// Runs `work` in a write transaction and commits it.
@@ -156,14 +157,14 @@ pub(crate) fn write_and_commit<T>(
     answer
 }
 
-/// Asserts that the database refuses `work`. A key that is taken may have been taken by another station at this moment,
+/// Asserts that the database refuses `work`, at the latest when it is committed. A key that is taken may have been taken by another station at this moment,
 /// so a back end may want the whole act to run again; it then finds who has the key.
 pub(crate) fn assert_refused<T>(
     store: &mut dyn Store,
     work: impl FnOnce(&mut dyn WriteTransaction) -> Result<T>,
 ) {
     let mut tx = store.write().unwrap();
-    match work(tx.as_mut()) {
+    match work(tx.as_mut()).and_then(|_| tx.commit()) {
         Err(StoreError::Constraint { .. } | StoreError::Retry) => {}
         Err(other) => panic!("refused for another reason: {other}"),
         Ok(_) => panic!("not refused"),
@@ -260,5 +261,10 @@ pub(crate) fn post_document(
             rows.push(new_movement(&lot, *change, *after));
         }
         tx.post_document(document, &rows, &[])
-    })
+    });
+    number_of(store, document)
+}
+
+fn number_of(store: &mut dyn Store, document: &NewDocument) -> DocumentNumber {
+    store.read().unwrap().document(document.id).unwrap().unwrap().number
 }

@@ -8,6 +8,7 @@ use chrono::{DateTime, Utc};
 use tokio_postgres::Row;
 
 use super::columns::{SqlExpiry, SqlInstant, SqlLocation};
+use super::ids::Sequence;
 use super::query_builder::QueryBuilder;
 use super::rows::{RowReader, read_product_summary};
 use super::transaction::Transaction;
@@ -107,8 +108,8 @@ pub(super) const ROW_BY_ID: &str = concat!(
 
 impl ReadAlerts for Transaction<'_> {
     fn unresolved_alerts(&self, subjects: &[AlertSubject]) -> Result<Vec<Option<Alert>>> {
-        let sets: Vec<_> = subjects.iter().map(|of| (of.product, of.lot.unwrap_or(LotId(0)))).collect();
-        let found = self.run(|session| session.query_each(UNRESOLVED, &sets))?;
+        let sets = subjects.iter().map(|of| (of.product, of.lot.unwrap_or(LotId(0))));
+        let found = self.rows_each(UNRESOLVED, sets)?;
         let first =
             |rows: &Vec<Row>| rows.first().map(|row| read_alert(&mut RowReader::new(row))).transpose();
         found.iter().map(first).collect()
@@ -209,9 +210,10 @@ impl WriteAlerts for Transaction<'_> {
         due: Option<Day>,
         at: DateTime<Utc>,
     ) -> Result<AlertId> {
-        let id = self.insert(
-            "INSERT INTO alert (urgency, product_id, lot_id, due, raised_at) VALUES ($1, $2, $3, $4, $5) RETURNING id",
-            (cause, product, lot, due, SqlInstant(at)),
+        let id = self.next_id(Sequence::Alerts)?;
+        self.execute(
+            "INSERT INTO alert (id, urgency, product_id, lot_id, due, raised_at) VALUES ($1, $2, $3, $4, $5, $6)",
+            (id, cause, product, lot, due, SqlInstant(at)),
         )?;
         self.totals.change_alerts(cause, 1);
         Ok(AlertId(id))

@@ -1,11 +1,14 @@
 //! Changes of stock counts.
 
+use std::collections::BTreeMap;
+
 use chrono::{DateTime, Utc};
 use uuid::Uuid;
 
 use super::columns::{SqlInstant, expiry_to_sql, location_key_to_sql, location_to_sql};
 use super::params::params;
 use super::rows::read_single_value;
+use super::session::Request;
 use super::transaction::Transaction;
 use crate::domain::count::{CountEntry, CountId, CountLine, CountState, Decision, EntryMode, LineKey};
 use crate::domain::{DocumentId, DocumentNumber, LotCode, LotId};
@@ -15,10 +18,19 @@ use crate::store::{CountAct, CountAssertion, NewCount, Result, StoreError, Write
 const COUNTS_APPLIED_BY: &str =
     "SELECT DISTINCT n.count FROM count_line n WHERE n.applied = $1 ORDER BY n.count";
 
-const INSERT_LINE: &str =
-    "INSERT INTO count_line (count, line, product_id, lot_id, code, code_key, expires, location,
-                              location_key, expected)
-      VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10)";
+/// Bounds the memory of a statement.
+const LINES_AT_ONCE: usize = 1_000;
+
+const INSERT_LINES: &str =
+    "INSERT INTO count_line (count, line, product_id, lot_id, code, code_key, expires, location, location_key,
+                              expected)
+     SELECT $1, t.* FROM unnest($2::bigint[], $3::bigint[], $4::bigint[], $5::text[], $6::text[], $7::date[],
+                                $8::text[], $9::text[], $10::bigint[]) t";
+
+const INSERT_ASSERTIONS: &str =
+    "INSERT INTO count_assertion (document, lot_id, quantity, after, variance, counter, at, day)
+     SELECT * FROM unnest($1::bigint[], $2::bigint[], $3::bigint[], $4::bigint[], $5::bigint[], $6::text[],
+                          $7::timestamptz[], $8::date[])";
 
 /// Passes over an id that is taken.
 const INSERT_ENTRY: &str =
@@ -26,11 +38,10 @@ const INSERT_ENTRY: &str =
                               clock, until, file)
      VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13) ON CONFLICT DO NOTHING";
 
-pub(super) const SET_FIRST_ENTRIES: &str =
-    "UPDATE count_line SET entries = $3 WHERE count = $1 AND line = $2 AND entries = 0";
-
-pub(super) const ADD_TO_LINE: &str =
-    "UPDATE count_line SET entries = entries + $3 WHERE count = $1 AND line = $2";
+/// Returns of each line whether these are its first entries.
+const ADD_TO_LINES: &str = "UPDATE count_line n SET entries = n.entries + t.added
+       FROM unnest($2::bigint[], $3::bigint[]) t (line, added) WHERE n.count = $1 AND n.line = t.line
+  RETURNING n.entries = t.added";
 
 pub(super) const ADD_TO_COUNT: &str =
     "UPDATE stock_count SET entries = entries + $2, counted = counted + $3 WHERE id = $1";
@@ -72,22 +83,23 @@ impl WriteCounts for Transaction<'_> {
     }
 
     fn insert_count_lines(&mut self, count: CountId, lines: &[CountLine<()>]) -> Result<Vec<LineKey>> {
-        let last: i64 = self.query_value("SELECT lines FROM stock_count WHERE id = $1", [count])?;
+        let last: i64 =
+            self.query_value("SELECT lines FROM stock_count WHERE id = $1 FOR UPDATE", [count])?;
         let keys: Vec<LineKey> = (last + 1..).take(lines.len()).map(|line| LineKey { count, line }).collect();
-        for (key, line) in keys.iter().zip(lines) {
+        for (keys, lines) in keys.chunks(LINES_AT_ONCE).zip(lines.chunks(LINES_AT_ONCE)) {
             self.execute(
-                INSERT_LINE,
+                INSERT_LINES,
                 params![
                     count,
-                    key.line,
-                    line.product,
-                    line.lot,
-                    line.code,
-                    line.code.as_ref().map(LotCode::key),
-                    expiry_to_sql(line.expires),
-                    location_to_sql(line.location.as_ref()),
-                    location_key_to_sql(line.location.as_ref()),
-                    line.expected,
+                    keys.iter().map(|key| key.line).collect::<Vec<_>>(),
+                    lines.iter().map(|line| line.product).collect::<Vec<_>>(),
+                    lines.iter().map(|line| line.lot).collect::<Vec<_>>(),
+                    lines.iter().map(|line| line.code.as_ref()).collect::<Vec<_>>(),
+                    lines.iter().map(|line| line.code.as_ref().map(LotCode::key)).collect::<Vec<_>>(),
+                    lines.iter().map(|line| expiry_to_sql(line.expires)).collect::<Vec<_>>(),
+                    lines.iter().map(|line| location_to_sql(line.location.as_ref())).collect::<Vec<_>>(),
+                    lines.iter().map(|line| location_key_to_sql(line.location.as_ref())).collect::<Vec<_>>(),
+                    lines.iter().map(|line| line.expected).collect::<Vec<_>>(),
                 ],
             )?;
         }
@@ -134,13 +146,16 @@ impl WriteCounts for Transaction<'_> {
     }
 
     fn set_lines_applied(&mut self, keys: &[LineKey], document: DocumentNumber) -> Result<()> {
-        let sets: Vec<_> = keys.iter().map(|key| (key.count, key.line, document)).collect();
-        let changed =
-            self.execute_each("UPDATE count_line SET applied = $3 WHERE count = $1 AND line = $2", &sets)?;
-        if changed.iter().all(|rows| *rows == 1) {
-            return Ok(());
+        for keys in keys.chunk_by(|one, next| one.count == next.count) {
+            let Some(LineKey { count, .. }) = keys.first() else { continue };
+            let lines: Vec<i64> = keys.iter().map(|key| key.line).collect();
+            self.update_many(
+                keys.len(),
+                "UPDATE count_line SET applied = $3 WHERE count = $1 AND line = ANY ($2::bigint[])",
+                (count, lines, document),
+            )?;
         }
-        Err(StoreError::Constraint { detail: "there is no such line to change".to_owned() })
+        Ok(())
     }
 
     fn reopen_lines_of(&mut self, document: DocumentNumber) -> Result<Vec<CountId>> {
@@ -172,19 +187,22 @@ impl WriteCounts for Transaction<'_> {
     }
 
     fn insert_assertions(&mut self, assertions: &[CountAssertion]) -> Result<()> {
-        let sets: Vec<_> = assertions
-            .iter()
-            .map(|assertion| {
-                let CountAssertion { document, lot, quantity, after, variance, counter, at, day } = assertion;
-                (document, lot, quantity, after, variance, counter, SqlInstant(*at), day)
-            })
-            .collect();
-        self.execute_each(
-            "INSERT INTO count_assertion (document, lot_id, quantity, after, variance, counter, at, day)
-             VALUES ($1, $2, $3, $4, $5, $6, $7, $8)",
-            &sets,
-        )
-        .map(drop)
+        for assertions in assertions.chunks(LINES_AT_ONCE) {
+            self.execute(
+                INSERT_ASSERTIONS,
+                (
+                    assertions.iter().map(|assertion| assertion.document).collect::<Vec<_>>(),
+                    assertions.iter().map(|assertion| assertion.lot).collect::<Vec<_>>(),
+                    assertions.iter().map(|assertion| assertion.quantity).collect::<Vec<_>>(),
+                    assertions.iter().map(|assertion| assertion.after).collect::<Vec<_>>(),
+                    assertions.iter().map(|assertion| assertion.variance).collect::<Vec<_>>(),
+                    assertions.iter().map(|assertion| &assertion.counter).collect::<Vec<_>>(),
+                    assertions.iter().map(|assertion| SqlInstant(assertion.at)).collect::<Vec<_>>(),
+                    assertions.iter().map(|assertion| assertion.day).collect::<Vec<_>>(),
+                ),
+            )?;
+        }
+        Ok(())
     }
 }
 
@@ -196,32 +214,31 @@ impl Transaction<'_> {
         file: Option<Uuid>,
         made: &mut Vec<bool>,
     ) -> Result<()> {
-        let (before, mut counted) = (made.len(), 0_i64);
-        for of_line in entries.chunk_by(|one, next| one.key == next.key) {
-            let (from, Some(entry)) = (made.len(), of_line.first()) else { continue };
-            for entry in of_line {
-                made.push(self.insert_entry(entry, file)?);
-            }
-            let (LineKey { count, line }, added) = (entry.key, count_made(made, from));
-            if added == 0 {
-                continue;
-            }
-            match self.execute_counted(SET_FIRST_ENTRIES, (count, line, added))? {
-                1 => counted += 1,
-                _ => self.execute(ADD_TO_LINE, (count, line, added))?,
-            }
+        let Some(LineKey { count, .. }) = entries.first().map(|entry| entry.key) else { return Ok(()) };
+        let inserts = entries.iter().map(|entry| self.insert_entry(entry, file)).collect::<Result<_>>()?;
+        self.note_change()?;
+        let inserted: Vec<bool> =
+            self.send(inserts)?.into_iter().map(|answer| answer.affected == 1).collect();
+        let mut added: BTreeMap<i64, i64> = BTreeMap::new();
+        for (entry, _) in entries.iter().zip(&inserted).filter(|(_, made)| **made) {
+            *added.entry(entry.key.line).or_default() += 1;
         }
-        if let (Some(entry), added @ 1..) = (entries.first(), count_made(made, before)) {
-            self.execute(ADD_TO_COUNT, (entry.key.count, added, counted))?;
+        let sum: i64 = added.values().sum();
+        made.extend(inserted);
+        if sum == 0 {
+            return Ok(());
         }
-        Ok(())
+        let (lines, entries): (Vec<i64>, Vec<i64>) = added.into_iter().unzip();
+        let first = self.query_all(ADD_TO_LINES, (count, lines, entries), read_single_value::<bool>)?;
+        let counted = first.into_iter().filter(|is_first| *is_first).count();
+        self.update_one(ADD_TO_COUNT, (count, sum, i64::try_from(counted).unwrap_or(i64::MAX)))
     }
 
-    /// Adds an entry. Returns whether its id was free.
-    fn insert_entry(&self, entry: &CountEntry, file: Option<Uuid>) -> Result<bool> {
-        let inserted = self.execute_counted(
+    /// Makes a request that adds an entry, unless its id is taken.
+    fn insert_entry(&self, entry: &CountEntry, file: Option<Uuid>) -> Result<Request> {
+        self.request(
             INSERT_ENTRY,
-            params![
+            &params![
                 entry.key.count,
                 entry.key.line,
                 entry.id,
@@ -236,11 +253,6 @@ impl Transaction<'_> {
                 entry.moment.until,
                 file,
             ],
-        )?;
-        Ok(inserted == 1)
+        )
     }
-}
-
-fn count_made(made: &[bool], from: usize) -> i64 {
-    made.iter().skip(from).map(|made| i64::from(*made)).sum()
 }

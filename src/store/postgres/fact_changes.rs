@@ -36,11 +36,6 @@ pub(super) const OF_CODES: &str = "SELECT c.document, c.product_id, c.lot_id, c.
        FROM fact_change c
       WHERE c.product_id = $1 AND c.lot_id IS NOT NULL AND c.field = 'lot' ORDER BY c.document, c.line";
 
-const INSERT: &str = "INSERT INTO fact_change (document, line, product_id, lot_id, field, before, after)
-     SELECT $1::bigint, t.line, t.product, t.lot, t.field, t.before, t.after
-       FROM unnest($2::bigint[], $3::bigint[], $4::text[], $5::text[], $6::text[])
-            WITH ORDINALITY AS t (product, lot, field, before, after, line)";
-
 /// Reads `c.product_id, c.lot_id, c.field, c.before, c.after`.
 pub(super) fn read_change(reader: &mut RowReader<'_>) -> Result<FactChange> {
     Ok(FactChange {
@@ -79,16 +74,25 @@ impl Transaction<'_> {
     ) -> Result<Vec<(DocumentNumber, FactChange)>> {
         self.query_each(OF_PRODUCT, products, |product| (product.0, after.0), read_numbered_change)
     }
+}
 
-    pub(super) fn insert_changes(&self, document: DocumentNumber, changes: &[FactChange]) -> Result<()> {
-        if changes.is_empty() {
-            return Ok(());
+/// Changes of facts, column by column.
+pub(super) struct ChangeColumns<'a> {
+    pub(super) products: Vec<i64>,
+    pub(super) lots: Vec<Option<i64>>,
+    pub(super) fields: Vec<&'a str>,
+    pub(super) before: Vec<Option<&'a str>>,
+    pub(super) after: Vec<Option<&'a str>>,
+}
+
+impl<'a> ChangeColumns<'a> {
+    pub(super) fn of(changes: &'a [FactChange]) -> Self {
+        ChangeColumns {
+            products: changes.iter().map(|change| change.product.0).collect(),
+            lots: changes.iter().map(|change| change.lot.map(|lot| lot.0)).collect(),
+            fields: changes.iter().map(|change| change.field.name()).collect(),
+            before: changes.iter().map(|change| change.before.as_deref()).collect(),
+            after: changes.iter().map(|change| change.after.as_deref()).collect(),
         }
-        let products: Vec<i64> = changes.iter().map(|change| change.product.0).collect();
-        let lots: Vec<Option<i64>> = changes.iter().map(|change| change.lot.map(|lot| lot.0)).collect();
-        let fields: Vec<&str> = changes.iter().map(|change| change.field.name()).collect();
-        let before: Vec<Option<&str>> = changes.iter().map(|change| change.before.as_deref()).collect();
-        let after: Vec<Option<&str>> = changes.iter().map(|change| change.after.as_deref()).collect();
-        self.execute(INSERT, (document, products, lots, fields, before, after))
     }
 }

@@ -5,21 +5,12 @@ use std::fmt::Write as _;
 
 use crate::domain::{AlertBasis, Day};
 
-/// The newest document and movement.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(super) struct LedgerEnds {
-    pub(super) document: i64,
-    pub(super) movement: i64,
-}
-
 /// What a write transaction changes of the book's row.
 #[derive(Debug, Default)]
 pub(super) struct HeadChanges {
     pub(super) day: Cell<Option<Option<Day>>>,
     pub(super) alerts: RefCell<Option<AlertBasis>>,
     pub(super) catalogue: Cell<i64>,
-    /// Known once the row is locked.
-    pub(super) ends: Cell<Option<LedgerEnds>>,
 }
 
 impl HeadChanges {
@@ -32,10 +23,6 @@ impl HeadChanges {
         };
         if self.catalogue.get() != 0 {
             set("catalogue", format!("catalogue + {}", self.catalogue.get()));
-        }
-        if let Some(ends) = self.ends.get() {
-            set("document", ends.document.to_string());
-            set("movement", ends.movement.to_string());
         }
         if let Some(day) = self.day.get() {
             set("day", day.map_or_else(|| "NULL".to_owned(), |day| date_literal(day.to_epoch_days())));

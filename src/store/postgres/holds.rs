@@ -6,7 +6,7 @@ use super::columns::{SqlLocation, location_key_to_sql, location_to_sql};
 use super::rows::RowReader;
 use super::transaction::Transaction;
 use crate::domain::{CodeHold, CodeHolds, HoldScope, LotCode, ProductId};
-use crate::store::{HoldRow, ReadHolds, Result, RowVisitor, WriteHolds};
+use crate::store::{HoldRow, ReadHolds, Result, RowVisitor, StoreError, WriteHolds};
 
 pub(super) const OF_CODE: &str = "SELECT h.everywhere, h.location, h.reason, h.document FROM hold h
       WHERE h.product_id = $1 AND h.code_key = $2 ORDER BY h.everywhere, h.location_key";
@@ -40,15 +40,19 @@ impl ReadHolds for Transaction<'_> {
 
 impl WriteHolds for Transaction<'_> {
     fn replace_holds(&mut self, product: ProductId, code: &LotCode, holds: &CodeHolds) -> Result<()> {
-        self.execute("DELETE FROM hold WHERE product_id = $1 AND code_key = $2", (product, code.key()))?;
+        let is_unsigned = |hold: &CodeHold| hold.document.is_none();
+        if holds.entries().iter().any(is_unsigned) && !self.has_posted.get() {
+            return Err(StoreError::Constraint { detail: "a hold without its document".to_owned() });
+        }
+        self.post_any("DELETE FROM hold WHERE product_id = $1 AND code_key = $2", (product, code.key()))?;
         for hold in holds.entries() {
             let place = match &hold.scope {
                 HoldScope::Everywhere => None,
                 HoldScope::Place(place) => place.as_ref(),
             };
-            self.execute(
+            self.post(
                 "INSERT INTO hold (product_id, code_key, everywhere, location_key, code, location, reason, document)
-                 VALUES ($1, $2, $3, $4, $5, $6, $7, $8)",
+                 SELECT $1, $2, $3, $4, $5, $6, $7, coalesce($8, b.document) FROM book b",
                 params![
                     product,
                     code.key(),

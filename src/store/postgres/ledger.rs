@@ -4,8 +4,7 @@ use std::collections::HashMap;
 
 use super::columns::SqlInstant;
 use super::daily_flows;
-use super::fact_changes;
-use super::head::LedgerEnds;
+use super::fact_changes::{self, ChangeColumns};
 use super::ledger_lists::{
     self, ROW_BY_NUMBER, SELECT_DOCUMENT_NUMBERS, SELECT_DOCUMENT_ROWS, SUMMARY, stamp_columns,
 };
@@ -14,7 +13,7 @@ use super::rows::RowReader;
 use super::transaction::Transaction;
 use crate::domain::{
     Amount, Day, Document, DocumentId, DocumentKind, DocumentNumber, FactChange, Label, LotId, Movement,
-    MovementId, NewDocument, PartnerId, ProductId,
+    NewDocument, PartnerId, ProductId,
 };
 use crate::store::lists::DocumentOrder;
 use crate::store::{
@@ -104,13 +103,27 @@ pub(super) const NEWEST_CHANGES: &str = "SELECT d.day, d.kind, m.change
 
 pub(super) const NEWEST_DOCUMENT: &str = "SELECT coalesce(max(d.number), 0) FROM document d";
 
-const LOCK_ENDS: &str = "SELECT b.document, b.movement FROM book b FOR UPDATE";
-
-const INSERT_MOVEMENTS: &str =
-    "INSERT INTO movement (document, line, product_id, lot_id, change, on_hand_after, partner, cost)
-     SELECT $1::bigint, t.line, t.product, t.lot, t.change, t.after, t.partner, t.cost
-       FROM unnest($2::bigint[], $3::bigint[], $4::bigint[], $5::bigint[], $6::bigint[], $7::bigint[])
-            WITH ORDINALITY AS t (product, lot, change, after, partner, cost, line)";
+/// Takes the next number and posts the document under it. Nobody else takes one until this is committed.
+pub(super) const POST: &str = "WITH
+       ends AS (UPDATE book SET document = document + 1, movement = movement + $14::bigint
+                RETURNING document AS number, movement - $14::bigint + 1 AS first_movement),
+       posted AS (
+         INSERT INTO document (number, id, kind, at, day, backdated, operator, station, partner, reference, reason,
+                               reverses, first_movement, movements, request, decision)
+         SELECT e.number, $1, $2, $3, $4, $5, $6, $7, (SELECT n.id FROM partner n WHERE n.name_key = $8), $9, $10,
+                $11, e.first_movement, $14::bigint, $12, $13
+           FROM ends e),
+       moved AS (
+         INSERT INTO movement (document, line, product_id, lot_id, change, on_hand_after, partner, cost)
+         SELECT e.number, t.line, t.product, t.lot, t.change, t.after, t.partner, t.cost
+           FROM ends e, unnest($15::bigint[], $16::bigint[], $17::bigint[], $18::bigint[], $19::bigint[],
+                               $20::bigint[]) WITH ORDINALITY AS t (product, lot, change, after, partner, cost, line)),
+       changed AS (
+         INSERT INTO fact_change (document, line, product_id, lot_id, field, before, after)
+         SELECT e.number, t.line, t.product, t.lot, t.field, t.before, t.after
+           FROM ends e, unnest($21::bigint[], $22::bigint[], $23::text[], $24::text[], $25::text[])
+                        WITH ORDINALITY AS t (product, lot, field, before, after, line))
+     SELECT e.number FROM ends e";
 
 impl ReadLedger for Transaction<'_> {
     fn documents_by_ids(&self, ids: &[DocumentId]) -> Result<Vec<Document>> {
@@ -240,24 +253,49 @@ fn ensure_claimed(range: MovementRange, number: DocumentNumber, movements: &[Mov
 }
 
 impl WriteLedger for Transaction<'_> {
-    /// Takes the lock of the ledger's ends, which others then wait for until the commit: the number is part of the
-    /// answer.
     fn post_document(
         &mut self,
         document: &NewDocument,
         movements: &[NewMovement],
         changes: &[FactChange],
-    ) -> Result<DocumentNumber> {
-        let partner =
-            document.stamp.partner.as_ref().map(|partner| self.intern_partner(partner)).transpose()?;
-        let ends = self.ledger_ends()?;
-        let (number, first) = (DocumentNumber(ends.document + 1), MovementId(ends.movement + 1));
-        self.insert_document(document, (number, partner), first, movements.len())?;
-        self.insert_movements(number, movements)?;
-        self.insert_changes(number, changes)?;
-        let added = i64::try_from(movements.len()).unwrap_or(i64::MAX);
-        self.head.ends.set(Some(LedgerEnds { document: number.0, movement: ends.movement + added }));
-        Ok(number)
+    ) -> Result<()> {
+        let stamp = &document.stamp;
+        if let Some(partner) = &stamp.partner {
+            self.ensure_partner(partner)?;
+        }
+        self.has_posted.set(true);
+        let moved = MovementColumns::of(movements);
+        let changed = ChangeColumns::of(changes);
+        self.post(
+            POST,
+            params![
+                document.id,
+                document.kind,
+                SqlInstant(stamp.at),
+                stamp.day,
+                stamp.backdated,
+                stamp.operator,
+                stamp.station,
+                stamp.partner.as_ref().map(Label::key),
+                stamp.reference,
+                stamp.reason,
+                document.reverses,
+                document.request,
+                document.decision,
+                i64::try_from(movements.len()).unwrap_or(i64::MAX),
+                moved.products,
+                moved.lots,
+                moved.changes,
+                moved.on_hand_after,
+                moved.partners,
+                moved.costs,
+                changed.products,
+                changed.lots,
+                changed.fields,
+                changed.before,
+                changed.after,
+            ],
+        )
     }
 
     fn intern_partner(&mut self, name: &Label) -> Result<PartnerId> {
@@ -272,69 +310,27 @@ impl WriteLedger for Transaction<'_> {
     }
 }
 
-impl Transaction<'_> {
-    /// Returns the newest document and movement, and keeps others from adding any.
-    pub(super) fn ledger_ends(&self) -> Result<LedgerEnds> {
-        if let Some(known) = self.head.ends.get() {
-            return Ok(known);
-        }
-        self.note_change()?;
-        let ends = self.query_optional(LOCK_ENDS, (), |reader| {
-            Ok(LedgerEnds { document: reader.next_value()?, movement: reader.next_value()? })
-        })?;
-        ends.ok_or_else(|| StoreError::Corrupt { detail: "the book has no head".to_owned() })
-    }
+/// Movements, column by column.
+struct MovementColumns {
+    products: Vec<i64>,
+    lots: Vec<i64>,
+    changes: Vec<i64>,
+    on_hand_after: Vec<i64>,
+    partners: Vec<Option<i64>>,
+    costs: Vec<Option<i64>>,
+}
 
-    fn insert_document(
-        &self,
-        document: &NewDocument,
-        (number, partner): (DocumentNumber, Option<PartnerId>),
-        first_movement: MovementId,
-        movements: usize,
-    ) -> Result<()> {
-        let stamp = &document.stamp;
-        self.execute(
-            "INSERT INTO document (number, id, kind, at, day, backdated, operator, station, partner, reference,
-                                   reason, reverses, first_movement, movements, request, decision)
-             VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16)",
-            params![
-                number,
-                document.id,
-                document.kind,
-                SqlInstant(stamp.at),
-                stamp.day,
-                stamp.backdated,
-                stamp.operator,
-                stamp.station,
-                partner,
-                stamp.reference,
-                stamp.reason,
-                document.reverses,
-                first_movement,
-                i64::try_from(movements).unwrap_or(i64::MAX),
-                document.request,
-                document.decision,
-            ],
-        )
-    }
-
-    fn insert_movements(&self, document: DocumentNumber, movements: &[NewMovement]) -> Result<()> {
-        if movements.is_empty() {
-            return Ok(());
+impl MovementColumns {
+    fn of(movements: &[NewMovement]) -> Self {
+        let column = |value: fn(&NewMovement) -> i64| movements.iter().map(value).collect();
+        let option = |value: fn(&NewMovement) -> Option<i64>| movements.iter().map(value).collect();
+        MovementColumns {
+            products: column(|movement| movement.product.0),
+            lots: column(|movement| movement.lot.0),
+            changes: column(|movement| movement.change.thousandths()),
+            on_hand_after: column(|movement| movement.on_hand_after.thousandths()),
+            partners: option(|movement| movement.partner.map(|partner| partner.0)),
+            costs: option(|movement| movement.cost.map(Amount::ten_thousandths)),
         }
-        let column = |value: fn(&NewMovement) -> i64| movements.iter().map(value).collect::<Vec<_>>();
-        let option = |value: fn(&NewMovement) -> Option<i64>| movements.iter().map(value).collect::<Vec<_>>();
-        self.execute(
-            INSERT_MOVEMENTS,
-            (
-                document,
-                column(|movement| movement.product.0),
-                column(|movement| movement.lot.0),
-                column(|movement| movement.change.thousandths()),
-                column(|movement| movement.on_hand_after.thousandths()),
-                option(|movement| movement.partner.map(|partner| partner.0)),
-                option(|movement| movement.cost.map(Amount::ten_thousandths)),
-            ),
-        )
     }
 }

@@ -2,6 +2,7 @@
 
 use super::columns::{SqlExpiry, expiry_to_sql, location_key_to_sql, location_to_sql};
 use super::count_queries::stands;
+use super::ids::Sequence;
 use super::lot_lists::{self, lot_columns, lot_row_columns, read_lot, read_lot_row};
 use super::params::params;
 use super::rows::{RowReader, read_single_value};
@@ -10,7 +11,7 @@ use crate::domain::{Label, Lot, LotCode, LotId, NewLot, ProductId, Quantity, Rea
 use crate::store::lists::Projection;
 use crate::store::{
     DayRange, LedgerPosition, LotQuery, LotRow, LotSearchFields, LotStatusFilter, ReadLedger, ReadLots,
-    Result, RowVisitor, WriteLedger, WriteLots, WriteProducts,
+    Result, RowVisitor, WriteLots, WriteProducts,
 };
 
 pub(super) const BY_ID: &str = concat!("SELECT ", lot_columns!(), " FROM lot l WHERE l.id = $1");
@@ -140,8 +141,7 @@ impl ReadLots for Transaction<'_> {
         ids: &[LotId],
         visit: &mut dyn FnMut(LotSearchFields<'_>),
     ) -> Result<()> {
-        let sets: Vec<_> = ids.iter().map(|id| [*id]).collect();
-        for row in self.run(|session| session.query_each(SEARCH_FIELDS_BY_ID, &sets))?.iter().flatten() {
+        for row in self.rows_each(SEARCH_FIELDS_BY_ID, ids.iter().map(|id| [*id]))?.iter().flatten() {
             visit(read_search_fields(&mut RowReader::new(row))?);
         }
         Ok(())
@@ -203,11 +203,13 @@ impl WriteLots for Transaction<'_> {
     }
 
     fn insert_lot(&mut self, lot: &NewLot) -> Result<LotId> {
-        let id = self.insert(
-            "INSERT INTO lot (product_id, code, code_key, expires, produced, received, received_quantity, on_hand,
+        let id = self.next_id(Sequence::Lots)?;
+        self.execute(
+            "INSERT INTO lot (id, product_id, code, code_key, expires, produced, received, received_quantity, on_hand,
                               location, location_key, supplier, reference, cost, hold)
-             VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14) RETURNING id",
+             VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15)",
             params![
+                id,
                 lot.product,
                 lot.code,
                 lot.code.as_ref().map(LotCode::key),
@@ -229,10 +231,11 @@ impl WriteLots for Transaction<'_> {
     }
 
     fn add_further_supplier(&mut self, id: LotId, supplier: &Label) -> Result<()> {
-        let partner = self.intern_partner(supplier)?;
+        self.ensure_partner(supplier)?;
         self.execute(
-            "INSERT INTO lot_supplier (lot_id, partner) VALUES ($1, $2) ON CONFLICT DO NOTHING",
-            (id, partner),
+            "INSERT INTO lot_supplier (lot_id, partner) SELECT $1, n.id FROM partner n WHERE n.name_key = $2
+             ON CONFLICT DO NOTHING",
+            (id, supplier.key()),
         )
     }
 

@@ -22,6 +22,7 @@ mod error;
 mod fact_changes;
 mod head;
 mod holds;
+mod ids;
 mod imports;
 mod integrity;
 mod ledger;
@@ -116,12 +117,12 @@ fn no_book(session: &Session) -> StoreError {
 impl Store for PostgresStore {
     fn read(&mut self) -> Result<Box<dyn ReadTransaction + '_>> {
         self.ensure_connected()?;
-        Ok(Box::new(Transaction::begin_read(&self.session)?))
+        Ok(Box::new(Transaction::begin_read(&self.session)))
     }
 
     fn write(&mut self) -> Result<Box<dyn WriteTransaction + '_>> {
         self.ensure_connected()?;
-        Ok(Box::new(Transaction::begin_write(&self.session, &self.seen_version)?))
+        Ok(Box::new(Transaction::begin_write(&self.session, &self.seen_version)))
     }
 
     fn poll_external_commit(&mut self) -> Result<bool> {

@@ -1,6 +1,12 @@
 //! The values of a statement's parameters.
 
-use tokio_postgres::types::ToSql;
+use std::error::Error;
+
+use bytes::{Bytes, BytesMut};
+use tokio_postgres::Statement;
+use tokio_postgres::types::{IsNull, ToSql, Type, to_sql_checked};
+
+use crate::store::{Result, StoreError};
 
 /// A value of a parameter.
 pub(super) type Param<'a> = &'a (dyn ToSql + Sync);
@@ -9,6 +15,52 @@ pub(super) type Param<'a> = &'a (dyn ToSql + Sync);
 pub(super) trait Params {
     /// Returns them.
     fn values(&self) -> Vec<Param<'_>>;
+}
+
+/// A value as it travels to the server; `None` is NULL. It borrows nothing, so that it can be kept until it is sent.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(super) struct EncodedParam(Option<Bytes>);
+
+impl ToSql for EncodedParam {
+    fn to_sql(
+        &self,
+        _: &Type,
+        out: &mut BytesMut,
+    ) -> std::result::Result<IsNull, Box<dyn Error + Sync + Send>> {
+        match &self.0 {
+            Some(bytes) => {
+                out.extend_from_slice(bytes);
+                Ok(IsNull::No)
+            }
+            None => Ok(IsNull::Yes),
+        }
+    }
+
+    /// It was encoded for the parameter that it is the value of.
+    fn accepts(_: &Type) -> bool {
+        true
+    }
+
+    to_sql_checked!();
+}
+
+/// Encodes the values of a statement's parameters.
+pub(super) fn encode(statement: &Statement, values: &[Param<'_>]) -> Result<Vec<EncodedParam>> {
+    let kinds = statement.params();
+    if kinds.len() != values.len() {
+        let detail = format!("{} values for {} parameters", values.len(), kinds.len());
+        return Err(StoreError::Other { detail });
+    }
+    values.iter().zip(kinds).map(|(value, kind)| encode_value(*value, kind)).collect()
+}
+
+fn encode_value(value: Param<'_>, kind: &Type) -> Result<EncodedParam> {
+    let mut bytes = BytesMut::new();
+    match value.to_sql_checked(kind, &mut bytes) {
+        Ok(IsNull::Yes) => Ok(EncodedParam(None)),
+        Ok(IsNull::No) => Ok(EncodedParam(Some(bytes.freeze()))),
+        Err(error) => Err(StoreError::Other { detail: error.to_string() }),
+    }
 }
 
 /// More values than a tuple has.

@@ -1,10 +1,13 @@
 //! Products, with the expired stock on a day.
 
+use std::collections::{HashMap, HashSet};
+
 use super::params::params;
 
 use super::barcodes::{read_barcode, read_barcode_row};
+use super::ids::Sequence;
 use super::query_builder::QueryBuilder;
-use super::rows::{RowReader, read_single_value};
+use super::rows::{RowReader, read_single_value, value_at};
 use super::transaction::Transaction;
 use crate::domain::{
     Barcode, BarcodeCode, Day, Product, ProductDetails, ProductId, Quantity, Requires, Sku, Stock,
@@ -12,7 +15,7 @@ use crate::domain::{
 };
 use crate::store::{
     BarcodeRow, CatalogueVersion, ProductQuery, ProductSearchFields, ReadProducts, Result, RowVisitor,
-    StockLevel, WriteProducts,
+    StockLevel, StoreError, WriteProducts,
 };
 
 /// Sums expired stock that is not on hold, of the product whose id is the SQL `$product`, on the day that is
@@ -70,6 +73,25 @@ pub(super) const BY_ID: &str = concat!("SELECT ", product_columns!(), " FROM pro
 
 const LOCK: &str =
     "SELECT p.id FROM product p WHERE p.id = ANY ($1::bigint[]) ORDER BY p.id FOR NO KEY UPDATE";
+
+/// Products by SKU, whether they have it or had it before.
+const LOCK_BY_SKU: &str = "SELECT p.id FROM product p WHERE p.id IN (
+        SELECT c.id FROM product c WHERE c.sku_key = ANY ($1::text[])
+        UNION ALL SELECT f.product_id FROM former_sku f WHERE f.sku_key = ANY ($1::text[]))
+      ORDER BY p.id FOR NO KEY UPDATE";
+
+/// The product of each SKU: that which has it, or else that which had it before.
+const BY_SKUS: &str = concat!(
+    "SELECT k.key, ",
+    product_columns!(),
+    " FROM unnest($1::text[]) k (key) JOIN product p ON p.id = coalesce(
+        (SELECT c.id FROM product c WHERE c.sku_key = k.key),
+        (SELECT f.product_id FROM former_sku f WHERE f.sku_key = k.key))"
+);
+
+/// In id order.
+const BY_IDS: &str =
+    concat!("SELECT ", product_columns!(), " FROM product p WHERE p.id = ANY ($1::bigint[]) ORDER BY p.id");
 
 const LOCK_ALL: &str = "SELECT p.id FROM product p ORDER BY p.id FOR NO KEY UPDATE";
 
@@ -254,22 +276,43 @@ pub(super) fn build_query(query: &ProductQuery, today: Day) -> QueryBuilder {
 impl WriteProducts for Transaction<'_> {
     fn lock_products(&mut self, ids: &[ProductId]) -> Result<Vec<Product>> {
         let ids: Vec<i64> = ids.iter().map(|id| id.0).collect();
-        let locked = self.query_all(LOCK, [ids], read_single_value::<ProductId>)?;
-        self.products_by_ids(&locked)
+        if ids.is_empty() {
+            return Ok(Vec::new());
+        }
+        let requests = vec![self.request(LOCK, &[&ids])?, self.request(BY_IDS, &[&ids])?];
+        let answers = self.send(requests)?;
+        let rows = answers.iter().skip(1).flat_map(|answer| &answer.rows);
+        rows.map(|row| read_product(&mut RowReader::new(row))).collect()
     }
 
     fn lock_products_by_sku(&mut self, skus: &[Sku]) -> Result<Vec<Option<Product>>> {
-        let mut found = Vec::with_capacity(skus.len());
-        for sku in skus {
-            found.extend(self.product_by_sku(sku)?.map(|product| product.id));
+        let keys: Vec<String> = skus.iter().map(Sku::key).collect();
+        if keys.is_empty() {
+            return Ok(Vec::new());
         }
-        self.lock_products(&found)?;
-        skus.iter().map(|sku| self.product_by_sku(sku)).collect()
+        let requests = vec![self.request(LOCK_BY_SKU, &[&keys])?, self.request(BY_SKUS, &[&keys])?];
+        let answers = self.send(requests)?;
+        let [locked, found] = answers.as_slice() else { return Ok(Vec::new()) };
+        let locked: HashSet<ProductId> =
+            locked.rows.iter().map(|row| value_at(row, 0)).collect::<Result<_>>()?;
+        let mut by_key: HashMap<String, Product> = HashMap::new();
+        for row in &found.rows {
+            let mut reader = RowReader::new(row);
+            let (key, product) = (reader.next_value()?, read_product(&mut reader)?);
+            if !locked.contains(&product.id) {
+                // It got this SKU while others were waited for.
+                return Err(StoreError::Retry);
+            }
+            by_key.insert(key, product);
+        }
+        Ok(keys.iter().map(|key| by_key.get(key).cloned()).collect())
     }
 
     fn lock_all_products(&mut self) -> Result<Vec<Product>> {
-        self.execute(LOCK_ALL, ())?;
-        self.query_all(ALL, (), read_product)
+        let requests = vec![self.request(LOCK_ALL, &())?, self.request(ALL, &())?];
+        let answers = self.send(requests)?;
+        let rows = answers.iter().skip(1).flat_map(|answer| &answer.rows);
+        rows.map(|row| read_product(&mut RowReader::new(row))).collect()
     }
 
     /// Written at the end of the transaction.
@@ -279,11 +322,13 @@ impl WriteProducts for Transaction<'_> {
     }
 
     fn insert_product(&mut self, details: &ProductDetails) -> Result<ProductId> {
-        let id = self.insert(
-            "INSERT INTO product (sku, sku_key, name, name_order, unit, decimals, min_stock, price,
+        let id = self.next_id(Sequence::Products)?;
+        self.execute(
+            "INSERT INTO product (id, sku, sku_key, name, name_order, unit, decimals, min_stock, price,
                                   shelf_life_days, min_life_days, category, requires_lot, requires_expiry)
-             VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13) RETURNING id",
+             VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14)",
             params![
+                id,
                 details.sku,
                 details.sku.key(),
                 details.name,

@@ -1,24 +1,25 @@
 //! One connection to the server. It is driven by a runtime of its own, and only while somebody waits for an answer.
 
-use std::cell::RefCell;
+use std::cell::{Cell, RefCell};
 use std::collections::HashMap;
 use std::future::{Future, poll_fn};
-use std::pin::Pin;
+use std::pin::{Pin, pin};
 use std::task::Poll;
 use std::time::Duration;
 
+use futures_util::TryStreamExt as _;
 use tokio::runtime::{Builder, Runtime};
 use tokio_postgres::{Client, Config, Error, NoTls, Row, SimpleQueryMessage, Statement};
 
 use super::error::{from_postgres, unreachable};
-use super::params::{Param, Params};
+use super::params::{EncodedParam, Params, encode};
 use crate::store::{Result, StoreError};
 
 /// How long to wait for the server to answer at all.
 const CONNECT_TIMEOUT: Duration = Duration::from_secs(10);
 
-/// Statements that are on their way at once.
-const MAX_IN_FLIGHT: usize = 64;
+/// Requests of one flight that are on their way at once.
+const MAX_IN_FLIGHT: usize = 512;
 
 /// Plans are simple and rows few: no compiling, no helpers. Nobody waits for long: neither for another station's lock,
 /// nor others for this station's.
@@ -29,11 +30,31 @@ const SETTINGS: &str = "SET jit = off;
      SET statement_timeout = '60s';
      SET idle_in_transaction_session_timeout = '5min'";
 
+/// Something to ask of the server.
+pub(super) enum Request {
+    /// A statement with the values of its parameters.
+    Prepared { statement: Statement, values: Vec<EncodedParam> },
+    /// Statements without parameters.
+    Plain(String),
+}
+
+/// What the server answers to a request.
+#[derive(Default)]
+pub(super) struct Answer {
+    pub(super) rows: Vec<Row>,
+    /// How many rows a statement changed or returned.
+    pub(super) affected: u64,
+    /// The rows of plain statements.
+    pub(super) plain: Vec<SimpleQueryMessage>,
+}
+
 pub(super) struct Session {
     client: Client,
     /// By their SQL, each prepared once.
     statements: RefCell<HashMap<String, Statement>>,
     location: String,
+    /// How often the server was waited for, but for preparing statements.
+    flights: Cell<u64>,
     /// Dropped last: it owns the task that drives the connection.
     runtime: Runtime,
 }
@@ -54,7 +75,8 @@ impl Session {
             }
         });
         let statements = RefCell::default();
-        let session = Session { client, statements, location: location.to_owned(), runtime };
+        let (location, flights) = (location.to_owned(), Cell::new(0));
+        let session = Session { client, statements, location, flights, runtime };
         session.command(SETTINGS)?;
         Ok(session)
     }
@@ -69,42 +91,64 @@ impl Session {
         self.client.is_closed()
     }
 
+    /// Returns how often the server was waited for, but for preparing statements, which is done once.
+    #[cfg(test)]
+    pub(super) fn flights(&self) -> u64 {
+        self.flights.get()
+    }
+
     fn wait<T>(&self, answer: impl Future<Output = std::result::Result<T, Error>>) -> Result<T> {
         self.runtime.block_on(answer).map_err(|error| from_postgres(&error, &self.location))
     }
 
     /// Runs statements without parameters, sent as one message.
     pub(super) fn command(&self, statements: &str) -> Result<()> {
-        self.wait(self.client.batch_execute(statements))
+        self.send(&[Request::Plain(statements.to_owned())]).map(drop)
     }
 
-    /// Like [`Session::command`], with the rows that they return.
-    pub(super) fn command_rows(&self, statements: &str) -> Result<Vec<SimpleQueryMessage>> {
-        self.wait(self.client.simple_query(statements))
+    /// Sends statements without waiting for their answer.
+    pub(super) fn send_off(&self, statements: &str) {
+        self.runtime.block_on(async {
+            let mut answer = pin!(self.client.batch_execute(statements));
+            poll_fn(|context| {
+                let _ = answer.as_mut().poll(context);
+                Poll::Ready(())
+            })
+            .await;
+            // The connection's own task writes it out.
+            tokio::task::yield_now().await;
+        });
     }
 
     /// Runs a query and returns its rows.
     pub(super) fn query(&self, sql: &str, params: &impl Params) -> Result<Vec<Row>> {
-        let statement = self.statement(sql)?;
-        self.wait(self.client.query(&statement, &params.values()))
+        let request = self.request(sql, params)?;
+        Ok(self.send(&[request])?.pop().unwrap_or_default().rows)
     }
 
-    /// Runs a query once for each set of parameters, without waiting in between.
-    pub(super) fn query_each<P: Params>(&self, sql: &str, sets: &[P]) -> Result<Vec<Vec<Row>>> {
-        let statement = self.statement(sql)?;
-        self.in_flight(sets, async |values: &[Param<'_>]| self.client.query(&statement, values).await)
+    /// Runs a change.
+    pub(super) fn execute(&self, sql: &str, params: &impl Params) -> Result<()> {
+        self.query(sql, params).map(drop)
     }
 
-    /// Runs a change and returns how many rows it changed.
-    pub(super) fn execute(&self, sql: &str, params: &impl Params) -> Result<u64> {
+    /// Makes a request of a statement and the values of its parameters.
+    pub(super) fn request(&self, sql: &str, params: &impl Params) -> Result<Request> {
         let statement = self.statement(sql)?;
-        self.wait(self.client.execute(&statement, &params.values()))
+        let values = encode(&statement, &params.values())?;
+        Ok(Request::Prepared { statement, values })
     }
 
-    /// Runs a change once for each set of parameters, without waiting in between.
-    pub(super) fn execute_each<P: Params>(&self, sql: &str, sets: &[P]) -> Result<Vec<u64>> {
-        let statement = self.statement(sql)?;
-        self.in_flight(sets, async |values: &[Param<'_>]| self.client.execute(&statement, values).await)
+    /// Prepares those of these statements that are not, all at once.
+    pub(super) fn prepare_all(&self, statements: &[&str]) -> Result<()> {
+        let missing: Vec<&str> =
+            statements.iter().copied().filter(|sql| !self.statements.borrow().contains_key(*sql)).collect();
+        let preparing = missing.iter().map(|sql| self.client.prepare(sql)).collect();
+        let prepared = self.runtime.block_on(all_in_order(preparing));
+        for (sql, statement) in missing.into_iter().zip(prepared) {
+            let statement = statement.map_err(|error| from_postgres(&error, &self.location))?;
+            self.statements.borrow_mut().insert(sql.to_owned(), statement);
+        }
+        Ok(())
     }
 
     fn statement(&self, sql: &str) -> Result<Statement> {
@@ -116,39 +160,57 @@ impl Session {
         Ok(statement)
     }
 
-    fn in_flight<P: Params, T>(
-        &self,
-        sets: &[P],
-        run: impl AsyncFn(&[Param<'_>]) -> std::result::Result<T, Error>,
-    ) -> Result<Vec<T>> {
-        let mut answers = Vec::with_capacity(sets.len());
-        for sets in sets.chunks(MAX_IN_FLIGHT) {
-            let values: Vec<Vec<Param<'_>>> = sets.iter().map(Params::values).collect();
-            let running = values.iter().map(|values| run(values)).collect();
+    /// Sends requests in order, without waiting in between, and returns their answers. Fails with the first that fails:
+    /// within a transaction the server refuses all that follow, COMMIT among them, which it answers like a rollback.
+    pub(super) fn send(&self, requests: &[Request]) -> Result<Vec<Answer>> {
+        let mut answers = Vec::with_capacity(requests.len());
+        for requests in requests.chunks(MAX_IN_FLIGHT) {
+            self.flights.set(self.flights.get() + 1);
+            let running = requests.iter().map(|request| self.ask(request)).collect();
             for answer in self.runtime.block_on(all_in_order(running)) {
                 answers.push(answer.map_err(|error| from_postgres(&error, &self.location))?);
             }
         }
         Ok(answers)
     }
+
+    async fn ask(&self, request: &Request) -> std::result::Result<Answer, Error> {
+        match request {
+            Request::Prepared { statement, values } => {
+                let mut stream = pin!(self.client.query_raw(statement, values).await?);
+                let mut rows = Vec::new();
+                while let Some(row) = stream.try_next().await? {
+                    rows.push(row);
+                }
+                let affected = stream.rows_affected().unwrap_or_default();
+                Ok(Answer { rows, affected, ..Answer::default() })
+            }
+            Request::Plain(statements) => {
+                let plain = self.client.simple_query(statements).await?;
+                Ok(Answer { plain, ..Answer::default() })
+            }
+        }
+    }
 }
 
-/// Waits for all, having started them in order: they reach the server in that order. Few enough to ask each at every
-/// answer.
+/// Waits for all, having started them in order: they reach the server in that order, and so do their answers come back.
 async fn all_in_order<F: Future>(running: Vec<F>) -> Vec<F::Output> {
-    let mut answers: Vec<Option<F::Output>> = running.iter().map(|_| None).collect();
     let mut running: Vec<Pin<Box<F>>> = running.into_iter().map(Box::pin).collect();
+    let mut answers: Vec<Option<F::Output>> = running.iter().map(|_| None).collect();
+    let (mut done, mut are_started) = (0, false);
     poll_fn(|context| {
-        let mut all_done = true;
-        for (future, answer) in running.iter_mut().zip(&mut answers) {
+        let were_started = std::mem::replace(&mut are_started, true);
+        for (future, answer) in running.iter_mut().zip(&mut answers).skip(done) {
             if answer.is_none() {
                 match future.as_mut().poll(context) {
-                    Poll::Ready(done) => *answer = Some(done),
-                    Poll::Pending => all_done = false,
+                    Poll::Ready(output) => *answer = Some(output),
+                    Poll::Pending if were_started => break,
+                    Poll::Pending => {}
                 }
             }
         }
-        if all_done { Poll::Ready(()) } else { Poll::Pending }
+        done += answers.iter().skip(done).take_while(|answer| answer.is_some()).count();
+        if done == answers.len() { Poll::Ready(()) } else { Poll::Pending }
     })
     .await;
     answers.into_iter().flatten().collect()

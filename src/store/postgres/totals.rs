@@ -9,6 +9,8 @@ use crate::store::{AlertQuery, AlertStateFilter, DayRange, LotQuery, LotTotals, 
 
 pub(super) const LOTS: &str = "SELECT t.expires, t.open, t.empty FROM lot_totals t ORDER BY t.expires";
 
+const LOCK_BOOK: &str = "SELECT 1 FROM book FOR UPDATE;";
+
 const OPEN_AND_EMPTY: &str = "SELECT coalesce(sum(t.open), 0)::bigint, coalesce(sum(t.empty), 0)::bigint FROM lot_totals t WHERE t.expires <= $1";
 
 const OPEN_EXPIRING: &str =
@@ -40,8 +42,8 @@ impl Transaction<'_> {
         if sql.is_empty() {
             return Ok(());
         }
-        self.ledger_ends()?;
-        self.run_write(|session| session.command(&sql))
+        self.note_change()?;
+        self.command(format!("{LOCK_BOOK}{sql}"))
     }
 
     /// Returns how many lots a query has, if it asks for nothing but their expiry and whether they have stock.
@@ -57,8 +59,7 @@ impl Transaction<'_> {
     /// Returns how many lots with stock expire in each of the ranges.
     pub(super) fn total_expiring(&self, spans: &[DayRange]) -> Result<Vec<u64>> {
         self.write_totals()?;
-        let total = |span: &DayRange| self.query_value(OPEN_EXPIRING, (span.from, span.to));
-        spans.iter().map(total).collect()
+        self.query_each(OPEN_EXPIRING, spans, |span| (span.from, span.to), read_single_value)
     }
 
     /// Returns how many unresolved alerts a query has of each cause, if it asks for no product.

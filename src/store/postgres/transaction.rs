@@ -5,77 +5,86 @@
 //! stations follow) is gathered and sent at the end, in one message with COMMIT, so that its lock is held for no longer
 //! than a flush. `post_document` is the exception: it returns the number, so it takes that lock.
 
-use std::cell::Cell;
+use std::cell::{Cell, RefCell};
 use std::ops::ControlFlow;
 
 use tokio_postgres::{Row, SimpleQueryMessage};
 
 use super::columns::Column;
 use super::head::HeadChanges;
+use super::ids::DrawnIds;
 use super::params::Params;
 use super::query_builder::QueryBuilder;
 use super::rows::{RowReader, value_at};
-use super::session::Session;
+use super::session::{Answer, Request, Session};
 use super::total_updates::changes_to_sql;
 use crate::store::total_changes::TotalChanges;
 use crate::store::{ReadTransaction, Result, RowVisitor, StoreError, WriteTransaction};
 
+const BEGIN_READ: &str = "BEGIN ISOLATION LEVEL REPEATABLE READ READ ONLY";
+
+const BEGIN_WRITE: &str = "BEGIN ISOLATION LEVEL READ COMMITTED READ WRITE";
+
+/// More changes than this don't wait.
+const MOST_WAITING: usize = 400;
+
 /// Function that reads a row.
 pub(super) type ReadRow<T> = fn(&mut RowReader<'_>) -> Result<T>;
+
+/// A change that waits to be sent.
+struct Change {
+    request: Request,
+    /// How many rows it has to be of, if that is certain.
+    rows: Option<u64>,
+}
 
 pub(super) struct Transaction<'a> {
     session: &'a Session,
     /// Of a write transaction: the version of the book that the station knows.
     seen_version: Option<&'a Cell<i64>>,
+    /// How it begins, until it has.
+    beginning: Cell<Option<&'static str>>,
     /// A statement failed: the server refuses all that follow.
     is_over: Cell<bool>,
     has_changes: Cell<bool>,
     is_committed: bool,
+    /// A document was posted.
+    pub(super) has_posted: Cell<bool>,
+    /// Changes that are not sent yet, in order.
+    changes: RefCell<Vec<Change>>,
+    /// Those that need the end of the ledger, which others wait for: sent after the others.
+    postings: RefCell<Vec<Change>>,
+    pub(super) ids: DrawnIds,
     pub(super) head: HeadChanges,
     pub(super) totals: TotalChanges,
 }
 
 impl<'a> Transaction<'a> {
-    /// Begins a read transaction.
-    pub(super) fn begin_read(session: &'a Session) -> Result<Self> {
-        Self::begin("BEGIN ISOLATION LEVEL REPEATABLE READ READ ONLY", session, None)
+    /// Begins a read transaction, with its first statement.
+    pub(super) fn begin_read(session: &'a Session) -> Self {
+        Self::begin(BEGIN_READ, session, None)
     }
 
-    /// Begins a write transaction.
-    pub(super) fn begin_write(session: &'a Session, seen_version: &'a Cell<i64>) -> Result<Self> {
-        Self::begin("BEGIN ISOLATION LEVEL READ COMMITTED READ WRITE", session, Some(seen_version))
+    /// Begins a write transaction, with its first statement.
+    pub(super) fn begin_write(session: &'a Session, seen_version: &'a Cell<i64>) -> Self {
+        Self::begin(BEGIN_WRITE, session, Some(seen_version))
     }
 
-    fn begin(how: &str, session: &'a Session, seen_version: Option<&'a Cell<i64>>) -> Result<Self> {
-        session.command(how)?;
-        Ok(Transaction {
+    fn begin(how: &'static str, session: &'a Session, seen_version: Option<&'a Cell<i64>>) -> Self {
+        Transaction {
             session,
             seen_version,
+            beginning: Cell::new(Some(how)),
             is_over: Cell::new(false),
             has_changes: Cell::new(false),
             is_committed: false,
+            has_posted: Cell::new(false),
+            changes: RefCell::default(),
+            postings: RefCell::default(),
+            ids: DrawnIds::default(),
             head: HeadChanges::default(),
             totals: TotalChanges::default(),
-        })
-    }
-
-    /// Runs statements, unless the transaction is over.
-    pub(super) fn run<T>(&self, work: impl FnOnce(&Session) -> Result<T>) -> Result<T> {
-        self.ensure_not_over()?;
-        work(self.session).inspect_err(|_| self.is_over.set(true))
-    }
-
-    /// Runs a change, unless the transaction is over.
-    pub(super) fn run_write<T>(&self, work: impl FnOnce(&Session) -> Result<T>) -> Result<T> {
-        self.note_change()?;
-        self.run(work)
-    }
-
-    /// Notes that there is something to commit.
-    pub(super) fn note_change(&self) -> Result<()> {
-        self.ensure_not_over()?;
-        self.has_changes.set(true);
-        Ok(())
+        }
     }
 
     fn ensure_not_over(&self) -> Result<()> {
@@ -85,9 +94,68 @@ impl<'a> Transaction<'a> {
         Ok(())
     }
 
+    /// Notes that there is something to commit.
+    pub(super) fn note_change(&self) -> Result<()> {
+        self.ensure_not_over()?;
+        self.has_changes.set(true);
+        Ok(())
+    }
+
+    /// Sends what waits to be sent and then these requests, all at once, and returns the answers to these.
+    pub(super) fn send(&self, requests: Vec<Request>) -> Result<Vec<Answer>> {
+        self.ensure_not_over()?;
+        self.send_all(requests).inspect_err(|_| self.is_over.set(true))
+    }
+
+    fn send_all(&self, mut requests: Vec<Request>) -> Result<Vec<Answer>> {
+        let mut all: Vec<Request> =
+            self.beginning.take().map(|how| Request::Plain(how.to_owned())).into_iter().collect();
+        let begins = all.len();
+        let waiting: Vec<Change> = self.changes.take().into_iter().chain(self.postings.take()).collect();
+        let expected: Vec<Option<u64>> = waiting.iter().map(|change| change.rows).collect();
+        all.extend(waiting.into_iter().map(|change| change.request));
+        all.append(&mut requests);
+        let mut answers = self.session.send(&all)?;
+        let mine = answers.split_off(begins + expected.len());
+        let mut made = answers.iter().skip(begins).zip(expected);
+        match made.all(|(answer, rows)| rows.is_none_or(|rows| answer.affected == rows)) {
+            true => Ok(mine),
+            false => Err(no_row()),
+        }
+    }
+
+    /// Makes a request of a statement and the values of its parameters.
+    pub(super) fn request(&self, sql: &str, params: &impl Params) -> Result<Request> {
+        self.ensure_not_over()?;
+        self.session.request(sql, params).inspect_err(|_| self.is_over.set(true))
+    }
+
+    /// Asks one thing.
+    fn ask(&self, sql: &str, params: &impl Params) -> Result<Answer> {
+        let request = self.request(sql, params)?;
+        Ok(self.send(vec![request])?.pop().unwrap_or_default())
+    }
+
+    /// Lets a change wait until something is asked, or the transaction is committed.
+    fn queue(
+        &self,
+        queue: &RefCell<Vec<Change>>,
+        sql: &str,
+        params: &impl Params,
+        rows: Option<u64>,
+    ) -> Result<()> {
+        self.note_change()?;
+        let request = self.request(sql, params)?;
+        queue.borrow_mut().push(Change { request, rows });
+        if queue.borrow().len() < MOST_WAITING {
+            return Ok(());
+        }
+        self.send(Vec::new()).map(drop)
+    }
+
     /// Returns the rows of a query.
     pub(super) fn rows(&self, sql: &str, params: impl Params) -> Result<Vec<Row>> {
-        self.run(|session| session.query(sql, &params))
+        Ok(self.ask(sql, &params)?.rows)
     }
 
     /// Returns the first row, if any.
@@ -119,12 +187,22 @@ impl<'a> Transaction<'a> {
         params: impl Fn(K) -> P,
         read: ReadRow<T>,
     ) -> Result<Vec<T>> {
-        let sets: Vec<P> = keys.into_iter().map(params).collect();
-        if sets.is_empty() {
+        let rows = self.rows_each(sql, keys.into_iter().map(params))?;
+        rows.iter().flatten().map(|row| read(&mut RowReader::new(row))).collect()
+    }
+
+    /// Returns the rows of a query for each set of parameters. All are asked for at once.
+    pub(super) fn rows_each<P: Params>(
+        &self,
+        sql: &str,
+        sets: impl IntoIterator<Item = P>,
+    ) -> Result<Vec<Vec<Row>>> {
+        let requests: Vec<Request> =
+            sets.into_iter().map(|set| self.request(sql, &set)).collect::<Result<_>>()?;
+        if requests.is_empty() {
             return Ok(Vec::new());
         }
-        let rows = self.run(|session| session.query_each(sql, &sets))?;
-        rows.iter().flatten().map(|row| read(&mut RowReader::new(row))).collect()
+        Ok(self.send(requests)?.into_iter().map(|answer| answer.rows).collect())
     }
 
     /// Passes all rows to `visit` until it breaks. They are all here before the first is visited, so that `visit` may ask
@@ -169,41 +247,51 @@ impl<'a> Transaction<'a> {
 
     /// Inserts a row with a statement that returns its key.
     pub(super) fn insert(&self, sql: &str, params: impl Params) -> Result<i64> {
-        let rows = self.run_write(|session| session.query(sql, &params))?;
-        rows.first().map_or_else(|| Err(no_row()), |row| value_at(row, 0))
+        self.note_change()?;
+        self.query_value(sql, params)
     }
 
-    /// Updates a row. Fails unless exactly one row is changed.
+    /// Updates a row. Fails, at the latest when it is committed, unless exactly one row is changed.
     pub(super) fn update_one(&self, sql: &str, params: impl Params) -> Result<()> {
-        self.run_write(|session| match session.execute(sql, &params)? {
-            1 => Ok(()),
-            _ => Err(no_row()),
-        })
+        self.update_many(1, sql, params)
     }
 
-    /// Runs a change of any number of rows, and returns how many.
-    pub(super) fn execute_counted(&self, sql: &str, params: impl Params) -> Result<u64> {
-        self.run_write(|session| session.execute(sql, &params))
+    /// Updates so many rows. Fails, at the latest when it is committed, if they are not there.
+    pub(super) fn update_many(&self, rows: usize, sql: &str, params: impl Params) -> Result<()> {
+        self.queue(&self.changes, sql, &params, Some(rows as u64))
     }
 
-    /// Runs a change of any number of rows.
+    /// Changes any number of rows.
     pub(super) fn execute(&self, sql: &str, params: impl Params) -> Result<()> {
-        self.execute_counted(sql, params).map(drop)
+        self.queue(&self.changes, sql, &params, None)
     }
 
-    /// Runs a change for each set of parameters, all sent at once. Returns how many rows each changed.
-    pub(super) fn execute_each<P: Params>(&self, sql: &str, sets: &[P]) -> Result<Vec<u64>> {
-        if sets.is_empty() {
-            return Ok(Vec::new());
-        }
-        self.run_write(|session| session.execute_each(sql, sets))
+    /// Changes one row, or adds it, with a statement that needs the end of the ledger.
+    pub(super) fn post(&self, sql: &str, params: impl Params) -> Result<()> {
+        self.queue(&self.postings, sql, &params, Some(1))
+    }
+
+    /// Like [`Transaction::post`], of any number of rows.
+    pub(super) fn post_any(&self, sql: &str, params: impl Params) -> Result<()> {
+        self.queue(&self.postings, sql, &params, None)
+    }
+
+    /// Changes any number of rows at once, and returns how many.
+    pub(super) fn execute_counted(&self, sql: &str, params: impl Params) -> Result<u64> {
+        self.note_change()?;
+        Ok(self.ask(sql, &params)?.affected)
+    }
+
+    /// Runs statements without parameters.
+    pub(super) fn command(&self, statements: String) -> Result<()> {
+        self.send(vec![Request::Plain(statements)]).map(drop)
     }
 
     /// Sends what was gathered with COMMIT, and notes the version that came of it.
     fn send_commit(&self, seen_version: &Cell<i64>) -> Result<()> {
         let message = format!("{}{}COMMIT", self.head.to_sql(), changes_to_sql(&self.totals));
-        let answers = self.run(|session| session.command_rows(&message))?;
-        let version = answers.iter().find_map(|answer| match answer {
+        let answer = self.send(vec![Request::Plain(message)])?.pop().unwrap_or_default();
+        let version = answer.plain.iter().find_map(|answer| match answer {
             SimpleQueryMessage::Row(row) => row.get(0).and_then(|version| version.parse::<i64>().ok()),
             _ => None,
         });
@@ -216,15 +304,16 @@ impl<'a> Transaction<'a> {
 }
 
 /// What SQLite's home says too.
-fn no_row() -> StoreError {
+pub(super) fn no_row() -> StoreError {
     StoreError::Constraint { detail: "there is no such row to change".to_owned() }
 }
 
 impl Drop for Transaction<'_> {
-    /// Ignores a failed rollback: the server rolls back when the connection ends.
+    /// Doesn't wait for the rollback, and ignores a failed one: the server rolls back when the connection ends.
     fn drop(&mut self) {
-        if !self.is_committed && !self.session.is_closed() {
-            let _ = self.session.command("ROLLBACK");
+        let has_begun = self.beginning.get().is_none();
+        if has_begun && !self.is_committed && !self.session.is_closed() {
+            self.session.send_off("ROLLBACK");
         }
     }
 }
@@ -246,8 +335,8 @@ impl WriteTransaction for Transaction<'_> {
         self.ensure_not_over()?;
         if self.has_changes.get() {
             self.send_commit(seen_version)?;
-        } else {
-            self.run(|session| session.command("COMMIT"))?;
+        } else if self.beginning.get().is_none() {
+            self.command("COMMIT".to_owned())?;
         }
         self.is_committed = true;
         Ok(())

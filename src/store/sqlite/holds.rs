@@ -5,7 +5,7 @@ use rusqlite::params;
 use super::rows::RowReader;
 use super::sql_conversions::{SqlLocation, location_key_to_sql, location_to_sql};
 use super::transaction::Transaction;
-use crate::domain::{CodeHold, CodeHolds, HoldScope, LotCode, ProductId};
+use crate::domain::{CodeHold, CodeHolds, DocumentNumber, HoldScope, LotCode, ProductId};
 use crate::store::{HoldRow, ReadHolds, Result, RowVisitor, WriteHolds};
 
 pub(super) const OF_CODE: &str = "SELECT h.everywhere, h.location, h.reason, h.document FROM hold h
@@ -41,6 +41,7 @@ impl ReadHolds for Transaction<'_> {
 impl WriteHolds for Transaction<'_> {
     fn replace_holds(&mut self, product: ProductId, code: &LotCode, holds: &CodeHolds) -> Result<()> {
         self.execute("DELETE FROM hold WHERE product_id = ?1 AND code_key = ?2", (product, code.key()))?;
+        let posted = self.posted.map(|(number, _)| DocumentNumber(number));
         for hold in holds.entries() {
             let place = match &hold.scope {
                 HoldScope::Everywhere => None,
@@ -57,7 +58,7 @@ impl WriteHolds for Transaction<'_> {
                     code,
                     location_to_sql(place),
                     hold.reason,
-                    hold.document,
+                    hold.document.or(posted),
                 ],
             )?;
         }

@@ -246,7 +246,7 @@ impl WriteLedger for Transaction<'_> {
         document: &NewDocument,
         movements: &[NewMovement],
         changes: &[FactChange],
-    ) -> Result<DocumentNumber> {
+    ) -> Result<()> {
         let last: Option<i64> = self.query_value(LAST_MOVEMENT, [])?;
         let first = MovementId(last.unwrap_or(0) + 1);
         let number = self.insert_document(document, first, movements.len())?;
@@ -271,7 +271,7 @@ impl WriteLedger for Transaction<'_> {
         })?;
         self.insert_changes(number, changes)?;
         self.posted = Some((number.0, *document.id.0.as_bytes()));
-        Ok(number)
+        Ok(())
     }
 
     fn intern_partner(&mut self, name: &Label) -> Result<PartnerId> {

@@ -242,9 +242,8 @@ impl UnitOfWork<'_> {
             request: draft.request,
             decision: draft.decision,
         };
-        let number = self.tx.post_document(&document, movements, &draft.changes)?;
-        for (product, code, mut holds) in draft.holds {
-            holds.sign(number);
+        self.tx.post_document(&document, movements, &draft.changes)?;
+        for (product, code, holds) in draft.holds {
             self.tx.replace_holds(product, &code, &holds)?;
         }
         self.add_daily_flows(ctx.today, draft.kind, draft.reverses, movements)?;

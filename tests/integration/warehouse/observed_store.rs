@@ -374,7 +374,7 @@ forward! { WriteLedger(mut):
         document: &NewDocument,
         movements: &[NewMovement],
         changes: &[FactChange]
-    ) -> DocumentNumber;
+    ) -> ();
     fn intern_partner(name: &Label) -> PartnerId;
     fn add_daily_flow(flow: &DailyFlow) -> ();
 }

@@ -1,0 +1,75 @@
+//! Ids of new rows, drawn before the rows are sent: a change waits for no answer.
+
+use std::cell::RefCell;
+use std::collections::VecDeque;
+
+use super::rows::read_single_value;
+use super::transaction::{Transaction, no_row};
+use crate::store::Result;
+
+/// Most ids that are drawn at once.
+const MOST_AT_ONCE: i64 = 512;
+
+/// What ids are drawn for.
+#[derive(Debug, Clone, Copy)]
+pub(super) enum Sequence {
+    Products,
+    Lots,
+    Alerts,
+}
+
+impl Sequence {
+    /// Returns the statement that draws as many as its parameter says.
+    pub(super) const fn draw(self) -> &'static str {
+        match self {
+            Sequence::Products => "SELECT nextval('product_id_seq') FROM generate_series(1, $1::bigint)",
+            Sequence::Lots => "SELECT nextval('lot_id_seq') FROM generate_series(1, $1::bigint)",
+            Sequence::Alerts => "SELECT nextval('alert_id_seq') FROM generate_series(1, $1::bigint)",
+        }
+    }
+}
+
+/// Ids that a transaction has drawn and not given to a row yet. Those that are left at its end are never used.
+#[derive(Debug, Default)]
+pub(super) struct DrawnIds {
+    products: RefCell<Drawn>,
+    lots: RefCell<Drawn>,
+    alerts: RefCell<Drawn>,
+}
+
+#[derive(Debug, Default)]
+struct Drawn {
+    ids: VecDeque<i64>,
+    /// How many were drawn last.
+    at_once: i64,
+}
+
+impl DrawnIds {
+    fn of(&self, sequence: Sequence) -> &RefCell<Drawn> {
+        match sequence {
+            Sequence::Products => &self.products,
+            Sequence::Lots => &self.lots,
+            Sequence::Alerts => &self.alerts,
+        }
+    }
+
+    /// Adds ids that were drawn.
+    pub(super) fn add(&self, sequence: Sequence, ids: impl IntoIterator<Item = i64>) {
+        self.of(sequence).borrow_mut().ids.extend(ids);
+    }
+}
+
+impl Transaction<'_> {
+    /// Returns the id for a new row. Draws twice as many at once each time that none are left.
+    pub(super) fn next_id(&self, sequence: Sequence) -> Result<i64> {
+        let drawn = self.ids.of(sequence);
+        if let Some(id) = drawn.borrow_mut().ids.pop_front() {
+            return Ok(id);
+        }
+        let at_once = (drawn.borrow().at_once * 2).clamp(1, MOST_AT_ONCE);
+        let mut ids: VecDeque<i64> = self.query_all(sequence.draw(), [at_once], read_single_value)?.into();
+        let id = ids.pop_front();
+        *drawn.borrow_mut() = Drawn { ids, at_once };
+        id.ok_or_else(no_row)
+    }
+}
