@@ -45,7 +45,10 @@ pub trait ReadBook {
 
 /// Changes of the book.
 pub trait WriteBook {
-    /// Sets the book's day.
+    /// Keeps others from turning the book's day and its alerts, and from writing by the old ones. Returns whether what was
+    /// read in this transaction may have changed. Locks nothing where nobody else writes.
+    fn lock_day(&mut self) -> Result<bool>;
+    /// Sets the book's day. Before [`WriteBook::lock_day`] it only goes forward.
     fn set_book_day(&mut self, day: Option<Day>) -> Result<()>;
     /// Sets what the alerts hold for.
     fn set_alert_basis(&mut self, basis: AlertBasis) -> Result<()>;

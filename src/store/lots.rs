@@ -224,8 +224,8 @@ pub trait WriteLots {
     fn add_further_supplier(&mut self, id: LotId, supplier: &Label) -> Result<()>;
     /// Sets a lot's balances to those of `lot`, which had `before` on hand.
     fn set_lot_balance(&mut self, lot: &Lot, before: Quantity) -> Result<()>;
-    /// Puts a lot on hold, or releases it if `None`.
-    fn set_lot_hold(&mut self, id: LotId, hold: Option<&Reason>) -> Result<()>;
+    /// Puts a lot on hold, which `lot` is before, or releases it if `None`.
+    fn set_lot_hold(&mut self, lot: &Lot, hold: Option<&Reason>) -> Result<()>;
     /// Sets what is said of a lot, its hold included: everything but its product, location and balances, which stay as
     /// `before` has them. Refused if the code has a lot in that location already.
     fn set_lot_facts(&mut self, before: &Lot, after: &Lot) -> Result<()>;

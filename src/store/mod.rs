@@ -13,6 +13,7 @@ pub(crate) mod conformance;
 mod counts;
 mod day_range;
 mod error;
+mod foresight;
 mod holds;
 mod imports;
 mod keys;
@@ -30,7 +31,7 @@ mod verification;
 use std::ops::ControlFlow;
 use std::path::Path;
 
-use crate::domain::CountId;
+use crate::domain::{CountId, MovementId};
 
 pub use alerts::{
     AlertEvent, AlertKey, AlertQuery, AlertRow, AlertStateFilter, AlertSubject, ListedAlert, ReadAlerts,
@@ -44,6 +45,7 @@ pub use counts::{
 };
 pub use day_range::DayRange;
 pub use error::StoreError;
+pub use foresight::{Foresight, StockForesight};
 pub use holds::{HoldRow, ReadHolds, WriteHolds};
 pub use imports::{ReadImports, WriteImports};
 pub use ledger::{
@@ -157,7 +159,13 @@ pub trait WriteTransaction:
     /// Prepares for a bulk load: uses more memory until the transaction ends.
     fn prepare_for_bulk(&mut self) -> Result<()>;
 
+    /// Says what an act is about to look at. Changes nothing but when a store whose server is far asks for it.
+    fn foresee(&mut self, what: &Foresight<'_>) -> Result<()> {
+        let _ = what;
+        Ok(())
+    }
+
     /// Makes all changes durable and visible at once. Once it returns, they survive a power cut. After
-    /// [`StoreError::BookReplaced`] nobody else will see them.
-    fn commit(self: Box<Self>) -> Result<()>;
+    /// [`StoreError::BookReplaced`] nobody else will see them. Returns the newest movement.
+    fn commit(self: Box<Self>) -> Result<MovementId>;
 }

@@ -88,6 +88,14 @@ impl UnitOfWork<'_> {
         }
     }
 
+    /// Keeps others from turning the book's day and alerts, and reads both again if they may have been turned meanwhile.
+    pub(super) fn lock_day(&mut self) -> Result<()> {
+        if self.tx.lock_day()? {
+            self.head = None;
+        }
+        Ok(())
+    }
+
     /// Turns the book's day, forward or back.
     pub(super) fn turn_book_day(&mut self, day: Day) -> Result<()> {
         self.tx.set_book_day(Some(day))?;

@@ -7,8 +7,8 @@ use std::thread;
 use std::time::Duration;
 
 use super::change_set::ChangeSet;
-use super::{ActTerms, Error, Progress, Warehouse};
-use crate::domain::{AlertBasis, CountId, Horizon};
+use super::{ActTerms, Error, PostedDocument, Progress, Result, Warehouse};
+use crate::domain::{AlertBasis, CountId, DocumentId, Horizon, MovementId};
 use crate::store::{BookHead, StoreError, WriteTransaction};
 
 /// How often a unit of work runs before it fails as busy.
@@ -31,6 +31,30 @@ pub struct UnitOfWork<'a> {
     /// Tells whether whoever waits has given up on a dry run.
     pub(super) progress: Arc<Progress>,
     pub(super) changes: ChangeSet,
+    /// Documents that it posted, each with how many movements it has.
+    pub(super) posted: Vec<(DocumentId, usize)>,
+}
+
+/// What a unit of work was committed as.
+pub(super) struct Committed {
+    newest: MovementId,
+    posted: Vec<(DocumentId, usize)>,
+}
+
+impl Committed {
+    /// Fills in the ids of the movements of a document, if it is one of this unit of work.
+    pub(super) fn number_movements(&self, document: &mut PostedDocument) {
+        let mut end = self.newest.0;
+        for (id, movements) in self.posted.iter().rev() {
+            let first = end - i64::try_from(*movements).unwrap_or(i64::MAX) + 1;
+            if *id == document.document {
+                for (id, row) in (first..).zip(&mut document.movements) {
+                    row.id = MovementId(id);
+                }
+            }
+            end = first - 1;
+        }
+    }
 }
 
 /// Error of a closure that runs in a unit of work.
@@ -51,17 +75,34 @@ impl Warehouse {
     /// [`StoreError::Busy`] if that happens too often.
     pub fn unit_of_work<T, E: UnitOfWorkError>(
         &mut self,
-        mut work: impl FnMut(&mut UnitOfWork<'_>) -> std::result::Result<T, E>,
+        work: impl FnMut(&mut UnitOfWork<'_>) -> std::result::Result<T, E>,
     ) -> std::result::Result<T, E> {
+        self.run_unit(work).map(|(answer, _)| answer)
+    }
+
+    /// Runs an operation that posts a document in a unit of work of its own.
+    pub(super) fn post(
+        &mut self,
+        work: impl FnMut(&mut UnitOfWork<'_>) -> Result<PostedDocument>,
+    ) -> Result<PostedDocument> {
+        let (mut document, committed) = self.run_unit(work)?;
+        committed.number_movements(&mut document);
+        Ok(document)
+    }
+
+    fn run_unit<T, E: UnitOfWorkError>(
+        &mut self,
+        mut work: impl FnMut(&mut UnitOfWork<'_>) -> std::result::Result<T, E>,
+    ) -> std::result::Result<(T, Committed), E> {
         for run in 1..=MAX_RUNS {
             match self.run_once(&mut work) {
                 Err(error) if !wants_retry(&error) => return Err(error),
                 Err(_) if run == MAX_RUNS => break,
                 Err(_) => thread::sleep(random_pause(run)),
-                Ok((answer, changes, alert_basis)) => {
+                Ok(Done { answer, changes, alert_basis, committed }) => {
                     self.alert_basis = alert_basis.or(self.alert_basis);
                     self.invalidate(&changes);
-                    return Ok(answer);
+                    return Ok((answer, committed));
                 }
             }
         }
@@ -86,7 +127,7 @@ impl Warehouse {
     fn run_once<T, E: From<Error>>(
         &mut self,
         work: &mut impl FnMut(&mut UnitOfWork<'_>) -> std::result::Result<T, E>,
-    ) -> std::result::Result<(T, ChangeSet, Option<AlertBasis>), E> {
+    ) -> std::result::Result<Done<T>, E> {
         let count_file = self.store.info().count_file;
         let tx = self.store.write().map_err(Error::from)?;
         let mut unit = UnitOfWork {
@@ -97,12 +138,22 @@ impl Warehouse {
             count_file,
             progress: Arc::clone(&self.progress),
             changes: ChangeSet::default(),
+            posted: Vec::new(),
         };
         let answer = work(&mut unit)?;
-        let UnitOfWork { tx, head, changes, .. } = unit;
-        tx.commit().map_err(Error::from)?;
-        Ok((answer, changes, head.and_then(|head| head.alerts)))
+        let UnitOfWork { tx, head, changes, posted, .. } = unit;
+        let committed = Committed { newest: tx.commit().map_err(Error::from)?, posted };
+        let alert_basis = head.and_then(|head| head.alerts);
+        Ok(Done { answer, changes, alert_basis, committed })
     }
+}
+
+/// A unit of work that was committed.
+struct Done<T> {
+    answer: T,
+    changes: ChangeSet,
+    alert_basis: Option<AlertBasis>,
+    committed: Committed,
 }
 
 /// Why a dry run is rolled back: it is done, or it failed.

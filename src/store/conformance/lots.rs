@@ -132,17 +132,21 @@ pub(crate) fn lot_is_held_and_released(book: &dyn TestBook) {
         insert_stocked_product(store.as_mut(), &milk_details(), |id| vec![new_lot(id), new_lot(id)]);
     let recall = reason("recall");
     write_and_commit(store.as_mut(), |tx| {
-        tx.set_lot_hold(lots[0], Some(&recall))?;
+        let lot = tx.lot(lots[0])?.unwrap();
+        tx.set_lot_hold(&lot, Some(&recall))?;
         set_lot_balance(tx, lots[0], units(4), units(12))
     });
     let held = store.read().unwrap().lot(lots[0]).unwrap().unwrap();
-    assert_eq!((held.hold, held.on_hand, held.received_quantity), (Some(recall), units(4), units(12)));
-    write_and_commit(store.as_mut(), |tx| tx.set_lot_hold(lots[0], None));
+    assert_eq!(
+        (held.hold.clone(), held.on_hand, held.received_quantity),
+        (Some(recall), units(4), units(12))
+    );
+    write_and_commit(store.as_mut(), |tx| tx.set_lot_hold(&held, None));
     assert_eq!(store.read().unwrap().lot(lots[0]).unwrap().unwrap().hold, None);
     let other = store.read().unwrap().lot(lots[1]).unwrap().unwrap();
     assert_eq!((other.hold.as_ref(), other.on_hand), (None, units(10)));
-    assert_refused(store.as_mut(), |tx| tx.set_lot_hold(NO_LOT, None));
     let none = Lot { id: NO_LOT, ..other };
+    assert_refused(store.as_mut(), |tx| tx.set_lot_hold(&none, None));
     assert_refused(store.as_mut(), |tx| tx.set_lot_balance(&none, units(1)));
 }
 

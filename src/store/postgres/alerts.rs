@@ -2,18 +2,18 @@
 //!
 //! A list is read cause by cause, most urgent first. Each cause is one index range, in order of expiry and id.
 
-use std::ops::ControlFlow;
-
 use chrono::{DateTime, Utc};
 use tokio_postgres::Row;
 
 use super::columns::{SqlExpiry, SqlInstant, SqlLocation};
+use super::foreseen::Subject;
 use super::ids::Sequence;
+use super::products::expired_on_hand_sql;
 use super::query_builder::QueryBuilder;
-use super::rows::{RowReader, read_product_summary};
+use super::rows::{RowReader, read_product_summary, value_at};
 use super::transaction::Transaction;
 use crate::domain::{Alert, AlertId, Day, DocumentId, Label, LotId, ProductId, alert::Cause};
-use crate::store::lists::{AlertRun, Availability, Projection, alert_runs};
+use crate::store::lists::{AlertRun, Projection, alert_runs};
 use crate::store::{
     AlertEvent, AlertQuery, AlertRow, AlertStateFilter, AlertSubject, ReadAlerts, Result, RowVisitor,
     WriteAlerts,
@@ -45,14 +45,16 @@ fn read_alert(reader: &mut RowReader<'_>) -> Result<Alert> {
     })
 }
 
-/// Columns of [`read_alert_row`], from `alert a` with its `product p` and optional `lot l`. The available quantity still
-/// includes expired stock, which the caller subtracts.
+/// Columns of [`read_alert_row`], from `alert a` with its `product p` and optional `lot l`, on the day that is the SQL
+/// `$day`.
 macro_rules! alert_row_columns {
-    () => {
+    ($day:literal) => {
         concat!(
             alert_columns!(),
             ", p.sku, p.name, p.unit, p.decimals, p.archived, l.code, coalesce(l.expires, DATE '9999-12-31'), coalesce(l.location, ''),
-             coalesce(l.on_hand, p.on_hand), p.on_hand - p.on_hold, p.min_stock"
+             coalesce(l.on_hand, p.on_hand), greatest(p.on_hand - p.on_hold - (",
+            expired_on_hand_sql!("p.id", $day),
+            "), 0), p.min_stock"
         )
     };
 }
@@ -69,6 +71,13 @@ fn read_alert_row(reader: &mut RowReader<'_>) -> Result<AlertRow> {
         min_stock: reader.next_value()?,
     })
 }
+
+pub(super) use alert_columns;
+
+pub(super) const RAISE: &str =
+    "INSERT INTO alert (id, urgency, product_id, lot_id, due, raised_at) VALUES ($1, $2, $3, $4, $5, $6)";
+
+pub(super) const RESOLVE: &str = "UPDATE alert SET resolved_at = $2 WHERE id = $1 AND resolved_at IS NULL";
 
 pub(super) const UNRESOLVED: &str = concat!(
     "SELECT ",
@@ -101,9 +110,9 @@ fn read_event(reader: &mut RowReader<'_>) -> Result<AlertEvent> {
 
 pub(super) const ROW_BY_ID: &str = concat!(
     "SELECT ",
-    alert_row_columns!(),
+    alert_row_columns!("$1"),
     " FROM alert a JOIN product p ON p.id = a.product_id LEFT JOIN lot l ON l.id = a.lot_id
-      WHERE a.id = $1"
+      WHERE a.id = $2"
 );
 
 impl ReadAlerts for Transaction<'_> {
@@ -120,22 +129,9 @@ impl ReadAlerts for Transaction<'_> {
     }
 
     fn alerts(&self, query: &AlertQuery, visit: RowVisitor<'_, AlertRow>) -> Result<()> {
-        let mut availability = Availability::new(self, query.today);
-        for run in alert_runs(query) {
-            let mut failure = None;
-            let mut complete = |row| match availability.fill(row) {
-                Ok(row) => visit(row),
-                Err(error) => {
-                    failure = Some(error);
-                    ControlFlow::Break(())
-                }
-            };
-            let rows = build_query(query, run, Projection::Rows);
-            let flow = self.visit_list(rows, read_alert_row, &mut complete)?;
-            if let Some(error) = failure {
-                return Err(error);
-            }
-            if flow.is_break() {
+        let runs = alert_runs(query).into_iter().map(|run| build_query(query, run, Projection::Rows));
+        for row in &self.rows_of_lists(runs)? {
+            if visit(read_alert_row(&mut RowReader::new(row))?).is_break() {
                 break;
             }
         }
@@ -143,31 +139,24 @@ impl ReadAlerts for Transaction<'_> {
     }
 
     fn alert_ids(&self, query: &AlertQuery) -> Result<Vec<AlertId>> {
-        let mut ids = Vec::new();
-        for run in alert_runs(query) {
-            ids.append(&mut self.list_keys(build_query(query, run, Projection::Keys))?);
-        }
-        Ok(ids)
+        let runs = alert_runs(query).into_iter().map(|run| build_query(query, run, Projection::Keys));
+        self.rows_of_lists(runs)?.iter().map(|row| value_at(row, 0)).collect()
     }
 
     fn alert_rows(&self, ids: &[AlertId], today: Day) -> Result<Vec<AlertRow>> {
-        let mut availability = Availability::new(self, today);
-        let rows = self.query_each(ROW_BY_ID, ids, |id| [id], read_alert_row)?;
-        rows.into_iter().map(|row| availability.fill(row)).collect()
+        self.query_each(ROW_BY_ID, ids, |id| (today, id), read_alert_row)
     }
 
     fn alert_counts(&self, query: &AlertQuery) -> Result<Vec<(Cause, u64)>> {
         if let Some(totals) = self.total_alerts(query)? {
             return Ok(totals);
         }
-        let mut counts = Vec::new();
-        for run in alert_runs(query).into_iter().filter(|run| !run.resolved) {
-            let count = self.count(build_query(query, run, Projection::Count))?;
-            if count > 0 {
-                counts.push((run.cause, count));
-            }
-        }
-        Ok(counts)
+        let runs: Vec<AlertRun> = alert_runs(query).into_iter().filter(|run| !run.resolved).collect();
+        let counts =
+            self.rows_of_lists(runs.iter().map(|run| build_query(query, *run, Projection::Count)))?;
+        let counts: Vec<u64> = counts.iter().map(|row| value_at(row, 0)).collect::<Result<_>>()?;
+        let counted = runs.into_iter().map(|run| run.cause).zip(counts);
+        Ok(counted.filter(|(_, count)| *count > 0).collect())
     }
 
     fn alert_event(&self, id: DocumentId) -> Result<Option<AlertEvent>> {
@@ -182,9 +171,12 @@ impl ReadAlerts for Transaction<'_> {
 pub(super) fn build_query(query: &AlertQuery, run: AlertRun, wanted: Projection) -> QueryBuilder {
     let mut builder = QueryBuilder::new(match wanted {
         Projection::Keys => "SELECT a.id",
-        Projection::Rows => concat!("SELECT ", alert_row_columns!()),
+        Projection::Rows => concat!("SELECT ", alert_row_columns!("?")),
         Projection::Count => "SELECT count(*)",
     });
+    if wanted == Projection::Rows {
+        builder.bind(&query.today);
+    }
     builder.push_sql("FROM alert a");
     if wanted == Projection::Rows {
         builder.push_sql("JOIN product p ON p.id = a.product_id LEFT JOIN lot l ON l.id = a.lot_id");
@@ -211,28 +203,26 @@ impl WriteAlerts for Transaction<'_> {
         at: DateTime<Utc>,
     ) -> Result<AlertId> {
         let id = self.next_id(Sequence::Alerts)?;
-        self.execute(
-            "INSERT INTO alert (id, urgency, product_id, lot_id, due, raised_at) VALUES ($1, $2, $3, $4, $5, $6)",
-            (id, cause, product, lot, due, SqlInstant(at)),
-        )?;
+        self.foreseen.forget(Subject::Alerts);
+        self.execute(RAISE, (id, cause, product, lot, due, SqlInstant(at)))?;
         self.totals.change_alerts(cause, 1);
         Ok(AlertId(id))
     }
 
     fn set_alert_due(&mut self, id: AlertId, due: Option<Day>) -> Result<()> {
+        self.foreseen.forget(Subject::Alerts);
         self.update_one("UPDATE alert SET due = $2 WHERE id = $1 AND resolved_at IS NULL", (id, due))
     }
 
     fn resolve_alert(&mut self, alert: &Alert, at: DateTime<Utc>) -> Result<()> {
-        self.update_one(
-            "UPDATE alert SET resolved_at = $2 WHERE id = $1 AND resolved_at IS NULL",
-            (alert.id, SqlInstant(at)),
-        )?;
+        self.foreseen.forget(Subject::Alerts);
+        self.update_one(RESOLVE, (alert.id, SqlInstant(at)))?;
         self.totals.change_alerts(alert.cause, -1);
         Ok(())
     }
 
     fn acknowledge_alert(&mut self, id: AlertId, by: &Label, at: DateTime<Utc>) -> Result<()> {
+        self.foreseen.forget(Subject::Alerts);
         self.update_one(
             "UPDATE alert SET acknowledged_by = $2, acknowledged_at = $3 WHERE id = $1 AND resolved_at IS NULL",
             (id, by, SqlInstant(at)),
@@ -240,6 +230,7 @@ impl WriteAlerts for Transaction<'_> {
     }
 
     fn snooze_alert(&mut self, id: AlertId, until: Day) -> Result<()> {
+        self.foreseen.forget(Subject::Alerts);
         self.update_one(
             "UPDATE alert SET snoozed_until = $2 WHERE id = $1 AND resolved_at IS NULL",
             (id, until),

@@ -11,7 +11,8 @@ const ID: &str = "SELECT id FROM book";
 
 const ANCESTOR: &str = "SELECT ancestor FROM book";
 
-const HEAD: &str = "SELECT day, alert_day, horizon_days, critical_days, not_counted_days FROM book";
+pub(super) const HEAD: &str =
+    "SELECT day, alert_day, horizon_days, critical_days, not_counted_days FROM book";
 
 fn read_head(reader: &mut RowReader<'_>) -> Result<BookHead> {
     let day = reader.next_value()?;
@@ -63,6 +64,14 @@ impl ReadBook for Transaction<'_> {
 
 /// Both are written at the end of the transaction.
 impl WriteBook for Transaction<'_> {
+    fn lock_day(&mut self) -> Result<bool> {
+        if self.has_day() {
+            return Ok(false);
+        }
+        self.begin_with_day()?;
+        Ok(true)
+    }
+
     fn set_book_day(&mut self, day: Option<Day>) -> Result<()> {
         self.head.day.set(Some(day));
         self.note_change()

@@ -6,6 +6,7 @@ use chrono::{DateTime, Utc};
 use uuid::Uuid;
 
 use super::columns::{SqlInstant, expiry_to_sql, location_key_to_sql, location_to_sql};
+use super::foreseen::Subject;
 use super::params::params;
 use super::rows::read_single_value;
 use super::session::Request;
@@ -178,6 +179,7 @@ impl WriteCounts for Transaction<'_> {
     }
 
     fn insert_count_act(&mut self, act: &CountAct) -> Result<()> {
+        self.foreseen.forget(Subject::Ids);
         let CountAct { id, count, request, at, operator, station, answer } = act;
         self.execute(
             "INSERT INTO count_act (id, count, request, at, operator, station, answer)
@@ -187,6 +189,7 @@ impl WriteCounts for Transaction<'_> {
     }
 
     fn insert_assertions(&mut self, assertions: &[CountAssertion]) -> Result<()> {
+        self.foreseen.forget(Subject::Counts);
         for assertions in assertions.chunks(LINES_AT_ONCE) {
             self.execute(
                 INSERT_ASSERTIONS,

@@ -15,7 +15,8 @@ pub(super) struct HeadChanges {
 
 impl HeadChanges {
     /// Returns the statement that writes them and returns the book's new version.
-    pub(super) fn to_sql(&self) -> String {
+    /// Until the day is locked it only goes forward, whatever others have made of it meanwhile.
+    pub(super) fn to_sql(&self, has_day: bool) -> String {
         let mut sql = "UPDATE book SET version = version + 1".to_owned();
         let mut set = |column: &str, value: String| {
             // Writing to a string can't fail.
@@ -25,7 +26,8 @@ impl HeadChanges {
             set("catalogue", format!("catalogue + {}", self.catalogue.get()));
         }
         if let Some(day) = self.day.get() {
-            set("day", day.map_or_else(|| "NULL".to_owned(), |day| date_literal(day.to_epoch_days())));
+            let day = day.map_or_else(|| "NULL".to_owned(), |day| date_literal(day.to_epoch_days()));
+            set("day", if has_day { day } else { format!("greatest(day, {day})") });
         }
         if let Some(AlertBasis { day, rules }) = self.alerts.borrow().as_ref() {
             set("alert_day", date_literal(day.to_epoch_days()));
@@ -34,7 +36,7 @@ impl HeadChanges {
             let not_counted = rules.not_counted_days.map(|days| days.count().to_string());
             set("not_counted_days", not_counted.unwrap_or_else(|| "NULL".to_owned()));
         }
-        sql.push_str(" RETURNING version;");
+        sql.push_str(" RETURNING version, movement;");
         sql
     }
 }

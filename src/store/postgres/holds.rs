@@ -3,6 +3,7 @@
 use super::params::params;
 
 use super::columns::{SqlLocation, location_key_to_sql, location_to_sql};
+use super::foreseen::Subject;
 use super::rows::RowReader;
 use super::transaction::Transaction;
 use crate::domain::{CodeHold, CodeHolds, HoldScope, LotCode, ProductId};
@@ -10,6 +11,13 @@ use crate::store::{HoldRow, ReadHolds, Result, RowVisitor, StoreError, WriteHold
 
 pub(super) const OF_CODE: &str = "SELECT h.everywhere, h.location, h.reason, h.document FROM hold h
       WHERE h.product_id = $1 AND h.code_key = $2 ORDER BY h.everywhere, h.location_key";
+
+pub(super) const CLEAR: &str = "DELETE FROM hold WHERE product_id = $1 AND code_key = $2";
+
+/// Of the document that was posted last, if none is named.
+pub(super) const INSERT: &str =
+    "INSERT INTO hold (product_id, code_key, everywhere, location_key, code, location, reason, document)
+     SELECT $1, $2, $3, $4, $5, $6, $7, coalesce($8, b.document) FROM book b";
 
 const ALL: &str = "SELECT h.product_id, h.code, h.everywhere, h.location, h.reason, h.document FROM hold h
       ORDER BY h.product_id, h.code_key, h.everywhere, h.location_key";
@@ -44,15 +52,15 @@ impl WriteHolds for Transaction<'_> {
         if holds.entries().iter().any(is_unsigned) && !self.has_posted.get() {
             return Err(StoreError::Constraint { detail: "a hold without its document".to_owned() });
         }
-        self.post_any("DELETE FROM hold WHERE product_id = $1 AND code_key = $2", (product, code.key()))?;
+        self.foreseen.forget(Subject::Holds);
+        self.post_any(CLEAR, (product, code.key()))?;
         for hold in holds.entries() {
             let place = match &hold.scope {
                 HoldScope::Everywhere => None,
                 HoldScope::Place(place) => place.as_ref(),
             };
             self.post(
-                "INSERT INTO hold (product_id, code_key, everywhere, location_key, code, location, reason, document)
-                 SELECT $1, $2, $3, $4, $5, $6, $7, coalesce($8, b.document) FROM book b",
+                INSERT,
                 params![
                     product,
                     code.key(),

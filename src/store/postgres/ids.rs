@@ -8,7 +8,7 @@ use super::transaction::{Transaction, no_row};
 use crate::store::Result;
 
 /// Most ids that are drawn at once.
-const MOST_AT_ONCE: i64 = 512;
+pub(super) const MOST_AT_ONCE: i64 = 512;
 
 /// What ids are drawn for.
 #[derive(Debug, Clone, Copy)]

@@ -5,12 +5,11 @@ use std::collections::HashMap;
 use super::columns::SqlInstant;
 use super::daily_flows;
 use super::fact_changes::{self, ChangeColumns};
-use super::ledger_lists::{
-    self, ROW_BY_NUMBER, SELECT_DOCUMENT_NUMBERS, SELECT_DOCUMENT_ROWS, SUMMARY, stamp_columns,
-};
+use super::foreseen::Subject;
+use super::ledger_lists::{self, SELECT_DOCUMENT_NUMBERS, SELECT_DOCUMENT_ROWS, SUMMARY, stamp_columns};
 use super::params::params;
 use super::rows::RowReader;
-use super::transaction::Transaction;
+use super::transaction::{ReadRow, Transaction};
 use crate::domain::{
     Amount, Day, Document, DocumentId, DocumentKind, DocumentNumber, FactChange, Label, LotId, Movement,
     NewDocument, PartnerId, ProductId,
@@ -53,6 +52,8 @@ macro_rules! movement_columns {
     };
 }
 
+pub(super) use movement_columns;
+
 pub(super) fn read_movement(reader: &mut RowReader<'_>) -> Result<Movement> {
     Ok(Movement {
         id: reader.next_value()?,
@@ -78,7 +79,8 @@ pub(super) const BY_ID: &str = concat!("SELECT ", document_columns!(), " FROM do
 
 pub(super) const REVERSAL: &str = "SELECT d.reverses, d.id FROM document d WHERE d.reverses = $1";
 
-const MOVEMENT_RANGE: &str = "SELECT d.first_movement, d.movements FROM document d WHERE d.number = $1";
+pub(super) const MOVEMENT_RANGE: &str =
+    "SELECT d.first_movement, d.movements FROM document d WHERE d.number = $1";
 
 pub(super) const MOVEMENTS: &str =
     concat!("SELECT ", movement_columns!(), " FROM movement m WHERE m.document = $1 ORDER BY m.line");
@@ -147,9 +149,8 @@ impl ReadLedger for Transaction<'_> {
             let query = ledger_lists::build_document_query(query, SELECT_DOCUMENT_ROWS);
             return self.visit_list(query, ledger_lists::read_document_row, visit).map(drop);
         }
-        for number in self.document_numbers(query)? {
-            let row = self.query_optional(ROW_BY_NUMBER, [number], ledger_lists::read_document_row)?;
-            if row.is_some_and(|row| visit(row).is_break()) {
+        for row in self.documents_by_day(query, SELECT_DOCUMENT_ROWS, ledger_lists::read_document_row)? {
+            if visit(row).is_break() {
                 break;
             }
         }
@@ -165,18 +166,7 @@ impl ReadLedger for Transaction<'_> {
         if DocumentOrder::for_query(query) == DocumentOrder::ByNumber {
             return self.list_keys(ledger_lists::build_document_query(query, SELECT_DOCUMENT_NUMBERS));
         }
-        let kinds = query.kind.map_or_else(|| DocumentKind::ALL.to_vec(), |kind| vec![kind]);
-        let mut found: Vec<(Day, DocumentNumber)> = Vec::new();
-        for kind in kinds {
-            let (sql, values) = ledger_lists::build_kind_query(query, kind).finish();
-            found.append(
-                &mut self
-                    .query_all(&sql, values, |reader| Ok((reader.next_value()?, reader.next_value()?)))?,
-            );
-        }
-        found.sort_unstable_by(|a, b| b.cmp(a));
-        found.truncate(query.limit.unwrap_or(usize::MAX));
-        Ok(found.into_iter().map(|(_, number)| number).collect())
+        self.documents_by_day(query, SELECT_DOCUMENT_NUMBERS, |reader| reader.next_value())
     }
 
     fn document_summaries(&self, numbers: &[DocumentNumber]) -> Result<Vec<DocumentSummary>> {
@@ -237,6 +227,30 @@ impl ReadLedger for Transaction<'_> {
     }
 }
 
+impl Transaction<'_> {
+    /// Returns what a list by day selects, latest first. Each kind is one index range; all are asked for at once.
+    fn documents_by_day<T>(
+        &self,
+        query: &DocumentQuery,
+        select: &'static str,
+        read: ReadRow<T>,
+    ) -> Result<Vec<T>> {
+        let kinds = query.kind.map_or_else(|| DocumentKind::ALL.to_vec(), |kind| vec![kind]);
+        let lists = kinds.into_iter().map(|kind| ledger_lists::build_kind_query(query, kind, select));
+        let mut found: Vec<(Day, DocumentNumber, T)> = Vec::new();
+        for row in &self.rows_of_lists(lists)? {
+            let mut reader = RowReader::new(row);
+            let selected = read(&mut reader)?;
+            found.push((reader.next_value()?, reader.next_value()?, selected));
+        }
+        found.sort_unstable_by(|(day, number, _), (other_day, other_number, _)| {
+            (other_day, other_number).cmp(&(day, number))
+        });
+        found.truncate(query.limit.unwrap_or(usize::MAX));
+        Ok(found.into_iter().map(|(.., selected)| selected).collect())
+    }
+}
+
 fn read_movement_range(reader: &mut RowReader<'_>) -> Result<MovementRange> {
     Ok(MovementRange { first: reader.next_value()?, count: reader.next_value()? })
 }
@@ -264,6 +278,8 @@ impl WriteLedger for Transaction<'_> {
             self.ensure_partner(partner)?;
         }
         self.has_posted.set(true);
+        self.foreseen.forget(Subject::Ids);
+        self.foreseen.forget(Subject::Ledger);
         let moved = MovementColumns::of(movements);
         let changed = ChangeColumns::of(changes);
         self.post(

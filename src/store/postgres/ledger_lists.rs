@@ -140,9 +140,6 @@ pub(super) fn read_movement_row(reader: &mut RowReader<'_>) -> Result<MovementRo
     })
 }
 
-pub(super) const ROW_BY_NUMBER: &str =
-    concat!("SELECT ", document_row_columns!(), " FROM document d WHERE d.number = $1");
-
 pub(super) const SUMMARY: &str = concat!(
     "SELECT ",
     document_summary_columns!(),
@@ -154,13 +151,14 @@ pub(super) const SUMMARY: &str = concat!(
       WHERE d.number = $1"
 );
 
-pub(super) const SELECT_DOCUMENT_NUMBERS: &str = "SELECT d.number FROM document d";
+pub(super) const SELECT_DOCUMENT_NUMBERS: &str = "SELECT d.number";
 
-pub(super) const SELECT_DOCUMENT_ROWS: &str = concat!("SELECT ", document_row_columns!(), " FROM document d");
+pub(super) const SELECT_DOCUMENT_ROWS: &str = concat!("SELECT ", document_row_columns!());
 
 /// Builds a query in the order of posting.
 pub(super) fn build_document_query(query: &DocumentQuery, select: &'static str) -> QueryBuilder {
     let mut builder = QueryBuilder::new(select);
+    builder.push_sql("FROM document d");
     if let Some(product) = &query.product {
         builder.and_where_bind(
             "d.number IN (SELECT m.document FROM movement m WHERE m.product_id = ?
@@ -214,9 +212,14 @@ pub(super) fn build_document_query(query: &DocumentQuery, select: &'static str) 
     builder
 }
 
-/// Builds a query for days and numbers of one kind, latest day first, answered from the index.
-pub(super) fn build_kind_query(query: &DocumentQuery, kind: DocumentKind) -> QueryBuilder {
-    let mut builder = QueryBuilder::new("SELECT d.day, d.number FROM document d");
+/// Builds a query for the documents of one kind, latest day first. Their day and number follow what it selects.
+pub(super) fn build_kind_query(
+    query: &DocumentQuery,
+    kind: DocumentKind,
+    select: &'static str,
+) -> QueryBuilder {
+    let mut builder = QueryBuilder::new(select);
+    builder.push_sql(", d.day, d.number FROM document d");
     builder.and_where_bind("d.kind = ?", &kind);
     builder.and_where_option("d.operator = ?", query.operator.as_ref());
     builder.and_where_option("d.day >= ?", query.from.as_ref());

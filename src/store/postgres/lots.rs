@@ -29,6 +29,29 @@ pub(super) const OPEN_FEFO: &str = concat!(
       ORDER BY l.expires, l.received, l.id"
 );
 
+/// Most dispatches need no more.
+pub(super) const FIRST_LOTS: usize = 32;
+
+pub(super) const FIRST_FEFO: &str = concat!(
+    "SELECT ",
+    lot_columns!(),
+    " FROM lot l WHERE l.product_id = $1 AND l.open
+      ORDER BY l.expires, l.received, l.id LIMIT 32"
+);
+
+pub(super) const INSERT: &str =
+    "INSERT INTO lot (id, product_id, code, code_key, expires, produced, received, received_quantity, on_hand,
+                      location, location_key, supplier, reference, cost, hold)
+     VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15)";
+
+pub(super) const SET_BALANCE: &str = "UPDATE lot SET on_hand = $2, received_quantity = $3 WHERE id = $1";
+
+pub(super) const SET_HOLD: &str = "UPDATE lot SET hold = $2 WHERE id = $1";
+
+pub(super) const ADD_SUPPLIER: &str =
+    "INSERT INTO lot_supplier (lot_id, partner) SELECT $1, n.id FROM partner n WHERE n.name_key = $2
+     ON CONFLICT DO NOTHING";
+
 pub(super) const ROW_BY_ID: &str = concat!(
     "SELECT ",
     lot_row_columns!(),
@@ -91,7 +114,24 @@ impl ReadLots for Transaction<'_> {
     }
 
     fn open_lots(&self, product: ProductId, visit: RowVisitor<'_, Lot>) -> Result<()> {
-        self.visit_all(OPEN_FEFO, [product], read_lot, visit).map(drop)
+        let first = self.query_all(FIRST_FEFO, [product], read_lot)?;
+        let (seen, is_all) = (first.last().map(|lot| lot.id), first.len() < FIRST_LOTS);
+        for lot in first {
+            if visit(lot).is_break() {
+                return Ok(());
+            }
+        }
+        if is_all {
+            return Ok(());
+        }
+        let mut rest = self.query_all(OPEN_FEFO, [product], read_lot)?.into_iter();
+        rest.by_ref().find(|lot| Some(lot.id) == seen);
+        for lot in rest {
+            if visit(lot).is_break() {
+                break;
+            }
+        }
+        Ok(())
     }
 
     fn lots(&self, query: &LotQuery, visit: RowVisitor<'_, LotRow>) -> Result<()> {
@@ -204,10 +244,11 @@ impl WriteLots for Transaction<'_> {
 
     fn insert_lot(&mut self, lot: &NewLot) -> Result<LotId> {
         let id = self.next_id(Sequence::Lots)?;
+        let inserted = lot.clone().with_id(LotId(id));
+        self.foreseen.change_lot(None, &inserted);
+        self.expect_new_lot(&inserted)?;
         self.execute(
-            "INSERT INTO lot (id, product_id, code, code_key, expires, produced, received, received_quantity, on_hand,
-                              location, location_key, supplier, reference, cost, hold)
-             VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15)",
+            INSERT,
             params![
                 id,
                 lot.product,
@@ -232,27 +273,23 @@ impl WriteLots for Transaction<'_> {
 
     fn add_further_supplier(&mut self, id: LotId, supplier: &Label) -> Result<()> {
         self.ensure_partner(supplier)?;
-        self.execute(
-            "INSERT INTO lot_supplier (lot_id, partner) SELECT $1, n.id FROM partner n WHERE n.name_key = $2
-             ON CONFLICT DO NOTHING",
-            (id, supplier.key()),
-        )
+        self.execute(ADD_SUPPLIER, (id, supplier.key()))
     }
 
     fn set_lot_balance(&mut self, lot: &Lot, before: Quantity) -> Result<()> {
-        self.update_one(
-            "UPDATE lot SET on_hand = $2, received_quantity = $3 WHERE id = $1",
-            (lot.id, lot.on_hand, lot.received_quantity),
-        )?;
+        self.foreseen.change_lot(Some(&Lot { on_hand: before, ..lot.clone() }), lot);
+        self.update_one(SET_BALANCE, (lot.id, lot.on_hand, lot.received_quantity))?;
         self.totals.move_lot((lot.expires, before), (lot.expires, lot.on_hand));
         Ok(())
     }
 
-    fn set_lot_hold(&mut self, id: LotId, hold: Option<&Reason>) -> Result<()> {
-        self.update_one("UPDATE lot SET hold = $2 WHERE id = $1", (id, hold))
+    fn set_lot_hold(&mut self, lot: &Lot, hold: Option<&Reason>) -> Result<()> {
+        self.foreseen.change_lot(Some(lot), &Lot { hold: hold.cloned(), ..lot.clone() });
+        self.update_one(SET_HOLD, (lot.id, hold))
     }
 
     fn set_lot_facts(&mut self, before: &Lot, after: &Lot) -> Result<()> {
+        self.foreseen.change_lot(Some(before), &Lot { on_hand: before.on_hand, ..after.clone() });
         self.update_one(
             "UPDATE lot SET code = $2, code_key = $3, expires = $4, produced = $5, received = $6, supplier = $7,
                             reference = $8, cost = $9, hold = $10

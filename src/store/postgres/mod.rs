@@ -20,6 +20,8 @@ mod counts;
 mod daily_flows;
 mod error;
 mod fact_changes;
+mod foreseen;
+mod foresight;
 mod head;
 mod holds;
 mod ids;
@@ -83,6 +85,12 @@ impl PostgresStore {
             count_file: None,
         };
         Ok(PostgresStore { session, address, id, info, seen_version: Cell::new(version) })
+    }
+
+    /// How often the server was waited for, but for preparing statements.
+    #[cfg(test)]
+    fn flights(&self) -> std::sync::Arc<std::sync::atomic::AtomicU64> {
+        self.session.flights()
     }
 
     /// Connects again after the connection ended. Fails if another book is there by then.

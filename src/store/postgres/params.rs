@@ -18,7 +18,7 @@ pub(super) trait Params {
 }
 
 /// A value as it travels to the server; `None` is NULL. It borrows nothing, so that it can be kept until it is sent.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, Hash)]
 pub(super) struct EncodedParam(Option<Bytes>);
 
 impl ToSql for EncodedParam {

@@ -15,7 +15,7 @@ pub(super) const ALL: &str = "SELECT n.id, n.name FROM partner n ORDER BY n.id";
 const INSERT: &str = "INSERT INTO partner (name, name_key) VALUES ($1, $2) ON CONFLICT (name_key) DO NOTHING";
 
 /// Draws no id for a name that is there.
-const ENSURE: &str = "INSERT INTO partner (name, name_key)
+pub(super) const ENSURE: &str = "INSERT INTO partner (name, name_key)
      SELECT $1, $2 WHERE NOT EXISTS (SELECT 1 FROM partner n WHERE n.name_key = $2) ON CONFLICT (name_key) DO NOTHING";
 
 const BY_NAME: &str = "SELECT n.id FROM partner n WHERE n.name_key = $1";

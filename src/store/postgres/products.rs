@@ -2,9 +2,12 @@
 
 use std::collections::{HashMap, HashSet};
 
+use tokio_postgres::Row;
+
 use super::params::params;
 
 use super::barcodes::{read_barcode, read_barcode_row};
+use super::foreseen::Subject;
 use super::ids::Sequence;
 use super::query_builder::QueryBuilder;
 use super::rows::{RowReader, read_single_value, value_at};
@@ -31,6 +34,8 @@ macro_rules! expired_on_hand_sql {
         )
     };
 }
+
+pub(super) use expired_on_hand_sql;
 
 /// Columns of [`read_product`], from `product p`.
 macro_rules! product_columns {
@@ -71,17 +76,17 @@ pub(super) fn read_stock(reader: &mut RowReader<'_>) -> Result<Stock> {
 
 pub(super) const BY_ID: &str = concat!("SELECT ", product_columns!(), " FROM product p WHERE p.id = $1");
 
-const LOCK: &str =
+pub(super) const LOCK: &str =
     "SELECT p.id FROM product p WHERE p.id = ANY ($1::bigint[]) ORDER BY p.id FOR NO KEY UPDATE";
 
 /// Products by SKU, whether they have it or had it before.
-const LOCK_BY_SKU: &str = "SELECT p.id FROM product p WHERE p.id IN (
+pub(super) const LOCK_BY_SKU: &str = "SELECT p.id FROM product p WHERE p.id IN (
         SELECT c.id FROM product c WHERE c.sku_key = ANY ($1::text[])
         UNION ALL SELECT f.product_id FROM former_sku f WHERE f.sku_key = ANY ($1::text[]))
       ORDER BY p.id FOR NO KEY UPDATE";
 
 /// The product of each SKU: that which has it, or else that which had it before.
-const BY_SKUS: &str = concat!(
+pub(super) const BY_SKUS: &str = concat!(
     "SELECT k.key, ",
     product_columns!(),
     " FROM unnest($1::text[]) k (key) JOIN product p ON p.id = coalesce(
@@ -90,7 +95,7 @@ const BY_SKUS: &str = concat!(
 );
 
 /// In id order.
-const BY_IDS: &str =
+pub(super) const BY_IDS: &str =
     concat!("SELECT ", product_columns!(), " FROM product p WHERE p.id = ANY ($1::bigint[]) ORDER BY p.id");
 
 const LOCK_ALL: &str = "SELECT p.id FROM product p ORDER BY p.id FOR NO KEY UPDATE";
@@ -144,6 +149,8 @@ pub(super) const BARCODES_OF_PRODUCT: &str = concat!(
 );
 
 pub(super) const EXPIRED_ON_HAND: &str = expired_on_hand_sql!("$2", "$1");
+
+pub(super) const SET_BALANCE: &str = "UPDATE product SET on_hand = $2, on_hold = $3 WHERE id = $1";
 
 pub(super) const STOCK: &str = concat!(
     "SELECT ",
@@ -199,7 +206,12 @@ impl ReadProducts for Transaction<'_> {
     }
 
     fn expired_on_hand(&self, products: &[ProductId], today: Day) -> Result<Vec<Quantity>> {
-        self.query_each(EXPIRED_ON_HAND, products, |product| (today, product), read_single_value)
+        let foreseen: Option<Vec<Quantity>> =
+            products.iter().map(|product| self.foreseen.expired(*product, today)).collect();
+        match foreseen {
+            Some(foreseen) => Ok(foreseen),
+            None => self.query_each(EXPIRED_ON_HAND, products, |product| (today, product), read_single_value),
+        }
     }
 
     fn products(&self, query: &ProductQuery, today: Day, visit: RowVisitor<'_, Stock>) -> Result<()> {
@@ -279,10 +291,13 @@ impl WriteProducts for Transaction<'_> {
         if ids.is_empty() {
             return Ok(Vec::new());
         }
+        let read = |row: &Row| read_product(&mut RowReader::new(row));
+        if let Some(locked) = self.foreseen_rows(BY_IDS, &[&ids])? {
+            return locked.iter().map(read).collect();
+        }
         let requests = vec![self.request(LOCK, &[&ids])?, self.request(BY_IDS, &[&ids])?];
         let answers = self.send(requests)?;
-        let rows = answers.iter().skip(1).flat_map(|answer| &answer.rows);
-        rows.map(|row| read_product(&mut RowReader::new(row))).collect()
+        answers.iter().skip(1).flat_map(|answer| &answer.rows).map(read).collect()
     }
 
     fn lock_products_by_sku(&mut self, skus: &[Sku]) -> Result<Vec<Option<Product>>> {
@@ -290,20 +305,14 @@ impl WriteProducts for Transaction<'_> {
         if keys.is_empty() {
             return Ok(Vec::new());
         }
-        let requests = vec![self.request(LOCK_BY_SKU, &[&keys])?, self.request(BY_SKUS, &[&keys])?];
-        let answers = self.send(requests)?;
-        let [locked, found] = answers.as_slice() else { return Ok(Vec::new()) };
-        let locked: HashSet<ProductId> =
-            locked.rows.iter().map(|row| value_at(row, 0)).collect::<Result<_>>()?;
+        let found = match self.foreseen_rows(BY_SKUS, &[&keys])? {
+            Some(found) => found,
+            None => self.lock_rows_by_sku(&keys)?,
+        };
         let mut by_key: HashMap<String, Product> = HashMap::new();
-        for row in &found.rows {
+        for row in &found {
             let mut reader = RowReader::new(row);
-            let (key, product) = (reader.next_value()?, read_product(&mut reader)?);
-            if !locked.contains(&product.id) {
-                // It got this SKU while others were waited for.
-                return Err(StoreError::Retry);
-            }
-            by_key.insert(key, product);
+            by_key.insert(reader.next_value()?, read_product(&mut reader)?);
         }
         Ok(keys.iter().map(|key| by_key.get(key).cloned()).collect())
     }
@@ -322,6 +331,7 @@ impl WriteProducts for Transaction<'_> {
     }
 
     fn insert_product(&mut self, details: &ProductDetails) -> Result<ProductId> {
+        self.foreseen.forget(Subject::Products);
         let id = self.next_id(Sequence::Products)?;
         self.execute(
             "INSERT INTO product (id, sku, sku_key, name, name_order, unit, decimals, min_stock, price,
@@ -351,6 +361,7 @@ impl WriteProducts for Transaction<'_> {
     }
 
     fn update_product(&mut self, id: ProductId, details: &ProductDetails, archived: bool) -> Result<()> {
+        self.foreseen.forget(Subject::Products);
         self.set_gtin(id, details.gtin.as_ref())?;
         self.update_one(
             "UPDATE product SET sku = $2, sku_key = $3, name = $4, name_order = $5, unit = $6, decimals = $7,
@@ -386,6 +397,7 @@ impl WriteProducts for Transaction<'_> {
     }
 
     fn put_former_sku(&mut self, sku: &Sku, product: ProductId) -> Result<()> {
+        self.foreseen.forget(Subject::Products);
         self.execute(
             "INSERT INTO former_sku (sku_key, product_id) VALUES ($1, $2)
              ON CONFLICT (sku_key) DO UPDATE SET product_id = excluded.product_id",
@@ -394,10 +406,30 @@ impl WriteProducts for Transaction<'_> {
     }
 
     fn remove_former_sku(&mut self, sku: &Sku) -> Result<()> {
+        self.foreseen.forget(Subject::Products);
         self.execute("DELETE FROM former_sku WHERE sku_key = $1", [sku.key()])
     }
 
     fn set_product_balance(&mut self, id: ProductId, on_hand: Quantity, on_hold: Quantity) -> Result<()> {
-        self.update_one("UPDATE product SET on_hand = $2, on_hold = $3 WHERE id = $1", (id, on_hand, on_hold))
+        self.foreseen.forget(Subject::Products);
+        self.update_one(SET_BALANCE, (id, on_hand, on_hold))
+    }
+}
+
+impl Transaction<'_> {
+    /// Locks the products of these SKUs and returns the rows of [`BY_SKUS`].
+    fn lock_rows_by_sku(&self, keys: &[String]) -> Result<Vec<Row>> {
+        let requests = vec![self.request(LOCK_BY_SKU, &[keys])?, self.request(BY_SKUS, &[keys])?];
+        let mut answers = self.send(requests)?;
+        let found = answers.pop().unwrap_or_default().rows;
+        let locked = answers.pop().unwrap_or_default().rows;
+        let locked: HashSet<ProductId> = locked.iter().map(|row| value_at(row, 0)).collect::<Result<_>>()?;
+        for row in &found {
+            if !locked.contains(&value_at(row, 1)?) {
+                // It got this SKU while others were waited for.
+                return Err(StoreError::Retry);
+            }
+        }
+        Ok(found)
     }
 }

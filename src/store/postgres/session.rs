@@ -1,9 +1,11 @@
 //! One connection to the server. It is driven by a runtime of its own, and only while somebody waits for an answer.
 
-use std::cell::{Cell, RefCell};
+use std::cell::RefCell;
 use std::collections::HashMap;
 use std::future::{Future, poll_fn};
 use std::pin::{Pin, pin};
+use std::sync::Arc;
+use std::sync::atomic::{AtomicU64, Ordering};
 use std::task::Poll;
 use std::time::Duration;
 
@@ -54,7 +56,7 @@ pub(super) struct Session {
     statements: RefCell<HashMap<String, Statement>>,
     location: String,
     /// How often the server was waited for, but for preparing statements.
-    flights: Cell<u64>,
+    flights: Arc<AtomicU64>,
     /// Dropped last: it owns the task that drives the connection.
     runtime: Runtime,
 }
@@ -75,7 +77,7 @@ impl Session {
             }
         });
         let statements = RefCell::default();
-        let (location, flights) = (location.to_owned(), Cell::new(0));
+        let (location, flights) = (location.to_owned(), Arc::default());
         let session = Session { client, statements, location, flights, runtime };
         session.command(SETTINGS)?;
         Ok(session)
@@ -93,8 +95,8 @@ impl Session {
 
     /// Returns how often the server was waited for, but for preparing statements, which is done once.
     #[cfg(test)]
-    pub(super) fn flights(&self) -> u64 {
-        self.flights.get()
+    pub(super) fn flights(&self) -> Arc<AtomicU64> {
+        Arc::clone(&self.flights)
     }
 
     fn wait<T>(&self, answer: impl Future<Output = std::result::Result<T, Error>>) -> Result<T> {
@@ -165,7 +167,7 @@ impl Session {
     pub(super) fn send(&self, requests: &[Request]) -> Result<Vec<Answer>> {
         let mut answers = Vec::with_capacity(requests.len());
         for requests in requests.chunks(MAX_IN_FLIGHT) {
-            self.flights.set(self.flights.get() + 1);
+            self.flights.fetch_add(1, Ordering::Relaxed);
             let running = requests.iter().map(|request| self.ask(request)).collect();
             for answer in self.runtime.block_on(all_in_order(running)) {
                 answers.push(answer.map_err(|error| from_postgres(&error, &self.location))?);

@@ -11,6 +11,7 @@ use std::ops::ControlFlow;
 use tokio_postgres::{Row, SimpleQueryMessage};
 
 use super::columns::Column;
+use super::foreseen::{Foreseen, Subject};
 use super::head::HeadChanges;
 use super::ids::DrawnIds;
 use super::params::Params;
@@ -18,12 +19,21 @@ use super::query_builder::QueryBuilder;
 use super::rows::{RowReader, value_at};
 use super::session::{Answer, Request, Session};
 use super::total_updates::changes_to_sql;
+use crate::domain::MovementId;
 use crate::store::total_changes::TotalChanges;
-use crate::store::{ReadTransaction, Result, RowVisitor, StoreError, WriteTransaction};
+use crate::store::{Foresight, ReadTransaction, Result, RowVisitor, StoreError, WriteTransaction};
 
 const BEGIN_READ: &str = "BEGIN ISOLATION LEVEL REPEATABLE READ READ ONLY";
 
-const BEGIN_WRITE: &str = "BEGIN ISOLATION LEVEL READ COMMITTED READ WRITE";
+/// Who writes shares the day of the book, so that nobody turns it meanwhile (see [`LOCK_DAY`]).
+const BEGIN_WRITE: &str = "BEGIN ISOLATION LEVEL READ COMMITTED READ WRITE;
+     SELECT pg_advisory_xact_lock_shared(1717921392)";
+
+const BEGIN_WITH_DAY: &str = "BEGIN ISOLATION LEVEL READ COMMITTED READ WRITE;
+     SELECT pg_advisory_xact_lock(1717921392)";
+
+/// Waits until nobody writes. Taken before products are locked; who has written already may have to give way.
+const LOCK_DAY: &str = "SELECT pg_advisory_xact_lock(1717921392)";
 
 /// More changes than this don't wait.
 const MOST_WAITING: usize = 400;
@@ -55,6 +65,9 @@ pub(super) struct Transaction<'a> {
     /// Those that need the end of the ledger, which others wait for: sent after the others.
     postings: RefCell<Vec<Change>>,
     pub(super) ids: DrawnIds,
+    pub(super) foreseen: Foreseen,
+    /// Nobody else writes.
+    has_day: Cell<bool>,
     pub(super) head: HeadChanges,
     pub(super) totals: TotalChanges,
 }
@@ -82,6 +95,8 @@ impl<'a> Transaction<'a> {
             changes: RefCell::default(),
             postings: RefCell::default(),
             ids: DrawnIds::default(),
+            foreseen: Foreseen::default(),
+            has_day: Cell::new(false),
             head: HeadChanges::default(),
             totals: TotalChanges::default(),
         }
@@ -136,6 +151,84 @@ impl<'a> Transaction<'a> {
         Ok(self.send(vec![request])?.pop().unwrap_or_default())
     }
 
+    /// Returns the answers to one question for each set of parameters. Those that were not foreseen are asked for at
+    /// once.
+    pub(super) fn rows_each<P: Params>(
+        &self,
+        sql: &str,
+        sets: impl IntoIterator<Item = P>,
+    ) -> Result<Vec<Vec<Row>>> {
+        let mut answers = Vec::new();
+        let mut requests = Vec::new();
+        for set in sets {
+            let request = self.request(sql, &set)?;
+            let foreseen = match &request {
+                Request::Prepared { values, .. } => self.foreseen.get(sql, values),
+                Request::Plain(_) => None,
+            };
+            if foreseen.is_none() {
+                requests.push(request);
+            }
+            answers.push(foreseen);
+        }
+        if requests.is_empty() {
+            return Ok(answers.into_iter().flatten().collect());
+        }
+        let mut asked = self.send(requests)?.into_iter();
+        let rows =
+            |foreseen: Option<Vec<Row>>| foreseen.unwrap_or_else(|| asked.next().unwrap_or_default().rows);
+        Ok(answers.into_iter().map(rows).collect())
+    }
+
+    /// Returns the answer to a question, if it was foreseen.
+    pub(super) fn foreseen_rows(&self, sql: &str, params: &impl Params) -> Result<Option<Vec<Row>>> {
+        if self.foreseen.is_empty() {
+            return Ok(None);
+        }
+        Ok(match self.request(sql, params)? {
+            Request::Prepared { values, .. } => self.foreseen.get(sql, &values),
+            Request::Plain(_) => None,
+        })
+    }
+
+    /// Keeps an answer for the time that it is asked for.
+    pub(super) fn expect(
+        &self,
+        about: Subject,
+        sql: &str,
+        params: &impl Params,
+        rows: Vec<Row>,
+    ) -> Result<()> {
+        if let Request::Prepared { values, .. } = self.request(sql, params)? {
+            self.foreseen.put(about, sql, values, rows);
+        }
+        Ok(())
+    }
+
+    /// Prepares statements, all at once.
+    pub(super) fn prepare_all(&self, statements: &[&str]) -> Result<()> {
+        self.session.prepare_all(statements)
+    }
+
+    /// Begins anew, with the day of the book locked, if nothing is written yet.
+    pub(super) fn begin_with_day(&self) -> Result<()> {
+        self.foreseen.clear();
+        self.has_day.set(true);
+        if self.has_changes.get() {
+            return self.command(LOCK_DAY.to_owned());
+        }
+        if self.beginning.get().is_none() {
+            self.session.send_off("ROLLBACK");
+        }
+        self.beginning.set(Some(BEGIN_WITH_DAY));
+        self.send(Vec::new()).map(drop)
+    }
+
+    /// Whether nobody else can turn the day of the book.
+    pub(super) fn has_day(&self) -> bool {
+        self.has_day.get()
+    }
+
     /// Lets a change wait until something is asked, or the transaction is committed.
     fn queue(
         &self,
@@ -155,7 +248,7 @@ impl<'a> Transaction<'a> {
 
     /// Returns the rows of a query.
     pub(super) fn rows(&self, sql: &str, params: impl Params) -> Result<Vec<Row>> {
-        Ok(self.ask(sql, &params)?.rows)
+        Ok(self.rows_each(sql, [params])?.pop().unwrap_or_default())
     }
 
     /// Returns the first row, if any.
@@ -191,20 +284,6 @@ impl<'a> Transaction<'a> {
         rows.iter().flatten().map(|row| read(&mut RowReader::new(row))).collect()
     }
 
-    /// Returns the rows of a query for each set of parameters. All are asked for at once.
-    pub(super) fn rows_each<P: Params>(
-        &self,
-        sql: &str,
-        sets: impl IntoIterator<Item = P>,
-    ) -> Result<Vec<Vec<Row>>> {
-        let requests: Vec<Request> =
-            sets.into_iter().map(|set| self.request(sql, &set)).collect::<Result<_>>()?;
-        if requests.is_empty() {
-            return Ok(Vec::new());
-        }
-        Ok(self.send(requests)?.into_iter().map(|answer| answer.rows).collect())
-    }
-
     /// Passes all rows to `visit` until it breaks. They are all here before the first is visited, so that `visit` may ask
     /// for something else.
     pub(super) fn visit_all<T>(
@@ -231,6 +310,19 @@ impl<'a> Transaction<'a> {
     ) -> Result<ControlFlow<()>> {
         let (sql, values) = query.finish();
         self.visit_all(&sql, values, read, visit)
+    }
+
+    /// Returns the rows of several lists, one after the other. All are asked for at once.
+    pub(super) fn rows_of_lists(&self, queries: impl IntoIterator<Item = QueryBuilder>) -> Result<Vec<Row>> {
+        let mut requests = Vec::new();
+        for query in queries {
+            let (sql, values) = query.finish();
+            requests.push(self.request(&sql, &values)?);
+        }
+        if requests.is_empty() {
+            return Ok(Vec::new());
+        }
+        Ok(self.send(requests)?.into_iter().flat_map(|answer| answer.rows).collect())
     }
 
     /// Returns the first column of a list.
@@ -288,18 +380,22 @@ impl<'a> Transaction<'a> {
     }
 
     /// Sends what was gathered with COMMIT, and notes the version that came of it.
-    fn send_commit(&self, seen_version: &Cell<i64>) -> Result<()> {
-        let message = format!("{}{}COMMIT", self.head.to_sql(), changes_to_sql(&self.totals));
+    fn send_commit(&self, seen_version: &Cell<i64>) -> Result<MovementId> {
+        let message =
+            format!("{}{}COMMIT", self.head.to_sql(self.has_day.get()), changes_to_sql(&self.totals));
         let answer = self.send(vec![Request::Plain(message)])?.pop().unwrap_or_default();
-        let version = answer.plain.iter().find_map(|answer| match answer {
-            SimpleQueryMessage::Row(row) => row.get(0).and_then(|version| version.parse::<i64>().ok()),
-            _ => None,
-        });
+        let number = |at: usize| {
+            answer.plain.iter().find_map(|answer| match answer {
+                SimpleQueryMessage::Row(row) => row.get(at).and_then(|number| number.parse::<i64>().ok()),
+                _ => None,
+            })
+        };
+        let (version, movement) = (number(0), MovementId(number(1).unwrap_or(0)));
         // If others committed in between, they are still to be noticed.
         if version == seen_version.get().checked_add(1) {
             seen_version.set(seen_version.get() + 1);
         }
-        Ok(())
+        Ok(movement)
     }
 }
 
@@ -326,19 +422,24 @@ impl WriteTransaction for Transaction<'_> {
         self.ensure_not_over()
     }
 
-    fn commit(mut self: Box<Self>) -> Result<()> {
+    fn foresee(&mut self, what: &Foresight<'_>) -> Result<()> {
+        self.fetch(what)
+    }
+
+    fn commit(mut self: Box<Self>) -> Result<MovementId> {
         let Some(seen_version) = self.seen_version else {
             return Err(StoreError::Other {
                 detail: "a transaction for reading can't be committed".to_owned(),
             });
         };
         self.ensure_not_over()?;
+        let mut newest = MovementId(0);
         if self.has_changes.get() {
-            self.send_commit(seen_version)?;
+            newest = self.send_commit(seen_version)?;
         } else if self.beginning.get().is_none() {
             self.command("COMMIT".to_owned())?;
         }
         self.is_committed = true;
-        Ok(())
+        Ok(newest)
     }
 }

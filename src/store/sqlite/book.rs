@@ -62,6 +62,10 @@ impl ReadBook for Transaction<'_> {
 }
 
 impl WriteBook for Transaction<'_> {
+    fn lock_day(&mut self) -> Result<bool> {
+        Ok(false)
+    }
+
     fn set_book_day(&mut self, day: Option<Day>) -> Result<()> {
         self.update_one("UPDATE book SET day = ?1", [day])
     }

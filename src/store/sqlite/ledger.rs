@@ -270,6 +270,7 @@ impl WriteLedger for Transaction<'_> {
             Ok(())
         })?;
         self.insert_changes(number, changes)?;
+        self.newest_movement = MovementId(first.0 + movements.len() as i64 - 1);
         self.posted = Some((number.0, *document.id.0.as_bytes()));
         Ok(())
     }

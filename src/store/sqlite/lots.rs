@@ -260,8 +260,8 @@ impl WriteLots for Transaction<'_> {
         Ok(())
     }
 
-    fn set_lot_hold(&mut self, id: LotId, hold: Option<&Reason>) -> Result<()> {
-        self.update_one("UPDATE lot SET hold = ?2 WHERE id = ?1", (id, hold))
+    fn set_lot_hold(&mut self, lot: &Lot, hold: Option<&Reason>) -> Result<()> {
+        self.update_one("UPDATE lot SET hold = ?2 WHERE id = ?1", (lot.id, hold))
     }
 
     fn set_lot_facts(&mut self, before: &Lot, after: &Lot) -> Result<()> {

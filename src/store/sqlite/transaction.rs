@@ -13,6 +13,7 @@ use super::connection::set_bulk_cache;
 use super::error::map_err;
 use super::query_builder::QueryBuilder;
 use super::rows::{self, RowReader};
+use crate::domain::MovementId;
 use crate::store::total_changes::TotalChanges;
 use crate::store::{ReadTransaction, Result, RowVisitor, StoreError, WriteTransaction};
 
@@ -28,6 +29,8 @@ pub(super) struct Transaction<'a> {
     turn: Option<(&'a Turns, Instant)>,
     /// The newest document that it posted.
     pub(super) posted: Option<Position>,
+    /// The last of its movements.
+    pub(super) newest_movement: MovementId,
     bulk: bool,
     /// A change was refused: the transaction is over.
     refused: Cell<bool>,
@@ -70,6 +73,7 @@ impl<'a> Transaction<'a> {
             guard: None,
             turn: None,
             posted: None,
+            newest_movement: MovementId(0),
             bulk: false,
             refused: Cell::new(false),
             totals: TotalChanges::default(),
@@ -218,7 +222,7 @@ impl WriteTransaction for Transaction<'_> {
         self.run_write(|connection| set_bulk_cache(connection, true))
     }
 
-    fn commit(self: Box<Self>) -> Result<()> {
+    fn commit(self: Box<Self>) -> Result<MovementId> {
         let Some(guard) = self.guard else {
             return Err(StoreError::Other {
                 detail: "a transaction for reading can't be committed".to_owned(),
@@ -231,6 +235,7 @@ impl WriteTransaction for Transaction<'_> {
             turns.end(since.elapsed());
         }
         guard.note_committed(self.connection, self.posted);
-        guard.check_committed(self.connection)
+        guard.check_committed(self.connection)?;
+        Ok(self.newest_movement)
     }
 }

@@ -51,6 +51,7 @@ pub(in crate::warehouse) fn day_changes(book: &dyn ReadTransaction) -> Result<Ve
 impl UnitOfWork<'_> {
     /// Puts the book's day back to where it belongs, after something was written under a wrong one; the alerts follow.
     pub fn set_book_day(&mut self, ctx: &ActContext, day: Day, reason: &Reason) -> Result<BookDays> {
+        self.lock_day()?;
         let before = self.head()?.day;
         self.turn_book_day(day)?;
         let mut changes = day_changes(&*self.tx)?;

@@ -21,6 +21,7 @@ const LOTS_AT_ONCE: usize = 1_000;
 impl UnitOfWork<'_> {
     /// Sets how far ahead the alerts of this book look, and reconciles them.
     pub fn set_horizon(&mut self, horizon: Horizon, at: DateTime<Utc>) -> Result<()> {
+        self.lock_day()?;
         self.tx.put_setting(alert_rules::HORIZON_KEY, Some(&to_json(&horizon)?))?;
         self.apply_rules(|rules| rules.horizon = horizon, at)
     }
@@ -28,6 +29,7 @@ impl UnitOfWork<'_> {
     /// Sets after how many days a lot that was neither counted nor received is to be counted, `None` if nobody is to be
     /// told, and reconciles the alerts.
     pub fn set_not_counted_days(&mut self, days: Option<CycleDays>, at: DateTime<Utc>) -> Result<()> {
+        self.lock_day()?;
         let stored = days.map(|days| days.to_string());
         self.tx.put_setting(alert_rules::NOT_COUNTED_KEY, stored.as_deref())?;
         self.apply_rules(|rules| rules.not_counted_days = days, at)
@@ -42,6 +44,11 @@ impl UnitOfWork<'_> {
     /// Brings the alerts forward to a day. Reads only the lots that the change of day affects: by the index of expiries,
     /// and if the book tells what is to be counted, by one look at each lot with stock. Alerts of that day or a later one stay as they are.
     pub fn roll_to_day(&mut self, day: Day, at: DateTime<Utc>) -> Result<()> {
+        let holds = |head: BookHead| head.alerts.is_some_and(|basis| basis.day >= day);
+        if holds(self.head()?) {
+            return Ok(());
+        }
+        self.lock_day()?;
         let rules = match self.head()?.alerts {
             Some(basis) if basis.day >= day => return Ok(()),
             Some(basis) => basis.rules,

@@ -102,6 +102,6 @@ fn ensure_not_moved(act: &LotAct<'_>, lot: &Lot, expected: Option<Quantity>) -> 
 impl Warehouse {
     /// Runs [`UnitOfWork::adjust`] in a unit of work of its own.
     pub fn adjust(&mut self, ctx: &ActContext, command: &Adjust) -> Result<PostedDocument> {
-        self.unit_of_work(|unit| unit.adjust(ctx, command))
+        self.post(|unit| unit.adjust(ctx, command))
     }
 }

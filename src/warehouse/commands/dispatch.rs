@@ -2,13 +2,14 @@
 
 use serde::{Deserialize, Serialize};
 
-use super::dispatch_plan::{ChosenLots, PlannedDispatch, plan_by_fefo, plan_chosen_lots};
+use super::dispatch_plan::{ChosenLots, LotSelection, PlannedDispatch, plan_by_fefo, plan_chosen_lots};
 use super::lot_view::LotView;
 use crate::domain::fefo::{self, PassReason, PassedLot, Plan, PlanLine};
 use crate::domain::{
-    Day, Decimals, Document, DocumentId, DocumentKind, Field, Label, LifeDays, LotId, Product, Quantity,
-    QuantityError, Reason, Sku,
+    Day, Decimals, Document, DocumentId, DocumentKind, Field, Label, LifeDays, LotCode, LotId, Product,
+    Quantity, QuantityError, Reason, Sku,
 };
+use crate::store::{Foresight, StockForesight};
 use crate::warehouse::doubts::outgoing_warnings;
 use crate::warehouse::error::quantity_error;
 use crate::warehouse::facts::{lots_as_of, product_as_of};
@@ -65,6 +66,14 @@ impl Dispatch {
     pub(in crate::warehouse) fn stated_reason(&self) -> Option<&Reason> {
         self.choice.as_ref().and_then(|choice| choice.reason.as_ref()).or(self.reason.as_ref())
     }
+
+    /// Returns the code that was chosen, if the lots were chosen by it.
+    fn chosen_code(&self) -> Option<&LotCode> {
+        match &self.choice.as_ref()?.lots {
+            LotSelection::Code(code) => Some(code),
+            LotSelection::Lots(_) => None,
+        }
+    }
 }
 
 /// A planned or posted dispatch.
@@ -107,6 +116,12 @@ impl UnitOfWork<'_> {
         confirmed: Option<&Plan>,
     ) -> Result<DispatchResult> {
         let request = ctx.request(command)?;
+        self.tx.foresee(&Foresight::Stock(StockForesight {
+            code: command.chosen_code(),
+            first_lots: true,
+            order: command.reference.as_ref(),
+            ..StockForesight::new(ctx.document, &command.sku)
+        }))?;
         if let Some(document) = self.find_replay(ctx, DocumentKind::Dispatch, &request)? {
             return self.replayed_dispatch(&document, command);
         }

@@ -111,6 +111,7 @@ impl UnitOfWork<'_> {
     }
 
     fn turn_hold(&mut self, ctx: &ActContext, request: String, turn: &Turn<'_>) -> Result<HoldResult> {
+        self.tx.foresee(&turn.lot.foresight(ctx.document))?;
         if let Some(document) = self.find_replay(ctx, turn.kind, &request)? {
             return replayed_hold(&document, turn);
         }
@@ -144,7 +145,8 @@ impl UnitOfWork<'_> {
         }
         lots.sort_by(|a, b| a.on_hand.is_zero().cmp(&b.on_hand.is_zero()).then_with(|| fefo::cmp(a, b)));
         let ids: Vec<LotId> = lots.iter().map(|lot| lot.id).collect();
-        let last_counted = self.tx.lot_rows(&ids)?.into_iter().map(|row| row.last_counted).collect();
+        let counted = self.tx.last_counted_days_of(&ids)?;
+        let last_counted = ids.iter().map(|lot| counted.get(lot).copied()).collect();
         let decision = HoldDecision { product: product.summary(), code, lots, last_counted };
         draft.decision = Some(to_json(&decision)?);
         self.post_document(ctx, draft, &[], &single_product(product.clone()))?;
@@ -182,7 +184,7 @@ impl UnitOfWork<'_> {
         if lot.hold == hold {
             return Ok(None);
         }
-        self.tx.set_lot_hold(lot.id, hold.as_ref())?;
+        self.tx.set_lot_hold(lot, hold.as_ref())?;
         if lot.hold.is_some() != hold.is_some() {
             let on_hold = product.on_hold;
             product.on_hold = if hold.is_some() {

@@ -2,8 +2,8 @@
 
 use serde::{Deserialize, Serialize};
 
-use crate::domain::{Label, Lot, LotCode, LotId, Product, Sku};
-use crate::store::ReadTransaction;
+use crate::domain::{DocumentId, Label, Lot, LotCode, LotId, Product, Sku};
+use crate::store::{Foresight, ReadTransaction, StockForesight};
 use crate::warehouse::{Conflict, Error, Missing, Result};
 
 /// A lot as people name it: product and lot.
@@ -25,6 +25,17 @@ pub enum LotKey {
     At(LotCode, Label),
     /// By id.
     Id(LotId),
+}
+
+impl LotRef {
+    /// Foresees an act on this lot and the others of its code.
+    pub(in crate::warehouse) fn foresight(&self, act: DocumentId) -> Foresight<'_> {
+        let (code, lot) = match &self.lot {
+            LotKey::Code(code) | LotKey::At(code, _) => (Some(code), None),
+            LotKey::Id(id) => (None, Some(*id)),
+        };
+        Foresight::Stock(StockForesight { code, lot, ..StockForesight::new(act, &self.sku) })
+    }
 }
 
 /// Finds the lot a person named. Fails if several lots of the code have stock.

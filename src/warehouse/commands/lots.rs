@@ -97,6 +97,7 @@ impl UnitOfWork<'_> {
     /// yet put on hold what stands of their code where they come to; those that may can't join goods on hold.
     fn take_back(&mut self, ctx: &ActContext, command: &Return) -> Result<PostedDocument> {
         let request = ctx.request(command)?;
+        self.tx.foresee(&command.lot.foresight(ctx.document))?;
         if let Some(document) = self.find_replay(ctx, DocumentKind::ReturnIn, &request)? {
             return self.posted_document(&document);
         }
@@ -127,8 +128,7 @@ impl UnitOfWork<'_> {
         } else {
             LotChange::New(NewLot { on_hand: amount, ..lot.without_id() })
         };
-        self.apply_and_post(ctx, draft, single_product(product), vec![back])?;
-        self.posted_by_act(ctx)
+        self.apply_and_post(ctx, draft, single_product(product), vec![back])?.tell()
     }
 
     /// Returns the lot that goods come back to and whether it exists. In a place where their code does not stand yet, it
@@ -148,6 +148,7 @@ impl UnitOfWork<'_> {
     /// Moves goods to another location. Goods on hold stay on hold there; free stock of their code there is a conflict.
     pub fn transfer(&mut self, ctx: &ActContext, command: &Transfer) -> Result<PostedDocument> {
         let request = ctx.request(command)?;
+        self.tx.foresee(&command.lot.foresight(ctx.document))?;
         if let Some(document) = self.find_replay(ctx, DocumentKind::Transfer, &request)? {
             return self.posted_document(&document);
         }
@@ -191,13 +192,8 @@ impl UnitOfWork<'_> {
                 LotChange::open(blank, facts)
             }
         };
-        self.apply_and_post(
-            ctx,
-            draft,
-            single_product(product),
-            vec![LotChange::balance_only(from, amount.to_outgoing()), arrival],
-        )?;
-        self.posted_by_act(ctx)
+        let changes = vec![LotChange::balance_only(from, amount.to_outgoing()), arrival];
+        self.apply_and_post(ctx, draft, single_product(product), changes)?.tell()
     }
 
     /// Posts one document with one change of one lot, made by `work`.
@@ -210,6 +206,7 @@ impl UnitOfWork<'_> {
         work: impl FnOnce(&LotAct<'_>, Lot) -> Result<(LotChange, DocumentNotes)>,
     ) -> Result<PostedDocument> {
         let request = ctx.request(command)?;
+        self.tx.foresee(&lot.foresight(ctx.document))?;
         if let Some(document) = self.find_replay(ctx, kind, &request)? {
             return self.posted_document(&document);
         }
@@ -227,25 +224,24 @@ impl UnitOfWork<'_> {
             reference: notes.reference,
             ..PostingDraft::new(kind, request)
         };
-        self.apply_and_post(ctx, draft, single_product(product), vec![lot_change])?;
-        self.posted_by_act(ctx)
+        self.apply_and_post(ctx, draft, single_product(product), vec![lot_change])?.tell()
     }
 }
 
 impl Warehouse {
     /// Runs [`UnitOfWork::write_off`] in a unit of work of its own.
     pub fn write_off(&mut self, ctx: &ActContext, command: &WriteOff) -> Result<PostedDocument> {
-        self.unit_of_work(|unit| unit.write_off(ctx, command))
+        self.post(|unit| unit.write_off(ctx, command))
     }
 
     /// Runs [`UnitOfWork::return_goods`] in a unit of work of its own.
     pub fn return_goods(&mut self, ctx: &ActContext, command: &Return) -> Result<PostedDocument> {
-        self.unit_of_work(|unit| unit.return_goods(ctx, command))
+        self.post(|unit| unit.return_goods(ctx, command))
     }
 
     /// Runs [`UnitOfWork::transfer`] in a unit of work of its own.
     pub fn transfer(&mut self, ctx: &ActContext, command: &Transfer) -> Result<PostedDocument> {
-        self.unit_of_work(|unit| unit.transfer(ctx, command))
+        self.post(|unit| unit.transfer(ctx, command))
     }
 }
 

@@ -6,7 +6,7 @@ use crate::domain::{
     Amount, Day, Decimals, Document, DocumentId, DocumentKind, Field, Label, Lot, LotCode, LotId, NewLot,
     Product, ProductDetails, Quantity, QuantityError, Sku,
 };
-use crate::store::ReadTransaction;
+use crate::store::{Foresight, ReadTransaction, StockForesight};
 use crate::warehouse::commands::required::{ensure_lot_has_required, ensure_required_is_known};
 use crate::warehouse::doubts::{IncomingDates, expects_expiry};
 use crate::warehouse::error::quantity_error;
@@ -147,6 +147,11 @@ impl UnitOfWork<'_> {
     /// Posts a receipt.
     pub fn receive(&mut self, ctx: &ActContext, command: &Receive) -> Result<Receipt> {
         let request = ctx.request(command)?;
+        self.tx.foresee(&Foresight::Stock(StockForesight {
+            code: command.code.as_ref(),
+            first_lots: true,
+            ..StockForesight::new(ctx.document, &command.sku)
+        }))?;
         if let Some(document) = self.find_replay(ctx, DocumentKind::Receipt, &request)? {
             return self.replayed_receipt(&document);
         }
@@ -164,8 +169,8 @@ impl UnitOfWork<'_> {
         draft.reference = command.reference.clone();
         draft.cost = command.cost;
         let (sku, decimals) = (product.details.sku.clone(), product.details.decimals);
-        let lots = self.apply_and_post(ctx, draft, single_product(product), vec![lot_change])?;
-        let lot = lots.into_iter().next().ok_or_else(|| corrupt("a receipt without a lot"))?;
+        let posting = self.apply_and_post(ctx, draft, single_product(product), vec![lot_change])?;
+        let lot = posting.lots.into_iter().next().ok_or_else(|| corrupt("a receipt without a lot"))?;
         self.note_further_supplier(&lot, command.supplier.as_ref())?;
         Ok(Receipt {
             document: ctx.document,

@@ -10,9 +10,9 @@ use crate::domain::{
     Document, DocumentId, DocumentKind, FactChange, Field, Lot, LotId, Movement, ProductId, QuantityChange,
     Reason,
 };
-use crate::store::{MovementRow, NewMovement};
+use crate::store::{Foresight, MovementRow, NewMovement};
 use crate::warehouse::error::quantity_error;
-use crate::warehouse::ledger::{LotChange, PostingDraft, ProductMap, Reversed, corrupt};
+use crate::warehouse::ledger::{LotChange, Posting, PostingDraft, ProductMap, Reversed, corrupt};
 use crate::warehouse::{ActContext, Error, Invalid, Missing, PostedDocument, Result, UnitOfWork, Warehouse};
 
 /// Reverses a document.
@@ -31,6 +31,7 @@ impl UnitOfWork<'_> {
     /// itself set goes with it.
     pub fn reverse(&mut self, ctx: &ActContext, command: &Reverse) -> Result<PostedDocument> {
         let request = ctx.request(command)?;
+        self.tx.foresee(&Foresight::Reversal { act: ctx.document, document: command.document })?;
         if let Some(document) = self.find_replay(ctx, DocumentKind::Reversal, &request)? {
             return self.posted_document(&document);
         }
@@ -52,6 +53,7 @@ impl UnitOfWork<'_> {
             _ => Vec::new(),
         };
         let said: Vec<FactChange> = said.into_iter().filter(|change| change.lot.is_some()).collect();
+        self.foresee_touched(&originals, &said)?;
         let mut products = self.lock_concerned_products(&originals, &said)?;
         let mut lots = self.concerned_lots(&originals, &said)?;
         let mut draft = PostingDraft::new(DocumentKind::Reversal, request);
@@ -72,15 +74,15 @@ impl UnitOfWork<'_> {
         self.restore_stocked_products(&mut products, &mut draft.changes)?;
         let restored = self.tx.document_changes(original.number)?;
         self.archive_emptied_products(&restored, &mut products, &mut draft.changes)?;
-        self.post_document(ctx, draft, &movements, &products)?;
+        let (document, changes) = self.post_document(ctx, draft, &movements, &products)?;
         self.forget_import(&original)?;
         if original.kind == DocumentKind::Count {
             self.reopen_count(original.number)?;
             self.reconcile_counted_lots(original.number, ctx.at)?;
         }
         let lots: Vec<Lot> = lots.into_values().collect();
-        self.reconcile_alerts(&lots, products.into_values(), ctx.at)?;
-        self.posted_by_act(ctx)
+        self.reconcile_alerts(&lots, products.values().cloned(), ctx.at)?;
+        Posting { document, movements, changes, lots, products }.tell()
     }
 
     fn undo_facts(
@@ -174,26 +176,41 @@ impl UnitOfWork<'_> {
         }
     }
 
+    fn foresee_touched(&mut self, movements: &[Movement], said: &[FactChange]) -> Result<()> {
+        let (products, lots) = (concerned_product_ids(movements, said), concerned_lot_ids(movements, said));
+        Ok(self.tx.foresee(&Foresight::Touched { products: &products, lots: &lots })?)
+    }
+
     /// Locks the products of these movements and changes.
     fn lock_concerned_products(&mut self, movements: &[Movement], said: &[FactChange]) -> Result<ProductMap> {
-        let moved = movements.iter().map(|movement| movement.product);
-        let ids: BTreeSet<ProductId> = moved.chain(said.iter().map(|change| change.product)).collect();
-        let ids: Vec<ProductId> = ids.into_iter().collect();
+        let ids = concerned_product_ids(movements, said);
         Ok(self.tx.lock_products(&ids)?.into_iter().map(|product| (product.id, product)).collect())
     }
 
     /// Returns the lots of these movements and changes.
     fn concerned_lots(&self, movements: &[Movement], said: &[FactChange]) -> Result<BTreeMap<LotId, Lot>> {
-        let moved = movements.iter().map(|movement| movement.lot);
-        let ids: BTreeSet<LotId> = moved.chain(said.iter().filter_map(|change| change.lot)).collect();
-        let ids: Vec<LotId> = ids.into_iter().collect();
+        let ids = concerned_lot_ids(movements, said);
         Ok(self.tx.lots_by_ids(&ids)?.into_iter().map(|lot| (lot.id, lot)).collect())
     }
+}
+
+/// Returns the products of movements and changes, in id order.
+fn concerned_product_ids(movements: &[Movement], said: &[FactChange]) -> Vec<ProductId> {
+    let moved = movements.iter().map(|movement| movement.product);
+    let ids: BTreeSet<ProductId> = moved.chain(said.iter().map(|change| change.product)).collect();
+    ids.into_iter().collect()
+}
+
+/// Returns the lots of movements and changes, in id order.
+fn concerned_lot_ids(movements: &[Movement], said: &[FactChange]) -> Vec<LotId> {
+    let moved = movements.iter().map(|movement| movement.lot);
+    let ids: BTreeSet<LotId> = moved.chain(said.iter().filter_map(|change| change.lot)).collect();
+    ids.into_iter().collect()
 }
 
 impl Warehouse {
     /// Runs [`UnitOfWork::reverse`] in a unit of work of its own.
     pub fn reverse(&mut self, ctx: &ActContext, command: &Reverse) -> Result<PostedDocument> {
-        self.unit_of_work(|unit| unit.reverse(ctx, command))
+        self.post(|unit| unit.reverse(ctx, command))
     }
 }

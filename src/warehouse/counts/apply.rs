@@ -12,7 +12,7 @@ use crate::domain::{
     QuantityChange,
 };
 use crate::warehouse::error::quantity_error;
-use crate::warehouse::ledger::{LotChange, PostingDraft, ProductMap, corrupt};
+use crate::warehouse::ledger::{LotChange, Posting, PostingDraft, ProductMap, corrupt};
 use crate::warehouse::settings::needs_approval;
 use crate::warehouse::{ActContext, Conflict, Error, Invalid, PostedDocument, Result, UnitOfWork, Warehouse};
 
@@ -162,7 +162,7 @@ impl UnitOfWork<'_> {
             lot_changes.push(self.change_of_line(ctx, *adjusted, line.variance, &mut draft)?);
             changed.push(line.key);
         }
-        let (lots, products) = self.apply_before_alerts(ctx, draft, products, lot_changes)?;
+        let Posting { lots, products, .. } = self.apply_before_alerts(ctx, draft, products, lot_changes)?;
         progress.finish(Step::Posted);
         let number = self.tx.document(ctx.document)?.map(|document| document.number);
         let number = number.ok_or_else(|| corrupt("a count that was just applied is missing"))?;

@@ -63,6 +63,17 @@ impl PostingDraft {
     }
 }
 
+/// A document that was just posted, with what it touched as it is now.
+#[derive(Debug)]
+pub(super) struct Posting {
+    pub document: NewDocument,
+    pub movements: Vec<NewMovement>,
+    pub changes: Vec<FactChange>,
+    /// The lot of each movement.
+    pub lots: Vec<Lot>,
+    pub products: ProductMap,
+}
+
 /// A document's change of one lot.
 #[derive(Debug)]
 pub(super) enum LotChange {
@@ -216,14 +227,14 @@ impl UnitOfWork<'_> {
         }
     }
 
-    /// Posts the document with its movements and stores the products' balances.
+    /// Posts the document with its movements and stores the products' balances. Returns it with the facts that it changed.
     pub(super) fn post_document(
         &mut self,
         ctx: &ActContext,
         draft: PostingDraft,
         movements: &[NewMovement],
         products: &ProductMap,
-    ) -> Result<()> {
+    ) -> Result<(NewDocument, Vec<FactChange>)> {
         let document = NewDocument {
             number: (),
             id: ctx.document,
@@ -243,6 +254,7 @@ impl UnitOfWork<'_> {
             decision: draft.decision,
         };
         self.tx.post_document(&document, movements, &draft.changes)?;
+        self.posted.push((document.id, movements.len()));
         for (product, code, holds) in draft.holds {
             self.tx.replace_holds(product, &code, &holds)?;
         }
@@ -254,7 +266,7 @@ impl UnitOfWork<'_> {
             self.tx.set_product_balance(product.id, product.on_hand, product.on_hold)?;
         }
         self.changes.stock = true;
-        Ok(())
+        Ok((document, draft.changes))
     }
 
     /// Keeps the sums by day, product and kind that reports read.
@@ -289,10 +301,10 @@ impl UnitOfWork<'_> {
         draft: PostingDraft,
         products: ProductMap,
         lot_changes: Vec<LotChange>,
-    ) -> Result<Vec<Lot>> {
-        let (lots, products) = self.apply_before_alerts(ctx, draft, products, lot_changes)?;
-        self.reconcile_alerts(&lots, products.into_values(), ctx.at)?;
-        Ok(lots)
+    ) -> Result<Posting> {
+        let posting = self.apply_before_alerts(ctx, draft, products, lot_changes)?;
+        self.reconcile_alerts(&posting.lots, posting.products.values().cloned(), ctx.at)?;
+        Ok(posting)
     }
 
     /// Applies every change and posts the document. A new lot of a code on hold is on hold at once. Leaves the alerts to
@@ -303,7 +315,7 @@ impl UnitOfWork<'_> {
         mut draft: PostingDraft,
         mut products: ProductMap,
         lot_changes: Vec<LotChange>,
-    ) -> Result<(Vec<Lot>, ProductMap)> {
+    ) -> Result<Posting> {
         let mut lots = Vec::with_capacity(lot_changes.len());
         let mut movements = Vec::with_capacity(lot_changes.len());
         for lot_change in lot_changes {
@@ -321,8 +333,8 @@ impl UnitOfWork<'_> {
             movements.push(movement);
         }
         self.restore_stocked_products(&mut products, &mut draft.changes)?;
-        self.post_document(ctx, draft, &movements, &products)?;
-        Ok((lots, products))
+        let (document, changes) = self.post_document(ctx, draft, &movements, &products)?;
+        Ok(Posting { document, movements, changes, lots, products })
     }
 }
 

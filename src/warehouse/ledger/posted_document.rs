@@ -1,13 +1,15 @@
 //! A posted document with its movements.
 
+use std::collections::BTreeMap;
 use std::ops::ControlFlow;
 
 use crate::domain::{
-    Document, DocumentId, DocumentKind, DocumentNumber, FactChange, Field, Label, LotCode, LotId, Sku, Stamp,
+    Document, DocumentId, DocumentKind, DocumentNumber, FactChange, Field, Label, Lot, LotCode, LotId,
+    MovementId, ProductId, Sku, Stamp,
 };
 use crate::store::{MovementQuery, MovementRow, ReadTransaction};
 use crate::warehouse::facts::{PastNames, changes_as_of, lots_as_of, turn_back_rows};
-use crate::warehouse::ledger::corrupt;
+use crate::warehouse::ledger::{Posting, corrupt};
 use crate::warehouse::{ActContext, Result, UnitOfWork};
 
 /// A posted document with its movements.
@@ -40,6 +42,61 @@ pub struct PutOnHold {
     pub location: Option<Label>,
     /// Why it is on hold.
     pub reason: String,
+}
+
+impl Posting {
+    /// Tells what was posted. The ids of its movements are known once it is committed
+    /// ([`Committed`](crate::warehouse::unit_of_work::Committed)).
+    pub(in crate::warehouse) fn tell(self) -> Result<PostedDocument> {
+        let Posting { document, movements, changes, lots, products } = self;
+        let lots: BTreeMap<LotId, Lot> = lots.into_iter().map(|lot| (lot.id, lot)).collect();
+        let lot_of = |id: &LotId| lots.get(id).ok_or_else(|| corrupt("a movement without its lot"));
+        let product_of =
+            |id: &ProductId| products.get(id).ok_or_else(|| corrupt("a lot's product is missing"));
+        let is_transfer = document.kind == DocumentKind::Transfer;
+        let mut rows = Vec::with_capacity(movements.len());
+        for movement in &movements {
+            let (lot, product) = (lot_of(&movement.lot)?, product_of(&movement.product)?);
+            let other = movements.iter().find(|other| is_transfer && other.lot != movement.lot);
+            rows.push(MovementRow {
+                id: MovementId(0),
+                document: document.id,
+                kind: document.kind,
+                sku: product.details.sku.clone(),
+                decimals: product.details.decimals,
+                lot: lot.id,
+                code: lot.code.clone(),
+                location: lot.location.clone(),
+                other_location: match other {
+                    Some(other) => lot_of(&other.lot)?.location.clone(),
+                    None => None,
+                },
+                change: movement.change,
+                on_hand_after: movement.on_hand_after,
+                cost: movement.cost,
+                stamp: document.stamp.clone(),
+                reverses: document.reverses,
+            });
+        }
+        let mut held = Vec::new();
+        for change in changes.iter().filter(|change| is_put_on_hold(change)) {
+            let (Some(lot), Some(reason)) = (change.lot, change.after.clone()) else { continue };
+            let (lot, product) = (lot_of(&lot)?, product_of(&change.product)?);
+            let (code, location) = (lot.code.clone(), lot.location.clone());
+            held.push(PutOnHold { sku: product.details.sku.clone(), code, location, reason });
+        }
+        let restored = changes.iter().filter(|change| is_restored(change));
+        let sku_of = |change: &FactChange| Ok(product_of(&change.product)?.details.sku.clone());
+        Ok(PostedDocument {
+            document: document.id,
+            kind: document.kind,
+            stamp: document.stamp,
+            reverses: document.reverses,
+            movements: rows,
+            held,
+            restored: restored.map(sku_of).collect::<Result<_>>()?,
+        })
+    }
 }
 
 impl UnitOfWork<'_> {
@@ -114,6 +171,10 @@ fn load_movements(book: &dyn ReadTransaction, document: &Document) -> Result<Pos
     })
 }
 
+fn is_put_on_hold(change: &FactChange) -> bool {
+    change.field == Field::Hold && change.before.is_none()
+}
+
 fn is_restored(change: &FactChange) -> bool {
     change.field == Field::Archived && change.after.as_deref() == Some("false")
 }
@@ -123,7 +184,7 @@ fn load_put_on_hold(
     document: &Document,
     changes: Vec<FactChange>,
 ) -> Result<Vec<PutOnHold>> {
-    let put = changes.into_iter().filter(|change| change.field == Field::Hold && change.before.is_none());
+    let put = changes.into_iter().filter(is_put_on_hold);
     let put: Vec<(LotId, String)> = put.filter_map(|change| Some((change.lot?, change.after?))).collect();
     let ids: Vec<LotId> = put.iter().map(|(lot, _)| *lot).collect();
     let mut rows = book.lot_rows(&ids)?;

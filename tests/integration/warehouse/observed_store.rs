@@ -157,7 +157,7 @@ impl WriteTransaction for ObservedTransaction<'_> {
         self.observer.observe("prepare_for_bulk", || self.inner.prepare_for_bulk())
     }
 
-    fn commit(self: Box<Self>) -> Result<()> {
+    fn commit(self: Box<Self>) -> Result<MovementId> {
         self.observer.observe("commit", || self.inner.commit())
     }
 }
@@ -257,7 +257,7 @@ forward! { WriteLots(mut):
     fn insert_lot(lot: &NewLot) -> LotId;
     fn add_further_supplier(id: LotId, supplier: &Label) -> ();
     fn set_lot_balance(lot: &Lot, before: Quantity) -> ();
-    fn set_lot_hold(id: LotId, hold: Option<&Reason>) -> ();
+    fn set_lot_hold(lot: &Lot, hold: Option<&Reason>) -> ();
     fn set_lot_facts(before: &Lot, after: &Lot) -> ();
 }
 
@@ -345,6 +345,7 @@ forward! { ReadBook():
 }
 
 forward! { WriteBook(mut):
+    fn lock_day() -> bool;
     fn set_book_day(day: Option<Day>) -> ();
     fn set_alert_basis(basis: AlertBasis) -> ();
 }

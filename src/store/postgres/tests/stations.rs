@@ -12,7 +12,7 @@ use crate::store::conformance::fixtures::*;
 use crate::store::postgres::PostgresStore;
 use crate::store::{DocumentQuery, LedgerPosition, OpenMode, ReadTransaction, Result, Store, StoreError};
 
-fn open(book: &TestDatabase) -> PostgresStore {
+pub(super) fn open(book: &TestDatabase) -> PostgresStore {
     PostgresStore::open(book.address(), OpenMode::OpenExisting).unwrap()
 }
 
@@ -83,7 +83,7 @@ fn one_document_id_has_one_effect() {
             let mut store = open(&book);
             let mut tx = store.write()?;
             tx.post_document(&receipt, &[], &[])?;
-            tx.commit()
+            tx.commit().map(drop)
         };
         let stations: Vec<_> = (0..STATIONS).map(|_| scope.spawn(post)).collect();
         stations.into_iter().map(|station| station.join().unwrap()).collect()

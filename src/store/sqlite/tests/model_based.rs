@@ -78,7 +78,8 @@ impl BookModel {
             Step::HoldLot { lot, hold } => {
                 let Some(lot) = nth_wrapping_mut(&mut self.lots, lot) else { return Ok(()) };
                 lot.held = hold;
-                tx.set_lot_hold(lot.id, hold.then(|| reason("recall")).as_ref())?;
+                let stored = tx.lot(lot.id)?.unwrap();
+                tx.set_lot_hold(&stored, hold.then(|| reason("recall")).as_ref())?;
             }
             Step::SetProduct { product, on_hand, on_hold } => {
                 let Some(product) = nth_wrapping_mut(&mut self.products, product) else { return Ok(()) };

@@ -15,7 +15,7 @@ use crate::store::{Result, Store, StoreError};
 fn add_product(store: &mut SqliteStore, code: &str) -> Result<()> {
     let mut tx = store.write()?;
     tx.insert_product(&product_details(code, "Producto"))?;
-    tx.commit()
+    tx.commit().map(drop)
 }
 
 fn post_document(store: &mut SqliteStore) {

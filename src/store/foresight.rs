@@ -1,0 +1,49 @@
+//! What an act is about to look at, said before it does.
+
+use crate::domain::{DocumentId, Label, LotCode, LotId, ProductId, Sku};
+
+/// What an act is about to look at. A store whose server is far asks for all of it at once; the act then reads it as if
+/// nothing had been said.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Foresight<'a> {
+    /// An act on a product's stock, which it locks.
+    Stock(StockForesight<'a>),
+    /// A reversal of a document, before anything is locked.
+    Reversal {
+        /// Under which id the reversal is posted.
+        act: DocumentId,
+        /// What is reversed.
+        document: DocumentId,
+    },
+    /// The stock that a document touched, which is locked.
+    Touched {
+        /// Products, in id order.
+        products: &'a [ProductId],
+        /// Lots, in id order.
+        lots: &'a [LotId],
+    },
+}
+
+/// What an act on a product's stock is about to look at.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct StockForesight<'a> {
+    /// Under which id the act is posted.
+    pub act: DocumentId,
+    /// The product.
+    pub sku: &'a Sku,
+    /// The lots of this code.
+    pub code: Option<&'a LotCode>,
+    /// This lot and the others of its code.
+    pub lot: Option<LotId>,
+    /// The first lots in FEFO order.
+    pub first_lots: bool,
+    /// The last dispatch to this order.
+    pub order: Option<&'a Label>,
+}
+
+impl<'a> StockForesight<'a> {
+    /// Foresees an act on a product, and nothing about its lots yet.
+    pub fn new(act: DocumentId, sku: &'a Sku) -> Self {
+        StockForesight { act, sku, code: None, lot: None, first_lots: false, order: None }
+    }
+}

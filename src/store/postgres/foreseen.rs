@@ -1,0 +1,83 @@
+//! Answers that were fetched before they are asked for.
+
+use std::cell::RefCell;
+use std::collections::HashMap;
+
+use tokio_postgres::Row;
+
+use super::params::EncodedParam;
+use crate::domain::{Day, Lot, ProductId, Quantity};
+
+/// What an answer is about. A change of it makes the answer wrong.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Subject {
+    Ids,
+    Head,
+    Products,
+    Lots,
+    Holds,
+    Alerts,
+    Ledger,
+    Counts,
+}
+
+type Question = (String, Vec<EncodedParam>);
+
+/// Answers by statement and parameters, until something changes what they are about.
+#[derive(Default)]
+pub(super) struct Foreseen {
+    answers: RefCell<HashMap<Question, (Subject, Vec<Row>)>>,
+    /// What products have in lots that had expired on a day. Kept right as lots change.
+    expired: RefCell<HashMap<(ProductId, Day), i64>>,
+}
+
+impl Foreseen {
+    pub(super) fn clear(&self) {
+        self.answers.borrow_mut().clear();
+        self.expired.borrow_mut().clear();
+    }
+
+    pub(super) fn is_empty(&self) -> bool {
+        self.answers.borrow().is_empty()
+    }
+
+    pub(super) fn put(&self, subject: Subject, sql: &str, params: Vec<EncodedParam>, rows: Vec<Row>) {
+        self.answers.borrow_mut().insert((sql.to_owned(), params), (subject, rows));
+    }
+
+    /// Returns the answer to a question, if it was foreseen and nothing has changed since.
+    pub(super) fn get(&self, sql: &str, params: &[EncodedParam]) -> Option<Vec<Row>> {
+        let question = (sql.to_owned(), params.to_vec());
+        self.answers.borrow().get(&question).map(|(_, rows)| rows.clone())
+    }
+
+    /// Forgets the answers about something that is about to change.
+    pub(super) fn forget(&self, subject: Subject) {
+        self.answers.borrow_mut().retain(|_, (about, _)| *about != subject);
+    }
+
+    pub(super) fn put_expired(&self, product: ProductId, day: Day, on_hand: i64) {
+        self.expired.borrow_mut().insert((product, day), on_hand);
+    }
+
+    pub(super) fn expired(&self, product: ProductId, day: Day) -> Option<Quantity> {
+        let on_hand = self.expired.borrow().get(&(product, day)).copied()?;
+        Quantity::from_thousandths(on_hand).ok()
+    }
+
+    /// Notes that a lot changes: one that is new had nothing before.
+    pub(super) fn change_lot(&self, before: Option<&Lot>, after: &Lot) {
+        self.forget(Subject::Lots);
+        for ((product, day), on_hand) in self.expired.borrow_mut().iter_mut() {
+            if *product == after.product {
+                let part = |lot: &Lot| expired_part(lot, *day);
+                *on_hand += part(after) - before.map_or(0, part);
+            }
+        }
+    }
+}
+
+/// Returns what a lot adds to the expired stock on a day. Goods on hold are counted apart.
+fn expired_part(lot: &Lot, day: Day) -> i64 {
+    if lot.is_expired(day) && lot.hold.is_none() { lot.on_hand.thousandths() } else { 0 }
+}

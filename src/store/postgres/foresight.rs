@@ -1,0 +1,456 @@
+//! Fetching what an act is about to look at: one flight instead of one for each question.
+//!
+//! Products are locked first; the statements after that see what was committed until the lock was free. Each answer is
+//! kept under the very statement that will ask for it ([`Transaction::expect`]).
+
+use std::collections::HashMap;
+
+use tokio_postgres::Row;
+
+use super::alerts::{UNRESOLVED, alert_columns};
+use super::book::{HEAD, USE_OF_ID};
+use super::columns::Column;
+use super::count_queries::{LAST_COUNTED_OF_LOT, stands};
+use super::fact_changes;
+use super::foreseen::Subject;
+use super::holds::OF_CODE;
+use super::ids::{MOST_AT_ONCE, Sequence};
+use super::ledger;
+use super::lot_lists::{lot_columns, read_lot};
+use super::lots;
+use super::orders::LAST_DISPATCH;
+use super::products::{BY_IDS, BY_SKUS, EXPIRED_ON_HAND, LOCK, LOCK_BY_SKU};
+use super::rows::{RowReader, value_at};
+use super::session::Answer;
+use super::transaction::Transaction;
+use crate::domain::{Day, DocumentId, DocumentNumber, Lot, LotCode, LotId, ProductId, fefo};
+use crate::store::{Foresight, Result, StockForesight};
+
+/// An act on one product seldom raises more alerts: of a lot, and of its stock.
+const ALERTS: i64 = 2;
+
+/// The id of the product whose SKU, or former SKU, has the key `$1`.
+macro_rules! product_of_sku {
+    () => {
+        "(SELECT coalesce((SELECT c.id FROM product c WHERE c.sku_key = $1),
+                          (SELECT f.product_id FROM former_sku f WHERE f.sku_key = $1)))"
+    };
+}
+
+/// The ids of its first `$4` lots in FEFO order, of those of the code with the key `$2`, and of those of the code of the
+/// lot `$3`.
+macro_rules! lots_of_sku {
+    () => {
+        concat!(
+            "(SELECT o.id FROM lot o WHERE o.product_id = ",
+            product_of_sku!(),
+            " AND o.open ORDER BY o.expires, o.received, o.id LIMIT $4)
+             UNION SELECT o.id FROM lot o WHERE o.product_id = ",
+            product_of_sku!(),
+            " AND o.code_key = $2
+             UNION SELECT o.id FROM lot o WHERE o.id = $3
+             UNION SELECT o.id FROM lot o JOIN lot named ON named.id = $3
+                    WHERE o.product_id = named.product_id AND o.code_key = named.code_key"
+        )
+    };
+}
+
+/// The ids of the lots `$1`, and of those of their codes.
+macro_rules! lots_and_siblings {
+    () => {
+        "SELECT o.id FROM lot o WHERE o.id = ANY ($1::bigint[])
+         UNION SELECT o.id FROM lot named JOIN lot o ON o.product_id = named.product_id AND o.code_key = named.code_key
+                WHERE named.id = ANY ($1::bigint[])"
+    };
+}
+
+const LOTS_OF_SKU: &str =
+    concat!("SELECT ", lot_columns!(), " FROM lot l WHERE l.id IN (", lots_of_sku!(), ")");
+
+const ALERTS_OF_SKU: &str = concat!(
+    "SELECT ",
+    alert_columns!(),
+    " FROM alert a WHERE a.resolved_at IS NULL AND a.product_id = ",
+    product_of_sku!(),
+    " AND coalesce(a.lot_id, 0) = ANY (ARRAY(SELECT 0::bigint UNION ALL (",
+    lots_of_sku!(),
+    ")))"
+);
+
+/// Only where it bears on an alert: the product has a minimum.
+const EXPIRED_OF_SKU: &str =
+    "SELECT p.id, b.alert_day, (SELECT coalesce(sum(e.on_hand), 0)::bigint FROM lot e
+        WHERE e.product_id = p.id AND e.open AND e.expires < b.alert_day AND NOT e.held)
+      FROM book b, product p
+     WHERE p.id = (SELECT coalesce((SELECT c.id FROM product c WHERE c.sku_key = $1),
+                                   (SELECT f.product_id FROM former_sku f WHERE f.sku_key = $1)))
+       AND p.min_stock > 0 AND b.alert_day IS NOT NULL";
+
+const HOLDS_OF_SKU: &str = concat!(
+    "SELECT h.everywhere, h.location, h.reason, h.document, h.code_key FROM hold h WHERE h.product_id = ",
+    product_of_sku!(),
+    " AND h.code_key IN ($2, (SELECT named.code_key FROM lot named WHERE named.id = $3))
+      ORDER BY h.everywhere, h.location_key"
+);
+
+/// The newest that stands of each lot.
+const COUNTED_OF_SKU: &str = concat!(
+    "SELECT DISTINCT ON (a.lot_id) a.lot_id, a.day FROM count_assertion a WHERE a.lot_id IN (",
+    lots_of_sku!(),
+    ") AND",
+    stands!(),
+    " ORDER BY a.lot_id, a.document DESC"
+);
+
+const DISPATCHED_TO_ORDER: &str = concat!(
+    "SELECT d.day, d.station
+       FROM (SELECT o.number FROM document o
+              WHERE o.kind = 2 AND o.reference = $2 ORDER BY o.number DESC LIMIT 500) latest
+       JOIN document d ON d.number = latest.number
+       JOIN movement m ON m.document = d.number AND m.line = 1
+      WHERE m.product_id = ",
+    product_of_sku!(),
+    " AND NOT EXISTS (SELECT 1 FROM document r WHERE r.reverses = d.id)
+      ORDER BY latest.number DESC LIMIT 1"
+);
+
+const MOVEMENTS_OF_DOCUMENT: &str = concat!(
+    "SELECT ",
+    ledger::movement_columns!(),
+    " FROM movement m WHERE m.document = (SELECT d.number FROM document d WHERE d.id = $1) ORDER BY m.line"
+);
+
+const RANGE_OF_DOCUMENT: &str = "SELECT d.first_movement, d.movements FROM document d WHERE d.id = $1";
+
+const CHANGES_OF_DOCUMENT: &str = concat!(
+    "SELECT c.product_id, c.lot_id, c.field, c.before, c.after FROM fact_change c
+      WHERE c.document = (SELECT d.number FROM document d WHERE d.id = $1) ORDER BY c.line"
+);
+
+const TOUCHED_LOTS: &str =
+    concat!("SELECT ", lot_columns!(), " FROM lot l WHERE l.id IN (", lots_and_siblings!(), ")");
+
+const ALERTS_OF_TOUCHED: &str = concat!(
+    "SELECT ",
+    alert_columns!(),
+    " FROM alert a WHERE a.resolved_at IS NULL AND a.product_id = ANY ($2::bigint[])
+      AND coalesce(a.lot_id, 0) = ANY (ARRAY(SELECT 0::bigint UNION ALL (",
+    lots_and_siblings!(),
+    ")))"
+);
+
+const EXPIRED_OF_TOUCHED: &str =
+    "SELECT p.id, b.alert_day, (SELECT coalesce(sum(e.on_hand), 0)::bigint FROM lot e
+        WHERE e.product_id = p.id AND e.open AND e.expires < b.alert_day AND NOT e.held)
+      FROM book b, product p
+     WHERE p.id = ANY ($1::bigint[]) AND p.min_stock > 0 AND b.alert_day IS NOT NULL";
+
+const COUNTED_OF_TOUCHED: &str = concat!(
+    "SELECT DISTINCT ON (a.lot_id) a.lot_id, a.day FROM count_assertion a WHERE a.lot_id IN (",
+    lots_and_siblings!(),
+    ") AND",
+    stands!(),
+    " ORDER BY a.lot_id, a.document DESC"
+);
+
+/// What acts send: prepared together, before the first.
+const STATEMENTS: [&str; 32] = [
+    USE_OF_ID,
+    HEAD,
+    LOCK_BY_SKU,
+    BY_SKUS,
+    LOTS_OF_SKU,
+    ALERTS_OF_SKU,
+    EXPIRED_OF_SKU,
+    HOLDS_OF_SKU,
+    COUNTED_OF_SKU,
+    DISPATCHED_TO_ORDER,
+    Sequence::Lots.draw(),
+    Sequence::Alerts.draw(),
+    lots::BY_ID,
+    lots::BY_CODE,
+    lots::FIRST_FEFO,
+    lots::INSERT,
+    lots::SET_BALANCE,
+    lots::SET_HOLD,
+    super::products::SET_BALANCE,
+    super::alerts::RAISE,
+    super::alerts::RESOLVE,
+    super::partners::ENSURE,
+    super::daily_flows::ADD,
+    super::holds::CLEAR,
+    super::holds::INSERT,
+    ledger::POST,
+    OF_CODE,
+    UNRESOLVED,
+    EXPIRED_ON_HAND,
+    LAST_COUNTED_OF_LOT,
+    LAST_DISPATCH,
+    lots::ADD_SUPPLIER,
+];
+
+/// What reversals send besides.
+const REVERSAL_STATEMENTS: [&str; 14] = [
+    ledger::BY_ID,
+    ledger::REVERSAL,
+    ledger::MOVEMENT_RANGE,
+    ledger::MOVEMENTS,
+    fact_changes::OF_DOCUMENT,
+    RANGE_OF_DOCUMENT,
+    MOVEMENTS_OF_DOCUMENT,
+    CHANGES_OF_DOCUMENT,
+    LOCK,
+    BY_IDS,
+    TOUCHED_LOTS,
+    ALERTS_OF_TOUCHED,
+    EXPIRED_OF_TOUCHED,
+    COUNTED_OF_TOUCHED,
+];
+
+impl Transaction<'_> {
+    /// Fetches what an act is about to look at.
+    pub(super) fn fetch(&self, what: &Foresight<'_>) -> Result<()> {
+        self.prepare_all(&STATEMENTS)?;
+        match what {
+            Foresight::Stock(stock) => {
+                self.foreseen.clear();
+                self.fetch_stock(stock)
+            }
+            Foresight::Reversal { act, document } => {
+                self.foreseen.clear();
+                self.prepare_all(&REVERSAL_STATEMENTS)?;
+                self.fetch_document(*act, *document)
+            }
+            // What is known of the document that touched it stays so.
+            Foresight::Touched { products, lots } => {
+                self.prepare_all(&REVERSAL_STATEMENTS)?;
+                self.fetch_touched(products, lots)
+            }
+        }
+    }
+
+    fn fetch_stock(&self, stock: &StockForesight<'_>) -> Result<()> {
+        let key = stock.sku.key();
+        let (keys, code) = ([vec![key.clone()]], stock.code.map(LotCode::key));
+        let first = if stock.first_lots { lots::FIRST_LOTS as i64 } else { 0 };
+        let selection = (&key, &code, stock.lot, first);
+        let mut requests = vec![
+            self.request(USE_OF_ID, &[stock.act])?,
+            self.request(HEAD, &())?,
+            self.request(LOCK_BY_SKU, &keys)?,
+            self.request(BY_SKUS, &keys)?,
+            self.request(LOTS_OF_SKU, &selection)?,
+            self.request(ALERTS_OF_SKU, &selection)?,
+            self.request(EXPIRED_OF_SKU, &[&key])?,
+            self.request(HOLDS_OF_SKU, &(&key, &code, stock.lot))?,
+            self.request(COUNTED_OF_SKU, &selection)?,
+            self.request(Sequence::Lots.draw(), &[1_i64])?,
+            self.request(Sequence::Alerts.draw(), &[ALERTS])?,
+        ];
+        if let Some(order) = stock.order {
+            requests.push(self.request(DISPATCHED_TO_ORDER, &(&key, order))?);
+        }
+        let mut answers = Answers::of(self.send(requests)?);
+        self.expect(Subject::Ids, USE_OF_ID, &[stock.act], answers.next())?;
+        self.expect(Subject::Head, HEAD, &(), answers.next())?;
+        let (locked, product) = (answers.next(), answers.next());
+        if product.iter().any(|row| !is_among(&locked, value_at(row, 1).ok())) {
+            // It got this SKU while others were waited for: it is not locked.
+            return Ok(());
+        }
+        let Some(id) = product.first().map(|row| value_at::<ProductId>(row, 1)).transpose()? else {
+            return self.expect(Subject::Products, BY_SKUS, &keys, product);
+        };
+        self.expect(Subject::Products, BY_SKUS, &keys, product)?;
+        let lots = FetchedLots::read(answers.next())?;
+        self.expect_lots(&lots, |of| Some(of) == code.as_ref() || lots.has_code_of(stock.lot, of))?;
+        if let Some(code) = code.as_ref().filter(|code| !lots.has_code(code)) {
+            self.expect(Subject::Lots, lots::BY_CODE, &(id, code), Vec::new())?;
+        }
+        if stock.first_lots {
+            self.expect(Subject::Lots, lots::FIRST_FEFO, &[id], lots.first_of(id))?;
+        }
+        self.expect_alerts(&[id], &lots, answers.next())?;
+        self.expect_expired(answers.next())?;
+        self.expect_holds(id, code.into_iter().chain(lots.code_of(stock.lot)), answers.next())?;
+        self.expect_counted(&lots, answers.next())?;
+        self.ids.add(Sequence::Lots, numbers(&answers.next())?);
+        self.ids.add(Sequence::Alerts, numbers(&answers.next())?);
+        match stock.order {
+            Some(order) => self.expect(Subject::Ledger, LAST_DISPATCH, &(id, order), answers.next()),
+            None => Ok(()),
+        }
+    }
+
+    fn fetch_document(&self, act: DocumentId, document: DocumentId) -> Result<()> {
+        let requests = vec![
+            self.request(USE_OF_ID, &[act])?,
+            self.request(HEAD, &())?,
+            self.request(ledger::BY_ID, &[document])?,
+            self.request(ledger::REVERSAL, &[document])?,
+            self.request(RANGE_OF_DOCUMENT, &[document])?,
+            self.request(MOVEMENTS_OF_DOCUMENT, &[document])?,
+            self.request(CHANGES_OF_DOCUMENT, &[document])?,
+        ];
+        let mut answers = Answers::of(self.send(requests)?);
+        self.expect(Subject::Ids, USE_OF_ID, &[act], answers.next())?;
+        self.expect(Subject::Head, HEAD, &(), answers.next())?;
+        let found = answers.next();
+        let number = found.first().map(|row| value_at::<DocumentNumber>(row, 0)).transpose()?;
+        self.expect(Subject::Ledger, ledger::BY_ID, &[document], found)?;
+        self.expect(Subject::Ledger, ledger::REVERSAL, &[document], answers.next())?;
+        let Some(number) = number else { return Ok(()) };
+        self.expect(Subject::Ledger, ledger::MOVEMENT_RANGE, &[number], answers.next())?;
+        self.expect(Subject::Ledger, ledger::MOVEMENTS, &[number], answers.next())?;
+        self.expect(Subject::Ledger, fact_changes::OF_DOCUMENT, &[number], answers.next())
+    }
+
+    fn fetch_touched(&self, products: &[ProductId], touched: &[LotId]) -> Result<()> {
+        let ids: Vec<i64> = products.iter().map(|product| product.0).collect();
+        let alerts = i64::try_from(products.len() + touched.len()).unwrap_or(i64::MAX).min(MOST_AT_ONCE);
+        let requests = vec![
+            self.request(LOCK, &[&ids])?,
+            self.request(BY_IDS, &[&ids])?,
+            self.request(TOUCHED_LOTS, &[touched])?,
+            self.request(ALERTS_OF_TOUCHED, &(touched, &ids))?,
+            self.request(EXPIRED_OF_TOUCHED, &[&ids])?,
+            self.request(COUNTED_OF_TOUCHED, &[touched])?,
+            self.request(Sequence::Alerts.draw(), &[alerts])?,
+        ];
+        let mut answers = Answers::of(self.send(requests)?.into_iter().skip(1).collect());
+        self.expect(Subject::Products, BY_IDS, &[&ids], answers.next())?;
+        let lots = FetchedLots::read(answers.next())?;
+        self.expect_lots(&lots, |_| true)?;
+        self.expect_alerts(products, &lots, answers.next())?;
+        self.expect_expired(answers.next())?;
+        self.expect_counted(&lots, answers.next())?;
+        self.ids.add(Sequence::Alerts, numbers(&answers.next())?);
+        Ok(())
+    }
+
+    /// Expects look-ups of lots by id, and by those codes of which all lots are here.
+    fn expect_lots(&self, lots: &FetchedLots, is_whole: impl Fn(&String) -> bool) -> Result<()> {
+        let mut by_code: HashMap<(ProductId, String), Vec<Row>> = HashMap::new();
+        for (row, lot) in &lots.0 {
+            self.expect(Subject::Lots, lots::BY_ID, &[lot.id], vec![row.clone()])?;
+            if let Some(code) = lot.code.as_ref().map(LotCode::key).filter(&is_whole) {
+                by_code.entry((lot.product, code)).or_default().push(row.clone());
+            }
+        }
+        for ((product, code), rows) in by_code {
+            self.expect(Subject::Lots, lots::BY_CODE, &(product, code), rows)?;
+        }
+        Ok(())
+    }
+
+    /// Expects look-ups of the alerts of products and lots, which have none unless it is here.
+    fn expect_alerts(&self, products: &[ProductId], lots: &FetchedLots, alerts: Vec<Row>) -> Result<()> {
+        let mut standing: HashMap<(ProductId, LotId), Vec<Row>> = HashMap::new();
+        for row in alerts {
+            let lot: Option<LotId> = value_at(&row, 3)?;
+            standing.entry((value_at(&row, 2)?, lot.unwrap_or(LotId(0)))).or_default().push(row);
+        }
+        let of_products = products.iter().map(|product| (*product, LotId(0)));
+        for subject in of_products.chain(lots.0.iter().map(|(_, lot)| (lot.product, lot.id))) {
+            let rows = standing.remove(&subject).unwrap_or_default();
+            self.expect(Subject::Alerts, UNRESOLVED, &subject, rows)?;
+        }
+        Ok(())
+    }
+
+    fn expect_expired(&self, sums: Vec<Row>) -> Result<()> {
+        for row in &sums {
+            let mut reader = RowReader::new(row);
+            let (product, day): (ProductId, Day) = (reader.next_value()?, reader.next_value()?);
+            self.foreseen.put_expired(product, day, reader.next_value()?);
+        }
+        Ok(())
+    }
+
+    fn expect_holds(
+        &self,
+        product: ProductId,
+        codes: impl Iterator<Item = String>,
+        holds: Vec<Row>,
+    ) -> Result<()> {
+        for code in codes {
+            let of_code = |row: &&Row| value_at::<String>(row, 4).is_ok_and(|key| key == code);
+            let rows = holds.iter().filter(of_code).cloned().collect();
+            self.expect(Subject::Holds, OF_CODE, &(product, code), rows)?;
+        }
+        Ok(())
+    }
+
+    fn expect_counted(&self, lots: &FetchedLots, counted: Vec<Row>) -> Result<()> {
+        let mut days: HashMap<LotId, Row> = HashMap::new();
+        for row in counted {
+            days.insert(value_at(&row, 0)?, row);
+        }
+        for (_, lot) in &lots.0 {
+            let row = days.remove(&lot.id).into_iter().collect();
+            self.expect(Subject::Counts, LAST_COUNTED_OF_LOT, &[lot.id], row)?;
+        }
+        Ok(())
+    }
+
+    /// Expects what is known of a lot that was just inserted: it has no alert and was never counted.
+    pub(super) fn expect_new_lot(&self, lot: &Lot) -> Result<()> {
+        if self.foreseen.is_empty() {
+            return Ok(());
+        }
+        self.expect(Subject::Alerts, UNRESOLVED, &(lot.product, lot.id), Vec::new())?;
+        self.expect(Subject::Counts, LAST_COUNTED_OF_LOT, &[lot.id], Vec::new())
+    }
+}
+
+/// The rows of answers, one answer after the other.
+struct Answers(std::vec::IntoIter<Answer>);
+
+impl Answers {
+    fn of(answers: Vec<Answer>) -> Self {
+        Answers(answers.into_iter())
+    }
+
+    fn next(&mut self) -> Vec<Row> {
+        self.0.next().unwrap_or_default().rows
+    }
+}
+
+/// Lots with the rows that they were read from.
+struct FetchedLots(Vec<(Row, Lot)>);
+
+impl FetchedLots {
+    fn read(rows: Vec<Row>) -> Result<Self> {
+        let read = |row: Row| read_lot(&mut RowReader::new(&row)).map(|lot| (row, lot));
+        rows.into_iter().map(read).collect::<Result<_>>().map(FetchedLots)
+    }
+
+    fn code_of(&self, id: Option<LotId>) -> Option<String> {
+        let (_, lot) = self.0.iter().find(|(_, lot)| Some(lot.id) == id)?;
+        lot.code.as_ref().map(LotCode::key)
+    }
+
+    fn has_code_of(&self, id: Option<LotId>, code: &str) -> bool {
+        self.code_of(id).is_some_and(|key| key == code)
+    }
+
+    fn has_code(&self, code: &str) -> bool {
+        self.0.iter().any(|(_, lot)| lot.code.as_ref().is_some_and(|own| own.key() == code))
+    }
+
+    /// Returns the first of a product with stock, in FEFO order.
+    fn first_of(&self, product: ProductId) -> Vec<Row> {
+        let is_open = |lot: &Lot| lot.product == product && !lot.on_hand.is_zero();
+        let mut open: Vec<&(Row, Lot)> = self.0.iter().filter(|(_, lot)| is_open(lot)).collect();
+        open.sort_by(|(_, one), (_, other)| fefo::cmp(one, other));
+        open.into_iter().take(lots::FIRST_LOTS).map(|(row, _)| row.clone()).collect()
+    }
+}
+
+fn is_among(locked: &[Row], id: Option<ProductId>) -> bool {
+    id.is_some_and(|id| locked.iter().any(|row| value_at::<ProductId>(row, 0).is_ok_and(|own| own == id)))
+}
+
+fn numbers<T: Column>(rows: &[Row]) -> Result<Vec<T>> {
+    rows.iter().map(|row| value_at(row, 0)).collect()
+}

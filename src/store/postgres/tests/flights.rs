@@ -1,0 +1,191 @@
+//! How often a station waits for the server: at a distance, that is what an act takes.
+
+use std::ops::ControlFlow;
+use std::sync::Arc;
+use std::sync::atomic::{AtomicU64, Ordering};
+
+use uuid::Uuid;
+
+use super::cluster::new_database;
+use super::stations::open;
+use crate::domain::{DocumentId, HoldScope, Horizon, ProductDetails, QuantityChange};
+use crate::store::conformance::fixtures::*;
+use crate::store::{
+    AlertQuery, DocumentQuery, LotQuery, MovementQuery, ProductQuery, ReadTransaction, Store,
+};
+use crate::warehouse::{
+    ActContext, ActTerms, Adjust, Adjustment, Dispatch, Hold, LotKey, LotRef, Receive, Release, Return,
+    ReturnDirection, Reverse, Transfer, Warehouse, WriteOff,
+};
+
+/// A warehouse on a server, whose flights are counted.
+struct Distant {
+    warehouse: Warehouse,
+    flights: Arc<AtomicU64>,
+    acts: u128,
+}
+
+impl Distant {
+    /// Counts the flights of something done.
+    fn count<T>(&mut self, work: impl FnOnce(&mut Warehouse) -> crate::warehouse::Result<T>) -> (u64, T) {
+        let before = self.flights.load(Ordering::Relaxed);
+        let answer = work(&mut self.warehouse).unwrap();
+        (self.flights.load(Ordering::Relaxed) - before, answer)
+    }
+
+    fn act(&mut self) -> ActContext {
+        self.acts += 1;
+        ActContext {
+            document: DocumentId(Uuid::from_u128(self.acts)),
+            operator: label("rosa"),
+            station: label("dock-9"),
+            at: instant_at_minute(i64::try_from(self.acts).unwrap()),
+            today: today(),
+            terms: ActTerms::default(),
+        }
+    }
+
+    fn receive(&mut self, code: &str, supplier: Option<&str>) -> u64 {
+        let ctx = self.act();
+        let receive = Receive {
+            code: Some(lot_code(code)),
+            expires: Some(november_day(26)),
+            supplier: supplier.map(label),
+            location: Some(label("A1")),
+            ..Receive::new(ham().sku, units(10))
+        };
+        self.count(|warehouse| warehouse.receive(&ctx, &receive)).0
+    }
+}
+
+fn ham() -> ProductDetails {
+    ProductDetails { min_stock: units(30), ..product_details("HAM-1", "Jamón") }
+}
+
+fn ham_lot(code: &str) -> LotRef {
+    LotRef { sku: ham().sku, lot: LotKey::Code(lot_code(code)) }
+}
+
+/// A station that has done one of everything: its statements are prepared.
+fn at_work() -> Option<Distant> {
+    let book = new_database()?;
+    let store = open(&book);
+    let flights = store.flights();
+    let mut distant =
+        Distant { warehouse: Warehouse::new(Box::new(store), Horizon::default()), flights, acts: 0 };
+    let ctx = distant.act();
+    distant.warehouse.add_product(&ctx, &ham()).unwrap();
+    for code in ["L-1", "L-2", "L-3", "L-4", "L-5"] {
+        distant.receive(code, Some("Andes"));
+    }
+    std::mem::forget(book);
+    Some(distant)
+}
+
+#[test]
+fn acts_take_two_flights() {
+    let Some(mut distant) = at_work() else { return };
+    assert_eq!(distant.receive("L-1", Some("Sur")), 2, "into a lot that is there, from another supplier");
+    assert_eq!(distant.receive("L-6", None), 2, "into a new lot");
+    let (ctx, order) = (distant.act(), Some(label("O-1")));
+    let dispatch = Dispatch {
+        reference: order,
+        customer: Some(label("Bar Sol")),
+        ..Dispatch::new(ham().sku, units(25))
+    };
+    assert_eq!(distant.count(|warehouse| warehouse.dispatch(&ctx, &dispatch, None)).0, 2);
+    let ctx = distant.act();
+    assert_eq!(
+        distant.count(|warehouse| warehouse.dispatch(&ctx, &Dispatch::new(ham().sku, units(1)), None)).0,
+        2
+    );
+    let ctx = distant.act();
+    let lost = Adjust {
+        lot: ham_lot("L-4"),
+        amount: Adjustment::Change(QuantityChange::from_thousandths(-1_000)),
+        reason: reason("broken"),
+    };
+    assert_eq!(distant.count(|warehouse| warehouse.adjust(&ctx, &lost)).0, 2);
+    let ctx = distant.act();
+    let write_off = WriteOff { lot: ham_lot("L-4"), quantity: Some(units(2)), reason: reason("spoiled") };
+    assert_eq!(distant.count(|warehouse| warehouse.write_off(&ctx, &write_off)).0, 2);
+    let ctx = distant.act();
+    let moved = Transfer { lot: ham_lot("L-4"), quantity: Some(units(3)), to: label("B1"), reason: None };
+    assert_eq!(distant.count(|warehouse| warehouse.transfer(&ctx, &moved)).0, 2);
+    let ctx = distant.act();
+    let back = Return {
+        lot: ham_lot("L-5"),
+        way: ReturnDirection::Out,
+        quantity: units(1),
+        partner: None,
+        reference: None,
+        reason: reason("too warm"),
+        release: false,
+    };
+    assert_eq!(distant.count(|warehouse| warehouse.return_goods(&ctx, &back)).0, 2);
+    let ctx = distant.act();
+    let hold = Hold { lot: ham_lot("L-5"), scope: HoldScope::Everywhere, reason: reason("recall") };
+    assert_eq!(distant.count(|warehouse| warehouse.hold(&ctx, &hold)).0, 2);
+    let ctx = distant.act();
+    let release = Release { lot: ham_lot("L-5"), scope: HoldScope::Everywhere, reason: None };
+    assert_eq!(distant.count(|warehouse| warehouse.release(&ctx, &release)).0, 2);
+    let report = distant.warehouse.verify(today(), &mut |_| {}).unwrap();
+    assert_eq!(report.problems, []);
+}
+
+#[test]
+fn a_reversal_of_three_movements_takes_three_flights() {
+    let Some(mut distant) = at_work() else { return };
+    for nth in 0..2 {
+        let ctx = distant.act();
+        let dispatch = Dispatch::new(ham().sku, units(25));
+        distant.warehouse.dispatch(&ctx, &dispatch, None).unwrap();
+        let reverse = Reverse { document: ctx.document, reason: reason("typing mistake") };
+        let ctx = distant.act();
+        let (flights, posted) = distant.count(|warehouse| warehouse.reverse(&ctx, &reverse));
+        assert_eq!(posted.movements.len(), 3);
+        assert_eq!(flights, 3, "the {nth}th");
+        let stored = distant.warehouse.document(ctx.document).unwrap();
+        assert_eq!(stored, posted, "what was posted is told as it is stored");
+    }
+}
+
+#[test]
+fn lists_take_one_flight() {
+    let Some(book) = new_database() else { return };
+    let mut store = open(&book);
+    let (product, lots) = insert_stocked_product(&mut store, &ham(), |id| vec![new_lot(id), new_lot(id)]);
+    let flights = store.flights();
+    let visited = |view: &dyn ReadTransaction, list: usize| {
+        let mut rows = 0;
+        let open = LotQuery { limit: Some(50), ..LotQuery::for_open_lots(today()) };
+        let active = AlertQuery::for_active_alerts(today());
+        let of_today = DocumentQuery { from: Some(today()), limit: Some(50), ..DocumentQuery::default() };
+        match list {
+            0 => view.lots(&open, &mut counting(&mut rows)),
+            1 => view.lot_ids(&open).map(drop),
+            2 => view.lot_rows(&lots).map(drop),
+            3 => view.alerts(&active, &mut counting(&mut rows)),
+            4 => view.alert_ids(&active).map(drop),
+            5 => view.documents(&of_today, &mut counting(&mut rows)),
+            6 => view.document_numbers(&of_today).map(drop),
+            7 => view.movements(&MovementQuery::default(), &mut counting(&mut rows)),
+            8 => view.products(&ProductQuery::default(), today(), &mut counting(&mut rows)),
+            9 => view.count_lots(&open).map(drop),
+            _ => view.open_lots(product, &mut counting(&mut rows)),
+        }
+        .unwrap();
+    };
+    for list in (0..11).chain(0..11) {
+        let before = flights.load(Ordering::Relaxed);
+        visited(store.read().unwrap().as_ref(), list);
+        assert_eq!(flights.load(Ordering::Relaxed) - before, 1, "list {list}");
+    }
+}
+
+fn counting<T>(rows: &mut usize) -> impl FnMut(T) -> ControlFlow<()> {
+    |_| {
+        *rows += 1;
+        ControlFlow::Continue(())
+    }
+}
