@@ -4,7 +4,7 @@ use thiserror::Error;
 
 use crate::files::FileFault;
 
-/// Why a store operation failed. No change remains after any of these.
+/// Why a store operation failed. No change remains after any of these but [`StoreError::OutcomeUnknown`].
 #[derive(Debug, Clone, PartialEq, Eq, Error)]
 pub enum StoreError {
     /// Other writers held the lock for longer than a write waits.
@@ -30,6 +30,23 @@ pub enum StoreError {
         location: String,
         /// Why.
         fault: FileFault,
+    },
+    /// The connection to the server ended, and nothing was committed. Running all of it again may succeed.
+    #[error("the connection to {location} ended: {detail}")]
+    ConnectionLost {
+        /// The address.
+        location: String,
+        /// What was said of it.
+        detail: String,
+    },
+    /// The connection to the server ended before it answered a commit: it may have been made or not. Run again under the
+    /// same ids, an act finds what it has done.
+    #[error("the connection to {location} ended before it said whether it was recorded: {detail}")]
+    OutcomeUnknown {
+        /// The address.
+        location: String,
+        /// What was said of it.
+        detail: String,
     },
     /// The folder of a file that was to be made does not exist.
     #[error("there is no folder for {location}")]

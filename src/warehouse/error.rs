@@ -355,6 +355,8 @@ impl Error {
                 StoreError::FileExists { .. } => ErrorKind::Duplicate,
                 StoreError::BookReplaced { .. } => ErrorKind::BookReplaced,
                 StoreError::Unreachable { .. }
+                | StoreError::ConnectionLost { .. }
+                | StoreError::OutcomeUnknown { .. }
                 | StoreError::NotAFile { .. }
                 | StoreError::NotAStockBook { .. }
                 | StoreError::Other { .. } => ErrorKind::Unreachable,

@@ -4,10 +4,10 @@ use std::collections::hash_map::RandomState;
 use std::hash::{BuildHasher, Hasher};
 use std::sync::Arc;
 use std::thread;
-use std::time::Duration;
+use std::time::{Duration, Instant};
 
 use super::change_set::ChangeSet;
-use super::{ActTerms, Error, PostedDocument, Progress, Result, Warehouse};
+use super::{ActTerms, Error, Progress, Warehouse};
 use crate::domain::{AlertBasis, CountId, DocumentId, Horizon, MovementId};
 use crate::store::{BookHead, StoreError, WriteTransaction};
 
@@ -16,6 +16,12 @@ const MAX_RUNS: u32 = 10;
 
 /// Longest pause between two runs, in milliseconds.
 const MAX_PAUSE_MILLIS: u64 = 64;
+
+/// How long an act whose connection was lost tries to reach the server again.
+const PATIENCE: Duration = Duration::from_secs(8);
+
+/// Half of the first pause between two of these tries. It doubles up to eight times this.
+const RECONNECT_PAUSE: Duration = Duration::from_millis(50);
 
 /// Operations within one write transaction.
 pub struct UnitOfWork<'a> {
@@ -42,18 +48,17 @@ pub(super) struct Committed {
 }
 
 impl Committed {
-    /// Fills in the ids of the movements of a document, if it is one of this unit of work.
-    pub(super) fn number_movements(&self, document: &mut PostedDocument) {
+    /// Returns the first movement of a document, if this unit of work posted it.
+    pub(super) fn first_movement(&self, document: DocumentId) -> Option<MovementId> {
         let mut end = self.newest.0;
         for (id, movements) in self.posted.iter().rev() {
             let first = end - i64::try_from(*movements).unwrap_or(i64::MAX) + 1;
-            if *id == document.document {
-                for (id, row) in (first..).zip(&mut document.movements) {
-                    row.id = MovementId(id);
-                }
+            if *id == document {
+                return Some(MovementId(first));
             }
             end = first - 1;
         }
+        None
     }
 }
 
@@ -72,7 +77,8 @@ impl UnitOfWorkError for Error {
 impl Warehouse {
     /// Runs several operations atomically; commits nothing if `work` fails. Runs `work` again, after a short random
     /// pause, if the database gave way to another station, so it must start afresh each time; ends as
-    /// [`StoreError::Busy`] if that happens too often.
+    /// [`StoreError::Busy`] if that happens too often. Also runs it again, for some seconds, if the connection to a server
+    /// was lost: under its document's id it finds what was committed before.
     pub fn unit_of_work<T, E: UnitOfWorkError>(
         &mut self,
         work: impl FnMut(&mut UnitOfWork<'_>) -> std::result::Result<T, E>,
@@ -80,25 +86,31 @@ impl Warehouse {
         self.run_unit(work).map(|(answer, _)| answer)
     }
 
-    /// Runs an operation that posts a document in a unit of work of its own.
-    pub(super) fn post(
-        &mut self,
-        work: impl FnMut(&mut UnitOfWork<'_>) -> Result<PostedDocument>,
-    ) -> Result<PostedDocument> {
-        let (mut document, committed) = self.run_unit(work)?;
-        committed.number_movements(&mut document);
-        Ok(document)
-    }
-
-    fn run_unit<T, E: UnitOfWorkError>(
+    /// Runs operations like [`Warehouse::unit_of_work`]; also returns what they were committed as.
+    pub(super) fn run_unit<T, E: UnitOfWorkError>(
         &mut self,
         mut work: impl FnMut(&mut UnitOfWork<'_>) -> std::result::Result<T, E>,
     ) -> std::result::Result<(T, Committed), E> {
-        for run in 1..=MAX_RUNS {
+        let mut runs = 0;
+        let mut lost: Option<Loss<E>> = None;
+        loop {
             match self.run_once(&mut work) {
-                Err(error) if !wants_retry(&error) => return Err(error),
-                Err(_) if run == MAX_RUNS => break,
-                Err(_) => thread::sleep(random_pause(run)),
+                Err(error) if wants_retry(&error) => {
+                    runs += 1;
+                    if runs == MAX_RUNS {
+                        return Err(Error::Store(StoreError::Busy).into());
+                    }
+                    thread::sleep(random_pause(runs));
+                }
+                Err(error) if is_connection_lost(&error) || (lost.is_some() && is_unreachable(&error)) => {
+                    let loss = lost.get_or_insert_with(Loss::begin);
+                    loss.note(error);
+                    match loss.pause() {
+                        Some(pause) => thread::sleep(pause),
+                        None => return Err(lost.and_then(|loss| loss.error).unwrap_or_else(busy)),
+                    }
+                }
+                Err(error) => return Err(error),
                 Ok(Done { answer, changes, alert_basis, committed }) => {
                     self.alert_basis = alert_basis.or(self.alert_basis);
                     self.invalidate(&changes);
@@ -106,7 +118,6 @@ impl Warehouse {
                 }
             }
         }
-        Err(Error::Store(StoreError::Busy).into())
     }
 
     /// Runs operations like [`Warehouse::unit_of_work`], returns what came of them, and commits nothing.
@@ -177,8 +188,58 @@ impl<T, E: UnitOfWorkError> UnitOfWorkError for Rollback<T, E> {
     }
 }
 
+/// A connection that was lost while an act was under way.
+struct Loss<E> {
+    since: Instant,
+    tries: u32,
+    /// What is to be said of it in the end: once a commit was under way, that nobody knows.
+    error: Option<E>,
+}
+
+impl<E: UnitOfWorkError> Loss<E> {
+    fn begin() -> Self {
+        Loss { since: Instant::now(), tries: 0, error: None }
+    }
+
+    fn note(&mut self, error: E) {
+        if !self.error.as_ref().is_some_and(is_outcome_unknown) {
+            self.error = Some(error);
+        }
+    }
+
+    /// Returns how long to wait until the next try; `None` if that is long enough.
+    fn pause(&mut self) -> Option<Duration> {
+        self.tries += 1;
+        let pause = RECONNECT_PAUSE.saturating_mul(1 << self.tries.min(4)) + random_pause(self.tries);
+        (self.since.elapsed() + pause < PATIENCE).then_some(pause)
+    }
+}
+
+fn store_error(error: &impl UnitOfWorkError) -> Option<&StoreError> {
+    match error.warehouse_error() {
+        Some(Error::Store(error)) => Some(error),
+        _ => None,
+    }
+}
+
+fn is_outcome_unknown(error: &impl UnitOfWorkError) -> bool {
+    matches!(store_error(error), Some(StoreError::OutcomeUnknown { .. }))
+}
+
+fn is_connection_lost(error: &impl UnitOfWorkError) -> bool {
+    matches!(store_error(error), Some(StoreError::ConnectionLost { .. } | StoreError::OutcomeUnknown { .. }))
+}
+
+fn is_unreachable(error: &impl UnitOfWorkError) -> bool {
+    matches!(store_error(error), Some(StoreError::Unreachable { .. }))
+}
+
+fn busy<E: From<Error>>() -> E {
+    Error::Store(StoreError::Busy).into()
+}
+
 fn wants_retry(error: &impl UnitOfWorkError) -> bool {
-    matches!(error.warehouse_error(), Some(Error::Store(StoreError::Retry)))
+    matches!(store_error(error), Some(StoreError::Retry))
 }
 
 /// Returns a pause whose upper bound doubles with each run. Random, so that two stations don't collide again.

@@ -26,6 +26,19 @@ pub(super) fn explain_store_error(texts: &Texts, error: &StoreError) -> Explanat
             ),
             t!(texts, "error-unreachable-hint"),
         ),
+        StoreError::ConnectionLost { location, detail } => Explanation::with_hint(
+            t!(
+                texts,
+                "error-connection-lost",
+                location = replace_unprintable(location),
+                detail = replace_unprintable(detail)
+            ),
+            t!(texts, "error-connection-lost-hint"),
+        ),
+        StoreError::OutcomeUnknown { location, .. } => Explanation::with_hint(
+            t!(texts, "error-outcome-unknown", location = replace_unprintable(location)),
+            t!(texts, "error-outcome-unknown-hint"),
+        ),
         StoreError::NoFolder { location, folder } => Explanation::with_hint(
             t!(texts, "error-no-folder", location = replace_unprintable(location)),
             t!(texts, "error-no-folder-hint", folder = replace_unprintable(folder)),

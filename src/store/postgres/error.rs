@@ -45,6 +45,10 @@ pub(super) fn from_postgres(error: &Error, location: &str) -> StoreError {
         &SqlState::DATA_CORRUPTED | &SqlState::INDEX_CORRUPTED => StoreError::Corrupt { detail },
         // Of a constraint, or of a value that no column takes.
         _ if matches!(code.code().get(..2), Some("23" | "22")) => StoreError::Constraint { detail },
+        // The server ends the connection: an operator stops it, or a transaction was idle for too long.
+        &SqlState::ADMIN_SHUTDOWN
+        | &SqlState::CRASH_SHUTDOWN
+        | &SqlState::IDLE_IN_TRANSACTION_SESSION_TIMEOUT => lost(location, detail),
         // Connections, resources, an operator who stops the server, its own start.
         _ if matches!(code.code().get(..2), Some("08" | "53" | "57" | "58" | "28" | "3D")) => {
             StoreError::Unreachable { location: location.to_owned(), fault: FileFault::Other(detail) }
@@ -56,11 +60,15 @@ pub(super) fn from_postgres(error: &Error, location: &str) -> StoreError {
 /// Converts an error that the server did not send.
 fn from_connection(error: &Error, location: &str) -> StoreError {
     let cause = error.source().map_or_else(|| error.to_string(), ToString::to_string);
-    let lost = error.is_closed() || error.source().is_some_and(|cause| cause.is::<io::Error>());
-    if lost {
-        return unreachable(location, cause);
+    if error.is_closed() || error.source().is_some_and(|cause| cause.is::<io::Error>()) {
+        return lost(location, cause);
     }
     StoreError::Other { detail: format!("{error}: {cause}") }
+}
+
+/// The connection ended.
+pub(super) fn lost(location: &str, detail: String) -> StoreError {
+    StoreError::ConnectionLost { location: location.to_owned(), detail }
 }
 
 /// The server doesn't respond.

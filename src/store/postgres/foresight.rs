@@ -7,19 +7,20 @@ use std::collections::HashMap;
 
 use tokio_postgres::Row;
 
-use super::alerts::{UNRESOLVED, alert_columns};
+use super::alerts::UNRESOLVED;
 use super::book::{HEAD, USE_OF_ID};
 use super::columns::Column;
-use super::count_queries::{LAST_COUNTED_OF_LOT, stands};
+use super::count_queries::LAST_COUNTED_OF_LOT;
 use super::fact_changes;
 use super::foreseen::Subject;
+use super::foresight_queries as queries;
 use super::holds::OF_CODE;
 use super::ids::{MOST_AT_ONCE, Sequence};
 use super::ledger;
-use super::lot_lists::{lot_columns, read_lot};
+use super::lot_lists::read_lot;
 use super::lots;
 use super::orders::LAST_DISPATCH;
-use super::products::{BY_IDS, BY_SKUS, EXPIRED_ON_HAND, LOCK, LOCK_BY_SKU};
+use super::product_writes::{BY_IDS, BY_SKUS, LOCK, LOCK_BY_SKU};
 use super::rows::{RowReader, value_at};
 use super::session::Answer;
 use super::transaction::Transaction;
@@ -29,188 +30,10 @@ use crate::store::{Foresight, Result, StockForesight};
 /// An act on one product seldom raises more alerts: of a lot, and of its stock.
 const ALERTS: i64 = 2;
 
-/// The id of the product whose SKU, or former SKU, has the key `$1`.
-macro_rules! product_of_sku {
-    () => {
-        "(SELECT coalesce((SELECT c.id FROM product c WHERE c.sku_key = $1),
-                          (SELECT f.product_id FROM former_sku f WHERE f.sku_key = $1)))"
-    };
-}
-
-/// The ids of its first `$4` lots in FEFO order, of those of the code with the key `$2`, and of those of the code of the
-/// lot `$3`.
-macro_rules! lots_of_sku {
-    () => {
-        concat!(
-            "(SELECT o.id FROM lot o WHERE o.product_id = ",
-            product_of_sku!(),
-            " AND o.open ORDER BY o.expires, o.received, o.id LIMIT $4)
-             UNION SELECT o.id FROM lot o WHERE o.product_id = ",
-            product_of_sku!(),
-            " AND o.code_key = $2
-             UNION SELECT o.id FROM lot o WHERE o.id = $3
-             UNION SELECT o.id FROM lot o JOIN lot named ON named.id = $3
-                    WHERE o.product_id = named.product_id AND o.code_key = named.code_key"
-        )
-    };
-}
-
-/// The ids of the lots `$1`, and of those of their codes.
-macro_rules! lots_and_siblings {
-    () => {
-        "SELECT o.id FROM lot o WHERE o.id = ANY ($1::bigint[])
-         UNION SELECT o.id FROM lot named JOIN lot o ON o.product_id = named.product_id AND o.code_key = named.code_key
-                WHERE named.id = ANY ($1::bigint[])"
-    };
-}
-
-const LOTS_OF_SKU: &str =
-    concat!("SELECT ", lot_columns!(), " FROM lot l WHERE l.id IN (", lots_of_sku!(), ")");
-
-const ALERTS_OF_SKU: &str = concat!(
-    "SELECT ",
-    alert_columns!(),
-    " FROM alert a WHERE a.resolved_at IS NULL AND a.product_id = ",
-    product_of_sku!(),
-    " AND coalesce(a.lot_id, 0) = ANY (ARRAY(SELECT 0::bigint UNION ALL (",
-    lots_of_sku!(),
-    ")))"
-);
-
-/// Only where it bears on an alert: the product has a minimum.
-const EXPIRED_OF_SKU: &str =
-    "SELECT p.id, b.alert_day, (SELECT coalesce(sum(e.on_hand), 0)::bigint FROM lot e
-        WHERE e.product_id = p.id AND e.open AND e.expires < b.alert_day AND NOT e.held)
-      FROM book b, product p
-     WHERE p.id = (SELECT coalesce((SELECT c.id FROM product c WHERE c.sku_key = $1),
-                                   (SELECT f.product_id FROM former_sku f WHERE f.sku_key = $1)))
-       AND p.min_stock > 0 AND b.alert_day IS NOT NULL";
-
-const HOLDS_OF_SKU: &str = concat!(
-    "SELECT h.everywhere, h.location, h.reason, h.document, h.code_key FROM hold h WHERE h.product_id = ",
-    product_of_sku!(),
-    " AND h.code_key IN ($2, (SELECT named.code_key FROM lot named WHERE named.id = $3))
-      ORDER BY h.everywhere, h.location_key"
-);
-
-/// The newest that stands of each lot.
-const COUNTED_OF_SKU: &str = concat!(
-    "SELECT DISTINCT ON (a.lot_id) a.lot_id, a.day FROM count_assertion a WHERE a.lot_id IN (",
-    lots_of_sku!(),
-    ") AND",
-    stands!(),
-    " ORDER BY a.lot_id, a.document DESC"
-);
-
-const DISPATCHED_TO_ORDER: &str = concat!(
-    "SELECT d.day, d.station
-       FROM (SELECT o.number FROM document o
-              WHERE o.kind = 2 AND o.reference = $2 ORDER BY o.number DESC LIMIT 500) latest
-       JOIN document d ON d.number = latest.number
-       JOIN movement m ON m.document = d.number AND m.line = 1
-      WHERE m.product_id = ",
-    product_of_sku!(),
-    " AND NOT EXISTS (SELECT 1 FROM document r WHERE r.reverses = d.id)
-      ORDER BY latest.number DESC LIMIT 1"
-);
-
-const MOVEMENTS_OF_DOCUMENT: &str = concat!(
-    "SELECT ",
-    ledger::movement_columns!(),
-    " FROM movement m WHERE m.document = (SELECT d.number FROM document d WHERE d.id = $1) ORDER BY m.line"
-);
-
-const RANGE_OF_DOCUMENT: &str = "SELECT d.first_movement, d.movements FROM document d WHERE d.id = $1";
-
-const CHANGES_OF_DOCUMENT: &str = concat!(
-    "SELECT c.product_id, c.lot_id, c.field, c.before, c.after FROM fact_change c
-      WHERE c.document = (SELECT d.number FROM document d WHERE d.id = $1) ORDER BY c.line"
-);
-
-const TOUCHED_LOTS: &str =
-    concat!("SELECT ", lot_columns!(), " FROM lot l WHERE l.id IN (", lots_and_siblings!(), ")");
-
-const ALERTS_OF_TOUCHED: &str = concat!(
-    "SELECT ",
-    alert_columns!(),
-    " FROM alert a WHERE a.resolved_at IS NULL AND a.product_id = ANY ($2::bigint[])
-      AND coalesce(a.lot_id, 0) = ANY (ARRAY(SELECT 0::bigint UNION ALL (",
-    lots_and_siblings!(),
-    ")))"
-);
-
-const EXPIRED_OF_TOUCHED: &str =
-    "SELECT p.id, b.alert_day, (SELECT coalesce(sum(e.on_hand), 0)::bigint FROM lot e
-        WHERE e.product_id = p.id AND e.open AND e.expires < b.alert_day AND NOT e.held)
-      FROM book b, product p
-     WHERE p.id = ANY ($1::bigint[]) AND p.min_stock > 0 AND b.alert_day IS NOT NULL";
-
-const COUNTED_OF_TOUCHED: &str = concat!(
-    "SELECT DISTINCT ON (a.lot_id) a.lot_id, a.day FROM count_assertion a WHERE a.lot_id IN (",
-    lots_and_siblings!(),
-    ") AND",
-    stands!(),
-    " ORDER BY a.lot_id, a.document DESC"
-);
-
-/// What acts send: prepared together, before the first.
-const STATEMENTS: [&str; 32] = [
-    USE_OF_ID,
-    HEAD,
-    LOCK_BY_SKU,
-    BY_SKUS,
-    LOTS_OF_SKU,
-    ALERTS_OF_SKU,
-    EXPIRED_OF_SKU,
-    HOLDS_OF_SKU,
-    COUNTED_OF_SKU,
-    DISPATCHED_TO_ORDER,
-    Sequence::Lots.draw(),
-    Sequence::Alerts.draw(),
-    lots::BY_ID,
-    lots::BY_CODE,
-    lots::FIRST_FEFO,
-    lots::INSERT,
-    lots::SET_BALANCE,
-    lots::SET_HOLD,
-    super::products::SET_BALANCE,
-    super::alerts::RAISE,
-    super::alerts::RESOLVE,
-    super::partners::ENSURE,
-    super::daily_flows::ADD,
-    super::holds::CLEAR,
-    super::holds::INSERT,
-    ledger::POST,
-    OF_CODE,
-    UNRESOLVED,
-    EXPIRED_ON_HAND,
-    LAST_COUNTED_OF_LOT,
-    LAST_DISPATCH,
-    lots::ADD_SUPPLIER,
-];
-
-/// What reversals send besides.
-const REVERSAL_STATEMENTS: [&str; 14] = [
-    ledger::BY_ID,
-    ledger::REVERSAL,
-    ledger::MOVEMENT_RANGE,
-    ledger::MOVEMENTS,
-    fact_changes::OF_DOCUMENT,
-    RANGE_OF_DOCUMENT,
-    MOVEMENTS_OF_DOCUMENT,
-    CHANGES_OF_DOCUMENT,
-    LOCK,
-    BY_IDS,
-    TOUCHED_LOTS,
-    ALERTS_OF_TOUCHED,
-    EXPIRED_OF_TOUCHED,
-    COUNTED_OF_TOUCHED,
-];
-
 impl Transaction<'_> {
     /// Fetches what an act is about to look at.
     pub(super) fn fetch(&self, what: &Foresight<'_>) -> Result<()> {
-        self.prepare_all(&STATEMENTS)?;
+        self.prepare_all(&queries::STATEMENTS)?;
         match what {
             Foresight::Stock(stock) => {
                 self.foreseen.clear();
@@ -218,12 +41,12 @@ impl Transaction<'_> {
             }
             Foresight::Reversal { act, document } => {
                 self.foreseen.clear();
-                self.prepare_all(&REVERSAL_STATEMENTS)?;
+                self.prepare_all(&queries::REVERSAL_STATEMENTS)?;
                 self.fetch_document(*act, *document)
             }
             // What is known of the document that touched it stays so.
             Foresight::Touched { products, lots } => {
-                self.prepare_all(&REVERSAL_STATEMENTS)?;
+                self.prepare_all(&queries::REVERSAL_STATEMENTS)?;
                 self.fetch_touched(products, lots)
             }
         }
@@ -239,16 +62,16 @@ impl Transaction<'_> {
             self.request(HEAD, &())?,
             self.request(LOCK_BY_SKU, &keys)?,
             self.request(BY_SKUS, &keys)?,
-            self.request(LOTS_OF_SKU, &selection)?,
-            self.request(ALERTS_OF_SKU, &selection)?,
-            self.request(EXPIRED_OF_SKU, &[&key])?,
-            self.request(HOLDS_OF_SKU, &(&key, &code, stock.lot))?,
-            self.request(COUNTED_OF_SKU, &selection)?,
+            self.request(queries::LOTS_OF_SKU, &selection)?,
+            self.request(queries::ALERTS_OF_SKU, &selection)?,
+            self.request(queries::EXPIRED_OF_SKU, &[&key])?,
+            self.request(queries::HOLDS_OF_SKU, &(&key, &code, stock.lot))?,
+            self.request(queries::COUNTED_OF_SKU, &selection)?,
             self.request(Sequence::Lots.draw(), &[1_i64])?,
             self.request(Sequence::Alerts.draw(), &[ALERTS])?,
         ];
         if let Some(order) = stock.order {
-            requests.push(self.request(DISPATCHED_TO_ORDER, &(&key, order))?);
+            requests.push(self.request(queries::DISPATCHED_TO_ORDER, &(&key, order))?);
         }
         let mut answers = Answers::of(self.send(requests)?);
         self.expect(Subject::Ids, USE_OF_ID, &[stock.act], answers.next())?;
@@ -288,9 +111,9 @@ impl Transaction<'_> {
             self.request(HEAD, &())?,
             self.request(ledger::BY_ID, &[document])?,
             self.request(ledger::REVERSAL, &[document])?,
-            self.request(RANGE_OF_DOCUMENT, &[document])?,
-            self.request(MOVEMENTS_OF_DOCUMENT, &[document])?,
-            self.request(CHANGES_OF_DOCUMENT, &[document])?,
+            self.request(queries::RANGE_OF_DOCUMENT, &[document])?,
+            self.request(queries::MOVEMENTS_OF_DOCUMENT, &[document])?,
+            self.request(queries::CHANGES_OF_DOCUMENT, &[document])?,
         ];
         let mut answers = Answers::of(self.send(requests)?);
         self.expect(Subject::Ids, USE_OF_ID, &[act], answers.next())?;
@@ -311,10 +134,10 @@ impl Transaction<'_> {
         let requests = vec![
             self.request(LOCK, &[&ids])?,
             self.request(BY_IDS, &[&ids])?,
-            self.request(TOUCHED_LOTS, &[touched])?,
-            self.request(ALERTS_OF_TOUCHED, &(touched, &ids))?,
-            self.request(EXPIRED_OF_TOUCHED, &[&ids])?,
-            self.request(COUNTED_OF_TOUCHED, &[touched])?,
+            self.request(queries::TOUCHED_LOTS, &[touched])?,
+            self.request(queries::ALERTS_OF_TOUCHED, &(touched, &ids))?,
+            self.request(queries::EXPIRED_OF_TOUCHED, &[&ids])?,
+            self.request(queries::COUNTED_OF_TOUCHED, &[touched])?,
             self.request(Sequence::Alerts.draw(), &[alerts])?,
         ];
         let mut answers = Answers::of(self.send(requests)?.into_iter().skip(1).collect());

@@ -3,10 +3,6 @@
 use std::cell::RefCell;
 use std::collections::VecDeque;
 
-use super::rows::read_single_value;
-use super::transaction::{Transaction, no_row};
-use crate::store::Result;
-
 /// Most ids that are drawn at once.
 pub(super) const MOST_AT_ONCE: i64 = 512;
 
@@ -53,23 +49,20 @@ impl DrawnIds {
         }
     }
 
+    /// Returns the next one, if any is left.
+    pub(super) fn next(&self, sequence: Sequence) -> Option<i64> {
+        self.of(sequence).borrow_mut().ids.pop_front()
+    }
+
+    /// Returns how many to draw now that none is left: twice as many as the last time.
+    pub(super) fn draw(&self, sequence: Sequence) -> i64 {
+        let mut drawn = self.of(sequence).borrow_mut();
+        drawn.at_once = (drawn.at_once * 2).clamp(1, MOST_AT_ONCE);
+        drawn.at_once
+    }
+
     /// Adds ids that were drawn.
     pub(super) fn add(&self, sequence: Sequence, ids: impl IntoIterator<Item = i64>) {
         self.of(sequence).borrow_mut().ids.extend(ids);
-    }
-}
-
-impl Transaction<'_> {
-    /// Returns the id for a new row. Draws twice as many at once each time that none are left.
-    pub(super) fn next_id(&self, sequence: Sequence) -> Result<i64> {
-        let drawn = self.ids.of(sequence);
-        if let Some(id) = drawn.borrow_mut().ids.pop_front() {
-            return Ok(id);
-        }
-        let at_once = (drawn.borrow().at_once * 2).clamp(1, MOST_AT_ONCE);
-        let mut ids: VecDeque<i64> = self.query_all(sequence.draw(), [at_once], read_single_value)?.into();
-        let id = ids.pop_front();
-        *drawn.borrow_mut() = Drawn { ids, at_once };
-        id.ok_or_else(no_row)
     }
 }

@@ -8,8 +8,9 @@ use super::fact_changes::{self, ChangeColumns};
 use super::foreseen::Subject;
 use super::ledger_lists::{self, SELECT_DOCUMENT_NUMBERS, SELECT_DOCUMENT_ROWS, SUMMARY, stamp_columns};
 use super::params::params;
+use super::queries::ReadRow;
 use super::rows::RowReader;
-use super::transaction::{ReadRow, Transaction};
+use super::transaction::Transaction;
 use crate::domain::{
     Amount, Day, Document, DocumentId, DocumentKind, DocumentNumber, FactChange, Label, LotId, Movement,
     NewDocument, PartnerId, ProductId,

@@ -1,6 +1,6 @@
 //! One connection to the server. It is driven by a runtime of its own, and only while somebody waits for an answer.
 
-use std::cell::RefCell;
+use std::cell::{Cell, RefCell};
 use std::collections::HashMap;
 use std::future::{Future, poll_fn};
 use std::pin::{Pin, pin};
@@ -13,12 +13,15 @@ use futures_util::TryStreamExt as _;
 use tokio::runtime::{Builder, Runtime};
 use tokio_postgres::{Client, Config, Error, NoTls, Row, SimpleQueryMessage, Statement};
 
-use super::error::{from_postgres, unreachable};
+use super::error::{from_postgres, lost, unreachable};
 use super::params::{EncodedParam, Params, encode};
 use crate::store::{Result, StoreError};
 
 /// How long to wait for the server to answer at all.
 const CONNECT_TIMEOUT: Duration = Duration::from_secs(10);
+
+/// How long to wait for an answer: longer than a statement may take.
+const ANSWER_TIMEOUT: Duration = Duration::from_secs(75);
 
 /// Requests of one flight that are on their way at once.
 const MAX_IN_FLIGHT: usize = 512;
@@ -55,6 +58,8 @@ pub(super) struct Session {
     /// By their SQL, each prepared once.
     statements: RefCell<HashMap<String, Statement>>,
     location: String,
+    /// The server gave no answer in time: what it sends now answers a question that nobody asks any more.
+    is_given_up: Cell<bool>,
     /// How often the server was waited for, but for preparing statements.
     flights: Arc<AtomicU64>,
     /// Dropped last: it owns the task that drives the connection.
@@ -78,7 +83,8 @@ impl Session {
         });
         let statements = RefCell::default();
         let (location, flights) = (location.to_owned(), Arc::default());
-        let session = Session { client, statements, location, flights, runtime };
+        let is_given_up = Cell::new(false);
+        let session = Session { client, statements, location, is_given_up, flights, runtime };
         session.command(SETTINGS)?;
         Ok(session)
     }
@@ -88,8 +94,13 @@ impl Session {
         &self.location
     }
 
-    /// Whether the connection is known to have ended.
+    /// Whether the connection has ended, as far as can be known without asking the server.
     pub(super) fn is_closed(&self) -> bool {
+        if self.is_given_up.get() {
+            return true;
+        }
+        // The connection's own task notices.
+        self.runtime.block_on(tokio::task::yield_now());
         self.client.is_closed()
     }
 
@@ -99,8 +110,13 @@ impl Session {
         Arc::clone(&self.flights)
     }
 
-    fn wait<T>(&self, answer: impl Future<Output = std::result::Result<T, Error>>) -> Result<T> {
-        self.runtime.block_on(answer).map_err(|error| from_postgres(&error, &self.location))
+    /// Waits for an answer. A server that gives none is given up.
+    fn wait<T>(&self, answer: impl Future<Output = T>) -> Result<T> {
+        let answer = async { tokio::time::timeout(ANSWER_TIMEOUT, answer).await };
+        self.runtime.block_on(answer).map_err(|late| {
+            self.is_given_up.set(true);
+            lost(&self.location, late.to_string())
+        })
     }
 
     /// Runs statements without parameters, sent as one message.
@@ -145,7 +161,7 @@ impl Session {
         let missing: Vec<&str> =
             statements.iter().copied().filter(|sql| !self.statements.borrow().contains_key(*sql)).collect();
         let preparing = missing.iter().map(|sql| self.client.prepare(sql)).collect();
-        let prepared = self.runtime.block_on(all_in_order(preparing));
+        let prepared = self.wait(all_in_order(preparing))?;
         for (sql, statement) in missing.into_iter().zip(prepared) {
             let statement = statement.map_err(|error| from_postgres(&error, &self.location))?;
             self.statements.borrow_mut().insert(sql.to_owned(), statement);
@@ -158,6 +174,7 @@ impl Session {
             return Ok(known.clone());
         }
         let statement = self.wait(self.client.prepare(sql))?;
+        let statement = statement.map_err(|error| from_postgres(&error, &self.location))?;
         self.statements.borrow_mut().insert(sql.to_owned(), statement.clone());
         Ok(statement)
     }
@@ -169,7 +186,7 @@ impl Session {
         for requests in requests.chunks(MAX_IN_FLIGHT) {
             self.flights.fetch_add(1, Ordering::Relaxed);
             let running = requests.iter().map(|request| self.ask(request)).collect();
-            for answer in self.runtime.block_on(all_in_order(running)) {
+            for answer in self.wait(all_in_order(running))? {
                 answers.push(answer.map_err(|error| from_postgres(&error, &self.location))?);
             }
         }

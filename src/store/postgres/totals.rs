@@ -1,9 +1,10 @@
 //! How many lots there are by expiry, and alerts by cause: totals that every commit keeps, so that no screen counts.
 
 use super::columns::{SqlDate, SqlExpiry};
+use super::queries::ReadRow;
 use super::rows::{RowReader, read_single_value};
 use super::total_updates::changes_to_sql;
-use super::transaction::{ReadRow, Transaction};
+use super::transaction::Transaction;
 use crate::domain::alert::Cause;
 use crate::store::{AlertQuery, AlertStateFilter, DayRange, LotQuery, LotTotals, Result, lists};
 

@@ -6,22 +6,18 @@
 //! than a flush. `post_document` is the exception: it returns the number, so it takes that lock.
 
 use std::cell::{Cell, RefCell};
-use std::ops::ControlFlow;
 
-use tokio_postgres::{Row, SimpleQueryMessage};
+use tokio_postgres::SimpleQueryMessage;
 
-use super::columns::Column;
-use super::foreseen::{Foreseen, Subject};
+use super::foreseen::Foreseen;
 use super::head::HeadChanges;
 use super::ids::DrawnIds;
 use super::params::Params;
-use super::query_builder::QueryBuilder;
-use super::rows::{RowReader, value_at};
 use super::session::{Answer, Request, Session};
 use super::total_updates::changes_to_sql;
 use crate::domain::MovementId;
 use crate::store::total_changes::TotalChanges;
-use crate::store::{Foresight, ReadTransaction, Result, RowVisitor, StoreError, WriteTransaction};
+use crate::store::{Foresight, ReadTransaction, Result, StoreError, WriteTransaction};
 
 const BEGIN_READ: &str = "BEGIN ISOLATION LEVEL REPEATABLE READ READ ONLY";
 
@@ -37,9 +33,6 @@ const LOCK_DAY: &str = "SELECT pg_advisory_xact_lock(1717921392)";
 
 /// More changes than this don't wait.
 const MOST_WAITING: usize = 400;
-
-/// Function that reads a row.
-pub(super) type ReadRow<T> = fn(&mut RowReader<'_>) -> Result<T>;
 
 /// A change that waits to be sent.
 struct Change {
@@ -145,66 +138,6 @@ impl<'a> Transaction<'a> {
         self.session.request(sql, params).inspect_err(|_| self.is_over.set(true))
     }
 
-    /// Asks one thing.
-    fn ask(&self, sql: &str, params: &impl Params) -> Result<Answer> {
-        let request = self.request(sql, params)?;
-        Ok(self.send(vec![request])?.pop().unwrap_or_default())
-    }
-
-    /// Returns the answers to one question for each set of parameters. Those that were not foreseen are asked for at
-    /// once.
-    pub(super) fn rows_each<P: Params>(
-        &self,
-        sql: &str,
-        sets: impl IntoIterator<Item = P>,
-    ) -> Result<Vec<Vec<Row>>> {
-        let mut answers = Vec::new();
-        let mut requests = Vec::new();
-        for set in sets {
-            let request = self.request(sql, &set)?;
-            let foreseen = match &request {
-                Request::Prepared { values, .. } => self.foreseen.get(sql, values),
-                Request::Plain(_) => None,
-            };
-            if foreseen.is_none() {
-                requests.push(request);
-            }
-            answers.push(foreseen);
-        }
-        if requests.is_empty() {
-            return Ok(answers.into_iter().flatten().collect());
-        }
-        let mut asked = self.send(requests)?.into_iter();
-        let rows =
-            |foreseen: Option<Vec<Row>>| foreseen.unwrap_or_else(|| asked.next().unwrap_or_default().rows);
-        Ok(answers.into_iter().map(rows).collect())
-    }
-
-    /// Returns the answer to a question, if it was foreseen.
-    pub(super) fn foreseen_rows(&self, sql: &str, params: &impl Params) -> Result<Option<Vec<Row>>> {
-        if self.foreseen.is_empty() {
-            return Ok(None);
-        }
-        Ok(match self.request(sql, params)? {
-            Request::Prepared { values, .. } => self.foreseen.get(sql, &values),
-            Request::Plain(_) => None,
-        })
-    }
-
-    /// Keeps an answer for the time that it is asked for.
-    pub(super) fn expect(
-        &self,
-        about: Subject,
-        sql: &str,
-        params: &impl Params,
-        rows: Vec<Row>,
-    ) -> Result<()> {
-        if let Request::Prepared { values, .. } = self.request(sql, params)? {
-            self.foreseen.put(about, sql, values, rows);
-        }
-        Ok(())
-    }
-
     /// Prepares statements, all at once.
     pub(super) fn prepare_all(&self, statements: &[&str]) -> Result<()> {
         self.session.prepare_all(statements)
@@ -244,97 +177,6 @@ impl<'a> Transaction<'a> {
             return Ok(());
         }
         self.send(Vec::new()).map(drop)
-    }
-
-    /// Returns the rows of a query.
-    pub(super) fn rows(&self, sql: &str, params: impl Params) -> Result<Vec<Row>> {
-        Ok(self.rows_each(sql, [params])?.pop().unwrap_or_default())
-    }
-
-    /// Returns the first row, if any.
-    pub(super) fn query_optional<T>(
-        &self,
-        sql: &str,
-        params: impl Params,
-        read: ReadRow<T>,
-    ) -> Result<Option<T>> {
-        self.rows(sql, params)?.first().map(|row| read(&mut RowReader::new(row))).transpose()
-    }
-
-    /// Returns the only column of the only row.
-    pub(super) fn query_value<T: Column>(&self, sql: &str, params: impl Params) -> Result<T> {
-        let rows = self.rows(sql, params)?;
-        rows.first().map_or_else(|| Err(no_row()), |row| value_at(row, 0))
-    }
-
-    /// Returns all rows.
-    pub(super) fn query_all<T>(&self, sql: &str, params: impl Params, read: ReadRow<T>) -> Result<Vec<T>> {
-        self.rows(sql, params)?.iter().map(|row| read(&mut RowReader::new(row))).collect()
-    }
-
-    /// Returns the rows of each key, in the order of the keys. All keys are asked for at once.
-    pub(super) fn query_each<K, P: Params, T>(
-        &self,
-        sql: &str,
-        keys: impl IntoIterator<Item = K>,
-        params: impl Fn(K) -> P,
-        read: ReadRow<T>,
-    ) -> Result<Vec<T>> {
-        let rows = self.rows_each(sql, keys.into_iter().map(params))?;
-        rows.iter().flatten().map(|row| read(&mut RowReader::new(row))).collect()
-    }
-
-    /// Passes all rows to `visit` until it breaks. They are all here before the first is visited, so that `visit` may ask
-    /// for something else.
-    pub(super) fn visit_all<T>(
-        &self,
-        sql: &str,
-        params: impl Params,
-        read: ReadRow<T>,
-        visit: RowVisitor<'_, T>,
-    ) -> Result<ControlFlow<()>> {
-        for row in &self.rows(sql, params)? {
-            if visit(read(&mut RowReader::new(row))?).is_break() {
-                return Ok(ControlFlow::Break(()));
-            }
-        }
-        Ok(ControlFlow::Continue(()))
-    }
-
-    /// Passes the rows of a list to `visit` until it breaks.
-    pub(super) fn visit_list<T>(
-        &self,
-        query: QueryBuilder,
-        read: ReadRow<T>,
-        visit: RowVisitor<'_, T>,
-    ) -> Result<ControlFlow<()>> {
-        let (sql, values) = query.finish();
-        self.visit_all(&sql, values, read, visit)
-    }
-
-    /// Returns the rows of several lists, one after the other. All are asked for at once.
-    pub(super) fn rows_of_lists(&self, queries: impl IntoIterator<Item = QueryBuilder>) -> Result<Vec<Row>> {
-        let mut requests = Vec::new();
-        for query in queries {
-            let (sql, values) = query.finish();
-            requests.push(self.request(&sql, &values)?);
-        }
-        if requests.is_empty() {
-            return Ok(Vec::new());
-        }
-        Ok(self.send(requests)?.into_iter().flat_map(|answer| answer.rows).collect())
-    }
-
-    /// Returns the first column of a list.
-    pub(super) fn list_keys<K: Column>(&self, query: QueryBuilder) -> Result<Vec<K>> {
-        let (sql, values) = query.finish();
-        self.query_all(&sql, values, |reader| reader.next_value())
-    }
-
-    /// Returns the only number of a count.
-    pub(super) fn count(&self, query: QueryBuilder) -> Result<u64> {
-        let (sql, values) = query.finish();
-        self.query_value(&sql, values)
     }
 
     /// Inserts a row with a statement that returns its key.
@@ -383,7 +225,14 @@ impl<'a> Transaction<'a> {
     fn send_commit(&self, seen_version: &Cell<i64>) -> Result<MovementId> {
         let message =
             format!("{}{}COMMIT", self.head.to_sql(self.has_day.get()), changes_to_sql(&self.totals));
-        let answer = self.send(vec![Request::Plain(message)])?.pop().unwrap_or_default();
+        let was_closed = self.session.is_closed();
+        let sent = self.send(vec![Request::Plain(message)]).map_err(|error| match error {
+            StoreError::ConnectionLost { location, detail } if !was_closed => {
+                StoreError::OutcomeUnknown { location, detail }
+            }
+            other => other,
+        });
+        let answer = sent?.pop().unwrap_or_default();
         let number = |at: usize| {
             answer.plain.iter().find_map(|answer| match answer {
                 SimpleQueryMessage::Row(row) => row.get(at).and_then(|number| number.parse::<i64>().ok()),

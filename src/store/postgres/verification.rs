@@ -8,8 +8,9 @@ use tokio_postgres::Row;
 
 use super::ledger::{LEDGER, LEDGER_MOVEMENTS, read_document, read_movement};
 use super::params::Params;
+use super::queries::ReadRow;
 use super::rows::{RowReader, read_single_value, value_at};
-use super::transaction::{ReadRow, Transaction};
+use super::transaction::Transaction;
 use super::{fact_changes, lots, partners, products, totals};
 use crate::domain::{Day, DocumentId, DocumentNumber, FactChange, Lot, LotId, PartnerId, Stock};
 use crate::store::{

@@ -6,6 +6,7 @@ mod requests;
 
 use std::collections::BTreeMap;
 
+use chrono::SubsecRound as _;
 use serde::Serialize;
 use sha2::{Digest, Sha256};
 
@@ -240,7 +241,8 @@ impl UnitOfWork<'_> {
             id: ctx.document,
             kind: draft.kind,
             stamp: Stamp {
-                at: ctx.at,
+                // As it is stored.
+                at: ctx.at.trunc_subsecs(3),
                 day: ctx.today,
                 backdated: ctx.terms.backdated,
                 operator: ctx.operator.clone(),

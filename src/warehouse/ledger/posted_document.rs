@@ -10,7 +10,7 @@ use crate::domain::{
 use crate::store::{MovementQuery, MovementRow, ReadTransaction};
 use crate::warehouse::facts::{PastNames, changes_as_of, lots_as_of, turn_back_rows};
 use crate::warehouse::ledger::{Posting, corrupt};
-use crate::warehouse::{ActContext, Result, UnitOfWork};
+use crate::warehouse::{ActContext, Result, UnitOfWork, Warehouse};
 
 /// A posted document with its movements.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -45,8 +45,7 @@ pub struct PutOnHold {
 }
 
 impl Posting {
-    /// Tells what was posted. The ids of its movements are known once it is committed
-    /// ([`Committed`](crate::warehouse::unit_of_work::Committed)).
+    /// Tells what was posted. The ids of its movements are known once it is committed ([`Warehouse::post`]).
     pub(in crate::warehouse) fn tell(self) -> Result<PostedDocument> {
         let Posting { document, movements, changes, lots, products } = self;
         let lots: BTreeMap<LotId, Lot> = lots.into_iter().map(|lot| (lot.id, lot)).collect();
@@ -96,6 +95,22 @@ impl Posting {
             held,
             restored: restored.map(sku_of).collect::<Result<_>>()?,
         })
+    }
+}
+
+impl Warehouse {
+    /// Runs an operation that posts a document in a unit of work of its own. The commit tells the ids of its movements.
+    pub(in crate::warehouse) fn post(
+        &mut self,
+        work: impl FnMut(&mut UnitOfWork<'_>) -> Result<PostedDocument>,
+    ) -> Result<PostedDocument> {
+        let (mut posted, committed) = self.run_unit(work)?;
+        if let Some(first) = committed.first_movement(posted.document) {
+            for (id, row) in (first.0..).zip(&mut posted.movements) {
+                row.id = MovementId(id);
+            }
+        }
+        Ok(posted)
     }
 }
 

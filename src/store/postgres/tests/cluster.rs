@@ -59,6 +59,16 @@ impl TestDatabase {
         self.try_sql(statement).unwrap();
     }
 
+    /// Returns its address by a server whose socket is in another folder.
+    pub(super) fn address_by(&self, folder: &Path) -> String {
+        format!("host={} user=fefo dbname={}", folder.display(), self.name)
+    }
+
+    /// Returns the folder of the server's socket.
+    pub(super) fn server_folder(&self) -> &'static Path {
+        cluster().map_or(Path::new(""), |cluster| &cluster.folder)
+    }
+
     /// Runs a statement; returns what the server says if it refuses.
     pub(super) fn try_sql(&self, statement: &str) -> Result<(), String> {
         cluster().map_or(Ok(()), |cluster| cluster.try_sql(&self.name, statement))

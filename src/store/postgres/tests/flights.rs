@@ -6,7 +6,7 @@ use std::sync::atomic::{AtomicU64, Ordering};
 
 use uuid::Uuid;
 
-use super::cluster::new_database;
+use super::cluster::{TestDatabase, new_database};
 use super::stations::open;
 use crate::domain::{DocumentId, HoldScope, Horizon, ProductDetails, QuantityChange};
 use crate::store::conformance::fixtures::*;
@@ -20,9 +20,29 @@ use crate::warehouse::{
 
 /// A warehouse on a server, whose flights are counted.
 struct Distant {
+    /// Dropped last.
+    _book: TestDatabase,
     warehouse: Warehouse,
     flights: Arc<AtomicU64>,
-    acts: u128,
+    acts: Acts,
+}
+
+/// Acts, each under an id of its own.
+#[derive(Default)]
+pub(super) struct Acts(u128);
+
+impl Acts {
+    pub(super) fn next(&mut self) -> ActContext {
+        self.0 += 1;
+        ActContext {
+            document: DocumentId(Uuid::from_u128(self.0)),
+            operator: label("rosa"),
+            station: label("dock-9"),
+            at: instant_at_minute(i64::try_from(self.0).unwrap()),
+            today: today(),
+            terms: ActTerms::default(),
+        }
+    }
 }
 
 impl Distant {
@@ -34,15 +54,7 @@ impl Distant {
     }
 
     fn act(&mut self) -> ActContext {
-        self.acts += 1;
-        ActContext {
-            document: DocumentId(Uuid::from_u128(self.acts)),
-            operator: label("rosa"),
-            station: label("dock-9"),
-            at: instant_at_minute(i64::try_from(self.acts).unwrap()),
-            today: today(),
-            terms: ActTerms::default(),
-        }
+        self.acts.next()
     }
 
     fn receive(&mut self, code: &str, supplier: Option<&str>) -> u64 {
@@ -58,7 +70,7 @@ impl Distant {
     }
 }
 
-fn ham() -> ProductDetails {
+pub(super) fn ham() -> ProductDetails {
     ProductDetails { min_stock: units(30), ..product_details("HAM-1", "Jamón") }
 }
 
@@ -71,14 +83,17 @@ fn at_work() -> Option<Distant> {
     let book = new_database()?;
     let store = open(&book);
     let flights = store.flights();
-    let mut distant =
-        Distant { warehouse: Warehouse::new(Box::new(store), Horizon::default()), flights, acts: 0 };
+    let mut distant = Distant {
+        _book: book,
+        warehouse: Warehouse::new(Box::new(store), Horizon::default()),
+        flights,
+        acts: Acts::default(),
+    };
     let ctx = distant.act();
     distant.warehouse.add_product(&ctx, &ham()).unwrap();
     for code in ["L-1", "L-2", "L-3", "L-4", "L-5"] {
         distant.receive(code, Some("Andes"));
     }
-    std::mem::forget(book);
     Some(distant)
 }
 

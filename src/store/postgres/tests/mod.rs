@@ -2,6 +2,8 @@
 
 mod cluster;
 mod flights;
+mod network;
+mod proxy;
 mod stations;
 
 use self::cluster::TestDatabase;

@@ -210,7 +210,7 @@ fn lost_connection_is_made_again() {
           WHERE datname = current_database() AND pid <> pg_backend_pid()",
     );
     let error = tx.commit().unwrap_err();
-    assert!(matches!(error, StoreError::Unreachable { .. }), "{error:?}");
+    assert!(matches!(error, StoreError::ConnectionLost { .. }), "{error:?}");
     assert_eq!(all_numbers(store.read().unwrap().as_ref()), Vec::<i64>::new());
     post_document(&mut store, &receipt, &[]);
     assert_eq!(all_numbers(store.read().unwrap().as_ref()), [1]);
