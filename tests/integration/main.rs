@@ -16,6 +16,7 @@ mod licences;
 mod literals;
 mod locales;
 mod pictures;
+#[macro_use]
 #[path = "../support/mod.rs"]
 mod support;
 mod tui;

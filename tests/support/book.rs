@@ -4,16 +4,24 @@ use std::path::{Path, PathBuf};
 use std::sync::LazyLock;
 
 use ::fefo::domain::*;
+use ::fefo::store::Store;
 use ::fefo::store::sqlite::{OpenMode, SqliteStore};
 use ::fefo::warehouse::*;
 use tempfile::TempDir;
 
+use super::server;
 use super::values::*;
 
 /// Opens a stock book, creating it if it does not exist.
 pub fn open_warehouse(file: &Path) -> Warehouse {
-    let store = SqliteStore::open(file, OpenMode::CreateOrOpen).unwrap();
-    Warehouse::new(Box::new(store), Horizon::default())
+    Warehouse::new(open_store(file), Horizon::default())
+}
+
+/// Opens the store of a stock book, creating it if it does not exist: a file, or a database in the test program that
+/// tells its stories on a server.
+pub fn open_store(file: &Path) -> Box<dyn Store> {
+    let on_server = if server::IS_HOME { server::open_store(file) } else { None };
+    on_server.unwrap_or_else(|| Box::new(SqliteStore::open(file, OpenMode::CreateOrOpen).unwrap()))
 }
 
 /// A stock book in a temporary folder that goes away with it.
@@ -117,13 +125,24 @@ impl TestBook {
     /// A book of its own with the content of another.
     pub fn from_bytes(bytes: &[u8]) -> Self {
         let folder = tempfile::tempdir().unwrap();
-        std::fs::write(folder.path().join("stock.db"), bytes).unwrap();
+        let file = folder.path().join("stock.db");
+        if server::IS_HOME {
+            server::copy_book(&file, std::str::from_utf8(bytes).unwrap());
+        } else {
+            std::fs::write(file, bytes).unwrap();
+        }
         TestBook::in_folder(folder)
     }
 
-    /// The file's content, with the alerts of today in it.
+    /// The file's content, with the alerts of today in it; on a server, where its like is to be had.
     pub fn into_bytes(mut self) -> Vec<u8> {
         self.warehouse.roll_to_day(today()).unwrap();
+        if server::IS_HOME {
+            let address = std::fs::read(self.file()).unwrap();
+            // Kept as long as the tests run.
+            let _ = self.folder.keep();
+            return address;
+        }
         let copy = self.folder.path().join("copy.db");
         let connection = rusqlite::Connection::open(self.file()).unwrap();
         connection.execute("VACUUM INTO ?1", [copy.to_str().unwrap()]).unwrap();

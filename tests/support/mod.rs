@@ -11,6 +11,8 @@ pub mod book;
 pub mod cli;
 pub mod damage;
 pub mod rng;
+#[macro_use]
+pub mod server;
 pub mod sources;
 #[cfg(unix)]
 pub mod terminal;

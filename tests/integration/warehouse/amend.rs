@@ -392,6 +392,7 @@ fn an_import_sets_a_blank_code_anew() {
 
 #[test]
 fn verify_proves_what_was_said_of_lots() {
+    needs_a_file!();
     let tampered = |sql: &str| {
         let mut book = TestBook::with_milk();
         book.receive("MLK", "L1", "40", "2026-12-08");

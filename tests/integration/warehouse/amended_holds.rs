@@ -227,6 +227,7 @@ fn a_code_corrected_twice_is_on_hold_under_each() {
 
 #[test]
 fn verify_proves_the_hold_that_passed_on() {
+    needs_a_file!();
     let mut book = TestBook::with_milk();
     receive(&mut book, "1L", "20", "A1");
     hold(&mut book, "1L", HoldScope::Everywhere, "recall");

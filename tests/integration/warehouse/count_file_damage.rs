@@ -129,6 +129,7 @@ fn a_file_of_another_make_is_refused_before_it_is_read(#[case] sql: &str) {
 
 #[test]
 fn the_file_of_a_state_that_was_lost_is_refused() {
+    needs_a_file!();
     // What a backup has: the count is not opened yet.
     let mut book = book_with_lots();
     let folder = tempfile::tempdir().unwrap();

@@ -175,6 +175,7 @@ fn a_count_file_is_one_file() {
 
 #[test]
 fn a_damaged_or_foreign_file_is_refused() {
+    needs_a_file!();
     let mut stock = Stock::new();
     let count = stock.open(false);
     let mut laptop = stock.take_away(count, "ana.count");

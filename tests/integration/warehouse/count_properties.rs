@@ -2,6 +2,7 @@
 //! and what moved since.
 
 use std::collections::BTreeMap;
+use std::ops::ControlFlow;
 use std::path::PathBuf;
 
 use ::fefo::domain::count::*;
@@ -10,7 +11,6 @@ use ::fefo::store::sqlite::SqliteStore;
 use ::fefo::warehouse::*;
 use chrono::{DateTime, TimeDelta, Utc};
 use proptest::prelude::*;
-use rusqlite::Connection;
 
 use crate::support::book::*;
 use crate::support::values::*;
@@ -221,13 +221,10 @@ impl World {
     }
 
     fn attempt(&mut self, act: &ActContext, step: &Step) -> Result<()> {
-        let file = self.book.file();
+        let lots = all_lots(&mut self.book);
         let at = |goods: Goods| -> Option<LotRef> {
-            let connection = Connection::open(&file).unwrap();
-            let (code, place) = goods.key();
-            let find = "SELECT id FROM lot WHERE code_key = ?1 AND location_key = ?2";
-            let id = connection.query_row(find, [code, place], |row| row.get(0)).ok()?;
-            Some(LotRef { sku: sku(MILK), lot: LotKey::Id(LotId(id)) })
+            let (id, _) = lots.iter().find(|(_, shelf)| *shelf == Some(goods.key()))?;
+            Some(LotRef { sku: sku(MILK), lot: LotKey::Id(*id) })
         };
         match *step {
             Step::Receive { goods, amount } => {
@@ -488,16 +485,25 @@ impl World {
     }
 }
 
-fn assert_one_lot_for_each_shelf(book: &TestBook) {
-    let connection = Connection::open(book.file()).unwrap();
-    let twice: i64 = connection
-        .query_row(
-            "SELECT count(*) FROM (SELECT 1 FROM lot GROUP BY product_id, code_key, location_key HAVING count(*) > 1)",
-            [],
-            |row| row.get(0),
-        )
-        .unwrap();
-    assert_eq!(twice, 0, "two lots of one code at one place");
+/// All lots, with what they are found by if they have a code and a place.
+fn all_lots(book: &mut TestBook) -> Vec<(LotId, Option<Shelf>)> {
+    let query = LotQuery { status: LotStatusFilter::All, ..LotQuery::for_open_lots(today()) };
+    let mut lots = Vec::new();
+    let mut note = |row: LotRow| {
+        let shelf = row.lot.code.map(|code| code.key()).zip(row.lot.location.map(|place| place.key()));
+        lots.push((row.lot.id, shelf));
+        ControlFlow::Continue(())
+    };
+    book.warehouse.lots(&LotSearch { query, words: String::new() }, &mut note).unwrap();
+    lots
+}
+
+fn assert_one_lot_for_each_shelf(book: &mut TestBook) {
+    let mut shelves: Vec<Shelf> = all_lots(book).into_iter().filter_map(|(_, shelf)| shelf).collect();
+    let all = shelves.len();
+    shelves.sort_unstable();
+    shelves.dedup();
+    assert_eq!(shelves.len(), all, "two lots of one code at one place");
 }
 
 proptest! {
@@ -522,7 +528,7 @@ proptest! {
         for count in 0..2 {
             world.step(&Step::Apply { count });
         }
-        assert_one_lot_for_each_shelf(&world.book);
+        assert_one_lot_for_each_shelf(&mut world.book);
         world.book.assert_consistent();
     }
 }

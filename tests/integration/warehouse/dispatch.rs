@@ -276,6 +276,7 @@ fn lot_chosen_at_a_place_overrides_only_what_stands_there() {
 
 #[test]
 fn verify_knows_from_which_place_a_dispatch_was_asked() {
+    needs_a_file!();
     let mut book = two_places();
     let act = book.context();
     book.warehouse.dispatch(&act, &from_place("A", "490"), None).unwrap();

@@ -6,14 +6,13 @@ use std::sync::{Arc, Mutex};
 use ::fefo::domain::alert::Cause;
 use ::fefo::domain::count::{CountEntry, CountLine, CountState, Decision, EntryMode, LineKey};
 use ::fefo::domain::*;
-use ::fefo::store::sqlite::{OpenMode, SqliteStore};
 use ::fefo::store::*;
 use ::fefo::warehouse::Warehouse;
 use chrono::{DateTime, Utc};
 use tempfile::TempDir;
 use uuid::Uuid;
 
-use crate::support::book::TestBook;
+use crate::support::book::{TestBook, open_store};
 
 /// What happens at calls of one name.
 #[derive(Debug, Clone, Copy)]
@@ -94,14 +93,14 @@ impl StoreObserver {
 
 /// A store whose calls are observed.
 struct ObservedStore {
-    store: SqliteStore,
+    store: Box<dyn Store>,
     observer: StoreObserver,
 }
 
 /// Opens the book of a folder through an observed store.
 pub(super) fn open_observed(folder: TempDir) -> (TestBook, StoreObserver) {
     let observer = StoreObserver::default();
-    let store = SqliteStore::open(&folder.path().join("stock.db"), OpenMode::CreateOrOpen).unwrap();
+    let store = open_store(&folder.path().join("stock.db"));
     let store = ObservedStore { store, observer: observer.clone() };
     let mut book = TestBook::in_folder(folder);
     book.warehouse = Warehouse::new(Box::new(store), Horizon::default());

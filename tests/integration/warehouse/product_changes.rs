@@ -291,6 +291,7 @@ fn a_refused_edit_changes_nothing() {
 
 #[test]
 fn a_product_that_no_document_changed_is_found_out() {
+    needs_a_file!();
     let mut book = TestBook::with_milk();
     edit(&mut book, "MLK", &renamed("MILK")).unwrap();
     for (tampering, subject) in [

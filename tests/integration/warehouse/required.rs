@@ -283,6 +283,7 @@ fn goods_found_before_something_was_required_ask_when_the_count_is_reviewed() {
 
 #[test]
 fn what_is_required_is_proven_against_the_documents() {
+    needs_a_file!();
     for sql in ["UPDATE product SET requires_lot = 0", "UPDATE product SET requires_expiry = 0"] {
         let mut book = pharmacy();
         book.assert_consistent();

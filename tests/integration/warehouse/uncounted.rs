@@ -135,6 +135,7 @@ fn what_leaves_the_shelf_needs_no_count() {
 
 #[test]
 fn a_damaged_alert_is_found() {
+    needs_a_file!();
     let mut book = book_that_counts_within(60);
     book.warehouse.put_setting("not_counted_days", Some("90")).unwrap();
     book.assert_consistent();

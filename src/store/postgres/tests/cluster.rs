@@ -12,8 +12,7 @@ use std::sync::atomic::{AtomicU32, Ordering};
 use std::time::{Duration, Instant};
 use std::{env, fs, thread};
 
-use crate::store::OpenMode;
-use crate::store::postgres::PostgresStore;
+use super::make_book;
 
 /// Set where the tests must not be skipped.
 const REQUIRE: &str = "FEFO_REQUIRE_POSTGRES";
@@ -50,7 +49,7 @@ pub(crate) struct TestDatabase {
 }
 
 impl TestDatabase {
-    pub(super) fn address(&self) -> &str {
+    pub(crate) fn address(&self) -> &str {
         &self.address
     }
 
@@ -85,12 +84,21 @@ pub(super) fn empty_database() -> Option<TestDatabase> {
     make_database("template0")
 }
 
-fn make_database(template: &str) -> Option<TestDatabase> {
+/// Makes a database like another one, which nobody may have open.
+pub(super) fn make_database(template: &str) -> Option<TestDatabase> {
     static NEXT: AtomicU32 = AtomicU32::new(1);
     let cluster = cluster()?;
     let name = format!("book_{}", NEXT.fetch_add(1, Ordering::Relaxed));
     cluster.run_sql(&format!("CREATE DATABASE {name} TEMPLATE {template}"));
     Some(TestDatabase { address: cluster.address(&name), name })
+}
+
+/// Drops a database that nobody needs any more.
+#[allow(dead_code, reason = "each test program uses its own part")]
+pub(super) fn drop_database(name: &str) {
+    if let Some(cluster) = cluster() {
+        cluster.run_sql(&format!("DROP DATABASE {name} WITH (FORCE)"));
+    }
 }
 
 struct Cluster {
@@ -115,7 +123,7 @@ fn start_if_installed() -> Option<Cluster> {
     };
     let cluster = Cluster::start(binaries);
     cluster.run_sql("CREATE DATABASE book_template");
-    drop(PostgresStore::open(&cluster.address("book_template"), OpenMode::CreateOrOpen).unwrap());
+    make_book(&cluster.address("book_template"));
     Some(cluster)
 }
 

@@ -11,6 +11,11 @@ use crate::store::conformance::{TestBook, conformance_suite};
 use crate::store::postgres::PostgresStore;
 use crate::store::{OpenMode, Store};
 
+/// Makes a book in an empty database.
+fn make_book(address: &str) {
+    drop(PostgresStore::open(address, OpenMode::CreateOrOpen).unwrap());
+}
+
 impl TestBook for TestDatabase {
     fn open(&self) -> Box<dyn Store> {
         Box::new(PostgresStore::open(self.address(), OpenMode::OpenExisting).unwrap())

@@ -31,6 +31,7 @@ use super::{broken, story};
 #[case::a_product_that_gets_another_name(19, "Yogur", "Yoghurt")]
 #[case::a_change_of_another_product(19, "yog", "mlk")]
 fn a_document_does_what_it_was_asked(#[case] number: i64, #[case] text: &str, #[case] other: &str) {
+    needs_a_file!();
     let broken = broken(&replaced("request", number, text, other));
     let told = |rule: &&str| ["request", "lot_facts", "hold", "decision", "fefo"].contains(rule);
     assert!(!broken.is_empty() && broken.iter().all(told), "{broken:?}");
@@ -48,6 +49,7 @@ fn replaced(column: &str, number: i64, text: &str, other: &str) -> String {
 
 #[rstest]
 fn a_request_can_be_read(#[values(1, 3, 8, 11, 12, 13, 14, 15, 16, 17, 18, 19, 22)] number: i64) {
+    needs_a_file!();
     let rules = broken(&format!("UPDATE document SET request = '{{}}' WHERE number = {number}"));
     assert!(rules.contains(&"request"), "{rules:?}");
     let rules = broken(&format!("UPDATE document SET request = substr(request, 2) WHERE number = {number}"));
@@ -56,6 +58,7 @@ fn a_request_can_be_read(#[values(1, 3, 8, 11, 12, 13, 14, 15, 16, 17, 18, 19, 2
 
 #[test]
 fn a_request_that_is_gone_is_told_once() {
+    needs_a_file!();
     assert_eq!(broken("UPDATE document SET request = '' WHERE number IN (3, 11, 15)"), ["request"]);
 }
 
@@ -68,17 +71,20 @@ fn a_request_that_is_gone_is_told_once() {
 #[case::another_count_of_rows(17, "\"rows\":2", "\"rows\":3")]
 #[case::another_answer_of_a_product(19, "Yogur", "Leche")]
 fn a_document_tells_what_it_did(#[case] number: i64, #[case] text: &str, #[case] other: &str) {
+    needs_a_file!();
     assert_eq!(broken(&replaced("decision", number, text, other)), ["decision"]);
 }
 
 #[rstest]
 fn an_answer_can_be_read(#[values(1, 8, 16, 17, 19, 26)] number: i64) {
+    needs_a_file!();
     assert_eq!(broken(&format!("UPDATE document SET decision = '{{' WHERE number = {number}")), ["decision"]);
     assert_eq!(broken(&format!("UPDATE document SET decision = NULL WHERE number = {number}")), ["decision"]);
 }
 
 #[test]
 fn a_document_without_an_answer_has_none() {
+    needs_a_file!();
     assert_eq!(broken("UPDATE document SET decision = '{}' WHERE number = 11"), ["decision"]);
 }
 
@@ -88,6 +94,7 @@ fn a_document_without_an_answer_has_none() {
 #[case::a_transfer_of_one_lot("UPDATE document SET kind = 7 WHERE number = 12")]
 #[case::a_hold_that_moved_something("UPDATE document SET kind = 10 WHERE number = 12")]
 fn a_kind_has_its_movements(#[case] sql: &str) {
+    needs_a_file!();
     let broken = broken(sql);
     assert!(broken.contains(&"document_movements"), "{broken:?}");
 }

@@ -11,6 +11,7 @@ use super::broken;
 #[case::a_movement_went_to_another_document("UPDATE movement SET document = 12 WHERE id = 9", &["document_movements"])]
 #[case::a_movement_was_added("INSERT INTO movement VALUES (23, 3, 1, 1, 5000, 5000, NULL, NULL)", &["movement_number"])]
 fn numbers_have_no_gaps(#[case] sql: &str, #[case] rules: &[&str]) {
+    needs_a_file!();
     let broken = broken(sql);
     assert!(rules.iter().all(|rule| broken.contains(rule)), "{broken:?}");
 }
@@ -33,6 +34,7 @@ fn numbers_have_no_gaps(#[case] sql: &str, #[case] rules: &[&str]) {
     "UPDATE document SET reverses = (SELECT id FROM document WHERE number = 7), request = '{\"document\":\"' || (SELECT lower(substr(hex(id),1,8)||'-'||substr(hex(id),9,4)||'-'||substr(hex(id),13,4)||'-'||substr(hex(id),17,4)||'-'||substr(hex(id),21)) FROM document WHERE number = 7) || '\",\"reason\":\"typed twice\"}', partner = NULL, reference = NULL WHERE number = 20"
 )]
 fn a_reversal_mirrors_its_document(#[case] sql: &str) {
+    needs_a_file!();
     let broken = broken(sql);
     assert!(broken.contains(&"reversal"), "{broken:?}");
     assert!(!broken.contains(&"unreadable"), "{broken:?}");
@@ -40,12 +42,14 @@ fn a_reversal_mirrors_its_document(#[case] sql: &str) {
 
 #[test]
 fn a_reversal_names_a_document_before_it() {
+    needs_a_file!();
     let broken = broken("UPDATE document SET reverses = zeroblob(16) WHERE number = 18");
     assert!(broken.contains(&"reversal"), "{broken:?}");
 }
 
 #[test]
 fn a_balance_follows_from_the_movements_before() {
+    needs_a_file!();
     assert!(broken("UPDATE movement SET change = change - 1000 WHERE id = 9").contains(&"prefix_balance"));
     assert_eq!(broken("UPDATE movement SET on_hand_after = 1 WHERE id = 9"), ["prefix_balance"]);
 }
@@ -56,11 +60,13 @@ fn a_balance_follows_from_the_movements_before() {
 #[case::a_document_is_of_an_earlier_day("UPDATE document SET day = day - 1 WHERE number = 7")]
 #[case::a_document_is_said_to_be_backdated("UPDATE document SET backdated = 1 WHERE number = 7")]
 fn the_day_of_the_book_is_that_of_its_latest_document(#[case] sql: &str) {
+    needs_a_file!();
     assert_eq!(broken(sql), ["book_day"]);
 }
 
 #[test]
 fn a_dispatch_took_what_fefo_says() {
+    needs_a_file!();
     let broken = broken("UPDATE lot SET expires = expires + 100 WHERE id = 1");
     assert!(broken.contains(&"fefo"), "{broken:?}");
 }

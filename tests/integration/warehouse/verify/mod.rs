@@ -161,6 +161,7 @@ fn broken(sql: &str) -> Vec<&'static str> {
 fn a_sound_book_has_no_problems() {
     let mut book = story();
     book.assert_consistent();
+    needs_a_file!();
     damage(&book.file(), "SELECT 1");
     book.assert_consistent();
 }

@@ -11,6 +11,7 @@ use crate::support::values::*;
 
 #[test]
 fn a_balance_is_the_sum_of_the_movements() {
+    needs_a_file!();
     assert_eq!(
         broken("UPDATE lot SET on_hand = on_hand + 1000 WHERE id = 2"),
         ["lot_balance", "product_balance"]
@@ -21,6 +22,7 @@ fn a_balance_is_the_sum_of_the_movements() {
 
 #[test]
 fn an_alert_has_its_cause() {
+    needs_a_file!();
     assert_eq!(broken("DELETE FROM alert"), ["alert"]);
     assert_eq!(broken("UPDATE alert SET urgency = urgency % 10 + 1"), ["alert"]);
 }
@@ -33,6 +35,7 @@ fn an_alert_has_its_cause() {
 #[case::an_alert_too_many("UPDATE alert_totals SET unresolved = unresolved + 1", &["alert_totals"])]
 #[case::no_alerts("DELETE FROM alert_totals", &["alert_totals"])]
 fn totals_are_those_of_lots_and_alerts(#[case] sql: &str, #[case] rules: &[&str]) {
+    needs_a_file!();
     assert_eq!(broken(sql), rules);
 }
 
@@ -47,6 +50,7 @@ fn totals_are_those_of_lots_and_alerts(#[case] sql: &str, #[case] rules: &[&str]
 #[case::a_change_without_its_word("DELETE FROM fact_change WHERE document = 7")]
 #[case::an_answer_that_is_gone("UPDATE document SET decision = NULL WHERE kind = 10")]
 fn a_hold_has_its_document(#[case] sql: &str) {
+    needs_a_file!();
     assert!(broken(sql).contains(&"hold"), "{:?}", broken(sql));
 }
 
@@ -68,6 +72,7 @@ fn a_hold_has_its_document(#[case] sql: &str) {
     "INSERT INTO lot SELECT 10, product_id, NULL, NULL, expires, produced, received, 0, 0, '', '', NULL, NULL, NULL, NULL FROM lot WHERE id = 2"
 )]
 fn what_is_said_of_a_lot_follows_from_its_documents(#[case] sql: &str) {
+    needs_a_file!();
     assert!(broken(sql).contains(&"lot_facts"), "{:?}", broken(sql));
 }
 
@@ -77,6 +82,7 @@ fn what_is_said_of_a_lot_follows_from_its_documents(#[case] sql: &str) {
 #[case::one_was_added("INSERT INTO lot_supplier VALUES (2, 1)")]
 #[case::one_is_another("UPDATE lot_supplier SET partner = 1 WHERE lot_id = 1")]
 fn further_suppliers_are_those_of_the_ledger(#[case] sql: &str) {
+    needs_a_file!();
     assert_eq!(broken(sql), ["lot_supplier"]);
 }
 
@@ -84,6 +90,7 @@ fn further_suppliers_are_those_of_the_ledger(#[case] sql: &str) {
 #[case::where_the_right_code_was_opened("UPDATE lot SET expires = expires + 1 WHERE id = 4")]
 #[case::where_it_came_first("UPDATE lot SET expires = expires + 1 WHERE id = 1")]
 fn a_code_has_one_expiry_wherever_it_stands(#[case] sql: &str) {
+    needs_a_file!();
     let mut book = TestBook::with_milk();
     for (code, location) in [("L1", "A1"), ("1L", "A1"), ("1L", "B2")] {
         let context = book.context();
@@ -104,6 +111,7 @@ fn a_code_has_one_expiry_wherever_it_stands(#[case] sql: &str) {
 #[case::a_reversal_was_left_out("UPDATE daily_flow SET outgoing = outgoing + 5000 WHERE kind = 2")]
 #[case::one_is_of_another_day("UPDATE daily_flow SET day = day + 1 WHERE kind = 4")]
 fn sums_by_day_are_those_of_the_ledger(#[case] sql: &str) {
+    needs_a_file!();
     assert_eq!(broken(sql), ["daily_flow"]);
 }
 
@@ -113,6 +121,7 @@ fn sums_by_day_are_those_of_the_ledger(#[case] sql: &str) {
 #[case::one_is_of_a_reversed_import("INSERT INTO import_digest VALUES ('mistake', 23)")]
 #[case::one_is_of_another_document("UPDATE import_digest SET document = 3")]
 fn digests_are_those_of_standing_imports(#[case] sql: &str) {
+    needs_a_file!();
     assert_eq!(broken(sql), ["import_digest"]);
 }
 
@@ -124,6 +133,7 @@ fn digests_are_those_of_standing_imports(#[case] sql: &str) {
 #[case::location("UPDATE lot SET location_key = 'A1' WHERE id = 1", "lot 1", "a1")]
 #[case::hold("UPDATE hold SET code = 'l 3'", "hold of product 1", "l 3")]
 fn texts_are_found_by_their_folds(#[case] sql: &str, #[case] subject: &str, #[case] expected: &str) {
+    needs_a_file!();
     let problems = problems_after(sql);
     let wrong = problems.iter().find(|problem| problem.rule == "key").unwrap();
     assert_eq!((wrong.subject.as_str(), wrong.expected.as_str()), (subject, expected));
@@ -133,6 +143,7 @@ fn texts_are_found_by_their_folds(#[case] sql: &str, #[case] subject: &str, #[ca
 #[case::a_partner("DELETE FROM partner WHERE id = 2")]
 #[case::a_document("UPDATE hold SET document = 99")]
 fn a_row_that_is_named_exists(#[case] sql: &str) {
+    needs_a_file!();
     assert!(broken(sql).contains(&"integrity"), "{:?}", broken(sql));
 }
 
@@ -154,6 +165,7 @@ fn a_row_that_is_named_exists(#[case] sql: &str) {
     false
 )]
 fn the_schema_is_that_of_this_version(#[case] sql: &str, #[case] subject: &str, #[case] is_gone: bool) {
+    needs_a_file!();
     let problems = problems_after(sql);
     let found: Vec<_> = problems.iter().filter(|problem| problem.rule == "schema").collect();
     // Queries that need what is gone can't be made.
@@ -199,5 +211,6 @@ fn the_schema_is_that_of_this_version(#[case] sql: &str, #[case] subject: &str, 
     "request"
 )]
 fn a_barcode_means_what_its_documents_say(#[case] sql: &str, #[case] rule: &str) {
+    needs_a_file!();
     assert!(broken(sql).contains(&rule), "{:?}", broken(sql));
 }

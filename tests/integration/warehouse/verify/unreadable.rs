@@ -20,6 +20,7 @@ const ELSEWHERE: &str = "UPDATE lot SET on_hand = on_hand + 1000 WHERE id = 7";
 #[case::a_movement("UPDATE movement SET on_hand_after = -1 WHERE id = 9", "movement 9")]
 #[case::a_change("UPDATE fact_change SET field = 'weight' WHERE document = 16", "change of document 16")]
 fn a_row_that_cannot_be_read_is_told(#[case] sql: &str, #[case] subject: &str) {
+    needs_a_file!();
     let problems = problems_after(&format!("{sql}; {ELSEWHERE}"));
     let of_rule = |rule: &str| -> Vec<&Discrepancy> {
         problems.iter().filter(|problem| problem.rule == rule).collect()
@@ -36,6 +37,7 @@ fn a_row_that_cannot_be_read_is_told(#[case] sql: &str, #[case] subject: &str) {
 
 #[test]
 fn a_file_that_was_cut_short_is_told_as_damage() {
+    needs_a_file!();
     let mut book = story();
     let file = OpenOptions::new().write(true).open(book.file()).unwrap();
     file.set_len(fs::metadata(book.file()).unwrap().len() / 2).unwrap();
@@ -45,6 +47,7 @@ fn a_file_that_was_cut_short_is_told_as_damage() {
 
 #[test]
 fn pages_that_were_overwritten_are_told_with_all_that_can_be_read() {
+    needs_a_file!();
     let book = story();
     let file = book.file();
     let (warehouse, folder) = book.into_parts();
