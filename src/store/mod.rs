@@ -25,6 +25,7 @@ pub mod postgres;
 mod products;
 mod settings;
 pub mod sqlite;
+mod tables;
 mod total_changes;
 mod verification;
 
@@ -58,6 +59,10 @@ pub use products::{
     BarcodeRow, CatalogueVersion, ProductQuery, ProductSearchFields, ReadProducts, StockLevel, WriteProducts,
 };
 pub use settings::{ReadSettings, WriteSettings};
+pub use tables::{
+    BOOK, ColumnKind, FillSink, ReadTables, RowDigest, RowSink, TABLES, Table, TableColumn, Value,
+    ValuesVisitor, WriteTables,
+};
 pub use verification::{
     Contradiction, LedgerEnd, LedgerReading, MovementRange, PartnerRow, ReadForVerification, RowReading,
     UnreadableRow,
@@ -138,6 +143,7 @@ pub trait ReadTransaction:
     + ReadAlerts
     + ReadSettings
     + ReadForVerification
+    + ReadTables
 {
 }
 
@@ -155,6 +161,7 @@ pub trait WriteTransaction:
     + WriteHolds
     + WriteAlerts
     + WriteSettings
+    + WriteTables
 {
     /// Prepares for a bulk load: uses more memory until the transaction ends.
     fn prepare_for_bulk(&mut self) -> Result<()>;

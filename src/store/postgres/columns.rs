@@ -26,10 +26,10 @@ use crate::store::codes::{
 type BoxedError = Box<dyn Error + Sync + Send>;
 
 /// Days from 1970-01-01 to 2000-01-01, from which PostgreSQL counts.
-const POSTGRES_EPOCH_DAYS: i64 = 10_957;
+pub(super) const POSTGRES_EPOCH_DAYS: i64 = 10_957;
 
 /// The same in microseconds.
-const POSTGRES_EPOCH_MICROS: i64 = POSTGRES_EPOCH_DAYS * 86_400_000_000;
+pub(super) const POSTGRES_EPOCH_MICROS: i64 = POSTGRES_EPOCH_DAYS * 86_400_000_000;
 
 /// A stored value that violates its type.
 #[derive(Debug, thiserror::Error)]

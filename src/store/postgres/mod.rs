@@ -5,7 +5,7 @@
 //!
 //! Modules: `session` sends statements and waits for their answers; `migrate` brings the schema up to date;
 //! `transaction` runs statements for the modules that implement the traits of their subject, with `head` and
-//! `total_updates` for what is written last; `query_builder` builds filtered lists; `columns`, `rows` and `params` convert values;
+//! `total_updates` for what is written last; `tables` reads and writes whole tables for a copy; `query_builder` builds filtered lists; `columns`, `rows` and `params` convert values;
 //! `error` maps errors.
 
 mod address;
@@ -13,6 +13,7 @@ mod alerts;
 mod barcodes;
 mod book;
 mod columns;
+mod copy_in;
 mod count_queries;
 mod count_rows;
 mod count_writes;
@@ -43,6 +44,7 @@ mod query_builder;
 mod rows;
 mod session;
 mod settings;
+mod tables;
 #[cfg(test)]
 mod tests;
 mod total_updates;

@@ -9,9 +9,11 @@ use std::sync::atomic::{AtomicU64, Ordering};
 use std::task::Poll;
 use std::time::Duration;
 
+use bytes::Bytes;
 use futures_util::TryStreamExt as _;
 use tokio::runtime::{Builder, Runtime};
-use tokio_postgres::{Client, Config, Error, NoTls, Row, SimpleQueryMessage, Statement};
+use tokio_postgres::types::Type;
+use tokio_postgres::{Client, Config, CopyInSink, Error, NoTls, Row, SimpleQueryMessage, Statement};
 
 use super::error::{from_postgres, lost, unreachable};
 use super::params::{EncodedParam, Params, encode};
@@ -111,12 +113,17 @@ impl Session {
     }
 
     /// Waits for an answer. A server that gives none is given up.
-    fn wait<T>(&self, answer: impl Future<Output = T>) -> Result<T> {
+    fn wait_for<T>(&self, answer: impl Future<Output = T>) -> Result<T> {
         let answer = async { tokio::time::timeout(ANSWER_TIMEOUT, answer).await };
         self.runtime.block_on(answer).map_err(|late| {
             self.is_given_up.set(true);
             lost(&self.location, late.to_string())
         })
+    }
+
+    /// Waits for an answer of the server.
+    pub(super) fn wait<T>(&self, answer: impl Future<Output = std::result::Result<T, Error>>) -> Result<T> {
+        self.wait_for(answer)?.map_err(|error| from_postgres(&error, &self.location))
     }
 
     /// Runs statements without parameters, sent as one message.
@@ -161,7 +168,7 @@ impl Session {
         let missing: Vec<&str> =
             statements.iter().copied().filter(|sql| !self.statements.borrow().contains_key(*sql)).collect();
         let preparing = missing.iter().map(|sql| self.client.prepare(sql)).collect();
-        let prepared = self.wait(all_in_order(preparing))?;
+        let prepared = self.wait_for(all_in_order(preparing))?;
         for (sql, statement) in missing.into_iter().zip(prepared) {
             let statement = statement.map_err(|error| from_postgres(&error, &self.location))?;
             self.statements.borrow_mut().insert(sql.to_owned(), statement);
@@ -169,12 +176,22 @@ impl Session {
         Ok(())
     }
 
+    /// Begins to send rows to a statement that copies them.
+    pub(super) fn copy_in(&self, sql: &str) -> Result<CopyInSink<Bytes>> {
+        self.wait(self.client.copy_in(sql))
+    }
+
+    /// Returns the types of the columns of a query.
+    pub(super) fn column_types(&self, sql: &str) -> Result<Vec<Type>> {
+        let statement = self.statement(sql)?;
+        Ok(statement.columns().iter().map(|column| column.type_().clone()).collect())
+    }
+
     fn statement(&self, sql: &str) -> Result<Statement> {
         if let Some(known) = self.statements.borrow().get(sql) {
             return Ok(known.clone());
         }
         let statement = self.wait(self.client.prepare(sql))?;
-        let statement = statement.map_err(|error| from_postgres(&error, &self.location))?;
         self.statements.borrow_mut().insert(sql.to_owned(), statement.clone());
         Ok(statement)
     }
@@ -186,7 +203,7 @@ impl Session {
         for requests in requests.chunks(MAX_IN_FLIGHT) {
             self.flights.fetch_add(1, Ordering::Relaxed);
             let running = requests.iter().map(|request| self.ask(request)).collect();
-            for answer in self.wait(all_in_order(running))? {
+            for answer in self.wait_for(all_in_order(running))? {
                 answers.push(answer.map_err(|error| from_postgres(&error, &self.location))?);
             }
         }

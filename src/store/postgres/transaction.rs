@@ -221,6 +221,13 @@ impl<'a> Transaction<'a> {
         self.send(vec![Request::Plain(statements)]).map(drop)
     }
 
+    /// Changes something by the connection itself, once what waits is sent.
+    pub(super) fn change_by<T>(&self, work: impl FnOnce(&'a Session) -> Result<T>) -> Result<T> {
+        self.note_change()?;
+        self.send(Vec::new())?;
+        work(self.session).inspect_err(|_| self.is_over.set(true))
+    }
+
     /// Sends what was gathered with COMMIT, and notes the version that came of it.
     fn send_commit(&self, seen_version: &Cell<i64>) -> Result<MovementId> {
         let message =

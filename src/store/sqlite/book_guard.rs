@@ -223,7 +223,8 @@ impl BookGuard {
     }
 }
 
-fn newest_document(connection: &Connection) -> rusqlite::Result<Option<Position>> {
+/// Returns the newest document.
+pub(super) fn newest_document(connection: &Connection) -> rusqlite::Result<Option<Position>> {
     let mut newest = connection.prepare_cached(NEWEST_DOCUMENT)?;
     newest.query_row([], |row| Ok((row.get(0)?, row.get(1)?))).optional()
 }

@@ -10,7 +10,7 @@
 //! date; `transaction` runs statements for `book`, `products`, `lots`, `holds`, `ledger`, `imports`, `alerts` and
 //! `settings`, which implement the traits of their subject, keeps `totals` of lots and alerts,
 //! with `query_builder` for filtered lists; `verification` reads everything past what can't be read, with the database's own checks in
-//! `integrity`; `sql_conversions` and `rows` convert columns and rows; `error` maps errors.
+//! `integrity`; `tables` reads and writes whole tables for a copy; `sql_conversions` and `rows` convert columns and rows; `error` maps errors.
 
 mod alerts;
 mod barcodes;
@@ -47,6 +47,7 @@ mod rows;
 mod settings;
 mod sku_list;
 mod sql_conversions;
+mod tables;
 #[cfg(test)]
 mod tests;
 mod totals;

@@ -414,6 +414,18 @@ forward! { WriteAlerts(mut):
     fn insert_alert_event(event: &AlertEvent) -> ();
 }
 
+forward! { ReadTables():
+    fn table_rows(table: &Table, visit: ValuesVisitor<'_>) -> ();
+    fn count_table_rows(table: &Table) -> u64;
+    fn is_table_empty(table: &Table) -> bool;
+}
+
+forward! { WriteTables(mut):
+    fn begin_copy() -> ();
+    fn insert_table_rows(table: &Table, fill: FillSink<'_>) -> ();
+    fn end_copy(ancestor: BookId, row: &[Value<'_>]) -> ();
+}
+
 forward! { ReadSettings():
     fn setting(key: &str) -> Option<String>;
 }

@@ -5,6 +5,7 @@ mod flights;
 mod network;
 mod proxy;
 mod stations;
+mod tables;
 
 use self::cluster::TestDatabase;
 use crate::store::conformance::{TestBook, conformance_suite};
