@@ -160,6 +160,7 @@ pub fn error_details(error: &Error) -> Value {
             Conflict::LotChangedSince { document, kind } => {
                 json!({ "document": document, "document_kind": kind.name() })
             }
+            Conflict::NotEmpty { location } => json!({ "database": location }),
             Conflict::AlreadyStand { rows, standing } => json!({ "rows": rows, "standing": standing }),
             Conflict::ImportedBefore { document } => json!({ "document": document }),
             Conflict::CountClosed { count, state } => json!({ "count": count, "state": state.name() }),

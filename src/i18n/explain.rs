@@ -307,6 +307,10 @@ fn explain_conflict(texts: &Texts, contradiction: &Conflict) -> Explanation {
             t!(texts, "error-own-count", operator = operator.as_str()),
             t!(texts, "error-own-count-hint"),
         ),
+        Conflict::NotEmpty { location } => Explanation::with_hint(
+            t!(texts, "error-not-empty", location = location.as_str()),
+            t!(texts, "error-not-empty-hint"),
+        ),
         Conflict::AlreadyStand { rows, standing } => Explanation::with_hint(
             t!(
                 texts,

@@ -199,6 +199,11 @@ pub enum Conflict {
         /// Rows that the book has as they are.
         standing: u64,
     },
+    /// The book that another is to be copied to is not empty.
+    NotEmpty {
+        /// Where it is.
+        location: String,
+    },
     /// The same file has been imported before.
     ImportedBefore {
         /// Document of that import.

@@ -11,6 +11,7 @@ mod alert_rules;
 mod alerts;
 mod change_set;
 mod commands;
+mod copy;
 mod counts;
 mod doubts;
 mod error;
@@ -56,6 +57,7 @@ pub use commands::lots::{Return, ReturnDirection, Transfer, WriteOff};
 pub use commands::products::{ChangedProduct, ProductEdit};
 pub use commands::receive::{Receipt, ReceiptWarning, Receive};
 pub use commands::reverse::Reverse;
+pub use copy::{CopiedBook, CopiedTable, CopyOutcome, CopyProgress, CopyStep};
 pub use counts::{
     AccuracyBy, AccuracyGroup, AccuracyRow, AppliedCount, ApplyCount, CancelledCount, CodeInCount,
     CountLookup, CountReview, CountStep, CountedLine, CountedRow, EmptiedShelf, EmptyShelf, EnterCount,

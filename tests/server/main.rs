@@ -11,6 +11,7 @@
     reason = "a test that cannot go on fails, and prints what it measured"
 )]
 
+mod copies;
 #[macro_use]
 #[path = "../support/mod.rs"]
 mod support;

@@ -266,6 +266,7 @@ fn all_errors() -> Vec<Error> {
         Error::Conflict(Conflict::SeveralLines { sku: sku(), code: lot_code(), lines: Vec::new() }),
         Error::Conflict(Conflict::PlanChanged { plan: Box::new(plan) }),
         Error::Conflict(Conflict::ImportedBefore { document: document_id(2) }),
+        Error::Conflict(Conflict::NotEmpty { location: value() }),
         Error::Conflict(Conflict::AlreadyStand { rows: 4, standing: 3 }),
         Error::Conflict(Conflict::MovedSinceCounted {
             sku: sku(),

@@ -46,20 +46,32 @@ impl Warehouse {
         let horizon = self.default_horizon;
         let is_count_file = self.store.info().count_file.is_some();
         let book = self.store.read()?;
+        if !is_count_file {
+            return verify_book(&*book, today, horizon, progress);
+        }
         let mut findings = ReportBuilder::new(progress);
         check_database(&*book, &mut findings)?;
-        if is_count_file {
-            let complaints = findings.accept("count file", book.check_count_file().map_err(Into::into))?;
-            let complaints = complaints.unwrap_or_default();
-            findings.check("count_file", complaints.is_empty(), || {
-                ("count file".to_owned(), "ok".to_owned(), complaints.join("; "))
-            });
-            return Ok(findings.finish());
-        }
-        let verified = check_books(&*book, today, horizon, &mut findings);
-        findings.accept("stock book", verified)?;
+        let complaints = findings.accept("count file", book.check_count_file().map_err(Into::into))?;
+        let complaints = complaints.unwrap_or_default();
+        findings.check("count_file", complaints.is_empty(), || {
+            ("count file".to_owned(), "ok".to_owned(), complaints.join("; "))
+        });
         Ok(findings.finish())
     }
+}
+
+/// Verifies a stock book as a transaction sees it.
+pub(super) fn verify_book(
+    book: &dyn ReadTransaction,
+    today: Day,
+    horizon: Horizon,
+    progress: &mut dyn FnMut(u64),
+) -> Result<VerifyReport> {
+    let mut findings = ReportBuilder::new(progress);
+    check_database(book, &mut findings)?;
+    let verified = check_books(book, today, horizon, &mut findings);
+    findings.accept("stock book", verified)?;
+    Ok(findings.finish())
 }
 
 /// Runs the checks of the database itself.
