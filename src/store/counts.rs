@@ -347,6 +347,8 @@ pub trait ReadCounts {
 
 /// Row-level changes of stock counts.
 pub trait WriteCounts {
+    /// Locks a count against other stations until the transaction ends. Before the products, where both are locked.
+    fn lock_count(&mut self, id: CountId) -> Result<()>;
     /// Adds a count.
     fn insert_count(&mut self, count: &NewCount) -> Result<CountId>;
     /// Sets how far a count is.

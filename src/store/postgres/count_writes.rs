@@ -53,6 +53,10 @@ pub(super) const SET_DECISION: &str =
       WHERE count = $1 AND line = $2";
 
 impl WriteCounts for Transaction<'_> {
+    fn lock_count(&mut self, id: CountId) -> Result<()> {
+        self.rows("SELECT c.id FROM stock_count c WHERE c.id = $1 FOR NO KEY UPDATE", [id]).map(drop)
+    }
+
     fn insert_count(&mut self, count: &NewCount) -> Result<CountId> {
         let scope = serde_json::to_string(&count.scope)
             .map_err(|error| StoreError::Other { detail: error.to_string() })?;

@@ -113,6 +113,7 @@ impl UnitOfWork<'_> {
         if ctx.terms.backdated {
             return Err(Invalid::CountBackdated.into());
         }
+        let count = self.lock_open_count(count.id)?;
         if count.lines > BULK_LINES {
             self.tx.prepare_for_bulk()?;
         }

@@ -7,7 +7,6 @@ use serde::{Deserialize, Serialize};
 
 use super::goods::{retain_expiry, several_of_code, several_without_code};
 use super::open::line_of_lot;
-use super::require_open_count;
 use crate::domain::count::{CountEntry, CountId, CountLine, EntryMode, Figure, LineKey, Moment, figures};
 use crate::domain::{Day, Field, Label, Lot, LotCode, LotId, Product, Quantity, Sku};
 use crate::store::{Count, CountLineRow};
@@ -87,7 +86,7 @@ impl UnitOfWork<'_> {
             return self.repeated_entry(ctx, command, entry);
         }
         self.ensure_unused(ctx.document)?;
-        let count = require_open_count(&*self.tx, command.count)?;
+        let count = self.lock_open_count(command.count)?;
         let (lot, per_scan) = match &command.lot {
             LotToEnter::Scanned(scanned) => self.find_scanned(&count, scanned)?,
             lot => (lot.clone(), Quantity::ONE),

@@ -156,7 +156,7 @@ impl UnitOfWork<'_> {
         }
         self.ensure_stock_book()?;
         let counted = self.lines_of_own_file(file)?;
-        let count = match require_open_count(&*self.tx, file.info.count) {
+        let count = match self.lock_open_count(file.info.count) {
             Err(Error::Conflict(closed)) => return self.known_entries(file, closed),
             count => count?,
         };

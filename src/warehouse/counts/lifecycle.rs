@@ -2,7 +2,7 @@
 
 use serde::{Deserialize, Serialize};
 
-use super::{require_count, require_open_count};
+use super::require_count;
 use crate::domain::count::{CountId, CountState, EntryMode};
 use crate::store::{Count, CountApplication};
 use crate::warehouse::ledger::to_json;
@@ -40,7 +40,7 @@ impl UnitOfWork<'_> {
         if let Some(()) = self.repeated_count_act(ctx, &request)? {
             return require_count(&*self.tx, id);
         }
-        require_open_count(&*self.tx, id)?;
+        self.lock_open_count(id)?;
         if !matches!(step, CountStep::Rescan(..)) {
             self.ensure_stock_book()?;
         }
@@ -59,7 +59,7 @@ impl UnitOfWork<'_> {
         if let Some(applied) = self.repeated_count_act(ctx, &request)? {
             return Ok(CancelledCount { count: require_count(&*self.tx, id)?, applied });
         }
-        require_open_count(&*self.tx, id)?;
+        self.lock_open_count(id)?;
         self.ensure_stock_book()?;
         let applied = self.tx.applications_of_count(id)?;
         self.tx.set_count_state(id, CountState::Cancelled)?;

@@ -73,6 +73,12 @@ fn require_open_count(book: &dyn ReadTransaction, id: CountId) -> Result<Count> 
 }
 
 impl UnitOfWork<'_> {
+    /// Locks a count and returns it, if it is open for entries and decisions.
+    fn lock_open_count(&mut self, id: CountId) -> Result<Count> {
+        self.tx.lock_count(id)?;
+        require_open_count(&*self.tx, id)
+    }
+
     /// Returns what was answered to the act recorded under the context's id by the same command, if any (docs/RULES.md,
     /// rule 4). Fails if something else was.
     fn repeated_count_act<T: DeserializeOwned>(&self, ctx: &ActContext, request: &str) -> Result<Option<T>> {

@@ -57,6 +57,8 @@ impl UnitOfWork<'_> {
             return Ok(OpenedCount { count, also_in: answer.also_in });
         }
         let ctx = &self.begin_undated_act(ctx)?;
+        // What is expected of the lots and the position that it is expected at belong together.
+        self.lock_day()?;
         let selection = Selection::new(&*self.tx, &command.scope, ctx.today)?;
         let id = self.tx.insert_count(&NewCount {
             id: (),

@@ -5,7 +5,6 @@ use std::collections::{HashMap, HashSet};
 use serde::{Deserialize, Serialize};
 
 use super::goods::several_of_code;
-use super::require_open_count;
 use super::review::{review, review_related};
 use super::review_line::ReviewLine;
 use crate::domain::count::{CountId, CountLine, Decision, Figure, LineKey, LineState, Resolution, figures};
@@ -125,7 +124,7 @@ impl UnitOfWork<'_> {
             return Ok(answer);
         }
         self.ensure_stock_book()?;
-        let count = require_open_count(&*self.tx, command.count)?;
+        let count = self.lock_open_count(command.count)?;
         let lines = self.lines_meant(&count, command)?;
         let decision = Decision {
             resolution: command.resolution,

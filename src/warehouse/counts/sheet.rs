@@ -5,7 +5,6 @@ use std::collections::{HashMap, HashSet};
 use super::enter::{EnterCount, LotToEnter};
 use super::files::ImportedCount;
 use super::goods::{retain_expiry, several_of_code};
-use super::require_open_count;
 use crate::domain::count::{CountId, CountLine, EntryMode, LineKey, figures};
 use crate::domain::{Day, DocumentId, Field, Label, LotCode, Product, Quantity, Sku};
 use crate::store::Count;
@@ -55,7 +54,7 @@ impl UnitOfWork<'_> {
         if let Some(answer) = self.repeated_count_act(ctx, &request)? {
             return Ok((answer, Vec::new()));
         }
-        let count = require_open_count(&*self.tx, count)?;
+        let count = self.lock_open_count(count)?;
         let answer = ImportedCount { count: count.id, added: 0, known: 0, found: 0, late: 0 };
         let mut state = SheetState { answer, products: HashMap::new(), named: HashSet::new() };
         if rows.len() > BULK_ROWS {

@@ -7,7 +7,6 @@ use serde::{Deserialize, Serialize};
 use super::counting::visible_entries;
 use super::enter::{EnterCount, LotToEnter};
 use super::lines::CountedLine;
-use super::require_open_count;
 use crate::domain::count::{CountId, EntryMode, LineKey};
 use crate::domain::{Label, Quantity};
 use crate::store::{CountLineQuery, CountLineRow};
@@ -37,7 +36,7 @@ impl UnitOfWork<'_> {
         if let Some(answer) = self.repeated_count_act(ctx, &request)? {
             return Ok(answer);
         }
-        let count = require_open_count(&*self.tx, command.count)?;
+        let count = self.lock_open_count(command.count)?;
         let query = CountLineQuery {
             location: Some(command.location.clone()),
             unapplied: true,

@@ -317,6 +317,7 @@ forward! { ReadCounts():
 }
 
 forward! { WriteCounts(mut):
+    fn lock_count(id: CountId) -> ();
     fn insert_count(count: &NewCount) -> CountId;
     fn set_count_state(id: CountId, state: CountState) -> ();
     fn set_count_rescan(id: CountId, mode: EntryMode) -> ();

@@ -68,6 +68,14 @@ impl TestDatabase {
         cluster().map_or(Path::new(""), |cluster| &cluster.folder)
     }
 
+    /// Returns the only value that a statement returns.
+    pub(super) fn query_value(&self, statement: &str) -> String {
+        let cluster = cluster().unwrap();
+        let done =
+            cluster.psql(&self.name, statement).args(["--tuples-only", "--no-align"]).output().unwrap();
+        String::from_utf8(done.stdout).unwrap().trim().to_owned()
+    }
+
     /// Runs a statement; returns what the server says if it refuses.
     pub(super) fn try_sql(&self, statement: &str) -> Result<(), String> {
         cluster().map_or(Ok(()), |cluster| cluster.try_sql(&self.name, statement))

@@ -31,6 +31,13 @@ struct Distant {
 #[derive(Default)]
 pub(super) struct Acts(u128);
 
+impl From<u128> for Acts {
+    /// Acts whose ids come after one.
+    fn from(before: u128) -> Self {
+        Acts(before)
+    }
+}
+
 impl Acts {
     pub(super) fn next(&mut self) -> ActContext {
         self.0 += 1;
@@ -38,7 +45,7 @@ impl Acts {
             document: DocumentId(Uuid::from_u128(self.0)),
             operator: label("rosa"),
             station: label("dock-9"),
-            at: instant_at_minute(i64::try_from(self.0).unwrap()),
+            at: instant_at_minute(i64::try_from(self.0 & 0xffff).unwrap()),
             today: today(),
             terms: ActTerms::default(),
         }

@@ -1,6 +1,7 @@
 //! Tests specific to the store on PostgreSQL, on a throw-away server.
 
 mod cluster;
+mod crowd;
 mod flights;
 mod network;
 mod proxy;
