@@ -6,6 +6,7 @@
 
 mod abc;
 mod accuracy;
+mod claim;
 mod figure;
 mod moment;
 mod plan;
@@ -24,6 +25,7 @@ use super::{Day, DocumentId, DocumentNumber, Label, LotCode, LotId, ProductId, Q
 
 pub use abc::{AbcClass, classify_by_value};
 pub use accuracy::Accuracy;
+pub use claim::Claim;
 pub use figure::{Figure, figures};
 pub use moment::{Moment, WrittenSince};
 pub use plan::{CountCycle, CountPlan, CycleSubject, DueShelf, shelves_by_urgency};

@@ -2,6 +2,7 @@
 
 use chrono::{DateTime, Utc};
 
+use super::claim::chosen_figure;
 use super::{Decision, Figure, Moment, Resolution};
 use crate::domain::{DocumentNumber, Quantity, QuantityChange};
 
@@ -245,11 +246,7 @@ impl LineFacts<'_> {
 
     /// Returns the figure that a decision refers to.
     fn chosen(&self, decision: &Decision) -> Option<(&Figure, Quantity)> {
-        let figure = match &decision.counter {
-            Some(counter) => self.figures.iter().find(|figure| figure.counter.matches(counter)),
-            None => self.figures.last(),
-        };
-        figure.and_then(|figure| Some((figure, figure.quantity?)))
+        chosen_figure(self.figures, Some(decision)).and_then(|figure| Some((figure, figure.quantity?)))
     }
 
     fn settle(&self, figure: Option<&Figure>, quantity: Quantity, reading: Reading) -> Squared {

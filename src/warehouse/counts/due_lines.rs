@@ -6,7 +6,7 @@ use chrono::{DateTime, Utc};
 
 use super::review::{Goods, GoodsTally, review_one_by_one};
 use super::review_line::ReviewLine;
-use crate::domain::count::{CountLine, LineKey, LineState, Resolution};
+use crate::domain::count::{Claim, CountLine, LineKey, LineState};
 use crate::domain::{Day, DocumentNumber, Label, Lot, LotId, Quantity, QuantityChange};
 use crate::store::{Count, CountAssertion, CountLineQuery, ReadTransaction};
 use crate::warehouse::{Invalid, Result};
@@ -112,17 +112,13 @@ impl SettledLine {
         let goods = Goods::of_open_line(&line);
         let ReviewLine { row, squared, figures, lot, .. } = line;
         let (quantity, variance) = (squared.counted?, squared.variance?);
-        let decided = row.line.decision.as_ref();
-        let holds_since = decided.filter(|decision| decision.resolution == Resolution::Counted);
-        let (counter, at, after) = match (squared.figure, decided) {
-            (Some(figure), _) => {
-                let after = holds_since.map_or(figure.last.position, |decision| decision.position);
-                (figure.counter, figure.at, after)
-            }
-            (None, Some(decision)) => (decision.by.clone(), decision.at, decision.position),
-            (None, None) => return None,
+        let decision = row.line.decision.as_ref();
+        let claim = match &squared.figure {
+            Some(figure) => Claim::of_figure(figure, decision)?,
+            None => Claim::of_zero(decision?),
         };
-        let (counter, book_lot) = (shared(labels, counter), lot.as_ref().map(|lot| lot.id));
+        let (at, after) = (claim.at, claim.after);
+        let (counter, book_lot) = (shared(labels, claim.counter.clone()), lot.as_ref().map(|lot| lot.id));
         let mut counters = Vec::with_capacity(figures.len());
         counters.extend(figures.into_iter().map(|figure| shared(labels, figure.counter)));
         let (key, line_lot) = (row.line.key, row.line.lot);

@@ -1,27 +1,28 @@
-//! Stock counts: what documents of kind count assert, held against the ledger, and the counts with their lines and entries
-//! (docs/RULES.md, C1 to C8).
+//! Stock counts: what documents of kind count assert, held against the ledger (docs/RULES.md, C1 to C8).
 
 use std::collections::{HashMap, HashSet};
+use std::fmt;
 use std::ops::ControlFlow;
 
+use chrono::{DateTime, Utc};
+
+use super::count_lines::CountCheck;
 use super::entry::Entry;
 use super::replay::{Replay, format_thousandths};
+use super::replayed_lot::Fingerprint;
 use super::report::ReportBuilder;
 use super::requests::{Request, parse};
-use crate::domain::count::{CountId, CountLine, CountState, Resolution};
-use crate::domain::{DocumentId, DocumentNumber, LotCode, LotId};
-use crate::store::{Count, CountAssertion, CountLineQuery, CountLineRow, ReadTransaction};
+use crate::domain::count::{Claim, CountEntry, CountId};
+use crate::domain::{Day, DocumentId, DocumentNumber, LotId, Quantity};
+use crate::store::{CountAssertion, ReadTransaction};
 use crate::warehouse::Result;
 use crate::warehouse::counts::ApplyDecision;
 
 /// Rule of counts, their lines and their entries.
-const COUNT: &str = "count";
+pub(super) const COUNT: &str = "count";
 
 /// Rule of what was asserted.
-const ASSERTION: &str = "count_assertion";
-
-/// Lots that are read at once.
-const LOTS_AT_ONCE: usize = 1_000;
+pub(super) const ASSERTION: &str = "count_assertion";
 
 /// What documents assert about lots, and what of it the ledger has proved so far.
 #[derive(Default)]
@@ -44,13 +45,57 @@ struct Asserted {
 }
 
 /// A document that applied a count.
-struct AppliedDocument {
-    count: CountId,
+pub(super) struct AppliedDocument {
+    pub(super) count: CountId,
     /// How many lines it says that it applied.
     lines: u64,
-    /// The lots that it asserts something about.
-    lots: HashSet<LotId>,
-    is_reversed: bool,
+    pub(super) is_reversed: bool,
+    /// What it asserts, in the order of the lots.
+    lots: Vec<(LotId, AssertedLot)>,
+}
+
+impl AppliedDocument {
+    /// What it asserts about a lot.
+    pub(super) fn lot(&self, lot: LotId) -> Option<&AssertedLot> {
+        let place = self.lots.binary_search_by_key(&lot, |(lot, _)| *lot).ok()?;
+        self.lots.get(place).map(|(_, asserted)| asserted)
+    }
+}
+
+/// What is kept of an assertion, to hold the line that it was made of against it.
+#[derive(Clone, Copy)]
+pub(super) struct AssertedLot {
+    quantity: Quantity,
+    counter: Fingerprint,
+    at: DateTime<Utc>,
+    after: DocumentNumber,
+    /// The expiry of a lot that the document opened; `None` if it opened none.
+    pub(super) opened_with: Option<Option<Day>>,
+}
+
+impl AssertedLot {
+    fn new(assertion: &CountAssertion, opened_with: Option<Option<Day>>) -> Self {
+        let CountAssertion { quantity, ref counter, at, after, .. } = *assertion;
+        AssertedLot { quantity, counter: Fingerprint::of_label(Some(counter)), at, after, opened_with }
+    }
+
+    /// Whether it says what somebody said of the line.
+    pub(super) fn says(&self, claim: &Claim<'_>) -> bool {
+        self.quantity == claim.quantity
+            && self.counter == Fingerprint::of_label(Some(claim.counter))
+            && (self.at, self.after) == (claim.at, claim.after)
+    }
+
+    /// Whether it says what a counter said with one entry, or with others before it.
+    pub(super) fn ends_with(&self, entry: &CountEntry) -> bool {
+        self.counter == Fingerprint::of_label(Some(&entry.counter)) && self.at == entry.at
+    }
+}
+
+impl fmt::Display for AssertedLot {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "{} at {}, after document {}", self.quantity, self.at.to_rfc3339(), self.after.0)
+    }
 }
 
 impl ReplayedCounts {
@@ -82,7 +127,7 @@ impl ReplayedCounts {
         let number = entry.document.number;
         self.by_id.insert(entry.document.id, number);
         if let Some(Request::Count(command)) = request {
-            self.check_document(entry, command.count, findings);
+            self.check_document(entry, command.count, replay, findings);
         } else if let Some(reversed) = entry.document.reverses.and_then(|id| self.by_id.get(&id).copied())
             && let Some(applied) = self.applied.get_mut(&reversed)
         {
@@ -115,9 +160,16 @@ impl ReplayedCounts {
     }
 
     /// Checks what a document asserts against its movements, its answer and the past.
-    fn check_document(&mut self, entry: &Entry<'_>, count: CountId, findings: &mut ReportBuilder<'_>) {
+    fn check_document(
+        &mut self,
+        entry: &Entry<'_>,
+        count: CountId,
+        replay: &Replay,
+        findings: &mut ReportBuilder<'_>,
+    ) {
         let number = entry.document.number;
         let asserted = self.asserted.remove(&number).unwrap_or_default();
+        let mut lots = Vec::with_capacity(asserted.len());
         let mut moved: HashMap<LotId, i64> = HashMap::new();
         for movement in entry.movements {
             *moved.entry(movement.lot).or_default() += movement.change.thousandths();
@@ -128,6 +180,10 @@ impl ReplayedCounts {
             }
             let subject = || entry.subject_of(&format!("lot {}", assertion.lot.0));
             let change = moved.remove(&assertion.lot).unwrap_or_default();
+            lots.push((
+                assertion.lot,
+                AssertedLot::new(assertion, opened_with(replay, assertion.lot, change)),
+            ));
             findings.check(ASSERTION, change == assertion.variance.thousandths(), || {
                 (subject(), format_thousandths(change), assertion.variance.to_string())
             });
@@ -142,14 +198,14 @@ impl ReplayedCounts {
             let expected = "an assertion for every movement".to_owned();
             (entry.subject(), expected, format!("{} without", moved.len()))
         });
-        self.check_answer(entry, count, &asserted, findings);
+        self.check_answer(entry, count, (&asserted, lots), findings);
     }
 
     fn check_answer(
         &mut self,
         entry: &Entry<'_>,
         count: CountId,
-        asserted: &[Asserted],
+        (asserted, lots): (&[Asserted], Vec<(LotId, AssertedLot)>),
         findings: &mut ReportBuilder<'_>,
     ) {
         let kept = entry.document.decision.as_deref();
@@ -167,7 +223,6 @@ impl ReplayedCounts {
             (entry.subject(), expected, kept.unwrap_or("none").to_owned())
         });
         let lines = decision.map_or(0, |it| u64::from(it.adjusted) + u64::from(it.confirmed));
-        let lots = asserted.iter().map(|asserted| asserted.assertion.lot).collect();
         let applied = AppliedDocument { count, lines, lots, is_reversed: false };
         self.applied.insert(entry.document.number, applied);
     }
@@ -189,7 +244,8 @@ impl ReplayedCounts {
         let Some(counts) = findings.accept("stock counts", counts)? else { return Ok(()) };
         let mut lines_of: HashMap<DocumentNumber, u64> = HashMap::new();
         for count in &counts {
-            let compared = self.compare_count(book, count, &mut lines_of, findings);
+            let compared =
+                CountCheck { applied: &self.applied, book, count }.compare(&mut lines_of, findings);
             findings.accept(&format!("count {}", count.id), compared)?;
         }
         let known: HashSet<CountId> = counts.iter().map(|count| count.id).collect();
@@ -204,93 +260,10 @@ impl ReplayedCounts {
         }
         Ok(())
     }
-
-    fn compare_count(
-        &self,
-        book: &dyn ReadTransaction,
-        count: &Count,
-        lines_of: &mut HashMap<DocumentNumber, u64>,
-        findings: &mut ReportBuilder<'_>,
-    ) -> Result<()> {
-        let mut rows: Vec<CountLineRow> = Vec::new();
-        book.count_lines(count.id, &CountLineQuery::default(), &mut |row| {
-            rows.push(row);
-            ControlFlow::Continue(())
-        })?;
-        let mut entries: HashMap<i64, u32> = HashMap::new();
-        let mut latest = count.position;
-        book.entries_of_count(count.id, &mut |entry| {
-            *entries.entry(entry.key.line).or_default() += 1;
-            latest = latest.max(entry.moment.position).max(entry.moment.until.unwrap_or(latest));
-            ControlFlow::Continue(())
-        })?;
-        let subject = |what: &str| format!("count {}, {what}", count.id);
-        let length = |length: usize| u32::try_from(length).unwrap_or(u32::MAX);
-        findings.check_equal(COUNT, || subject("lines"), length(rows.len()), count.lines);
-        findings.check_equal(COUNT, || subject("counted"), length(entries.len()), count.counted);
-        findings.check_equal(COUNT, || subject("entries"), entries.values().sum(), count.entries);
-        let newest = book.newest_document()?;
-        findings.check(COUNT, latest <= newest, || {
-            (subject("positions"), format!("at most {}", newest.0), latest.0.to_string())
-        });
-        compare_codes(book, count, &rows, findings)?;
-        let mut asserted = HashSet::new();
-        for row in &rows {
-            let subject = |what: &str| format!("count {}, line {}{what}", count.id, row.line.key.line);
-            let expected = entries.get(&row.line.key.line).copied().unwrap_or_default();
-            findings.check_equal(COUNT, || subject(", entries"), expected, row.entries);
-            let Some(number) = row.line.applied else { continue };
-            *lines_of.entry(number).or_default() += 1;
-            let by = self.applied.get(&number).filter(|by| by.count == count.id && !by.is_reversed);
-            findings.check(COUNT, by.is_some() || findings.doubts_any(), || {
-                let expected = "a document that applied the count and stands".to_owned();
-                (subject(", applied"), expected, format!("document number {}", number.0))
-            });
-            let is_asserted = |by: &AppliedDocument| row.line.lot.is_none_or(|lot| by.lots.contains(&lot));
-            findings.check(ASSERTION, by.is_none_or(is_asserted), || {
-                let expected = format!("an assertion of document number {}", number.0);
-                (subject(", applied"), expected, "none".to_owned())
-            });
-            findings.check(COUNT, row.line.lot.is_none_or(|lot| asserted.insert((number, lot))), || {
-                (subject(", lot"), "once by a document".to_owned(), "twice".to_owned())
-            });
-        }
-        let is_done = count.state != CountState::Applied || rows.iter().all(|row| is_closed(&row.line));
-        findings.check(COUNT, is_done, || {
-            (subject("state"), CountState::Review.name().to_owned(), count.state.name().to_owned())
-        });
-        Ok(())
-    }
 }
 
-/// Whether a line was applied, or is left as it is.
-fn is_closed(line: &CountLine) -> bool {
-    let is_left = |resolution: Resolution| resolution == Resolution::Leave;
-    line.applied.is_some() || line.decision.as_ref().is_some_and(|decision| is_left(decision.resolution))
-}
-
-/// Compares the codes of lines with those of their lots.
-fn compare_codes(
-    book: &dyn ReadTransaction,
-    count: &Count,
-    rows: &[CountLineRow],
-    findings: &mut ReportBuilder<'_>,
-) -> Result<()> {
-    for rows in rows.chunks(LOTS_AT_ONCE) {
-        let lots: Vec<LotId> = rows.iter().filter_map(|row| row.line.lot).collect();
-        let codes: HashMap<LotId, Option<LotCode>> =
-            book.lots_by_ids(&lots)?.into_iter().map(|lot| (lot.id, lot.code)).collect();
-        for line in rows.iter().map(|row| &row.line) {
-            let Some(code) = line.lot.and_then(|lot| codes.get(&lot)) else { continue };
-            let text = |code: &Option<LotCode>| code.as_ref().map_or_else(String::new, LotCode::to_string);
-            findings.check(COUNT, LotCode::matches_optional(line.code.as_ref(), code.as_ref()), || {
-                (
-                    format!("count {}, line {}, lot code", count.id, line.key.line),
-                    text(code),
-                    text(&line.code),
-                )
-            });
-        }
-    }
-    Ok(())
+/// The expiry of a lot that a document opened with all that it moved, as it was said then.
+fn opened_with(replay: &Replay, lot: LotId, change: i64) -> Option<Option<Day>> {
+    let lot = replay.lot(lot)?;
+    (change > 0 && lot.on_hand == change && lot.received_quantity == change).then_some(lot.expires)
 }

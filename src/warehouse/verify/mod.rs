@@ -7,6 +7,7 @@
 
 mod amendments;
 mod code_expiries;
+mod count_lines;
 mod counts;
 mod days;
 mod digests;

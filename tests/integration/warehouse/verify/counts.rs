@@ -78,6 +78,13 @@ fn broken(sql: &str) -> Vec<&'static str> {
 )]
 #[case::another_day("UPDATE count_assertion SET day = day + 1 WHERE lot_id = 2 AND document = 6")]
 #[case::one_that_was_right_is_gone("DELETE FROM count_assertion WHERE lot_id = 2 AND document = 6")]
+#[case::another_counter("UPDATE count_assertion SET counter = 'nadie' WHERE lot_id = 2 AND document = 6")]
+#[case::counted_at_another_time(
+    "UPDATE count_assertion SET at = at + 1000 WHERE lot_id = 2 AND document = 6"
+)]
+#[case::right_by_another_figure("UPDATE count_entry SET quantity = 51000 WHERE count = 1 AND line = 2")]
+#[case::an_entry_of_somebody_else("UPDATE count_entry SET counter = 'nadie' WHERE count = 1 AND line = 2")]
+#[case::an_entry_sent_back("UPDATE count_line SET sent_back = 4102444800000 WHERE count = 1 AND line = 2")]
 #[case::of_a_receipt(
     "INSERT INTO count_assertion SELECT 3, lot_id, quantity, 0, 0, counter, at, day FROM count_assertion WHERE lot_id = 3 OR lot_id = 2 AND document = 6"
 )]
@@ -94,6 +101,10 @@ fn an_assertion_is_what_the_ledger_says(#[case] sql: &str) {
 #[case::an_entry_is_gone("DELETE FROM count_entry WHERE count = 3 AND quantity = 49000")]
 #[case::an_entry_from_the_future("UPDATE count_entry SET position = 99 WHERE count = 3")]
 #[case::another_code("UPDATE count_line SET code = 'L9', code_key = 'l9' WHERE count = 3 AND line = 2")]
+#[case::another_place(
+    "UPDATE count_line SET location = 'Z9', location_key = 'z9' WHERE count = 3 AND line = 2"
+)]
+#[case::found_with_another_expiry("UPDATE count_line SET expires = 20000 WHERE count = 1 AND line = 4")]
 #[case::a_line_opened_again("UPDATE count_line SET applied = NULL WHERE count = 1 AND line = 2")]
 #[case::a_line_of_a_document_that_was_reversed(
     "UPDATE count_line SET applied = 7 WHERE count = 2 AND line = 2"
