@@ -5,7 +5,7 @@
 
 use std::fs::{self, DirBuilder, OpenOptions};
 use std::io;
-use std::path::Path;
+use std::path::{Path, PathBuf};
 use std::sync::{Mutex, PoisonError};
 
 use super::database_files::with_ending;
@@ -19,31 +19,69 @@ static CREATION_LOCK: Mutex<()> = Mutex::new(());
 /// Size of SQLite's smallest page.
 const MIN_DATABASE_BYTES: u64 = 512;
 
+/// The empty file and the folders that were made for a book. Dropped before the book is in them, it takes away what it
+/// can of them; what somebody else put there meanwhile stays.
+#[derive(Debug, Default)]
+pub(super) struct MadeFiles {
+    file: Option<PathBuf>,
+    /// Outermost first.
+    folders: Vec<PathBuf>,
+}
+
+impl MadeFiles {
+    /// The book is there: all of it stays.
+    pub(super) fn keep(mut self) {
+        (self.file, self.folders) = (None, Vec::new());
+    }
+}
+
+impl Drop for MadeFiles {
+    fn drop(&mut self) {
+        let _alone = CREATION_LOCK.lock().unwrap_or_else(PoisonError::into_inner);
+        if let Some(file) = self.file.take().filter(|file| is_empty(file)) {
+            // Why there is no book matters more.
+            let _ = remove(&file);
+        }
+        for folder in self.folders.drain(..).rev() {
+            let _ = fs::remove_dir(folder);
+        }
+    }
+}
+
+fn is_empty(file: &Path) -> bool {
+    fs::metadata(file).is_ok_and(|file| file.len() == 0)
+}
+
 /// Ensures that `path` is a file, without opening what is there. With `make`, creates an empty one and its folders if
-/// missing.
-pub(super) fn ensure_file(path: &Path, make: bool) -> Result<()> {
+/// missing, and returns what it made.
+pub(super) fn ensure_file(path: &Path, make: bool) -> Result<MadeFiles> {
     let location = || path.display().to_string();
+    let mut made = MadeFiles::default();
     if make {
-        make_file(path).map_err(|error| from_io(&error, &location(), true))?;
+        make_file(path, &mut made).map_err(|error| from_io(&error, &location(), true))?;
     }
     match fs::metadata(path) {
-        Ok(there) if there.is_file() => Ok(()),
+        Ok(there) if there.is_file() => Ok(made),
         Ok(there) => Err(StoreError::NotAFile { location: location(), is_folder: there.is_dir() }),
         Err(error) if error.kind() == io::ErrorKind::NotFound => Err(no_book_error(path)),
         Err(error) => Err(from_io(&error, &location(), make)),
     }
 }
 
-fn make_file(path: &Path) -> io::Result<()> {
+fn make_file(path: &Path, made: &mut MadeFiles) -> io::Result<()> {
     let _alone = CREATION_LOCK.lock().unwrap_or_else(PoisonError::into_inner);
     if let Some(folder) = path.parent() {
-        create_folders(folder)?;
+        create_folders(folder, &mut made.folders)?;
     }
     match private_file_options().open(path) {
-        Err(error) if !matches!(error.kind(), io::ErrorKind::AlreadyExists | io::ErrorKind::IsADirectory) => {
-            Err(error)
+        Ok(_) => {
+            made.file = Some(path.to_owned());
+            Ok(())
         }
-        _ => Ok(()),
+        Err(error) if matches!(error.kind(), io::ErrorKind::AlreadyExists | io::ErrorKind::IsADirectory) => {
+            Ok(())
+        }
+        Err(error) => Err(error),
     }
 }
 
@@ -70,14 +108,15 @@ pub(super) fn is_too_short_for_database(path: &Path) -> io::Result<bool> {
 
 /// Creates the folder and its missing parents. Syncs the parent of each new folder, so a power cut can't lose the
 /// book with its folder.
-fn create_folders(folder: &Path) -> io::Result<()> {
+fn create_folders(folder: &Path, made: &mut Vec<PathBuf>) -> io::Result<()> {
     if folder.as_os_str().is_empty() || folder.is_dir() {
         return Ok(());
     }
-    create_folders(folder.parent().unwrap_or(Path::new("")))?;
+    create_folders(folder.parent().unwrap_or(Path::new("")), made)?;
     match private_folder_builder().create(folder) {
-        Err(error) if error.kind() != io::ErrorKind::AlreadyExists => return Err(error),
-        _ => {}
+        Ok(()) => made.push(folder.to_owned()),
+        Err(error) if error.kind() == io::ErrorKind::AlreadyExists => {}
+        Err(error) => return Err(error),
     }
     sync_folder_of(folder)
 }

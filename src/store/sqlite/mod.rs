@@ -108,7 +108,7 @@ impl SqliteStore {
         let path = path.to_owned();
         let location = path.display().to_string();
         let make = mode == OpenMode::CreateOrOpen;
-        file::ensure_file(&path, make)?;
+        let made = file::ensure_file(&path, make)?;
         if file::is_too_short_for_database(&path).map_err(|error| from_io(&error, &location, false))? {
             return Err(StoreError::NotAStockBook { location });
         }
@@ -125,6 +125,7 @@ impl SqliteStore {
                 return Err(error);
             }
         };
+        made.keep();
         map_err(connection::enable_checkpoint_on_close(&connection), &location)?;
         Self::with_connection(connection, path, created, None)
     }

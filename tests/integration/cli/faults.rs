@@ -42,6 +42,25 @@ fn a_limit_on_files_is_a_full_disk_at_every_call() {
 }
 
 #[test]
+fn a_book_that_finds_no_room_leaves_nothing_behind() {
+    let cli = TestCli::new();
+    for step in [0, 1, 8, 40] {
+        let line = ["init", "--db", "new/shelf/stock.db", "--format", "json"];
+        let output = run_with_file_limit(&cli, step * 1_024, &line);
+        assert_eq!((output.code, &output.error()["kind"]), (3, &"disk_full".into()), "{}", output.err);
+        assert!(!cli.path("new").exists(), "{step} KiB");
+    }
+    std::fs::create_dir(cli.path("new")).unwrap();
+    std::fs::write(cli.path("new/list.txt"), "mine").unwrap();
+    let output = run_with_file_limit(&cli, 0, &["init", "--db", "new/stock.db", "--format", "json"]);
+    assert_eq!(output.code, 3, "{}", output.err);
+    let left: Vec<_> =
+        std::fs::read_dir(cli.path("new")).unwrap().map(|it| it.unwrap().file_name()).collect();
+    assert_eq!(left, ["list.txt"]);
+    cli.run_ok("init --db new/stock.db");
+}
+
+#[test]
 fn a_limit_on_files_leaves_the_old_export() {
     let cli = TestCli::with_products();
     let lots: String = (0..500).map(|n| format!("MLK-1000,1,L{n}\n")).collect();
