@@ -3,7 +3,8 @@
 use super::TestBook;
 use super::fixtures::*;
 use crate::domain::{
-    DocumentId, DocumentKind, DocumentNumber, LotCode, LotId, NewDocument, NewLot, ProductId, Stamp,
+    DocumentId, DocumentKind, DocumentNumber, FactChange, LotCode, LotId, NewDocument, NewLot, ProductId,
+    Stamp,
 };
 use crate::store::{
     DatedChange, DocumentQuery, DocumentRow, MovementQuery, MovementRow, MovementTotals, NewMovement,
@@ -146,8 +147,13 @@ pub(crate) fn documents_filter_by_partner_reference_and_code(book: &dyn TestBook
     });
     let hold = new_document(DocumentKind::Hold);
     post_changes(store.as_mut(), &hold, &[hold_of(milk, lots[0])]);
+    let recall = NewDocument {
+        decision: Some(r#"{"code":"Ñu-9","code_key":"ñu-9","lots":[]}"#.to_owned()),
+        ..new_document(DocumentKind::Hold)
+    };
+    post_changes(store.as_mut(), &recall, &[FactChange { lot: None, ..hold_of(milk, lots[0]) }]);
     let view = store.read().unwrap();
-    let own = [andes.id, sur.id, import.id, hold.id];
+    let own = [andes.id, sur.id, import.id, hold.id, recall.id];
     let listed = |query: DocumentQuery| {
         let rows = collect_own_rows(
             |row: &DocumentRow| own.contains(&row.id),
@@ -161,6 +167,8 @@ pub(crate) fn documents_filter_by_partner_reference_and_code(book: &dyn TestBook
     assert_eq!(listed(DocumentQuery { reference: Some(label("R-2")), ..any() }), [sur.id]);
     assert_eq!(listed(DocumentQuery { operator: Some(label("zoe")), ..any() }), [andes.id]);
     assert_eq!(listed(DocumentQuery { code: Some(lot_code("ñu-1")), ..any() }), [hold.id, andes.id]);
+    let of_recall = DocumentQuery { code: Some(lot_code("ñu-9")), ..any() };
+    assert_eq!(listed(of_recall), [recall.id], "no goods of the code ever came");
     let receipts = DocumentQuery { kind: Some(DocumentKind::Receipt), ..any() };
     assert_eq!(listed(DocumentQuery { code: Some(lot_code("ñu-1")), ..receipts.clone() }), [andes.id]);
     assert_eq!(listed(DocumentQuery { operator: Some(label("zacarías")), ..receipts }), [sur.id]);

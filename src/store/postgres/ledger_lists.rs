@@ -184,9 +184,15 @@ pub(super) fn build_document_query(query: &DocumentQuery, select: &'static str) 
                           UNION ALL
                           SELECT h.document FROM product p
                            JOIN hold h ON h.product_id = p.id
-                           WHERE h.code_key = ?)",
+                           WHERE h.code_key = ?
+                          UNION ALL
+                          SELECT t.number FROM document t
+                           WHERE t.kind IN (10, 11)
+                             AND t.decision::json ->> 'code_key' = ?)",
             &code.key(),
         );
+        // Of a hold that was set before any goods of the code came, only its answer says the code.
+        builder.bind(&code.key());
         builder.bind(&code.key());
         builder.bind(&code.key());
     }

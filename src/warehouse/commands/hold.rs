@@ -64,6 +64,9 @@ pub(in crate::warehouse) struct HoldDecision {
     pub product: ProductSummary,
     /// Code; `None` for a lot without one.
     pub code: Option<LotCode>,
+    /// The code as it compares, by which the document is found where no goods of it ever came.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub code_key: Option<String>,
     /// Lots concerned, as the document left them.
     pub lots: Vec<Lot>,
     /// When each of them had last been counted.
@@ -147,7 +150,8 @@ impl UnitOfWork<'_> {
         let ids: Vec<LotId> = lots.iter().map(|lot| lot.id).collect();
         let counted = self.tx.last_counted_days_of(&ids)?;
         let last_counted = ids.iter().map(|lot| counted.get(lot).copied()).collect();
-        let decision = HoldDecision { product: product.summary(), code, lots, last_counted };
+        let code_key = code.as_ref().map(LotCode::key);
+        let decision = HoldDecision { product: product.summary(), code, code_key, lots, last_counted };
         draft.decision = Some(to_json(&decision)?);
         self.post_document(ctx, draft, &[], &single_product(product.clone()))?;
         self.reconcile_alerts(&[], [product], ctx.at)?;
@@ -339,7 +343,7 @@ impl Turn<'_> {
     }
 
     fn result(&self, document: DocumentId, day: Day, decision: HoldDecision) -> HoldResult {
-        let HoldDecision { product, code, lots, last_counted } = decision;
+        let HoldDecision { product, code, code_key: _, lots, last_counted } = decision;
         let last_counted = last_counted.into_iter().chain(std::iter::repeat(None));
         let lots = lots.into_iter().zip(last_counted);
         let row = |(lot, last_counted)| LotRow { lot, product: product.clone(), last_counted };

@@ -43,6 +43,8 @@ fn a_code_that_never_came_is_held() {
     assert!(shown.contains("MLK-1000 L9 Hold: – → recall"), "{shown}");
     cli.run_ok("receive --sku MLK-1000 --qty 5 --lot L9 --expires 2026-12-08");
     cli.run_refused("dispatch --sku MLK-1000 --qty 1", "shortage");
+    let documents = cli.run_json("documents --lot l9");
+    assert_eq!(documents.as_array().unwrap().len(), 2, "the hold, and the receipt after it: {documents}");
     cli.run_refused("hold --sku NONE --lot L9 --reason recall", "not_found");
     cli.run_refused("release --sku MLK-1000 --lot L7", "not_found");
 }
