@@ -229,6 +229,11 @@ impl KeptAnswer {
         }
     }
 
+    /// Returns what it tells of the product's stock: on hand, on hold and expired.
+    pub(in crate::warehouse) fn balances(&self) -> [Quantity; 3] {
+        [self.on_hand, self.on_hold, self.expired]
+    }
+
     /// Returns the product that it tells of.
     pub(in crate::warehouse) fn into_facts(self) -> (ProductId, ProductFacts) {
         (self.id, ProductFacts { details: self.details, archived: self.archived })

@@ -3,11 +3,12 @@
 use super::entry::Entry;
 use super::lot_requests::balance_text;
 use super::replay::Replay;
+use super::replayed_lot::Fingerprint;
 use super::report::ReportBuilder;
 use super::requests::{RULE, parse};
-use crate::domain::Field;
-use crate::warehouse::Amend;
+use crate::domain::{Field, LotCode, LotId};
 use crate::warehouse::commands::amend::AmendDecision;
+use crate::warehouse::{Amend, LotKey};
 
 /// Checks that an amendment says of lots what it was asked to say. Where a code became another that exists, what that
 /// one lacked was taken over, and only expiry and production date follow from the request alone.
@@ -52,19 +53,67 @@ pub(super) fn check_changes(entry: &Entry<'_>, command: &Amend, findings: &mut R
     }
 }
 
-/// Checks the balances that an amendment answered with. Lots are as it left them.
-pub(super) fn check_decision(entry: &Entry<'_>, replay: &Replay, findings: &mut ReportBuilder<'_>) {
+/// Checks what an amendment answered with: the lots with their balances, and the codes. Lots are as it left them.
+pub(super) fn check_decision(
+    entry: &Entry<'_>,
+    command: &Amend,
+    replay: &Replay,
+    findings: &mut ReportBuilder<'_>,
+) {
     let decision = entry.document.decision.as_deref().and_then(parse::<AmendDecision>);
     findings.check("decision", decision.is_some(), || {
         let found = entry.document.decision.clone().unwrap_or_else(|| "none".to_owned());
         (entry.subject(), "the answer of an amendment".to_owned(), found)
     });
-    for (id, on_hand, received) in decision.map(|decision| decision.lots).unwrap_or_default() {
-        let lot = replay.lot(id);
+    let Some(decision) = decision else { return };
+    for (id, on_hand, received) in &decision.lots {
+        let lot = replay.lot(*id);
         let told = (on_hand.thousandths(), received.thousandths());
         findings.check("decision", lot.map(|lot| (lot.on_hand, lot.received_quantity)) == Some(told), || {
             let expected = balance_text(lot.map(|lot| lot.on_hand));
             (entry.subject_of(&format!("lot {}", id.0)), expected, on_hand.to_string())
         });
     }
+    check_codes(entry, command, &decision, replay, findings);
+}
+
+/// Checks which lot an amendment says that it was about, where its goods are now, and by which codes.
+fn check_codes(
+    entry: &Entry<'_>,
+    command: &Amend,
+    decision: &AmendDecision,
+    replay: &Replay,
+    findings: &mut ReportBuilder<'_>,
+) {
+    let AmendDecision { lot, into, mistyped, .. } = decision;
+    let concerns = |id: LotId| decision.lots.iter().any(|(lot, ..)| *lot == id);
+    let went = entry.movements.chunks(2).find_map(|pair| match pair {
+        [left, came] if left.lot == *lot => Some(came.lot),
+        _ => None,
+    });
+    let holds = concerns(*lot) && concerns(*into) && went.is_none_or(|went| went == *into);
+    findings.check("decision", holds, || {
+        let expected =
+            went.map_or_else(|| "lots that it concerns".to_owned(), |into| format!("into lot {}", into.0));
+        (entry.subject(), expected, format!("lot {} into lot {}", lot.0, into.0))
+    });
+    let code = |id: LotId| replay.lot(id).map(|lot| lot.code);
+    let renamed = entry.changes.iter().find(|change| change.lot == Some(*lot) && change.field == Field::Lot);
+    let before = match renamed {
+        Some(change) => Some(Fingerprint::of(change.before.as_deref())),
+        None => code(*lot),
+    };
+    let named = match &command.lot.lot {
+        LotKey::Id(id) => id == lot,
+        LotKey::Code(code) | LotKey::At(code, _) => before == Some(Fingerprint::of_code(Some(code))),
+    };
+    let becomes =
+        command.code.as_ref().is_none_or(|right| code(*into) == Some(Fingerprint::of_code(Some(right))));
+    let was = mistyped.as_ref().is_none_or(|mistyped| before == Some(Fingerprint::of_code(Some(mistyped))));
+    findings.check(RULE, named && becomes && was, || {
+        let text =
+            |code: &Option<LotCode>| code.as_ref().map_or_else(|| "none".to_owned(), ToString::to_string);
+        let asked = format!("{} to {}", text(mistyped), text(&command.code));
+        (entry.subject_of("lot code"), asked, "another".to_owned())
+    });
 }

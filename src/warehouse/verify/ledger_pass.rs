@@ -114,12 +114,14 @@ impl LedgerPass {
     /// Checks what a document answered, once it has been replayed.
     fn check_answer(&self, entry: &Entry<'_>, request: Option<&Request>, findings: &mut ReportBuilder<'_>) {
         match request {
-            Some(Request::Amend(_)) => amendments::check_decision(entry, &self.replay, findings),
-            Some(Request::Hold(_) | Request::Release(_)) => {
-                check_hold_decision(entry, &self.replay, findings);
+            Some(Request::Amend(command)) => {
+                amendments::check_decision(entry, command, &self.replay, findings);
+            }
+            Some(request @ (Request::Hold(_) | Request::Release(_))) => {
+                check_hold_decision(entry, request, (&self.replay, &self.products), findings);
             }
             Some(Request::Products(request)) => {
-                product_requests::check(entry, request, &self.products, findings);
+                product_requests::check(entry, request, (&self.products, &self.replay), findings);
             }
             _ => {}
         }

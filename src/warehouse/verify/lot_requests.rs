@@ -1,15 +1,18 @@
 //! Requests against movements: what a document was asked to move, and what it moved.
 
 use super::entry::Entry;
+use super::product_facts::ReplayedProducts;
 use super::replay::{Replay, format_thousandths};
 use super::replayed_lot::{Fingerprint, ReplayedLot};
 use super::report::ReportBuilder;
 use super::requests::{RULE, Request, parse};
 use super::suppliers::ReplayedSuppliers;
-use crate::domain::{DocumentKind, LotId, Movement, Quantity, QuantityChange};
+use crate::domain::{
+    DocumentKind, Field, LotCode, LotId, Movement, ProductSummary, Quantity, QuantityChange, Reason,
+};
 use crate::warehouse::commands::hold::HoldDecision;
 use crate::warehouse::commands::receive::ReceiptDecision;
-use crate::warehouse::{Adjustment, ImportSummary, LotKey, Receive, ReturnDirection, Transfer};
+use crate::warehouse::{Adjustment, Amend, ImportSummary, LotKey, Receive, ReturnDirection, Transfer};
 
 /// Checks that a document's movements are such as its kind makes, and those that its request asked for. Lots are as
 /// they stood before the first of them.
@@ -183,8 +186,34 @@ pub(super) fn check_arrival(
                 findings,
             );
         }
+        Some(Request::Count(_)) if !lot.opened => {
+            let counted = lot.produced.is_none()
+                && lot.received == entry.document.stamp.day
+                && [lot.supplier, lot.reference, lot.cost].into_iter().all(Fingerprint::is_none);
+            check_said(entry, movement.lot, "no more than what was counted", counted, findings);
+        }
+        Some(Request::Amend(command)) if !lot.opened => {
+            check_successor(entry, command, (movement, lot), replay, findings)
+        }
         _ => {}
     }
+}
+
+/// Checks a lot that an amendment opened for goods of another code: what neither it nor the code says of it, it was before.
+fn check_successor(
+    entry: &Entry<'_>,
+    command: &Amend,
+    (movement, lot): (&Movement, &ReplayedLot),
+    replay: &Replay,
+    findings: &mut ReportBuilder<'_>,
+) {
+    let before = entry.movements.iter().take_while(|other| other.id != movement.id).last();
+    let Some(from) = before.and_then(|left| replay.lot(left.lot)) else { return };
+    let holds = lot.received == from.received
+        && lot.reference == from.reference
+        && (command.supplier.is_some() || lot.supplier == from.supplier)
+        && (command.cost.is_some() || lot.cost == from.cost);
+    check_said(entry, movement.lot, "what the lot was that it came from", holds, findings);
 }
 
 fn check_receipt(
@@ -261,18 +290,50 @@ pub(super) fn check_decision(entry: &Entry<'_>, request: &Request, findings: &mu
     });
 }
 
-/// Checks the lots that a hold or a release answered with. Lots are as it left them.
-pub(super) fn check_hold_decision(entry: &Entry<'_>, replay: &Replay, findings: &mut ReportBuilder<'_>) {
+/// Checks what a hold or a release answered with: the product, the code and the lots. Lots are as it left them.
+pub(super) fn check_hold_decision(
+    entry: &Entry<'_>,
+    request: &Request,
+    (replay, products): (&Replay, &ReplayedProducts),
+    findings: &mut ReportBuilder<'_>,
+) {
     // One that can't be read is told with the holds.
-    let told = entry.document.decision.as_deref().and_then(parse::<HoldDecision>);
-    for told in told.map(|decision| decision.lots).unwrap_or_default() {
-        let lot = replay.lot(told.id);
-        let found = (told.on_hand.thousandths(), told.hold.is_some(), told.expires, told.received);
-        let is_told = lot.is_some_and(|lot| (lot.on_hand, lot.held, lot.expires, lot.received) == found);
+    let Some(told) = entry.document.decision.as_deref().and_then(parse::<HoldDecision>) else { return };
+    for lot in &told.lots {
+        let found = replay.lot(lot.id);
+        let (code, reason) =
+            (Fingerprint::of_code(told.code.as_ref()), lot.hold.as_ref().map(Reason::as_str));
+        let turned = entry.changes.iter().filter(|change| change.lot == Some(lot.id));
+        let is_told = found.is_some_and(|found| found.is_as_told(lot) && found.code == code)
+            && turned
+                .filter(|change| change.field == Field::Hold)
+                .all(|change| change.after.as_deref() == reason);
         findings.check("decision", is_told, || {
-            let expected = balance_text(lot.map(|lot| lot.on_hand));
-            (entry.subject_of(&format!("lot {}", told.id.0)), expected, told.on_hand.to_string())
+            let expected = balance_text(found.map(|lot| lot.on_hand));
+            (entry.subject_of(&format!("lot {}", lot.id.0)), expected, lot.on_hand.to_string())
         });
+    }
+    let named = match request.lot().map(|named| &named.lot) {
+        Some(LotKey::Code(code) | LotKey::At(code, _)) => {
+            LotCode::matches_optional(told.code.as_ref(), Some(code))
+        }
+        Some(LotKey::Id(id)) => {
+            replay.lot(*id).is_some_and(|lot| lot.code == Fingerprint::of_code(told.code.as_ref()))
+        }
+        None => true,
+    };
+    check_same(entry, "lot code", named && told.code_key == told.code.as_ref().map(LotCode::key), findings);
+    let Some(product) = entry.products().next() else { return };
+    let ProductSummary { sku, name, unit, decimals, .. } = &told.product;
+    let said = [
+        (Field::Sku, sku.to_string()),
+        (Field::Name, name.to_string()),
+        (Field::Unit, unit.to_string()),
+        (Field::Decimals, decimals.count().to_string()),
+    ];
+    for (field, found) in said {
+        let expected = products.value(product, field).unwrap_or_default();
+        findings.check_equal("decision", || entry.subject_of(field.name()), expected, found);
     }
 }
 

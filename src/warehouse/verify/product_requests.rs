@@ -1,11 +1,14 @@
 //! Changes of products against their requests and what they keep of their answers (docs/RULES.md, P1).
 
+use std::collections::HashSet;
+
 use super::entry::Entry;
 use super::product_facts::ReplayedProducts;
+use super::replay::Replay;
 use super::report::ReportBuilder;
 use super::requests::{RULE, parse};
 use crate::domain::{
-    Barcode, DocumentId, FactChange, Field, Gtin, Label, ProductFacts, ProductId, fold_for_identity,
+    Barcode, Day, FactChange, Field, Gtin, Label, ProductFacts, ProductId, Quantity, fold_for_identity,
 };
 use crate::warehouse::commands::barcodes::KeptBarcode;
 use crate::warehouse::commands::products::{KeptAnswer, RecordedProductRequest};
@@ -15,15 +18,13 @@ use crate::warehouse::import::products::KeptImport;
 pub(super) fn check(
     entry: &Entry<'_>,
     request: &RecordedProductRequest,
-    products: &ReplayedProducts,
+    (products, replay): (&ReplayedProducts, &Replay),
     findings: &mut ReportBuilder<'_>,
 ) {
     let product = entry.changes.first().map(|change| change.product);
     let stated = match request {
-        RecordedProductRequest::ImportProducts(_) | RecordedProductRequest::ImportBarcodes(_) => {
-            check_import(entry, findings);
-            return;
-        }
+        RecordedProductRequest::ImportProducts(_) => return check_import(entry, true, findings),
+        RecordedProductRequest::ImportBarcodes(_) => return check_import(entry, false, findings),
         RecordedProductRequest::AddBarcode { code, quantity, unit, .. } => {
             let own_unit = product.and_then(|product| products.value(product, Field::Unit));
             let is_own =
@@ -55,7 +56,7 @@ pub(super) fn check(
         let found = other.map_or("none", |change| change.field.name());
         (entry.subject(), "changes that were requested".to_owned(), found.to_owned())
     });
-    check_answer(entry, product, products, findings);
+    check_answer(entry, product, (products, replay), findings);
 }
 
 /// Checks a value; a SKU is kept folded with its request.
@@ -81,18 +82,35 @@ fn check_value(
 fn check_answer(
     entry: &Entry<'_>,
     product: ProductId,
-    products: &ReplayedProducts,
+    (products, replay): (&ReplayedProducts, &Replay),
     findings: &mut ReportBuilder<'_>,
 ) {
     let answer = entry.document.decision.as_deref().and_then(parse::<KeptAnswer>);
     let is_told = answer.is_some_and(|answer| {
+        let balances = answer.balances().map(Quantity::thousandths);
         let (id, facts) = answer.into_facts();
         id == product
+            && balances == balances_of(product, entry.document.stamp.day, replay)
             && ProductFacts::FIELDS
                 .into_iter()
                 .all(|field| facts.value(field) == products.value(product, field))
     });
     check_told(entry, is_told, findings);
+}
+
+/// What a product has: on hand, on hold and expired, in thousandths.
+fn balances_of(product: ProductId, day: Day, replay: &Replay) -> [i64; 3] {
+    let mut sums = [0_i64; 3];
+    let [on_hand, on_hold, expired] = &mut sums;
+    for (_, _, lot) in replay.open_lots(product) {
+        *on_hand = on_hand.saturating_add(lot.on_hand);
+        if lot.held {
+            *on_hold = on_hold.saturating_add(lot.on_hand);
+        } else if lot.expires.is_some_and(|expires| expires < day) {
+            *expired = expired.saturating_add(lot.on_hand);
+        }
+    }
+    sums
 }
 
 /// Checks a document that added or removed one barcode: it changed nothing else, and its answer tells that barcode.
@@ -129,10 +147,19 @@ fn read_barcode(change: &FactChange, added: bool) -> Option<Barcode> {
     }
 }
 
-fn check_import(entry: &Entry<'_>, findings: &mut ReportBuilder<'_>) {
+/// Checks the answer of an import: which document it was, and of products how many it added and changed.
+fn check_import(entry: &Entry<'_>, is_of_products: bool, findings: &mut ReportBuilder<'_>) {
     let answer = entry.document.decision.as_deref().and_then(parse::<KeptImport>);
-    let document: Option<DocumentId> = answer.and_then(|answer| answer.summary.document);
-    check_told(entry, document == Some(entry.document.id), findings);
+    let is_told = answer.is_some_and(|KeptImport { summary, .. }| {
+        let products: HashSet<ProductId> = entry.products().collect();
+        let added = |change: &&FactChange| change.field == Field::Sku && change.before.is_none();
+        let created = entry.changes.iter().filter(added).count();
+        let told = (u64::try_from(created), u64::try_from(products.len().saturating_sub(created)));
+        summary.document == Some(entry.document.id)
+            && (!is_of_products || (Ok(summary.created), Ok(summary.updated)) == told)
+            && summary.created.saturating_add(summary.updated) <= summary.rows
+    });
+    check_told(entry, is_told, findings);
 }
 
 fn check_told(entry: &Entry<'_>, is_told: bool, findings: &mut ReportBuilder<'_>) {

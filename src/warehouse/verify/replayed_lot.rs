@@ -86,6 +86,17 @@ impl ReplayedLot {
         }
     }
 
+    /// Whether a lot of an answer is said to be what it is, on hold or not, with the stock that it has.
+    pub(super) fn is_as_told(&self, lot: &Lot) -> bool {
+        let told = ReplayedLot::before_all(lot);
+        let said = |lot: &ReplayedLot| {
+            let days = (lot.expires, lot.received, lot.produced);
+            (lot.product, days, [lot.code, lot.location, lot.supplier, lot.reference, lot.cost])
+        };
+        let balances = (lot.on_hand.thousandths(), lot.received_quantity.thousandths(), lot.hold.is_some());
+        said(self) == said(&told) && (self.on_hand, self.received_quantity, self.held) == balances
+    }
+
     pub(super) fn fefo_key(&self, id: LotId) -> FefoKey {
         fefo::fefo_key(self.expires, self.received, id)
     }

@@ -112,18 +112,29 @@ impl Request {
         }
     }
 
-    /// The partner and reference that it states; `None` where the document has them from elsewhere.
-    fn partner_and_reference(&self) -> Option<(Option<&Label>, Option<&Label>)> {
+    /// The partner that it states; `None` where the document has it from elsewhere.
+    fn partner(&self) -> Option<Option<&Label>> {
         match self {
-            Request::Receive(command) => Some((command.supplier.as_ref(), command.reference.as_ref())),
-            Request::Dispatch(command) => Some((command.customer.as_ref(), command.reference.as_ref())),
+            Request::Receive(command) => Some(command.supplier.as_ref()),
+            Request::Dispatch(command) => Some(command.customer.as_ref()),
             // Goods go back to whom the lot names, unless the request names somebody.
             Request::Return(command) if command.way == ReturnDirection::Out && command.partner.is_none() => {
                 None
             }
-            Request::Return(command) => Some((command.partner.as_ref(), command.reference.as_ref())),
+            Request::Return(command) => Some(command.partner.as_ref()),
             Request::Reverse(_) => None,
-            _ => Some((None, None)),
+            _ => Some(None),
+        }
+    }
+
+    /// The reference that it states; `None` where the document has it from elsewhere.
+    fn reference(&self) -> Option<Option<&Label>> {
+        match self {
+            Request::Receive(command) => Some(command.reference.as_ref()),
+            Request::Dispatch(command) => Some(command.reference.as_ref()),
+            Request::Return(command) => Some(command.reference.as_ref()),
+            Request::Reverse(_) => None,
+            _ => Some(None),
         }
     }
 }
@@ -187,10 +198,10 @@ fn check_stamp(entry: &Entry<'_>, request: &Request, findings: &mut ReportBuilde
         let text = |reason: Option<&Reason>| reason.map_or_else(|| "none".to_owned(), ToString::to_string);
         (entry.subject_of("reason"), text(stated), text(stamp.reason.as_ref()))
     });
-    let Some((partner, reference)) = request.partner_and_reference() else { return };
     for (what, stated, found) in
-        [("partner", partner, &stamp.partner), ("reference", reference, &stamp.reference)]
+        [("partner", request.partner(), &stamp.partner), ("reference", request.reference(), &stamp.reference)]
     {
+        let Some(stated) = stated else { continue };
         let holds = match (stated, found) {
             (Some(stated), Some(found)) => stated.matches(found),
             (stated, found) => stated.is_none() && found.is_none(),

@@ -11,7 +11,9 @@ use super::replayed_facts::ReplayedFacts;
 use super::replayed_lot::ReplayedLot;
 use super::report::ReportBuilder;
 use super::totals::{self, CountedLots};
-use crate::domain::{Alert, Day, Horizon, Lot, LotId, LotStatus, ProductId, Stock, alert, alert::Cause};
+use crate::domain::{
+    Alert, AlertRules, Day, Horizon, Lot, LotId, LotStatus, ProductId, Stock, alert, alert::Cause,
+};
 use crate::store::{AlertSubject, ReadTransaction};
 use crate::warehouse::Result;
 use crate::warehouse::alert_rules::book_rules;
@@ -44,6 +46,15 @@ impl StoredState<'_> {
             Some(as_of) => as_of.rules,
             None => book_rules(self.book, self.horizon)?,
         };
+        let set = book_rules(self.book, rules.horizon)?;
+        findings.check("alert", set == rules, || {
+            let text = |AlertRules { horizon, not_counted_days }: AlertRules| {
+                let told = not_counted_days.map_or_else(|| "never".to_owned(), |days| days.to_string());
+                let Horizon { days, critical_days } = horizon;
+                format!("{days} days ahead, {critical_days} of them critical, to be counted after {told}")
+            };
+            ("rules of the alerts".to_owned(), text(set), text(rules))
+        });
         let counted = match rules.not_counted_days {
             Some(_) => self.book.last_counted_days()?,
             None => HashMap::new(),

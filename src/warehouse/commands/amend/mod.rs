@@ -72,11 +72,11 @@ impl From<Lot> for LotFacts {
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub(in crate::warehouse) struct AmendDecision {
     /// The lot that was named, and the one that its goods are in afterwards.
-    lot: LotId,
-    into: LotId,
+    pub lot: LotId,
+    pub into: LotId,
     /// The code that became another.
     #[serde(default, skip_serializing_if = "Option::is_none")]
-    mistyped: Option<LotCode>,
+    pub mistyped: Option<LotCode>,
     /// Lots that it opened.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     opened: Vec<LotId>,

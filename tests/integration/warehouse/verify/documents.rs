@@ -30,6 +30,9 @@ use super::{broken, story};
 #[case::a_product_with_another_name(2, "Product YOG", "Product YAG")]
 #[case::a_product_that_gets_another_name(19, "Yogur", "Yoghurt")]
 #[case::a_change_of_another_product(19, "yog", "mlk")]
+#[case::a_hold_of_another_lot(7, "L3", "L1")]
+#[case::an_amendment_of_another_lot(16, "L4", "L1")]
+#[case::another_right_code(26, "Y1", "Y2")]
 fn a_document_does_what_it_was_asked(#[case] number: i64, #[case] text: &str, #[case] other: &str) {
     needs_a_file!();
     let broken = broken(&replaced("request", number, text, other));
@@ -68,11 +71,23 @@ fn a_request_that_is_gone_is_told_once() {
 #[case::another_minimum_life(8, "\"min_life_days\":0", "\"min_life_days\":1")]
 #[case::another_balance_of_an_amended_lot(16, "15000", "14000")]
 #[case::another_balance_of_a_held_lot(7, "\"on_hand\":10000", "\"on_hand\":9000")]
+#[case::another_supplier_of_a_held_lot(7, "\"supplier\":null", "\"supplier\":\"Tercera\"")]
+#[case::another_place_of_a_held_lot(7, "A1", "A9")]
+#[case::another_reason_of_a_held_lot(7, "\"hold\":\"cold chain broken\"", "\"hold\":\"because\"")]
+#[case::another_product_of_a_hold(7, "Product MLK", "Product YOG")]
+#[case::another_stock_of_a_product(19, "\"on_hand\":70000", "\"on_hand\":71000")]
 #[case::another_count_of_rows(17, "\"rows\":2", "\"rows\":3")]
 #[case::another_answer_of_a_product(19, "Yogur", "Leche")]
 fn a_document_tells_what_it_did(#[case] number: i64, #[case] text: &str, #[case] other: &str) {
     needs_a_file!();
     assert_eq!(broken(&replaced("decision", number, text, other)), ["decision"]);
+}
+
+#[rstest]
+#[case::another_lot(16, "\"lot\":4", "\"lot\":1")]
+#[case::into_another_lot(26, "\"into\":6", "\"into\":9")]
+fn an_amendment_tells_what_it_was_about(#[case] number: i64, #[case] text: &str, #[case] other: &str) {
+    assert_eq!(broken(&replaced("decision", number, text, other)), ["decision", "request"]);
 }
 
 #[rstest]

@@ -25,6 +25,8 @@ fn an_alert_has_its_cause() {
     needs_a_file!();
     assert_eq!(broken("DELETE FROM alert"), ["alert"]);
     assert_eq!(broken("UPDATE alert SET urgency = urgency % 10 + 1"), ["alert"]);
+    let set = "INSERT INTO setting VALUES ('alert_horizon', '{\"days\":31,\"critical_days\":7}')";
+    assert_eq!(broken(set), ["alert"], "the alerts are those of 30 days");
 }
 
 #[rstest]
