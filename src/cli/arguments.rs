@@ -73,6 +73,8 @@ pub(crate) enum Command {
     Export(commands::export::ExportArgs),
     #[command(about = "cli-settings")]
     Settings(commands::settings::SettingsArgs),
+    #[command(about = "cli-copy")]
+    Copy(commands::copy::CopyArgs),
     #[command(about = "cli-verify")]
     Verify,
     #[command(about = "cli-completions")]

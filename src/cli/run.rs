@@ -220,6 +220,7 @@ fn run_command(session: &mut Session<'_>, command: Command) -> Result<u8> {
         Command::Import(arguments) => commands::import::run(session, &arguments),
         Command::Export(arguments) => commands::export::run(session, &arguments),
         Command::Settings(arguments) => commands::settings::run(session, &arguments),
+        Command::Copy(arguments) => commands::copy::run(session, &arguments),
         Command::Verify => commands::verify::run(session),
         Command::Completions(arguments) => generate::write_completions(session, &arguments),
         Command::Man(arguments) => {

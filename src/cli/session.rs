@@ -93,6 +93,11 @@ impl<'a> Session<'a> {
         self.open(&self.settings.book, BookMode::OpenExisting)
     }
 
+    /// Opens the stock book at a location. Fails if there is none.
+    pub(crate) fn open_book(&self, location: &BookLocation) -> Result<Warehouse> {
+        self.open(location, BookMode::OpenExisting)
+    }
+
     /// Opens a stock book, or creates it. See [`Session::remove_unused_book`].
     pub(crate) fn open_or_create(&self, location: &BookLocation) -> Result<Warehouse> {
         self.open(location, BookMode::CreateOrOpen)

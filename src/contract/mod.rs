@@ -6,6 +6,7 @@
 mod alert;
 mod amendment;
 mod barcode;
+mod copy;
 mod count;
 mod count_plan;
 mod count_review;
@@ -31,6 +32,7 @@ mod warning;
 pub use alert::AlertRecord;
 pub use amendment::AmendmentRecord;
 pub use barcode::{BarcodeRecord, ChangedBarcodeRecord};
+pub use copy::CopyRecord;
 pub use count::{
     CancelledCountRecord, CountLineRecord, CountRecord, EnteredRecord, ImportedCountRecord,
     OpenedCountRecord, ResolvedRecord, ShownCountRecord,

@@ -1,6 +1,6 @@
 //! Resolves settings: a flag beats the environment, which beats the configuration file, which beats the default.
 
-use std::ffi::OsString;
+use std::ffi::{OsStr, OsString};
 use std::path::Path;
 
 use super::region::currency_of_locale;
@@ -213,6 +213,14 @@ fn parse_label(field: Field, said: &SourcedValue) -> Result<Label> {
         from: said.origin.clone(),
         problem: Invalid::Text { field, error },
     })
+}
+
+impl Settings {
+    /// Parses where a stock book is, as a flag says.
+    pub fn parse_book(&self, flag: &str, value: &OsStr) -> Result<BookLocation> {
+        let said = SourcedValue { value: value.to_owned(), origin: flag.to_owned() };
+        parse_book_location(&said, self.home.as_deref())
+    }
 }
 
 /// Parses a path or URL. A server's URL is an error, and so is what names no file.

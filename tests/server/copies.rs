@@ -1,6 +1,8 @@
 //! Moving in: a whole book is copied from a file to a server and back, and the work goes on there.
 
 use std::ops::ControlFlow;
+use std::path::PathBuf;
+use std::time::Instant;
 
 use ::fefo::demo;
 use ::fefo::domain::count::*;
@@ -293,4 +295,34 @@ fn how_far_it_is_can_be_told() {
     };
     book.warehouse.copy_to(&mut places.open("stock.db"), today(), &mut note).unwrap();
     assert_eq!(steps, [CopyStep::Copy, CopyStep::Compare], "so small a book is verified at once");
+}
+
+/// Says how long a big book takes from a file to the server and back:
+///
+/// ```text
+/// FEFO_BIG_DB=$PWD/big.db cargo test --release --test server big_book -- --ignored --nocapture
+/// ```
+#[test]
+#[ignore = "takes a big book named by FEFO_BIG_DB"]
+fn a_big_book_moves_in() {
+    let places = Places::new();
+    let big = PathBuf::from(std::env::var_os("FEFO_BIG_DB").expect("FEFO_BIG_DB names a book"));
+    let store = SqliteStore::open(&big, OpenMode::OpenExisting).unwrap();
+    let mut file = Warehouse::new(Box::new(store), Horizon::default());
+    let (mut server, mut returned) = (places.open("big"), places.open("big.db"));
+    tell_steps("to the server", &mut file, &mut server);
+    tell_steps("to a file", &mut server, &mut returned);
+}
+
+/// Copies a book and says when each step began to be told.
+fn tell_steps(way: &str, from: &mut Warehouse, to: &mut Warehouse) {
+    let (start, mut step) = (Instant::now(), None);
+    let mut note = |progress: CopyProgress| {
+        if step.replace(progress.step) != Some(progress.step) {
+            println!("{way}: {:?} at {:.1?}, of {:?}", progress.step, start.elapsed(), progress.total);
+        }
+    };
+    let outcome = from.copy_to(to, today(), &mut note).unwrap();
+    let CopyOutcome::Copied(copied) = outcome else { panic!("{outcome:?}") };
+    println!("{way}: {} rows in {:.1?}", copied.rows(), start.elapsed());
 }

@@ -590,8 +590,8 @@ cli-fefo = The stock book for perishable lots: first expired, first out
     .yes = Answers yes to every question
 cli-init = Creates or upgrades the stock book and prints where it is
     .long =
-        Safe to repeat. Other commands fail if there is no stock book, except the bare fefo, its bootstrap flags, and
-        imports with --create.
+        Safe to repeat. Other commands fail if there is no stock book, except the bare fefo, its bootstrap flags,
+        imports with --create, and copy.
     .examples =
         fefo init
         fefo init --db /srv/fefo/stock.db --format json
@@ -1074,6 +1074,18 @@ cli-settings = Shows and changes the settings of the book
         fefo settings day 2026-11-24 --reason "the clock was a year ahead"
     .key = The setting
     .value = Its new value; without one it is shown
+cli-copy = Copies the stock book to another place, such as a server
+    .long =
+        Everything goes with it: stock, history, counts, alerts and settings, under the same numbers and ids. The place must
+        be new or empty. Both books are verified, and it is all or nothing. The book that was copied stays as it is; work on
+        in one of the two.
+    .examples =
+        fefo copy --to postgres://fefo@db.example/stock
+        fefo copy --from postgres://fefo@db.example/stock --to stock.db
+    .from = The stock book to copy; default: the one that --db names
+    .from-value = WHERE
+    .to = Where the copy will be
+    .to-value = WHERE
 cli-verify = Checks the books against the ledger
     .long =
         Recomputes every balance, alert and dispatch from the ledger and lists what does not match. Repairs nothing.
@@ -1230,6 +1242,8 @@ cli-init-done = { $created ->
     [true] Created the stock book { $database } (schema { $version }).
    *[other] The stock book is { $database } (schema { $version }).
 }
+cli-copied = Copied to { $to }: products: { $products }, lots: { $lots }, documents: { $documents }, movements: { $movements }, counts: { $counts }. Both books balance.
+cli-copied-next = { $from } is as it was. Work on in the copy, with --db or FEFO_DB: what is entered in one of them never reaches the other.
 cli-product-added = Added { $sku }.
 cli-product-edited = Changed { $sku }.
 cli-product-unchanged = { $sku } already is so. Nothing was changed.

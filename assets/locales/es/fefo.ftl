@@ -591,7 +591,7 @@ cli-fefo = El libro de existencias para lotes perecederos: primero en vencer, pr
 cli-init = Crea el libro de existencias, o lo pone al día, y dice dónde está
     .long =
         Se puede repetir sin riesgo. Las demás órdenes fallan si no hay libro, salvo fefo sin orden, sus opciones de
-        arranque y las importaciones con --create.
+        arranque, las importaciones con --create y copy.
     .examples =
         fefo init
         fefo init --db /srv/fefo/stock.db --format json
@@ -1074,6 +1074,18 @@ cli-settings = Muestra y cambia los ajustes del libro
         fefo settings day 2026-11-24 --reason "el reloj iba un año adelantado"
     .key = El ajuste
     .value = Su valor nuevo; sin él, se muestra el actual
+cli-copy = Copia el libro de existencias a otro sitio, como un servidor
+    .long =
+        Se lleva todo: existencias, historial, conteos, alertas y ajustes, con los mismos números e identificadores. El sitio
+        tiene que ser nuevo o estar vacío. Se comprueban los dos libros, y se copia todo o nada. El libro copiado queda como
+        está; siga trabajando en uno de los dos.
+    .examples =
+        fefo copy --to postgres://fefo@db.example/stock
+        fefo copy --from postgres://fefo@db.example/stock --to stock.db
+    .from = El libro que se copia; si no se indica, el de --db
+    .from-value = DÓNDE
+    .to = Dónde estará la copia
+    .to-value = DÓNDE
 cli-verify = Comprueba que el libro cuadra
     .long =
         Calcula de nuevo cada saldo, alerta y despacho a partir de los movimientos y lista lo que no cuadra. No repara nada.
@@ -1230,6 +1242,8 @@ cli-init-done = { $created ->
     [true] Se creó el libro de existencias { $database } (esquema { $version }).
    *[other] El libro de existencias es { $database } (esquema { $version }).
 }
+cli-copied = Copiado a { $to }: productos: { $products }, lotes: { $lots }, documentos: { $documents }, movimientos: { $movements }, conteos: { $counts }. Los dos libros cuadran.
+cli-copied-next = { $from } queda como estaba. Siga trabajando en la copia, con --db o FEFO_DB: lo que se anote en uno no llega al otro.
 cli-product-added = { $sku } dado de alta.
 cli-product-edited = { $sku } cambiado.
 cli-product-unchanged = { $sku } ya está así. No se cambió nada.

@@ -7,17 +7,24 @@ use crate::cli::session::Session;
 use crate::contract::VerifyRecord;
 use crate::settings::OutputFormat;
 use crate::t;
+use crate::warehouse::VerifyReport;
 
 /// Prints the problems found, then fails if there are any.
 pub(in crate::cli) fn run(session: &mut Session<'_>) -> Result<()> {
-    let (texts, today) = (session.texts, session.today());
+    let today = session.today();
     let mut book = session.open_warehouse()?;
     let mut progress = ProgressReporter::start(session, None);
     let verified = book.verify(today, &mut |checked| progress.set_position(checked))?;
     drop(progress);
+    report(session, &verified)
+}
+
+/// Prints what a verification found, then fails if that is anything.
+pub(super) fn report(session: &mut Session<'_>, verified: &VerifyReport) -> Result<()> {
+    let (texts, today) = (session.texts, session.today());
     let problems = verified.problems.len();
     match session.output.format() {
-        OutputFormat::Json => session.output.write_json(&VerifyRecord::from(&verified))?,
+        OutputFormat::Json => session.output.write_json(&VerifyRecord::from(verified))?,
         OutputFormat::Table if problems == 0 => {
             if !session.output.is_quiet() {
                 let line = t!(texts, "cli-verified", checked = texts.integer(verified.checked));

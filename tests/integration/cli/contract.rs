@@ -20,6 +20,7 @@ const MOVEMENT: &str = "id document kind sku lot_id lot quantity on_hand_after l
 const ALERT: &str = "id kind severity sku product lot_id lot location expires days_left on_hand available min_stock raised_at resolved_at acknowledged_by acknowledged_at snoozed_until";
 const VERIFY: &str = "ok checked problems";
 const SETTINGS: &str = "currency alert_days critical_days not_counted_days day count_approval count_tolerance_percent count_tolerance_value";
+const COPY: &str = "from to products lots documents movements counts rows checked";
 const INIT: &str = "database schema_version created";
 const IMPORT: &str = "document rows created updated warnings";
 
@@ -83,6 +84,7 @@ impl<'de> serde::Deserialize<'de> for Ordered {
 #[case("alerts snooze 3 --until +2d", ALERT)]
 #[case("settings", SETTINGS)]
 #[case("settings currency EUR", SETTINGS)]
+#[case("copy --to copied.db", COPY)]
 #[case("verify", VERIFY)]
 fn commands_print_one_object_with_exactly_its_fields(#[case] line: &str, #[case] expected: &str) {
     let cli = stocked();

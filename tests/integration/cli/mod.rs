@@ -5,6 +5,7 @@ mod bootstrap;
 mod completion;
 mod confirmation;
 mod contract;
+mod copies;
 mod count_decisions;
 mod count_files;
 mod counts;

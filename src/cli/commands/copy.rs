@@ -1,0 +1,80 @@
+//! `copy`: copies a whole stock book to another place.
+
+use std::ffi::OsString;
+
+use clap::Args;
+
+use super::verify::report;
+use crate::cli::failure::Result;
+use crate::cli::progress::ProgressReporter;
+use crate::cli::session::Session;
+use crate::contract::CopyRecord;
+use crate::settings::OutputFormat;
+use crate::t;
+use crate::warehouse::{CopiedBook, CopyOutcome, CopyProgress, CopyStep};
+
+#[derive(Debug, Args)]
+pub(in crate::cli) struct CopyArgs {
+    #[arg(long, value_hint = clap::ValueHint::FilePath)]
+    from: Option<OsString>,
+    #[arg(long, value_hint = clap::ValueHint::FilePath)]
+    to: OsString,
+}
+
+pub(in crate::cli) fn run(session: &mut Session<'_>, flags: &CopyArgs) -> Result<()> {
+    let today = session.today();
+    let from = match &flags.from {
+        Some(from) => session.settings.parse_book("--from", from)?,
+        None => session.settings.book.clone(),
+    };
+    let to = session.settings.parse_book("--to", &flags.to)?;
+    let mut source = session.open_book(&from)?;
+    let mut target = session.open_or_create(&to)?;
+    let mut bar: Option<(CopyStep, ProgressReporter)> = None;
+    let outcome = source.copy_to(&mut target, today, &mut |progress| show(session, &mut bar, progress))?;
+    drop(bar);
+    match outcome {
+        CopyOutcome::SourceUnsound(verified) => report(session, &verified),
+        CopyOutcome::Copied(copied) => {
+            session.note_done();
+            let (from, to) = (&source.store_info().location, &target.store_info().location);
+            print_copied(session, from, to, &copied)
+        }
+    }
+}
+
+/// Shows how far a step is; each has a bar of its own.
+fn show(session: &Session<'_>, bar: &mut Option<(CopyStep, ProgressReporter)>, progress: CopyProgress) {
+    if bar.as_ref().is_none_or(|(step, _)| *step != progress.step) {
+        // The last step's goes away first.
+        bar.take();
+        *bar = Some((progress.step, ProgressReporter::start(session, progress.total)));
+    }
+    if let Some((_, reporter)) = bar {
+        reporter.set_position(progress.done);
+    }
+}
+
+fn print_copied(session: &mut Session<'_>, from: &str, to: &str, copied: &CopiedBook) -> Result<()> {
+    let texts = session.texts;
+    let record = CopyRecord::new(from, to, copied);
+    match session.output.format() {
+        OutputFormat::Json | OutputFormat::Csv => session.output.write_record(&record),
+        OutputFormat::Table if session.output.is_quiet() => session.output.write_line(to),
+        OutputFormat::Table => {
+            let rows = |table| texts.integer(copied.rows_of(table));
+            let line = t!(
+                texts,
+                "cli-copied",
+                to = to,
+                products = rows("product"),
+                lots = rows("lot"),
+                documents = rows("document"),
+                movements = rows("movement"),
+                counts = rows("stock_count")
+            );
+            session.output.write_line(&line)?;
+            session.output.write_line(&t!(texts, "cli-copied-next", from = from))
+        }
+    }
+}
