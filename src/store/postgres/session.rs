@@ -101,8 +101,11 @@ impl Session {
         if self.is_given_up.get() {
             return true;
         }
-        // The connection's own task notices.
-        self.runtime.block_on(tokio::task::yield_now());
+        // Once to see what has come, and once for the connection's own task to take it.
+        self.runtime.block_on(async {
+            tokio::task::yield_now().await;
+            tokio::task::yield_now().await;
+        });
         self.client.is_closed()
     }
 

@@ -40,7 +40,11 @@ const WATCH: &str = r#"trap '' INT TERM HUP
 read -r _
 kill -QUIT $!
 wait $!
-rm -rf "$FOLDER""#;
+[ -z "$REMOVES" ] || rm -rf "$FOLDER""#;
+
+/// Settings of a server whose commits survive that it is killed.
+const DURABLE: [&str; 4] =
+    ["listen_addresses=", "max_connections=100", "shared_buffers=64MB", "log_min_messages=fatal"];
 
 /// A database of a test.
 pub(crate) struct TestDatabase {
@@ -129,7 +133,7 @@ fn start_if_installed() -> Option<Cluster> {
         let _ = writeln!(std::io::stderr(), "no PostgreSQL on this machine: its tests are skipped");
         return None;
     };
-    let cluster = Cluster::start(binaries);
+    let cluster = Cluster::start(binaries, &SETTINGS, true);
     cluster.run_sql("CREATE DATABASE book_template");
     make_book(&cluster.address("book_template"));
     Some(cluster)
@@ -151,27 +155,91 @@ fn find_binaries() -> Option<PathBuf> {
     candidates.into_iter().find(has_all)
 }
 
+/// A server that a test may kill. What it says it has committed is on disk.
+pub(super) struct OwnServer {
+    cluster: Cluster,
+}
+
+impl OwnServer {
+    /// Starts one; `None` if the machine has no PostgreSQL.
+    pub(super) fn start() -> Option<Self> {
+        // Says so where there is none.
+        cluster()?;
+        let cluster = Cluster::start(find_binaries()?, &DURABLE, false);
+        cluster.run_sql("CREATE DATABASE book");
+        Some(OwnServer { cluster })
+    }
+
+    pub(super) fn address(&self) -> String {
+        self.cluster.address("book")
+    }
+
+    /// Returns the folder of its socket.
+    #[allow(dead_code, reason = "each test program uses its own part")]
+    pub(super) fn folder(&self) -> &Path {
+        &self.cluster.folder
+    }
+
+    /// Returns one of the binaries that it came with.
+    #[allow(dead_code, reason = "each test program uses its own part")]
+    pub(super) fn binary(&self, name: &str) -> PathBuf {
+        self.cluster.binaries.join(name)
+    }
+
+    /// Kills it in the middle of whatever it does.
+    pub(super) fn kill(&self) {
+        self.cluster.kill();
+    }
+
+    /// Starts it again on the same files, which it recovers.
+    pub(super) fn start_again(&mut self) {
+        let cluster = &mut self.cluster;
+        for _ in 0..20 {
+            cluster._watch = watch(&cluster.binaries, &cluster.folder, &DURABLE, false);
+            if cluster.is_ready_within(Duration::from_secs(3)) {
+                return;
+            }
+            // What the killed one had started may not be gone yet.
+            cluster.kill();
+        }
+        panic!("the server doesn't start again");
+    }
+}
+
+impl Drop for OwnServer {
+    fn drop(&mut self) {
+        self.kill();
+        let _ = fs::remove_dir_all(&self.cluster.folder);
+    }
+}
+
+/// Starts the server and what watches over it; `removes` says whether that also removes the folder.
+fn watch(binaries: &Path, folder: &Path, settings: &[&str], removes: bool) -> Child {
+    let mut watch = Command::new("sh");
+    watch.args(["-c", WATCH, "watch"]).arg(binaries.join("postgres"));
+    watch.arg("-D").arg(folder.join("data")).arg("-k").arg(folder);
+    for setting in settings {
+        watch.args(["-c", setting]);
+    }
+    watch.env("FOLDER", folder).env("REMOVES", if removes { "yes" } else { "" }).current_dir("/");
+    watch.stdin(Stdio::piped()).stdout(Stdio::null()).stderr(Stdio::null());
+    own_process_group(&mut watch);
+    as_nobody(&mut watch, is_handed_over(folder));
+    watch.spawn().unwrap()
+}
+
 impl Cluster {
-    fn start(binaries: PathBuf) -> Self {
+    fn start(binaries: PathBuf, settings: &[&str], removes: bool) -> Self {
         let folder = tempfile::Builder::new().prefix("fefo-postgres-").tempdir().unwrap().keep();
-        let is_root = hand_over(&folder);
+        hand_over(&folder);
         let mut make = Command::new(binaries.join("initdb"));
         make.args(["--no-sync", "--username=fefo", "--auth=trust", "--encoding=UTF8", "--locale=C"]);
         make.arg("--pgdata").arg(folder.join("data")).current_dir(&folder);
-        as_nobody(&mut make, is_root);
+        as_nobody(&mut make, is_handed_over(&folder));
         let made = make.output().unwrap();
         assert!(made.status.success(), "{}", String::from_utf8_lossy(&made.stderr));
-        let mut watch = Command::new("sh");
-        watch.args(["-c", WATCH, "watch"]).arg(binaries.join("postgres"));
-        watch.arg("-D").arg(folder.join("data")).arg("-k").arg(&folder);
-        for setting in SETTINGS {
-            watch.args(["-c", setting]);
-        }
-        watch.env("FOLDER", &folder).current_dir("/");
-        watch.stdin(Stdio::piped()).stdout(Stdio::null()).stderr(Stdio::null());
-        own_process_group(&mut watch);
-        as_nobody(&mut watch, is_root);
-        let cluster = Cluster { folder, binaries, _watch: watch.spawn().unwrap() };
+        let _watch = watch(&binaries, &folder, settings, removes);
+        let cluster = Cluster { folder, binaries, _watch };
         cluster.wait_until_ready();
         cluster
     }
@@ -181,11 +249,26 @@ impl Cluster {
     }
 
     fn wait_until_ready(&self) {
+        let log = || fs::read_to_string(self.folder.join("log")).unwrap_or_default();
+        assert!(self.is_ready_within(Duration::from_secs(30)), "the server doesn't start: {}", log());
+    }
+
+    fn is_ready_within(&self, patience: Duration) -> bool {
         let start = Instant::now();
         while !self.psql("postgres", "SELECT 1").output().unwrap().status.success() {
-            let log = fs::read_to_string(self.folder.join("log")).unwrap_or_default();
-            assert!(start.elapsed() < Duration::from_secs(30), "the server doesn't start: {log}");
+            if start.elapsed() > patience {
+                return false;
+            }
             thread::sleep(Duration::from_millis(50));
+        }
+        true
+    }
+
+    /// Kills the server and whatever it started.
+    fn kill(&self) {
+        let Ok(started) = fs::read_to_string(self.folder.join("data/postmaster.pid")) else { return };
+        if let Some(pid) = started.lines().next() {
+            let _ = Command::new("kill").args(["-KILL", pid]).status();
         }
     }
 
@@ -217,16 +300,22 @@ impl Cluster {
     }
 }
 
-/// Gives the folder to the user of the server. Returns whether that is another one.
+/// Gives a folder of the superuser to the user of the server.
 #[cfg(unix)]
-fn hand_over(folder: &Path) -> bool {
+fn hand_over(folder: &Path) {
     use std::os::unix::fs::{MetadataExt as _, chown};
 
-    let is_root = fs::metadata(folder).unwrap().uid() == 0;
-    if is_root {
+    if fs::metadata(folder).unwrap().uid() == 0 {
         chown(folder, Some(NOBODY), Some(NOBODY)).unwrap();
     }
-    is_root
+}
+
+/// Whether the server runs as another user.
+#[cfg(unix)]
+fn is_handed_over(folder: &Path) -> bool {
+    use std::os::unix::fs::MetadataExt as _;
+
+    fs::metadata(folder).unwrap().uid() == NOBODY
 }
 
 #[cfg(unix)]

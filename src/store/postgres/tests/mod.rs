@@ -1,5 +1,6 @@
 //! Tests specific to the store on PostgreSQL, on a throw-away server.
 
+mod bank;
 mod cluster;
 mod crowd;
 mod flights;

@@ -1,0 +1,63 @@
+//! The same by hand: what a receipt and a dispatch write, as statements that `pgbench` sends.
+
+use std::fs;
+use std::process::Command;
+use std::time::Duration;
+
+use super::cluster::OwnServer;
+use super::stock::Act;
+
+/// Locks the product, reads what decides, and writes what the act writes: balances, document, movement, the sum of the
+/// day, the ends of the ledger last.
+const COMMON: &str = "
+SELECT count(*) FROM document WHERE id = gen_random_uuid();
+SELECT day, alert_day FROM book;
+SELECT id AS product, on_hand FROM product WHERE id = :p FOR NO KEY UPDATE \\gset
+SELECT id AS lot, on_hand AS stock FROM lot WHERE product_id = :p AND open ORDER BY expires, received, id LIMIT 1 \\gset
+SELECT a.id FROM alert a WHERE a.product_id = :p AND coalesce(a.lot_id, 0) IN (0, :lot) AND a.resolved_at IS NULL;
+UPDATE lot SET on_hand = on_hand + :change WHERE id = :lot;
+UPDATE product SET on_hand = on_hand + :change WHERE id = :p;
+INSERT INTO daily_flow AS f (day, kind, product_id, incoming, outgoing) VALUES (current_date, :kind, :p, 0, 1000)
+  ON CONFLICT (day, kind, product_id) DO UPDATE SET outgoing = f.outgoing + excluded.outgoing;
+WITH ends AS (UPDATE book SET document = document + 1, movement = movement + 1, version = version + 1
+              RETURNING document AS number, movement AS first),
+     posted AS (INSERT INTO document (number, id, kind, at, day, backdated, operator, station, first_movement, movements, request)
+                SELECT e.number, gen_random_uuid(), :kind, now(), current_date, false, 'ana', 'dock-1', e.first, 1, '{}' FROM ends e)
+INSERT INTO movement (document, line, product_id, lot_id, change, on_hand_after)
+SELECT e.number, 1, :p, :lot, :change, :stock + :change FROM ends e;
+";
+
+/// Returns how many `pgbench` does with so many clients.
+pub(crate) fn acts_per_second(
+    server: &OwnServer,
+    act: Act,
+    clients: usize,
+    spread: usize,
+    seconds: Duration,
+) -> f64 {
+    let (kind, change) = match act {
+        Act::Receive => (1, 1000),
+        Act::Dispatch => (2, -1000),
+    };
+    let folder = tempfile::tempdir().unwrap();
+    let script = folder.path().join("act.sql");
+    let text = format!(
+        "\\set p random(1, {spread})\n\\set kind {kind}\n\\set change {change}\nBEGIN;{COMMON}COMMIT;\n"
+    );
+    fs::write(&script, text).unwrap();
+    let done = Command::new(server.binary("pgbench"))
+        .args(["--no-vacuum", "--protocol=prepared", "--username=fefo"])
+        .arg("--host")
+        .arg(server.folder())
+        .args(["--client", &clients.to_string(), "--jobs", &clients.min(4).to_string()])
+        .args(["--time", &seconds.as_secs().max(1).to_string()])
+        .arg("--file")
+        .arg(&script)
+        .arg("book")
+        .output()
+        .unwrap();
+    let text = String::from_utf8_lossy(&done.stdout).into_owned();
+    let line = text.lines().find_map(|line| line.strip_prefix("tps = "));
+    let figure = line.and_then(|line| line.split(' ').next()?.parse().ok());
+    figure.unwrap_or_else(|| panic!("{text}{}", String::from_utf8_lossy(&done.stderr)))
+}

@@ -1,0 +1,128 @@
+//! Stations that share one stock on a PostgreSQL server: how many acts a second, alone and together, on one product and
+//! on many, near and far; beside the same statements sent by `pgbench`.
+//!
+//! `cargo bench --bench server`, on a machine that has the PostgreSQL binaries. `FEFO_BENCH_SECONDS` says how long each
+//! figure is taken for (5).
+#![allow(
+    clippy::unwrap_used,
+    clippy::panic,
+    clippy::print_stdout,
+    reason = "a benchmark prints its figures, and stops where something is wrong"
+)]
+
+mod by_hand;
+mod distance;
+#[path = "../measure/mod.rs"]
+mod measure;
+mod stock;
+
+#[path = "../../src/store/postgres/tests/cluster.rs"]
+mod cluster;
+
+use std::path::Path;
+use std::sync::Barrier;
+use std::thread;
+use std::time::{Duration, Instant};
+
+use ::fefo::store::OpenMode;
+use ::fefo::store::postgres::PostgresStore;
+use cluster::OwnServer;
+use distance::Distance;
+use measure::env_number;
+use measure::figures::{Table, ms};
+use stock::{Act, Shelf};
+
+/// For the servers of the tests.
+fn make_book(address: &str) {
+    drop(PostgresStore::open(address, OpenMode::CreateOrOpen).unwrap());
+}
+
+fn main() {
+    let Some(server) = OwnServer::start() else { return };
+    let seconds = Duration::from_secs(env_number("FEFO_BENCH_SECONDS", 5));
+    make_book(&server.address());
+    let shelf = Shelf::fill(&server.address());
+    near(&server, &shelf, seconds);
+    far(&server, &shelf, seconds);
+}
+
+/// Over a socket of this machine, durable, beside `pgbench`.
+fn near(server: &OwnServer, shelf: &Shelf, seconds: Duration) {
+    let table = Table::start(
+        "acts a second over a local socket, durable",
+        &["acts/s", "p50 ms", "p99 ms", "pgbench/s", "share"],
+    );
+    for (products, spread) in [("one product", 1), ("different products", Shelf::PRODUCTS)] {
+        for act in [Act::Receive, Act::Dispatch] {
+            for stations in [1, 4, 8] {
+                let own = run(&server.address(), shelf, act, stations, spread, seconds);
+                let floor = by_hand::acts_per_second(server, act, stations, spread, seconds);
+                let name = format!("{}, {products}, {stations} stations", act.name());
+                let share = format!("{:.2}", own.per_second / floor);
+                let (p50, p99) = (ms(own.p50), ms(own.p99));
+                table.row(&name, &[format!("{:.0}", own.per_second), p50, p99, format!("{floor:.0}"), share]);
+            }
+        }
+    }
+}
+
+/// Over a line whose round trip takes a while.
+fn far(server: &OwnServer, shelf: &Shelf, seconds: Duration) {
+    for millis in [1, 20] {
+        let line = Distance::before(server.folder(), Duration::from_millis(millis));
+        let title = format!("dispatches a second, {millis} ms away");
+        let table = Table::start(&title, &["acts/s", "p50 ms", "p99 ms"]);
+        for (products, spread) in [("one product", 1), ("different products", Shelf::PRODUCTS)] {
+            for stations in [1, 8] {
+                let own =
+                    run(&address_by(server, line.folder()), shelf, Act::Dispatch, stations, spread, seconds);
+                let name = format!("{products}, {stations} stations");
+                table.row(&name, &[format!("{:.0}", own.per_second), ms(own.p50), ms(own.p99)]);
+            }
+        }
+    }
+}
+
+fn address_by(server: &OwnServer, folder: &Path) -> String {
+    let own = server.folder().display().to_string();
+    server.address().replace(&own, &folder.display().to_string())
+}
+
+/// What stations did together.
+struct Figures {
+    per_second: f64,
+    p50: Duration,
+    p99: Duration,
+}
+
+/// Lets stations act for a while, each on a connection of its own, and adds up what they did.
+fn run(address: &str, shelf: &Shelf, act: Act, stations: usize, spread: usize, seconds: Duration) -> Figures {
+    let together = Barrier::new(stations);
+    let mut times: Vec<Duration> = thread::scope(|scope| {
+        let working: Vec<_> = (0..stations)
+            .map(|station| {
+                let together = &together;
+                scope.spawn(move || {
+                    let mut warehouse = shelf.open(address);
+                    // Its statements are prepared.
+                    shelf.do_one(&mut warehouse, act, station, spread);
+                    shelf.do_one(&mut warehouse, act, station, spread);
+                    together.wait();
+                    let (start, mut times) = (Instant::now(), Vec::new());
+                    let mut nth = station;
+                    while start.elapsed() < seconds {
+                        let began = Instant::now();
+                        shelf.do_one(&mut warehouse, act, nth, spread);
+                        times.push(began.elapsed());
+                        nth += stations;
+                    }
+                    times
+                })
+            })
+            .collect();
+        working.into_iter().flat_map(|station| station.join().unwrap()).collect()
+    });
+    times.sort_unstable();
+    let at = |share: f64| times[((times.len() - 1) as f64 * share) as usize];
+    Figures { per_second: times.len() as f64 / seconds.as_secs_f64(), p50: at(0.5), p99: at(0.99) }
+}
