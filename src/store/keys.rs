@@ -10,3 +10,11 @@ pub(super) fn make_key(text: &str, way: u8) -> String {
         _ => fold_for_identity(text),
     }
 }
+
+/// Returns whether a key is that of a text. Most texts are ASCII, and of a million none is copied.
+pub(super) fn is_key(text: &str, key: &str, way: u8) -> bool {
+    if way < 2 && text.is_ascii() {
+        return text.bytes().map(|byte| byte.to_ascii_lowercase()).eq(key.bytes());
+    }
+    make_key(text, way) == key
+}

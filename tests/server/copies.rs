@@ -1,6 +1,7 @@
 //! Moving in: a whole book is copied from a file to a server and back, and the work goes on there.
 
 use std::ops::ControlFlow;
+use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::path::PathBuf;
 use std::time::Instant;
 
@@ -11,9 +12,11 @@ use ::fefo::i18n::Language;
 use ::fefo::store::sqlite::{OpenMode, SqliteStore};
 use ::fefo::store::{BOOK, ReadTransaction, Store, TABLES, Table, Value};
 use ::fefo::warehouse::*;
+use rstest::rstest;
 use tempfile::TempDir;
 
 use crate::support::book::*;
+use crate::support::server::disconnect_all;
 use crate::support::values::*;
 
 const MILK: &str = "MLK-1000";
@@ -280,6 +283,43 @@ fn an_unsound_book_stays_where_it_is() {
     let CopyOutcome::SourceUnsound(report) = outcome else { panic!("{outcome:?}") };
     assert!(report.problems.iter().any(|problem| problem.rule == "lot_balance"));
     assert_eq!(all_rows(&mut *places.store("demo")).len(), 1, "its own row is all there is");
+}
+
+/// However far it is: everything is there and only not committed when the rows are compared.
+#[rstest]
+#[case::a_file("stock.db", CopyStep::Copy)]
+#[case::a_file_at_the_end("stock.db", CopyStep::Compare)]
+#[case::a_database("stock", CopyStep::Copy)]
+#[case::a_database_at_the_end("stock", CopyStep::Compare)]
+fn what_is_broken_off_leaves_nothing(#[case] name: &str, #[case] step: CopyStep) {
+    let (places, mut book) = (Places::new(), eventful_book());
+    let mut target = places.open(name);
+    let before = all_rows(&mut *places.store(name));
+    let mut break_off = |progress: CopyProgress| assert_ne!(progress.step, step);
+    let broken = catch_unwind(AssertUnwindSafe(|| {
+        let _ = book.warehouse.copy_to(&mut target, today(), &mut break_off);
+    }));
+    assert!(broken.is_err());
+    assert_same(&before, &all_rows(&mut *places.store(name)));
+    copy(&mut book.warehouse, &mut places.open(name));
+}
+
+#[test]
+fn a_server_that_goes_away_keeps_nothing_of_it() {
+    let (places, mut book) = (Places::new(), eventful_book());
+    let mut file = places.open("stock.db");
+    copy(&mut book.warehouse, &mut file);
+    let mut server = places.open("stock");
+    let before = all_rows(&mut *places.store("stock"));
+    let mut disconnect = |progress: CopyProgress| {
+        if progress.step == CopyStep::Compare {
+            disconnect_all(&places.0.path().join("stock"));
+        }
+    };
+    let lost = file.copy_to(&mut server, today(), &mut disconnect).unwrap_err();
+    assert_eq!(lost.kind(), ErrorKind::Unreachable, "{lost}");
+    assert_same(&before, &all_rows(&mut *places.store("stock")));
+    copy(&mut file, &mut places.open("stock"));
 }
 
 /// The steps are told in their order, each to its end at most.

@@ -75,8 +75,16 @@ fn note_made(file: &Path, address: &str) {
     *made = standing;
     drop(made);
     for (_, address) in gone {
-        cluster::drop_database(database_name(&address));
+        cluster::run_sql(&format!("DROP DATABASE {} WITH (FORCE)", database_name(&address)));
     }
+}
+
+/// Ends all connections to the book of a file.
+pub fn disconnect_all(file: &Path) {
+    let address = fs::read_to_string(file).unwrap();
+    let end =
+        "SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE pid <> pg_backend_pid() AND datname =";
+    cluster::run_sql(&format!("{end} '{}'", database_name(&address)));
 }
 
 fn database_name(address: &str) -> &str {

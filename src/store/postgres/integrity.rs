@@ -1,8 +1,12 @@
 //! Whether the keys that texts are found and sorted by are those of the texts.
 
+use std::ops::ControlFlow;
+
+use tokio_postgres::Row;
+
 use super::rows::RowReader;
 use super::transaction::Transaction;
-use crate::store::keys::make_key;
+use crate::store::keys::{is_key, make_key};
 use crate::store::{Contradiction, Result, RowVisitor};
 
 /// Texts with what they are found or sorted by: what has them, its id, the text, its key, and how it is made from the
@@ -25,20 +29,29 @@ impl Transaction<'_> {
     /// Folds every text again.
     pub(super) fn find_wrong_keys(&self, visit: RowVisitor<'_, Contradiction>) -> Result<()> {
         for query in KEYS {
-            for row in &self.rows(query, ())? {
-                let mut reader = RowReader::new(row);
-                let (noun, id) = (reader.next_text()?, reader.next_value::<i64>()?);
-                let (text, key, way) = (reader.next_text()?, reader.next_text()?, reader.next_value()?);
-                let expected = make_key(text, way);
-                if expected == key {
-                    continue;
-                }
-                let (subject, found) = (format!("{noun} {id}"), key.to_owned());
-                if visit(Contradiction { subject, expected, found }).is_break() {
-                    return Ok(());
-                }
+            let mut is_broken_off = false;
+            self.visit_by_cursor(query, &mut |row| {
+                let Some(wrong) = find_wrong_key(row)? else { return Ok(ControlFlow::Continue(())) };
+                let answer = visit(wrong);
+                is_broken_off = answer.is_break();
+                Ok(answer)
+            })?;
+            if is_broken_off {
+                break;
             }
         }
         Ok(())
     }
+}
+
+/// Folds a text again, and tells of its key if that is another.
+fn find_wrong_key(row: &Row) -> Result<Option<Contradiction>> {
+    let mut reader = RowReader::new(row);
+    let (noun, id) = (reader.next_text()?, reader.next_value::<i64>()?);
+    let (text, key, way) = (reader.next_text()?, reader.next_text()?, reader.next_value()?);
+    if is_key(text, key, way) {
+        return Ok(None);
+    }
+    let (subject, expected) = (format!("{noun} {id}"), make_key(text, way));
+    Ok(Some(Contradiction { subject, expected, found: key.to_owned() }))
 }

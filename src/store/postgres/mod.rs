@@ -18,6 +18,7 @@ mod count_queries;
 mod count_rows;
 mod count_writes;
 mod counts;
+mod cursor;
 mod daily_flows;
 mod error;
 mod fact_changes;

@@ -1,7 +1,5 @@
 //! Whole tables, row by row as they are stored.
 
-use std::ops::ControlFlow;
-
 use bytes::BytesMut;
 use tokio_postgres::types::{FromSql, IsNull, ToSql, Type, to_sql_checked};
 
@@ -14,9 +12,6 @@ use crate::store::{
 };
 
 type BoxedError = Box<dyn std::error::Error + Sync + Send>;
-
-/// How many rows are fetched at a time.
-const FETCHED_ROWS: usize = 4_096;
 
 /// How many rows one statement copies: the server keeps the references that it still has to check in memory.
 const COPIED_ROWS: u32 = 100_000;
@@ -100,24 +95,11 @@ fn select_sql(table: &Table) -> String {
 
 impl ReadTables for Transaction<'_> {
     fn table_rows(&self, table: &Table, visit: ValuesVisitor<'_>) -> Result<()> {
-        let cursor = quoted(&format!("copied_{}", table.name));
-        let declare = format!("DECLARE {cursor} NO SCROLL CURSOR FOR {}", select_sql(table));
-        self.command(declare)?;
-        let fetch = format!("FETCH {FETCHED_ROWS} FROM {cursor}");
-        loop {
-            let rows = self.rows(&fetch, ())?;
-            for row in &rows {
-                let values = (0..table.columns.len()).map(|at| row.try_get(at));
-                let values: std::result::Result<Vec<Value<'_>>, _> = values.collect();
-                let values = values.map_err(|error| StoreError::Corrupt { detail: error.to_string() })?;
-                if visit(&values) == ControlFlow::Break(()) {
-                    return self.command(format!("CLOSE {cursor}"));
-                }
-            }
-            if rows.len() < FETCHED_ROWS {
-                return self.command(format!("CLOSE {cursor}"));
-            }
-        }
+        self.visit_by_cursor(&select_sql(table), &mut |row| {
+            let values = (0..table.columns.len()).map(|at| row.try_get(at));
+            let values: std::result::Result<Vec<Value<'_>>, _> = values.collect();
+            Ok(visit(&values.map_err(|error| StoreError::Corrupt { detail: error.to_string() })?))
+        })
     }
 
     fn count_table_rows(&self, table: &Table) -> Result<u64> {

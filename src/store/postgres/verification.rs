@@ -7,7 +7,6 @@ use std::vec::IntoIter;
 use tokio_postgres::Row;
 
 use super::ledger::{LEDGER, LEDGER_MOVEMENTS, read_document, read_movement};
-use super::params::Params;
 use super::queries::ReadRow;
 use super::rows::{RowReader, read_single_value, value_at};
 use super::transaction::Transaction;
@@ -109,16 +108,10 @@ impl Transaction<'_> {
     fn visit_readable<T>(
         &self,
         sql: &str,
-        params: impl Params,
         (name, read): (RowName, ReadRow<T>),
         visit: RowVisitor<'_, RowReading<T>>,
     ) -> Result<()> {
-        for row in &self.rows(sql, params)? {
-            if visit(name.read(row, read)?).is_break() {
-                break;
-            }
-        }
-        Ok(())
+        self.visit_by_cursor(sql, &mut |row| Ok(visit(name.read(row, read)?)))
     }
 
     /// Reads the documents after one, not all at once.
@@ -169,7 +162,7 @@ impl ReadForVerification for Transaction<'_> {
 
     fn all_lots(&self, visit: RowVisitor<'_, RowReading<Lot>>) -> Result<()> {
         let name = RowName { noun: "lot", key: 0, product: Some(1) };
-        self.visit_readable(lots::ALL, (), (name, super::lot_lists::read_lot), visit)
+        self.visit_readable(lots::ALL, (name, super::lot_lists::read_lot), visit)
     }
 
     fn lot_totals(&self, visit: RowVisitor<'_, LotTotals>) -> Result<()> {
@@ -178,12 +171,17 @@ impl ReadForVerification for Transaction<'_> {
 
     fn all_products(&self, today: Day, visit: RowVisitor<'_, RowReading<Stock>>) -> Result<()> {
         let name = RowName { noun: "product", key: 0, product: Some(0) };
-        self.visit_readable(products::ALL_STOCKS, [today], (name, products::read_stock), visit)
+        for row in &self.rows(products::ALL_STOCKS, [today])? {
+            if visit(name.read(row, products::read_stock)?).is_break() {
+                break;
+            }
+        }
+        Ok(())
     }
 
     fn all_partners(&self, visit: RowVisitor<'_, RowReading<PartnerRow>>) -> Result<()> {
         let name = RowName { noun: "partner", key: 0, product: None };
-        self.visit_readable(partners::ALL, (), (name, partners::read_partner_row), visit)
+        self.visit_readable(partners::ALL, (name, partners::read_partner_row), visit)
     }
 
     fn all_further_suppliers(&self, visit: RowVisitor<'_, (LotId, PartnerId)>) -> Result<()> {
@@ -193,13 +191,13 @@ impl ReadForVerification for Transaction<'_> {
 
     fn lot_changes(&self, visit: RowVisitor<'_, RowReading<FactChange>>) -> Result<()> {
         let name = RowName { noun: "change of product", key: 0, product: Some(0) };
-        self.visit_readable(fact_changes::OF_LOTS, (), (name, fact_changes::read_change), visit)
+        self.visit_readable(fact_changes::OF_LOTS, (name, fact_changes::read_change), visit)
     }
 
     fn reversed_documents(&self) -> Result<Vec<DocumentId>> {
         let mut reversed = Vec::new();
         let name = RowName { noun: "reversal", key: 0, product: None };
-        self.visit_readable(REVERSED, (), (name, read_single_value::<DocumentId>), &mut |id| {
+        self.visit_readable(REVERSED, (name, read_single_value::<DocumentId>), &mut |id| {
             reversed.extend(id);
             ControlFlow::Continue(())
         })?;

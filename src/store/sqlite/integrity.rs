@@ -10,7 +10,7 @@ use super::migrate;
 use super::rows::{self, RowReader, read_single_value};
 use super::transaction::Transaction;
 use crate::files::FileFault;
-use crate::store::keys::make_key;
+use crate::store::keys::{is_key, make_key};
 use crate::store::{Contradiction, Result, RowVisitor, StoreError};
 
 /// Tables, indexes and triggers, by type and name, but for those that SQLite makes by itself.
@@ -103,14 +103,6 @@ impl Transaction<'_> {
             Ok(())
         })
     }
-}
-
-/// Returns whether a key is that of a text. Most texts are ASCII, and of a million none is copied.
-fn is_key(text: &str, key: &str, way: u8) -> bool {
-    if way < 2 && text.is_ascii() {
-        return text.bytes().map(|byte| byte.to_ascii_lowercase()).eq(key.bytes());
-    }
-    make_key(text, way) == key
 }
 
 /// Says that something is missing, or that it should be.

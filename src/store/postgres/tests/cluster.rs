@@ -105,11 +105,11 @@ pub(super) fn make_database(template: &str) -> Option<TestDatabase> {
     Some(TestDatabase { address: cluster.address(&name), name })
 }
 
-/// Drops a database that nobody needs any more.
+/// Runs a statement as the server's owner.
 #[allow(dead_code, reason = "each test program uses its own part")]
-pub(super) fn drop_database(name: &str) {
+pub(super) fn run_sql(statement: &str) {
     if let Some(cluster) = cluster() {
-        cluster.run_sql(&format!("DROP DATABASE {name} WITH (FORCE)"));
+        cluster.run_sql(statement);
     }
 }
 
