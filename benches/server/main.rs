@@ -44,6 +44,7 @@ fn main() {
     let shelf = Shelf::fill(&server.address());
     near(&server, &shelf, seconds);
     far(&server, &shelf, seconds);
+    early(&server, &shelf, seconds);
 }
 
 /// Over a socket of this machine, durable, beside `pgbench`.
@@ -55,7 +56,7 @@ fn near(server: &OwnServer, shelf: &Shelf, seconds: Duration) {
     for (products, spread) in [("one product", 1), ("different products", Shelf::PRODUCTS)] {
         for act in [Act::Receive, Act::Dispatch] {
             for stations in [1, 4, 8] {
-                let own = run(&server.address(), shelf, act, stations, spread, seconds);
+                let own = run(Place::new(&server.address(), shelf), act, stations, spread, seconds);
                 let floor = by_hand::acts_per_second(server, act, stations, spread, seconds);
                 let name = format!("{}, {products}, {stations} stations", act.name());
                 let share = format!("{:.2}", own.per_second / floor);
@@ -74,8 +75,8 @@ fn far(server: &OwnServer, shelf: &Shelf, seconds: Duration) {
         let table = Table::start(&title, &["acts/s", "p50 ms", "p99 ms"]);
         for (products, spread) in [("one product", 1), ("different products", Shelf::PRODUCTS)] {
             for stations in [1, 8] {
-                let own =
-                    run(&address_by(server, line.folder()), shelf, Act::Dispatch, stations, spread, seconds);
+                let address = address_by(server, line.folder());
+                let own = run(Place::new(&address, shelf), Act::Dispatch, stations, spread, seconds);
                 let name = format!("{products}, {stations} stations");
                 table.row(&name, &[format!("{:.0}", own.per_second), ms(own.p50), ms(own.p99)]);
             }
@@ -88,6 +89,33 @@ fn address_by(server: &OwnServer, folder: &Path) -> String {
     server.address().replace(&own, &folder.display().to_string())
 }
 
+/// Other stations go on while the log is flushed.
+fn early(server: &OwnServer, shelf: &Shelf, seconds: Duration) {
+    let table = Table::start("dispatches of different products, 8 stations", &["acts/s", "p50 ms", "p99 ms"]);
+    for (name, releases_early) in
+        [("the end of the ledger held until the flush", false), ("released early", true)]
+    {
+        let address = server.address();
+        let place = Place { releases_early, ..Place::new(&address, shelf) };
+        let own = run(place, Act::Dispatch, 8, Shelf::PRODUCTS, seconds);
+        table.row(name, &[format!("{:.0}", own.per_second), ms(own.p50), ms(own.p99)]);
+    }
+}
+
+/// Where stations act, and how.
+#[derive(Clone, Copy)]
+struct Place<'a> {
+    address: &'a str,
+    shelf: &'a Shelf,
+    releases_early: bool,
+}
+
+impl<'a> Place<'a> {
+    fn new(address: &'a str, shelf: &'a Shelf) -> Self {
+        Place { address, shelf, releases_early: false }
+    }
+}
+
 /// What stations did together.
 struct Figures {
     per_second: f64,
@@ -96,14 +124,15 @@ struct Figures {
 }
 
 /// Lets stations act for a while, each on a connection of its own, and adds up what they did.
-fn run(address: &str, shelf: &Shelf, act: Act, stations: usize, spread: usize, seconds: Duration) -> Figures {
+fn run(place: Place<'_>, act: Act, stations: usize, spread: usize, seconds: Duration) -> Figures {
+    let Place { address, shelf, releases_early } = place;
     let together = Barrier::new(stations);
     let mut times: Vec<Duration> = thread::scope(|scope| {
         let working: Vec<_> = (0..stations)
             .map(|station| {
                 let together = &together;
                 scope.spawn(move || {
-                    let mut warehouse = shelf.open(address);
+                    let mut warehouse = shelf.open_with(address, releases_early);
                     // Its statements are prepared.
                     shelf.do_one(&mut warehouse, act, station, spread);
                     shelf.do_one(&mut warehouse, act, station, spread);

@@ -61,7 +61,12 @@ impl Shelf {
     }
 
     pub(crate) fn open(&self, address: &str) -> Warehouse {
-        let store = PostgresStore::open(address, OpenMode::OpenExisting).unwrap();
+        self.open_with(address, false)
+    }
+
+    pub(crate) fn open_with(&self, address: &str, releases_early: bool) -> Warehouse {
+        let mut store = PostgresStore::open(address, OpenMode::OpenExisting).unwrap();
+        store.release_early(releases_early);
         Warehouse::new(Box::new(store), Horizon::default())
     }
 

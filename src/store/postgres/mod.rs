@@ -69,6 +69,7 @@ pub struct PostgresStore {
     id: BookId,
     info: StoreInfo,
     seen_version: Cell<i64>,
+    releases_early: bool,
 }
 
 impl PostgresStore {
@@ -90,7 +91,22 @@ impl PostgresStore {
             created,
             count_file: None,
         };
-        Ok(PostgresStore { session, address, id, info, seen_version: Cell::new(version) })
+        Ok(PostgresStore {
+            session,
+            address,
+            id,
+            info,
+            seen_version: Cell::new(version),
+            releases_early: false,
+        })
+    }
+
+    /// Lets other stations go on while the server writes this one's commits to disk. This one still waits for it: what is
+    /// acknowledged survives, and what is not may have been seen by others. Worth it where the disk is slow
+    /// (docs/SCALE.md).
+    pub fn release_early(&mut self, early: bool) {
+        self.releases_early = early;
+        self.session.release_early(early);
     }
 
     /// How often the server was waited for, but for preparing statements.
@@ -108,6 +124,7 @@ impl PostgresStore {
         if read_id(&session)? != self.id {
             return Err(StoreError::BookReplaced { location: self.info.location.clone() });
         }
+        session.release_early(self.releases_early);
         self.session = session;
         Ok(())
     }
@@ -154,7 +171,9 @@ impl Store for PostgresStore {
     }
 
     fn reopen(&mut self) -> Result<()> {
+        let early = self.releases_early;
         *self = Self::connect(self.address.clone(), OpenMode::OpenExisting)?;
+        self.release_early(early);
         Ok(())
     }
 

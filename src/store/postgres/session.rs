@@ -60,6 +60,7 @@ pub(super) struct Session {
     /// By their SQL, each prepared once.
     statements: RefCell<HashMap<String, Statement>>,
     location: String,
+    releases_early: Cell<bool>,
     /// The server gave no answer in time: what it sends now answers a question that nobody asks any more.
     is_given_up: Cell<bool>,
     /// How often the server was waited for, but for preparing statements.
@@ -85,8 +86,8 @@ impl Session {
         });
         let statements = RefCell::default();
         let (location, flights) = (location.to_owned(), Arc::default());
-        let is_given_up = Cell::new(false);
-        let session = Session { client, statements, location, is_given_up, flights, runtime };
+        let (is_given_up, releases_early) = (Cell::new(false), Cell::new(false));
+        let session = Session { client, statements, location, releases_early, is_given_up, flights, runtime };
         session.command(SETTINGS)?;
         Ok(session)
     }
@@ -107,6 +108,15 @@ impl Session {
             tokio::task::yield_now().await;
         });
         self.client.is_closed()
+    }
+
+    /// Whether other stations go on while the server writes this one's commits to disk, for which it still waits.
+    pub(super) fn releases_early(&self) -> bool {
+        self.releases_early.get()
+    }
+
+    pub(super) fn release_early(&self, early: bool) {
+        self.releases_early.set(early);
     }
 
     /// Returns how often the server was waited for, but for preparing statements, which is done once.

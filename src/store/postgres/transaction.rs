@@ -31,6 +31,9 @@ const BEGIN_WITH_DAY: &str = "BEGIN ISOLATION LEVEL READ COMMITTED READ WRITE;
 /// Waits until nobody writes. Taken before products are locked; who has written already may have to give way.
 const LOCK_DAY: &str = "SELECT pg_advisory_xact_lock(1717921392)";
 
+/// Waits until all that was committed before is on disk.
+const FLUSH: &str = "BEGIN; SELECT pg_logical_emit_message(true, 'fefo', ''); COMMIT";
+
 /// More changes than this don't wait.
 const MOST_WAITING: usize = 400;
 
@@ -230,8 +233,12 @@ impl<'a> Transaction<'a> {
 
     /// Sends what was gathered with COMMIT, and notes the version that came of it.
     fn send_commit(&self, seen_version: &Cell<i64>) -> Result<MovementId> {
-        let message =
+        let written =
             format!("{}{}COMMIT", self.head.to_sql(self.has_day.get()), changes_to_sql(&self.totals));
+        let message = match self.session.releases_early() {
+            true => format!("SET LOCAL synchronous_commit = off; {written}; {FLUSH}"),
+            false => written,
+        };
         let was_closed = self.session.is_closed();
         let sent = self.send(vec![Request::Plain(message)]).map_err(|error| match error {
             StoreError::ConnectionLost { location, detail } if !was_closed => {
@@ -293,7 +300,8 @@ impl WriteTransaction for Transaction<'_> {
         if self.has_changes.get() {
             newest = self.send_commit(seen_version)?;
         } else if self.beginning.get().is_none() {
-            self.command("COMMIT".to_owned())?;
+            // What it found may be of a station that releases early.
+            self.command(format!("COMMIT; {FLUSH}"))?;
         }
         self.is_committed = true;
         Ok(newest)
