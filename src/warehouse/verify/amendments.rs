@@ -3,7 +3,7 @@
 use super::entry::Entry;
 use super::lot_requests::balance_text;
 use super::replay::Replay;
-use super::replayed_lot::Fingerprint;
+use super::replayed_lot::{Fingerprint, ReplayedLot};
 use super::report::ReportBuilder;
 use super::requests::{RULE, parse};
 use crate::domain::{Field, LotCode, LotId};
@@ -91,6 +91,11 @@ fn check_codes(
         [left, came] if left.lot == *lot => Some(came.lot),
         _ => None,
     });
+    // Nothing is put right of a lot of which only the id is left: the amendment was of others of its code.
+    let is_left_out = |id: &LotId| !concerns(*id) && replay.lot(*id).is_some_and(ReplayedLot::is_blank);
+    if lot == into && went.is_none() && is_left_out(lot) {
+        return;
+    }
     let holds = concerns(*lot) && concerns(*into) && went.is_none_or(|went| went == *into);
     findings.check("decision", holds, || {
         let expected =

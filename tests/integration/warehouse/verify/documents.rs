@@ -87,6 +87,7 @@ fn a_document_tells_what_it_did(#[case] number: i64, #[case] text: &str, #[case]
 #[case::another_lot(16, "\"lot\":4", "\"lot\":1")]
 #[case::into_another_lot(26, "\"into\":6", "\"into\":9")]
 fn an_amendment_tells_what_it_was_about(#[case] number: i64, #[case] text: &str, #[case] other: &str) {
+    needs_a_file!();
     assert_eq!(broken(&replaced("decision", number, text, other)), ["decision", "request"]);
 }
 
