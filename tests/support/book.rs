@@ -310,6 +310,18 @@ impl TestBook {
         assert_eq!(verified.problems, Vec::new());
         assert!(verified.checked > 0);
     }
+
+    /// Asserts that a book on a server can be copied to a file, whatever came to be in it.
+    pub fn assert_copied(&mut self) {
+        if !server::IS_HOME {
+            return;
+        }
+        let folder = tempfile::tempdir().unwrap();
+        let store = SqliteStore::open(&folder.path().join("copied.db"), OpenMode::CreateOrOpen).unwrap();
+        let mut file = Warehouse::new(Box::new(store), Horizon::default());
+        let outcome = self.warehouse.copy_to(&mut file, self.today, &mut |_| {}).unwrap();
+        assert!(matches!(outcome, CopyOutcome::Copied(_)), "{outcome:?}");
+    }
 }
 
 /// Receives a lot at noon of a day, at any station.

@@ -244,6 +244,7 @@ proptest! {
             assert_one_expiry_for_each_code(&all_lots(&mut book));
         }
         book.assert_consistent();
+        book.assert_copied();
         for (act, told, lots) in history {
             assert_told_as_of(&mut book, act.document, &lots);
             assert_repeats(&mut book, &act, told);

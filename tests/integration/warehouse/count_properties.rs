@@ -530,5 +530,6 @@ proptest! {
         }
         assert_one_lot_for_each_shelf(&mut world.book);
         world.book.assert_consistent();
+        world.book.assert_copied();
     }
 }

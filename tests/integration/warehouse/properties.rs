@@ -208,6 +208,7 @@ proptest! {
             }
         }
         book.assert_consistent();
+        book.assert_copied();
     }
 
     #[test]
