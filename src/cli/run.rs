@@ -136,8 +136,8 @@ impl CommandLine<'_> {
             Err(help) => return print_help(&help),
         };
         let variable = |name: &str| std::env::var_os(name);
-        let settings =
-            SettingSources { flags: &arguments.flags, env_var: &variable, file, machine }.resolve()?;
+        let sources = SettingSources { flags: &arguments.flags, env_var: &variable, file, machine };
+        let settings = sources.resolve()?;
         if let Some(log) = &settings.log {
             logging::start(log);
         }
@@ -150,7 +150,7 @@ impl CommandLine<'_> {
             Some(_) if arguments.bootstrap != BootstrapFlags::default() => {
                 Err(UsageError::BootstrapWithCommand.into())
             }
-            Some(command) => run_command(&mut session, command),
+            Some(command) => run_command(&mut session, &sources, command),
         };
         session.remove_unused_book();
         answer.map_err(|failure| session.explain_lost_output(failure))
@@ -195,7 +195,7 @@ fn run_tui(session: &mut Session<'_>, flags: &BootstrapFlags) -> Result<u8> {
     Ok((session.deps.run_tui)(opened)?)
 }
 
-fn run_command(session: &mut Session<'_>, command: Command) -> Result<u8> {
+fn run_command(session: &mut Session<'_>, sources: &SettingSources<'_>, command: Command) -> Result<u8> {
     let code = match command {
         Command::Init => commands::init::run(session),
         Command::Barcode(arguments) => commands::barcode::run(session, &arguments),
@@ -220,7 +220,10 @@ fn run_command(session: &mut Session<'_>, command: Command) -> Result<u8> {
         Command::Import(arguments) => commands::import::run(session, &arguments),
         Command::Export(arguments) => commands::export::run(session, &arguments),
         Command::Settings(arguments) => commands::settings::run(session, &arguments),
-        Command::Copy(arguments) => commands::copy::run(session, &arguments),
+        Command::Copy(arguments) => {
+            let places = arguments.places(sources, &session.settings.book)?;
+            commands::copy::run(session, &places)
+        }
         Command::Verify => commands::verify::run(session),
         Command::Completions(arguments) => generate::write_completions(session, &arguments),
         Command::Man(arguments) => {

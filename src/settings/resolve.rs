@@ -106,6 +106,12 @@ impl SettingSources<'_> {
         flag.or_else(variable).or_else(key)
     }
 
+    /// Says where a book is that a flag names besides `--db`.
+    pub fn locate_book(&self, flag: &str, written: &OsStr) -> Result<BookLocation> {
+        let said = SourcedValue { value: written.to_owned(), origin: flag.to_owned() };
+        parse_book_location(&said, self.machine.home.as_deref())
+    }
+
     fn book_location(&self) -> Result<BookLocation> {
         let flag = self
             .flags
@@ -213,14 +219,6 @@ fn parse_label(field: Field, said: &SourcedValue) -> Result<Label> {
         from: said.origin.clone(),
         problem: Invalid::Text { field, error },
     })
-}
-
-impl Settings {
-    /// Parses where a stock book is, as a flag says.
-    pub fn parse_book(&self, flag: &str, value: &OsStr) -> Result<BookLocation> {
-        let said = SourcedValue { value: value.to_owned(), origin: flag.to_owned() };
-        parse_book_location(&said, self.home.as_deref())
-    }
 }
 
 /// Parses a path or URL. A server's URL is an error, and so is what names no file.

@@ -9,7 +9,7 @@ use crate::cli::failure::Result;
 use crate::cli::progress::ProgressReporter;
 use crate::cli::session::Session;
 use crate::contract::CopyRecord;
-use crate::settings::OutputFormat;
+use crate::settings::{BookLocation, OutputFormat, SettingSources};
 use crate::t;
 use crate::warehouse::{CopiedBook, CopyOutcome, CopyProgress, CopyStep};
 
@@ -21,15 +21,27 @@ pub(in crate::cli) struct CopyArgs {
     to: OsString,
 }
 
-pub(in crate::cli) fn run(session: &mut Session<'_>, flags: &CopyArgs) -> Result<()> {
+/// A book, and where its copy is to be.
+pub(in crate::cli) struct Places {
+    from: BookLocation,
+    to: BookLocation,
+}
+
+impl CopyArgs {
+    /// Says which places are meant; `book` is the one to copy if none is named.
+    pub(in crate::cli) fn places(&self, sources: &SettingSources<'_>, book: &BookLocation) -> Result<Places> {
+        let from = self
+            .from
+            .as_ref()
+            .map_or_else(|| Ok(book.clone()), |from| sources.locate_book("--from", from))?;
+        Ok(Places { from, to: sources.locate_book("--to", &self.to)? })
+    }
+}
+
+pub(in crate::cli) fn run(session: &mut Session<'_>, places: &Places) -> Result<()> {
     let today = session.today();
-    let from = match &flags.from {
-        Some(from) => session.settings.parse_book("--from", from)?,
-        None => session.settings.book.clone(),
-    };
-    let to = session.settings.parse_book("--to", &flags.to)?;
-    let mut source = session.open_book(&from)?;
-    let mut target = session.open_or_create(&to)?;
+    let mut source = session.open_book(&places.from)?;
+    let mut target = session.open_or_create(&places.to)?;
     let mut bar: Option<(CopyStep, ProgressReporter)> = None;
     let outcome = source.copy_to(&mut target, today, &mut |progress| show(session, &mut bar, progress))?;
     drop(bar);
