@@ -83,12 +83,18 @@ pub trait Store: Send {
     /// with [`StoreError::BookReplaced`] if it is no longer the book that was opened.
     fn write(&mut self) -> Result<Box<dyn WriteTransaction + '_>>;
 
-    /// Returns whether another connection committed since the last call.
+    /// Returns whether another connection committed since the last call. Over a server that can't be reached it fails at
+    /// once, unless it is time to try again.
     fn poll_external_commit(&mut self) -> Result<bool>;
 
     /// Fails with [`StoreError::BookReplaced`] if it is no longer the book that was opened, as [`Store::write`] does. Meant
     /// for idle moments of a program that stays open.
     fn check_identity(&mut self) -> Result<()>;
+
+    /// Returns why the server can't be reached; `None` while it can, and of a file.
+    fn outage(&self) -> Option<StoreError> {
+        None
+    }
 
     /// Opens the book that is at the location now, after [`StoreError::BookReplaced`]. Ids and positions read before mean
     /// nothing in it.

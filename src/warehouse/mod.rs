@@ -144,6 +144,11 @@ impl Warehouse {
         Ok(std::mem::take(&mut self.changed_externally))
     }
 
+    /// Returns why the server of the book can't be reached; `None` while it can, and of a file.
+    pub fn outage(&self) -> Option<Error> {
+        self.store.outage().map(Error::Store)
+    }
+
     /// Opens the stock book that is at the location now, after [`StoreError::BookReplaced`], and forgets the other one.
     pub fn reopen(&mut self) -> Result<()> {
         self.store.reopen()?;

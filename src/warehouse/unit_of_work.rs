@@ -201,8 +201,10 @@ impl<E: UnitOfWorkError> Loss<E> {
         Loss { since: Instant::now(), tries: 0, error: None }
     }
 
+    /// Keeps what says most: that the server still can't be reached says less than what was lost.
     fn note(&mut self, error: E) {
-        if !self.error.as_ref().is_some_and(is_outcome_unknown) {
+        let is_known = self.error.is_some() && is_unreachable(&error);
+        if !is_known && !self.error.as_ref().is_some_and(is_outcome_unknown) {
             self.error = Some(error);
         }
     }

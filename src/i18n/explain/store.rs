@@ -5,6 +5,9 @@ use crate::domain::replace_unprintable;
 use crate::t;
 use crate::warehouse::StoreError;
 
+/// What the location of a book on a server begins with.
+const SERVER: &str = "postgres://";
+
 pub(super) fn explain_store_error(texts: &Texts, error: &StoreError) -> Explanation {
     match error {
         StoreError::Busy | StoreError::Retry => {
@@ -24,7 +27,10 @@ pub(super) fn explain_store_error(texts: &Texts, error: &StoreError) -> Explanat
                 location = replace_unprintable(location),
                 why = texts.file_fault(fault)
             ),
-            t!(texts, "error-unreachable-hint"),
+            match location.starts_with(SERVER) {
+                true => t!(texts, "error-connection-lost-hint"),
+                false => t!(texts, "error-unreachable-hint"),
+            },
         ),
         StoreError::ConnectionLost { location, detail } => Explanation::with_hint(
             t!(

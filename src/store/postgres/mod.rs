@@ -6,7 +6,7 @@
 //! Modules: `session` sends statements and waits for their answers; `migrate` brings the schema up to date;
 //! `transaction` runs statements for the modules that implement the traits of their subject, with `head` and
 //! `total_updates` for what is written last; `tables` reads and writes whole tables for a copy; `query_builder` builds filtered lists; `columns`, `rows` and `params` convert values;
-//! `error` maps errors.
+//! `error` maps errors; `liveness` tells a slow server from one that is gone, and `outage` when that one is tried again.
 
 mod address;
 mod alerts;
@@ -32,10 +32,12 @@ mod imports;
 mod integrity;
 mod ledger;
 mod ledger_lists;
+mod liveness;
 mod lot_lists;
 mod lots;
 mod migrate;
 mod orders;
+mod outage;
 mod params;
 mod partners;
 mod product_writes;
@@ -55,8 +57,12 @@ mod verification;
 
 use std::cell::Cell;
 use std::path::Path;
+use std::time::Instant;
 
 use self::address::Address;
+use self::error::unreachable;
+use self::liveness::Place;
+use self::outage::{Outage, Urgency};
 use self::rows::value_at;
 use self::session::Session;
 use self::transaction::Transaction;
@@ -70,6 +76,8 @@ pub struct PostgresStore {
     info: StoreInfo,
     seen_version: Cell<i64>,
     releases_early: bool,
+    /// The server can't be reached.
+    outage: Option<Outage>,
 }
 
 impl PostgresStore {
@@ -98,6 +106,7 @@ impl PostgresStore {
             info,
             seen_version: Cell::new(version),
             releases_early: false,
+            outage: None,
         })
     }
 
@@ -115,19 +124,60 @@ impl PostgresStore {
         self.session.flights()
     }
 
-    /// Connects again after the connection ended. Fails if another book is there by then.
-    fn ensure_connected(&mut self) -> Result<()> {
+    /// Connects again after the connection ended, if it is time to. Fails if another book is there by then.
+    fn ensure_connected(&mut self, urgency: Urgency) -> Result<()> {
         if !self.session.is_closed() {
+            self.outage = None;
             return Ok(());
         }
-        let session = Session::connect(&self.address.config, &self.address.location)?;
-        if read_id(&session)? != self.id {
-            return Err(StoreError::BookReplaced { location: self.info.location.clone() });
+        let outage = self.outage.get_or_insert_with(|| Outage::begin(ended(&self.session), Instant::now()));
+        if !outage.is_try_due(urgency, Instant::now()) {
+            return Err(outage.error().clone());
         }
-        session.release_early(self.releases_early);
-        self.session = session;
-        Ok(())
+        match reconnect(&self.address, self.id) {
+            Ok(session) => {
+                session.release_early(self.releases_early);
+                (self.session, self.outage) = (session, None);
+                Ok(())
+            }
+            Err(error) => {
+                outage.note_failure(error.clone(), Instant::now());
+                Err(error)
+            }
+        }
     }
+
+    /// Keeps what ended the connection, if it did.
+    fn note_outage<T>(&mut self, answer: Result<T>) -> Result<T> {
+        if let Err(error) = &answer
+            && self.session.is_closed()
+        {
+            self.outage = Some(Outage::begin(error.clone(), Instant::now()));
+        }
+        answer
+    }
+}
+
+/// Connects to a book again. A server that is not there is not waited for.
+fn reconnect(address: &Address, id: BookId) -> Result<Session> {
+    liveness::ask_any(&Place::all_of(&address.config))
+        .map_err(|error| unreachable(&address.location, liveness::why(&error)))?;
+    let session = Session::connect(&address.config, &address.location)?;
+    if read_id(&session)? != id {
+        return Err(StoreError::BookReplaced { location: address.location.clone() });
+    }
+    Ok(session)
+}
+
+fn ended(session: &Session) -> StoreError {
+    unreachable(session.location(), "the connection ended".to_owned())
+}
+
+/// Reads which book it is, and its version, in one flight.
+fn read_state(session: &Session) -> Result<(BookId, i64)> {
+    let rows = session.query("SELECT b.id, b.version FROM book b", &())?;
+    let row = rows.first().ok_or_else(|| no_book(session))?;
+    Ok((BookId(value_at(row, 0)?), value_at(row, 1)?))
 }
 
 fn read_id(session: &Session) -> Result<BookId> {
@@ -147,27 +197,34 @@ fn no_book(session: &Session) -> StoreError {
 
 impl Store for PostgresStore {
     fn read(&mut self) -> Result<Box<dyn ReadTransaction + '_>> {
-        self.ensure_connected()?;
+        self.ensure_connected(Urgency::Act)?;
         Ok(Box::new(Transaction::begin_read(&self.session)))
     }
 
     fn write(&mut self) -> Result<Box<dyn WriteTransaction + '_>> {
-        self.ensure_connected()?;
+        self.ensure_connected(Urgency::Act)?;
         Ok(Box::new(Transaction::begin_write(&self.session, &self.seen_version)))
     }
 
+    /// Also makes sure that it is still the book that was opened.
     fn poll_external_commit(&mut self) -> Result<bool> {
-        self.ensure_connected()?;
-        let version = read_version(&self.session)?;
+        self.ensure_connected(Urgency::Idle)?;
+        let state = read_state(&self.session);
+        let (id, version) = self.note_outage(state)?;
+        if id != self.id {
+            return Err(StoreError::BookReplaced { location: self.info.location.clone() });
+        }
         Ok(self.seen_version.replace(version) != version)
     }
 
+    /// Nothing besides what a poll makes sure of: a database under an open connection is not exchanged.
     fn check_identity(&mut self) -> Result<()> {
-        self.ensure_connected()?;
-        if read_id(&self.session)? == self.id {
-            return Ok(());
-        }
-        Err(StoreError::BookReplaced { location: self.info.location.clone() })
+        self.ensure_connected(Urgency::Idle)
+    }
+
+    fn outage(&self) -> Option<StoreError> {
+        let known = self.outage.as_ref().map(|outage| outage.error().clone());
+        known.or_else(|| self.session.is_closed().then(|| ended(&self.session)))
     }
 
     fn reopen(&mut self) -> Result<()> {

@@ -7,7 +7,7 @@ use std::pin::{Pin, pin};
 use std::sync::Arc;
 use std::sync::atomic::{AtomicU64, Ordering};
 use std::task::Poll;
-use std::time::Duration;
+use std::time::{Duration, Instant};
 
 use bytes::Bytes;
 use futures_util::TryStreamExt as _;
@@ -16,6 +16,7 @@ use tokio_postgres::types::Type;
 use tokio_postgres::{Client, Config, CopyInSink, Error, NoTls, Row, SimpleQueryMessage, Statement};
 
 use super::error::{from_postgres, lost, unreachable};
+use super::liveness::{self, NO_ANSWER, PATIENCE, Place};
 use super::params::{EncodedParam, Params, encode};
 use crate::store::{Result, StoreError};
 
@@ -61,6 +62,8 @@ pub(super) struct Session {
     statements: RefCell<HashMap<String, Statement>>,
     location: String,
     releases_early: Cell<bool>,
+    /// Where the server is asked whether it is there, if an answer takes long.
+    places: Vec<Place>,
     /// The server gave no answer in time: what it sends now answers a question that nobody asks any more.
     is_given_up: Cell<bool>,
     /// How often the server was waited for, but for preparing statements.
@@ -87,7 +90,9 @@ impl Session {
         let statements = RefCell::default();
         let (location, flights) = (location.to_owned(), Arc::default());
         let (is_given_up, releases_early) = (Cell::new(false), Cell::new(false));
-        let session = Session { client, statements, location, releases_early, is_given_up, flights, runtime };
+        let places = Place::all_of(config);
+        let session =
+            Session { client, statements, location, releases_early, places, is_given_up, flights, runtime };
         session.command(SETTINGS)?;
         Ok(session)
     }
@@ -125,13 +130,23 @@ impl Session {
         Arc::clone(&self.flights)
     }
 
-    /// Waits for an answer. A server that gives none is given up.
+    /// Waits for an answer. A server that gives none is given up: soon if it is not even there, else when no statement
+    /// takes so long.
     fn wait_for<T>(&self, answer: impl Future<Output = T>) -> Result<T> {
-        let answer = async { tokio::time::timeout(ANSWER_TIMEOUT, answer).await };
-        self.runtime.block_on(answer).map_err(|late| {
-            self.is_given_up.set(true);
-            lost(&self.location, late.to_string())
-        })
+        if self.is_given_up.get() {
+            return Err(lost(&self.location, NO_ANSWER.to_owned()));
+        }
+        let (start, mut answer) = (Instant::now(), pin!(answer));
+        while start.elapsed() < ANSWER_TIMEOUT {
+            let waited = async { tokio::time::timeout(PATIENCE, answer.as_mut()).await };
+            match self.runtime.block_on(waited) {
+                Ok(answer) => return Ok(answer),
+                Err(_) if liveness::ask_any(&self.places).is_err() => break,
+                Err(_) => {}
+            }
+        }
+        self.is_given_up.set(true);
+        Err(lost(&self.location, NO_ANSWER.to_owned()))
     }
 
     /// Waits for an answer of the server.

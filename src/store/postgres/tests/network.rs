@@ -1,8 +1,11 @@
 //! Acts over a network that fails: each has one effect, and is never said to have another.
 
+use std::time::{Duration, Instant};
+
 use super::cluster::{TestDatabase, new_database};
 use super::flights::{Acts, ham};
 use super::proxy::Proxy;
+use super::stations::open;
 use crate::domain::Horizon;
 use crate::store::conformance::fixtures::*;
 use crate::store::postgres::PostgresStore;
@@ -77,4 +80,33 @@ fn an_act_without_a_server_fails() {
     let dispatch = Dispatch::new(ham().sku, units(1));
     let error = warehouse.dispatch(&acts.next(), &dispatch, None).unwrap_err();
     assert!(matches!(error, Error::Store(StoreError::ConnectionLost { .. })), "{error}");
+}
+
+/// A station that nobody works at hears of an outage, asks the server more and more seldom without keeping anybody waiting,
+/// and is told once what others did meanwhile.
+#[test]
+fn an_idle_station_waits_for_its_server() {
+    let Some(book) = new_database() else { return };
+    let proxy = Proxy::before(book.server_folder());
+    let mut store = PostgresStore::open(&book.address_by(proxy.folder()), OpenMode::OpenExisting).unwrap();
+    assert!(!store.poll_external_commit().unwrap());
+    assert_eq!(store.outage(), None);
+    proxy.cut_after(0);
+    let told = store.poll_external_commit().unwrap_err();
+    assert!(matches!(told, StoreError::ConnectionLost { .. }), "{told}");
+    assert_eq!(store.outage(), Some(told), "and it is still so");
+    write_and_commit(&mut open(&book), |tx| tx.insert_product(&milk_details()));
+    assert!(
+        store.poll_external_commit().unwrap(),
+        "the next connection is whole, and there is something new"
+    );
+    assert_eq!(store.outage(), None);
+    proxy.cut_after(0);
+    proxy.close();
+    let start = Instant::now();
+    for _ in 0..200 {
+        assert!(store.poll_external_commit().is_err());
+    }
+    assert!(start.elapsed() < Duration::from_secs(5), "{:?}", start.elapsed());
+    assert!(matches!(store.outage(), Some(StoreError::Unreachable { .. })), "{:?}", store.outage());
 }
