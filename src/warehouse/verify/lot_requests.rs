@@ -193,7 +193,7 @@ pub(super) fn check_arrival(
             check_said(entry, movement.lot, "no more than what was counted", counted, findings);
         }
         Some(Request::Amend(command)) if !lot.opened => {
-            check_successor(entry, command, (movement, lot), replay, findings)
+            check_successor(entry, command, (movement, lot), replay, findings);
         }
         _ => {}
     }
