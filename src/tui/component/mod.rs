@@ -4,6 +4,7 @@
 //! `update` and `draw` are pure and never block. A component asks the warehouse through an effect, and the
 //! response comes back as an event.
 
+pub(crate) mod act_id;
 pub(crate) mod canvas;
 pub(crate) mod navigation;
 pub(crate) mod notice;

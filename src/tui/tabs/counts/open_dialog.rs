@@ -8,6 +8,7 @@ use crate::domain::count::{AbcClass, CountScope, PlacePattern};
 use crate::domain::{Field, Label, LifeDays, Sku};
 use crate::i18n::{Explanation, Texts, explain, explain_invalid};
 use crate::t;
+use crate::tui::component::act_id::ActId;
 use crate::tui::component::canvas::{Canvas, dialog_fields_area, dialog_inner_area, dialog_width};
 use crate::tui::component::notice::Notice;
 use crate::tui::component::{Component, Effect, Event, UpdateContext};
@@ -78,6 +79,7 @@ pub(super) struct OpenDialog {
     chosen: Vec<FieldId>,
     rejection: Option<Explanation>,
     is_saving: bool,
+    act_id: ActId<OpenCount>,
 }
 
 const DIALOG_WIDTH: u16 = 72;
@@ -89,7 +91,7 @@ impl OpenDialog {
     pub(super) fn new(texts: &Texts) -> Self {
         let text = |id: FieldId| if id.is_choice() { t!(texts, "word-no") } else { String::new() };
         let form = Form::new(FieldId::ALL.map(|id| (id, id.label(texts), text(id))));
-        OpenDialog { form, chosen: Vec::new(), rejection: None, is_saving: false }
+        OpenDialog { form, chosen: Vec::new(), rejection: None, is_saving: false, act_id: ActId::new() }
     }
 
     /// Filled in with a location.
@@ -170,7 +172,7 @@ impl OpenDialog {
             return Vec::new();
         };
         (self.is_saving, self.rejection) = (true, None);
-        let ctx = cx.actor.context(None, cx.today);
+        let ctx = cx.actor.context(Some(self.act_id.of(command.clone())), cx.today);
         vec![Effect::write(move |warehouse| warehouse.open_count(&ctx, &command))]
     }
 
@@ -180,6 +182,7 @@ impl OpenDialog {
         texts: &Texts,
     ) -> Vec<Effect<Result<OpenedCount, Error>>> {
         self.is_saving = false;
+        self.act_id.note(opened.as_ref().err());
         match opened {
             Ok(opened) => vec![
                 Effect::Close,

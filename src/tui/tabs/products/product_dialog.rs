@@ -5,9 +5,10 @@ use ratatui::layout::Rect;
 
 use super::Response as Reply;
 use super::fields::{self, FieldId, FormParser};
-use crate::domain::{Field, LifeDays, Product, Stock};
+use crate::domain::{Field, LifeDays, Product, ProductDetails, Stock};
 use crate::i18n::{Explanation, Texts, explain, explain_invalid};
 use crate::t;
+use crate::tui::component::act_id::ActId;
 use crate::tui::component::canvas::{Canvas, dialog_inner_area, dialog_width, wrap_text};
 use crate::tui::component::notice::Notice;
 use crate::tui::component::{Component, Effect, Event, UpdateContext};
@@ -24,6 +25,7 @@ pub(crate) struct ProductDialog {
     same_name_sku: Option<String>,
     rejection: Option<Explanation>,
     is_saving: bool,
+    act_id: ActId<ProductDetails>,
     /// The clerk cancelled with unsaved input, and was warned.
     discard_warned: bool,
 }
@@ -55,6 +57,7 @@ impl ProductDialog {
             same_name_sku: None,
             rejection: None,
             is_saving: false,
+            act_id: ActId::new(),
             discard_warned: false,
         }
     }
@@ -130,7 +133,7 @@ impl ProductDialog {
             return vec![Effect::Close];
         }
         (self.is_saving, self.rejection) = (true, None);
-        let ctx = cx.actor.context(None, cx.today);
+        let ctx = cx.actor.context(Some(self.act_id.of(details.clone())), cx.today);
         vec![Effect::write(move |warehouse| {
             DialogResponse::Saved(match known {
                 Some(old) => warehouse.edit_product(&ctx, &old.sku, &fields::diff_details(&old, &details)),
@@ -141,6 +144,7 @@ impl ProductDialog {
 
     fn on_saved(&mut self, saved: Result<ChangedProduct, Error>, texts: &Texts) -> Effects {
         self.is_saving = false;
+        self.act_id.note(saved.as_ref().err());
         match saved {
             Ok(ChangedProduct { document, stock, warnings }) => {
                 let sku = stock.product.details.sku.as_str();

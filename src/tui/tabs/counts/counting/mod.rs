@@ -14,12 +14,13 @@ use chrono::{DateTime, Utc};
 
 use crate::domain::count::{CountId, EntryMode};
 use crate::domain::{Label, LotCode, Product};
+use crate::tui::component::act_id::ActId;
 use crate::tui::component::{BurstId, Event, UpdateContext};
 use crate::tui::list::{FirstKeys, FirstPage, ListController, ListResponse, ListSource, Paging};
 use crate::tui::widgets::windowed_list::KeyedRow;
 use crate::warehouse::{
     CodeInCount, Count, CountLineQuery, CountLineRow, CountLookup, CountShelf, CountedLine, EmptiedShelf,
-    EnteredCount, ResolvedLines, Result, ShelvesToCount, Warehouse,
+    EnterCount, EnteredCount, ResolvedLines, Result, ShelvesToCount, Warehouse,
 };
 
 use fields::EntryFields;
@@ -37,6 +38,7 @@ pub(super) struct CountingScreen {
     fields: EntryFields,
     /// The warehouse is working on a request, and input waits.
     is_busy: bool,
+    entry_id: ActId<EnterCount>,
     waiting_input: VecDeque<(Event<super::Response>, BurstId)>,
     /// The user was told what is left on the shelf; going on again leaves it.
     left_was_said: bool,
@@ -164,6 +166,7 @@ impl CountingScreen {
             lines: ListController::new(query, cx.today),
             fields: EntryFields::default(),
             is_busy: false,
+            entry_id: ActId::new(),
             waiting_input: VecDeque::new(),
             left_was_said: false,
             is_stale: true,

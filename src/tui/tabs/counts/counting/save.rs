@@ -65,7 +65,8 @@ impl CountingScreen {
             mode: self.mode(),
         };
         self.is_busy = true;
-        let (ctx, counter) = (cx.actor.context(None, cx.today), self.counter.clone());
+        let document = self.entry_id.of(command.clone());
+        let (ctx, counter) = (cx.actor.context(Some(document), cx.today), self.counter.clone());
         vec![Effect::write(move |warehouse| {
             let entered = warehouse.enter_count(&ctx, &command).and_then(|result| {
                 let line = result.line.line.key.line;
@@ -78,6 +79,7 @@ impl CountingScreen {
 
     pub(super) fn on_entered(&mut self, entered: Result<Entered>, cx: &UpdateContext<'_>) -> Effects {
         self.made_change = true;
+        self.entry_id.note(entered.as_ref().err());
         let Entered { result, line } = match entered {
             Ok(entered) => entered,
             Err(error) => {
