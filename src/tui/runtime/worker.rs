@@ -1,21 +1,26 @@
 //! The thread that owns the warehouse. Of the reads under one key only the latest is answered; every write runs, in
 //! order and before the queued reads.
 //!
-//! When idle, the thread reads ahead in steps of milliseconds. After that it checks twice a second, within
-//! microseconds, whether another process changed the stock.
+//! When idle, the thread reads ahead in steps of milliseconds. After that it checks several times a second, within
+//! microseconds or by one question to the server, whether another station changed the stock. While a server can't be reached,
+//! reads wait until it can; writes are tried, for somebody waits to hear of them.
 
 use std::collections::VecDeque;
 use std::sync::mpsc::Sender;
 use std::sync::{Arc, Condvar, Mutex, MutexGuard, PoisonError};
 use std::thread::{self, JoinHandle};
-use std::time::Duration;
+use std::time::{Duration, Instant, SystemTime};
+
+use chrono::{DateTime, Utc};
 
 use crate::tui::component::Job;
 use crate::tui::shell::message::{Command, JobProgress, Message, ReadKey};
-use crate::warehouse::{Error, Progress, Warehouse};
+use crate::tui::shell::outage::{Outage, OutageAge};
+use crate::warehouse::{Error, ErrorKind, Progress, Warehouse};
 
-/// How often an idle worker checks for changes by other processes.
-const POLL_INTERVAL: Duration = Duration::from_millis(500);
+/// How often an idle worker checks for changes by other stations: what one commits is on the screens of all within
+/// 200 ms.
+const POLL_INTERVAL: Duration = Duration::from_millis(150);
 
 /// How long to wait before reading ahead: a response often leads to the next request.
 const READ_AHEAD_DELAY: Duration = Duration::from_millis(20);
@@ -40,6 +45,8 @@ struct JobQueue {
     jobs: VecDeque<QueuedJob>,
     closed: bool,
     in_flight: Option<InFlight>,
+    /// Only writes run: the server can't be reached.
+    is_offline: bool,
 }
 
 /// The job being run.
@@ -93,10 +100,10 @@ impl Worker {
         }
     }
 
-    /// Whether a job is queued or in flight.
+    /// Whether a job is in flight, or queued and not waiting for a server.
     pub(crate) fn is_busy(&self) -> bool {
         let queue = self.state.lock_queue();
-        queue.in_flight.is_some() || !queue.jobs.is_empty()
+        queue.in_flight.is_some() || queue.next_job().is_some()
     }
 
     pub(crate) fn job_progress(&self) -> JobProgress {
@@ -141,10 +148,15 @@ impl JobQueue {
         supersedes
     }
 
-    /// Removes the next job from the queue and marks it as in flight. Writes go first: the user waits for them.
-    fn start_next(&mut self) -> Option<QueuedJob> {
+    /// Returns the index of the next job. Writes go first: the user waits for them. Offline, the others wait.
+    fn next_job(&self) -> Option<usize> {
         let first_write = self.jobs.iter().position(|job| matches!(job, QueuedJob::Write(_)));
-        let job = self.jobs.remove(first_write.unwrap_or(0));
+        first_write.or((!self.is_offline && !self.jobs.is_empty()).then_some(0))
+    }
+
+    /// Removes the next job from the queue and marks it as in flight.
+    fn start_next(&mut self) -> Option<QueuedJob> {
+        let job = self.next_job().and_then(|next| self.jobs.remove(next));
         self.in_flight = job.as_ref().map(|job| match job {
             QueuedJob::Read(key, _) => InFlight::Read(*key, false),
             QueuedJob::Write(_) | QueuedJob::RollToDay(_) => InFlight::Write,
@@ -162,6 +174,15 @@ struct WorkerThread {
     can_read_ahead: bool,
     last_error: Option<Error>,
     last_maintenance_error: Option<Error>,
+    /// When the book was last in reach.
+    last_contact: (Instant, DateTime<Utc>),
+    /// What was last said of a server that can't be reached.
+    outage: Option<Outage>,
+}
+
+/// The time by both clocks. That of the station may be wrong, also by years.
+fn now() -> (Instant, DateTime<Utc>) {
+    (Instant::now(), SystemTime::now().into())
 }
 
 /// Reports the end of the thread when dropped, after a panic too.
@@ -182,6 +203,8 @@ impl WorkerThread {
             can_read_ahead: true,
             last_error: None,
             last_maintenance_error: None,
+            last_contact: now(),
+            outage: None,
         }
     }
 
@@ -204,18 +227,51 @@ impl WorkerThread {
                     true => self.poll_external_changes(),
                     false => {}
                 }
+                self.watch_connection(state);
                 continue;
             };
             self.warehouse.progress().begin();
             drop(queue);
             let messages = self.run_job(job);
-            self.can_read_ahead = true;
+            self.can_read_ahead = self.outage.is_none();
             // Clear before replying, so the receiver sees an idle worker.
             let superseded = matches!(state.lock_queue().in_flight.take(), Some(InFlight::Read(_, true)));
             if !superseded {
                 messages.into_iter().flatten().for_each(|message| self.send(message));
             }
+            self.watch_connection(state);
         }
+    }
+
+    /// Tells when the server of the book can't be reached, and how long that lasts. Once it can again, everything is read
+    /// anew.
+    fn watch_connection(&mut self, state: &WorkerState) {
+        let is_outage = |error: &Error| error.kind() != ErrorKind::BookReplaced;
+        let Some(error) = self.warehouse.outage().filter(is_outage) else {
+            self.last_contact = now();
+            if self.outage.take().is_some() {
+                self.set_offline(state, false);
+                self.send(Message::Outage(None));
+                if let Some(days) = self.book_days() {
+                    self.send(days);
+                }
+                self.send(Message::StockChanged);
+            }
+            return;
+        };
+        let (instant, since) = self.last_contact;
+        let outage = Outage { error, since, lasts: OutageAge::of_seconds(instant.elapsed().as_secs()) };
+        if self.outage.as_ref() != Some(&outage) {
+            if self.outage.replace(outage.clone()).is_none() {
+                self.set_offline(state, true);
+            }
+            self.send(Message::Outage(Some(outage)));
+        }
+    }
+
+    fn set_offline(&mut self, state: &WorkerState, is_offline: bool) {
+        self.can_read_ahead = !is_offline;
+        state.lock_queue().is_offline = is_offline;
     }
 
     /// Reads ahead until a job arrives or there is nothing left.
@@ -237,7 +293,12 @@ impl WorkerThread {
             QueuedJob::Read(_, job) => [Some(job(&mut self.warehouse)), None, None],
             QueuedJob::Write(job) => {
                 self.has_written = true;
-                [Some(job(&mut self.warehouse)), self.book_days(), Some(Message::StockChanged)]
+                let answer = Some(job(&mut self.warehouse));
+                // What can't be read now is read once it can.
+                if self.warehouse.outage().is_some() {
+                    return [answer, None, None];
+                }
+                [answer, self.book_days(), Some(Message::StockChanged)]
             }
             QueuedJob::RollToDay(day) => {
                 self.has_written |= day.is_some();
@@ -287,10 +348,11 @@ impl WorkerThread {
         self.last_maintenance_error = failed;
     }
 
-    /// Reports an error, unless it repeats the last one.
+    /// Reports an error, unless it repeats the last one, or is told as an outage.
     fn report_error(&mut self, outcome: Result<(), Error>) {
         if let Err(error) = outcome
             && self.last_error.as_ref() != Some(&error)
+            && self.warehouse.outage().as_ref() != Some(&error)
         {
             tracing::warn!(%error, "while idle");
             self.last_error = Some(error.clone());

@@ -6,6 +6,7 @@ use ratatui::crossterm::event::Event as Input;
 
 use crate::domain::{Day, Label};
 use crate::tui::component::{DynResponse, Job};
+use crate::tui::shell::outage::Outage;
 use crate::tui::theme::Background;
 use crate::warehouse::{BookDays, BookSettings, Error};
 
@@ -42,6 +43,8 @@ pub(crate) enum Message {
     BookDays(BookDays),
     /// The idle worker failed at something that no component requested.
     WorkerError(Error),
+    /// The server of the book can't be reached, or it can again.
+    Outage(Option<Outage>),
     /// The book that took the place of the one that was open is open now, or that failed.
     BookReopened(Result<(), Error>),
     /// A signal with this number asks the program to end.

@@ -9,6 +9,7 @@ mod layout;
 mod menu;
 pub(crate) mod message;
 mod operator;
+pub(crate) mod outage;
 mod routing;
 #[cfg(test)]
 mod tests;
@@ -35,6 +36,7 @@ use crate::warehouse::{ActTerms, Actor, StoreInfo};
 use clock::StationClock;
 use key_bursts::KeyBursts;
 use message::{Command, ComponentId, JobProgress, Message};
+use outage::Outage;
 
 /// The longest time between the clicks of a double click.
 const DOUBLE_CLICK: Duration = Duration::from_millis(400);
@@ -70,6 +72,8 @@ pub(crate) struct Shell {
     notice: Option<Notice>,
     /// Another book took the place of the one that is open; refreshing opens it.
     book_is_replaced: bool,
+    /// The server of the book can't be reached.
+    outage: Option<Outage>,
     /// The progress of a job that runs long enough to show it.
     job_progress: Option<JobProgress>,
     screen: Rect,
@@ -181,6 +185,7 @@ impl Shell {
             last_overlay_id: 0,
             notice: None,
             book_is_replaced: false,
+            outage: None,
             job_progress: None,
             screen: Rect::from((Position::ORIGIN, config.size)),
             last_click: None,

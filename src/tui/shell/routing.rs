@@ -49,6 +49,7 @@ impl Shell {
                 self.notice = Some(Notice::error(&self.texts, &error));
                 Vec::new()
             }
+            Message::Outage(outage) => self.on_outage(outage),
             Message::BookReopened(result) => self.on_book_reopened(result),
             Message::Suspend => vec![Command::Suspend],
             Message::Signal(_) | Message::HungUp | Message::WorkerGone => vec![Command::Quit],

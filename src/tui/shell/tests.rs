@@ -210,3 +210,43 @@ fn new_operator_speaks_for_himself_about_the_day() {
     press_key(&mut shell, KeyEvent::new(KeyCode::Enter, KeyModifiers::NONE));
     assert_eq!(shell.day_terms, None);
 }
+
+/// An outage that began a while ago.
+fn outage(seconds: u64) -> Message {
+    let (location, detail) = ("postgres://db/stock".to_owned(), "no answer".to_owned());
+    let error = warehouse::Error::Store(warehouse::StoreError::ConnectionLost { location, detail });
+    let lasts = outage::OutageAge::of_seconds(seconds);
+    Message::Outage(Some(Outage { error, since: chrono::DateTime::UNIX_EPOCH, lasts }))
+}
+
+#[test]
+fn outage_marks_what_is_shown_with_its_age_until_it_is_over() {
+    for (language, width, first, later) in [
+        (Language::English, 60, "12 s", "3 min"),
+        (Language::English, 80, "offline 12 s", "offline"),
+        (Language::English, 200, "no connection for 12 s, shown as of", "no connection for 3 min"),
+        (Language::Spanish, 80, "sin conexión", "sin conexión"),
+        (Language::Spanish, 200, "sin conexión hace 12 s, datos de las", "sin conexión hace 3 min"),
+    ] {
+        let mut shell = shell_in(language, width);
+        shell.update(outage(12));
+        assert!(header(&shell).contains(first), "{:?}", header(&shell));
+        assert!(status_text(&shell).contains("stock.db"), "{:?}", status_text(&shell));
+        shell.update(outage(185));
+        assert!(header(&shell).contains(later), "{:?}", header(&shell));
+        shell.update(Message::Outage(None));
+        assert!(header(&shell).contains("24") && !header(&shell).contains(later), "{:?}", header(&shell));
+    }
+}
+
+#[test]
+fn outage_keeps_the_dialog_and_its_text() {
+    let mut shell = shell();
+    press_ctrl_o(&mut shell);
+    press_letters(&mut shell, "mar");
+    shell.update(outage(0));
+    press_letters(&mut shell, "ta");
+    shell.update(Message::Outage(None));
+    press_key(&mut shell, KeyEvent::new(KeyCode::Enter, KeyModifiers::NONE));
+    assert_eq!(shell.actor.operator.as_str(), "marta");
+}

@@ -70,11 +70,20 @@ impl Shell {
             }
         }
         let room = line.right().saturating_sub(header.end);
-        let problem = self.header_day_problem(canvas.symbols.critical, room);
+        let problem = self.header_problem(canvas.symbols.critical, room);
         let meaning = if problem.is_some() { Meaning::Critical } else { Meaning::Muted };
         let text = problem.unwrap_or_else(|| self.header_info_text(canvas.symbols.dot, room));
         let x = line.right().saturating_sub(text_width(&text) + 1).max(header.end);
         canvas.draw_text(x, line.y, room, &text, meaning);
+    }
+
+    /// Returns what is wrong with what is shown, or with the station's day, as much of it as fits.
+    fn header_problem(&self, sign: &str, room: u16) -> Option<String> {
+        let Some(mut shapes) = self.outage_header_texts(sign) else {
+            return self.header_day_problem(sign, room);
+        };
+        let last = shapes.pop();
+        shapes.into_iter().find(|text| text_width(text) < room).or(last)
     }
 
     /// Returns the days of station and book if the clock can't be right, as much of them as fits.
@@ -160,7 +169,13 @@ impl Shell {
             let x = line.right().saturating_sub(text_width(&text) + 1);
             canvas.draw_text(x, line.y, text_width(&text), &text, Meaning::Accent);
         }
-        let Some(notice) = &self.notice else { return };
+        let Some(notice) = &self.notice else {
+            if let Some(text) = self.outage_status_text() {
+                let text = format!("{} {text}", canvas.symbols.error);
+                canvas.draw_text(line.x + 1, line.y, line.width.saturating_sub(2), &text, Meaning::Error);
+            }
+            return;
+        };
         let hints = self.status_hints();
         for hint in &hints {
             let end = canvas.draw_text(hint.x, line.y, text_width(&hint.key), &hint.key, Meaning::Key);

@@ -1,3 +1,5 @@
+use std::sync::mpsc::Receiver;
+
 use super::*;
 use crate::store::sqlite::SqliteStore;
 use crate::store::{self, ReadTransaction, Store, StoreError, StoreInfo, WriteTransaction};
@@ -104,4 +106,128 @@ fn every_write_runs_and_before_reads() {
         queue.push(QueuedJob::Write(Box::new(|_| Message::StockChanged)));
     }
     assert_eq!(labels(queue), ["write", "write", "write", "rows"]);
+}
+
+/// A store over a server that can be out of reach.
+struct DistantStore {
+    store: SqliteStore,
+    outage: Arc<Mutex<Option<StoreError>>>,
+}
+
+impl DistantStore {
+    fn reach(&mut self) -> store::Result<&mut SqliteStore> {
+        self.outage().map_or(Ok(&mut self.store), Err)
+    }
+}
+
+impl Store for DistantStore {
+    fn read(&mut self) -> store::Result<Box<dyn ReadTransaction + '_>> {
+        self.reach()?.read()
+    }
+
+    fn write(&mut self) -> store::Result<Box<dyn WriteTransaction + '_>> {
+        self.reach()?.write()
+    }
+
+    fn poll_external_commit(&mut self) -> store::Result<bool> {
+        self.reach()?.poll_external_commit()
+    }
+
+    fn check_identity(&mut self) -> store::Result<()> {
+        self.reach()?.check_identity()
+    }
+
+    fn outage(&self) -> Option<StoreError> {
+        self.outage.lock().unwrap().clone()
+    }
+
+    fn reopen(&mut self) -> store::Result<()> {
+        self.reach()?.reopen()
+    }
+
+    fn maintain(&mut self) -> store::Result<()> {
+        self.reach()?.maintain()
+    }
+
+    fn is_book_file(&self, path: &std::path::Path) -> bool {
+        self.store.is_book_file(path)
+    }
+
+    fn info(&self) -> &StoreInfo {
+        self.store.info()
+    }
+}
+
+/// A worker over a server, what it says, and whether the server is out of reach.
+struct Station {
+    worker: Worker,
+    inbox: Receiver<Message>,
+    outage: Arc<Mutex<Option<StoreError>>>,
+}
+
+impl Station {
+    fn open() -> Self {
+        let outage = Arc::<Mutex<Option<StoreError>>>::default();
+        let store = DistantStore { store: SqliteStore::in_temp_dir(), outage: outage.clone() };
+        let warehouse = Warehouse::new(Box::new(store), crate::domain::Horizon::default());
+        let (messages, inbox) = std::sync::mpsc::channel();
+        Station { worker: Worker::spawn(warehouse, messages).unwrap(), inbox, outage }
+    }
+
+    fn go_away(&self) {
+        let error =
+            StoreError::ConnectionLost { location: "postgres://db".to_owned(), detail: "gone".to_owned() };
+        *self.outage.lock().unwrap() = Some(error);
+    }
+
+    fn come_back(&self) {
+        *self.outage.lock().unwrap() = None;
+    }
+
+    /// Waits for a message, passing over others.
+    fn wait_for(&self, is_meant: impl Fn(&Message) -> bool) -> Message {
+        let deadline = Instant::now() + Duration::from_secs(20);
+        loop {
+            let left = deadline.saturating_duration_since(Instant::now());
+            let message = self.inbox.recv_timeout(left).expect("a message");
+            if is_meant(&message) {
+                return message;
+            }
+        }
+    }
+
+    fn submit(&self, command: Command) {
+        assert!(self.worker.submit(command).is_none());
+    }
+}
+
+/// Reads the products of the book; the answer is the message.
+fn read_products(key: &'static str) -> Command {
+    let read = |warehouse: &mut Warehouse| Message::BookReopened(warehouse.book_settings().map(drop));
+    Command::Read((ComponentId::Tab(0), key), Box::new(read))
+}
+
+#[test]
+fn reads_wait_for_a_server_that_is_gone_and_writes_are_told_at_once() {
+    let station = Station::open();
+    station.go_away();
+    let Message::Outage(Some(outage)) = station.wait_for(|message| matches!(message, Message::Outage(_)))
+    else {
+        panic!("nothing was said of the outage");
+    };
+    assert_eq!(outage.lasts, OutageAge::Seconds(0));
+    station.submit(read_products("rows"));
+    station.submit(Command::Write(Box::new(|warehouse| {
+        Message::DayRolled(warehouse.unit_of_work(|_| Ok::<_, Error>(())))
+    })));
+    let told = station.wait_for(|message| !matches!(message, Message::Outage(_)));
+    assert!(matches!(told, Message::DayRolled(Err(_))), "only the write was tried");
+    assert!(!station.worker.is_busy(), "what waits for a server is no work");
+    let later = station.wait_for(|message| matches!(message, Message::Outage(Some(_))));
+    assert!(matches!(later, Message::Outage(Some(outage)) if outage.lasts != OutageAge::Seconds(0)));
+    station.come_back();
+    station.wait_for(|message| matches!(message, Message::Outage(None)));
+    station.wait_for(|message| matches!(message, Message::StockChanged));
+    let read = station.wait_for(|message| matches!(message, Message::BookReopened(_)));
+    assert!(matches!(read, Message::BookReopened(Ok(()))), "it was kept, and is answered");
 }
