@@ -4,8 +4,8 @@
 //!
 //! - [`domain`]: the rules, pure.
 //! - [`files`]: paths, and why the system refused a file.
-//! - [`store`] (domain, files): traits for what is stored, by subject, and their implementations over SQLite and,
-//!   not within reach of the program yet, over PostgreSQL.
+//! - [`store`] (domain, files): traits for what is stored, by subject, and their implementations over SQLite and over
+//!   PostgreSQL.
 //! - [`warehouse`] (domain, files, the store's traits): commands, queries, the ledger and the alerts.
 //! - [`contract`] (domain, warehouse): the JSON that programs rely on.
 //! - [`exchange`] (domain, files, warehouse, contract): importing and exporting files.

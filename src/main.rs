@@ -9,7 +9,9 @@ use fefo::domain::Horizon;
 use fefo::exchange::create_file;
 use fefo::i18n::Texts;
 use fefo::settings::BookLocation;
-use fefo::store::sqlite::{OpenMode, SqliteStore};
+use fefo::store::postgres::PostgresStore;
+use fefo::store::sqlite::SqliteStore;
+use fefo::store::{OpenMode, Store};
 use fefo::tui::{self, CountFiles, ExitReason, Options, TerminalCapabilities};
 use fefo::warehouse::{self, CountFileContents, CountFileRecord, Warehouse};
 
@@ -38,15 +40,18 @@ fn open_warehouse(location: &BookLocation, mode: BookMode, horizon: Horizon) -> 
         BookMode::CreateOrOpen => OpenMode::CreateOrOpen,
     };
     let store = match location {
-        BookLocation::File(path) => SqliteStore::open(path, mode)?,
+        BookLocation::File(path) => Box::new(SqliteStore::open(path, mode)?) as Box<dyn Store>,
+        BookLocation::Server(address) => Box::new(PostgresStore::open(address.clone(), mode)?),
     };
-    Ok(Warehouse::new(Box::new(store), horizon))
+    Ok(Warehouse::new(store, horizon))
 }
 
 /// Removes a stock book that nobody has open.
 fn destroy_book(location: &BookLocation) -> warehouse::Result<()> {
     match location {
         BookLocation::File(path) => Ok(SqliteStore::destroy(path)?),
+        // Others may use it by now.
+        BookLocation::Server(_) => Ok(()),
     }
 }
 
@@ -54,6 +59,7 @@ fn destroy_book(location: &BookLocation) -> warehouse::Result<()> {
 fn skus_beginning_with(location: &BookLocation, beginning: &str, limit: usize) -> Vec<String> {
     match location {
         BookLocation::File(path) => SqliteStore::skus_beginning_with(path, beginning, limit),
+        BookLocation::Server(address) => PostgresStore::skus_beginning_with(address, beginning, limit),
     }
 }
 

@@ -24,17 +24,26 @@ use std::sync::Barrier;
 use std::thread;
 use std::time::{Duration, Instant};
 
-use ::fefo::store::OpenMode;
 use ::fefo::store::postgres::PostgresStore;
+use ::fefo::store::{OpenMode, ServerAddress};
 use cluster::OwnServer;
 use distance::Distance;
 use measure::env_number;
 use measure::figures::{Table, ms};
 use stock::{Act, Shelf};
 
+/// Reads the address of a database.
+fn parse(address: &str) -> ServerAddress {
+    let part = |name: &str| {
+        let mut parts = address.split(' ').filter_map(|part| part.split_once('='));
+        parts.find(|(key, _)| *key == name).map(|(_, value)| value.to_owned()).unwrap()
+    };
+    ServerAddress::on_socket(part("host"), &part("user"), &part("dbname"))
+}
+
 /// For the servers of the tests.
 fn make_book(address: &str) {
-    drop(PostgresStore::open(address, OpenMode::CreateOrOpen).unwrap());
+    drop(PostgresStore::open(parse(address), OpenMode::CreateOrOpen).unwrap());
 }
 
 fn main() {

@@ -65,7 +65,7 @@ impl Shelf {
     }
 
     pub(crate) fn open_with(&self, address: &str, releases_early: bool) -> Warehouse {
-        let mut store = PostgresStore::open(address, OpenMode::OpenExisting).unwrap();
+        let mut store = PostgresStore::open(super::parse(address), OpenMode::OpenExisting).unwrap();
         store.release_early(releases_early);
         Warehouse::new(Box::new(store), Horizon::default())
     }

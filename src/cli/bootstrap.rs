@@ -18,7 +18,7 @@ use crate::exchange::{
     FileTable, ImportedTable, LotFile, ProductFile, ReadOptions, import_lots, import_products, of_lots,
     of_products, read_lots, read_products,
 };
-use crate::settings::{BookLocation, OutputFormat};
+use crate::settings::{self, BookLocation, OutputFormat};
 use crate::t;
 use crate::warehouse::{ImportSummary, StockQuery, Warehouse};
 
@@ -42,7 +42,7 @@ const DEMO_SETTING: &str = "demo";
 
 /// Runs the bootstrap flags and returns the open warehouse.
 pub(super) fn run(session: &mut Session<'_>, flags: &BootstrapFlags) -> Result<Warehouse> {
-    let location = book_location(session, flags);
+    let location = book_location(session, flags)?;
     let existing = session.open_existing_book(&location)?;
     let (texts, settings) = (session.texts, session.settings);
     let reading = ReadOptions::new(session.today(), texts.decimal_mark(), texts.currency());
@@ -56,10 +56,13 @@ pub(super) fn run(session: &mut Session<'_>, flags: &BootstrapFlags) -> Result<W
     Ok(warehouse)
 }
 
-/// The stock book. `--demo` uses a demo book beside it unless `--db` names one.
-fn book_location(session: &Session<'_>, flags: &BootstrapFlags) -> BookLocation {
+/// The stock book. `--demo` uses a demo book of its own unless `--db` names one.
+fn book_location(session: &Session<'_>, flags: &BootstrapFlags) -> Result<BookLocation> {
     let settings = session.settings;
-    if flags.demo && !settings.is_book_from_flag { settings.book.demo() } else { settings.book.clone() }
+    if flags.demo && !settings.is_book_from_flag {
+        return Ok(settings.demo_book.clone().ok_or(settings::Error::NoFolder)?);
+    }
+    Ok(settings.book.clone())
 }
 
 fn fill_warehouse(

@@ -89,13 +89,12 @@ impl From<&settings::Error> for FailureKind {
             Error::InvalidValue { problem, .. } => problem.into(),
             Error::UnknownName { .. }
             | Error::NoFileName { .. }
+            | Error::ServerAddress { .. }
             | Error::ConfigUnreadable { .. }
             | Error::ConfigNotAFile { .. }
             | Error::InvalidConfig { .. } => FailureKind::Usage,
             Error::ImpossibleClock { .. } => ErrorKind::Invalid.into(),
-            Error::PostgresUnsupported { .. } | Error::UnknownScheme { .. } | Error::NoFolder => {
-                ErrorKind::Unreachable.into()
-            }
+            Error::UnknownScheme { .. } | Error::NoFolder => ErrorKind::Unreachable.into(),
         }
     }
 }

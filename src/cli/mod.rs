@@ -22,6 +22,7 @@ mod output;
 mod progress;
 mod prompt;
 mod read_flags;
+mod report_address;
 mod report_error;
 mod run;
 mod session;

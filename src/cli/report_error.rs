@@ -7,6 +7,7 @@ use serde_json::{Value, json};
 use super::failure::Failure;
 use super::failure_kind::FailureKind;
 use super::logging;
+use super::report_address::explain_address_problem;
 use super::usage::{explain_clap_error, explain_usage_error};
 use super::warnings::warning_records;
 use crate::contract::{BadRowRecord, ErrorRecord, error_details, import_error_details};
@@ -151,10 +152,7 @@ fn explain_settings_error(texts: &Texts, error: &settings::Error) -> Explanation
             t!(texts, "cli-usage-value", argument = from.clone(), value = replace_unprintable(value)),
             t!(texts, "cli-usage-values", values = known.join(", ")),
         ),
-        Wrong::PostgresUnsupported { from } => with(
-            t!(texts, "cli-postgres", from = from.clone()),
-            t!(texts, "cli-postgres-hint", from = from.clone()),
-        ),
+        Wrong::ServerAddress { from, problem } => explain_address_problem(texts, from, problem),
         Wrong::UnknownScheme { from, value } => with(
             t!(texts, "cli-unknown-scheme", from = from.clone(), scheme = replace_unprintable(value)),
             t!(texts, "cli-unknown-scheme-hint"),

@@ -1,7 +1,7 @@
 //! Runs a command line and returns its exit code.
 
 use std::ffi::OsString;
-use std::io::{self, IsTerminal as _};
+use std::io::{self, IsTerminal as _, Write as _};
 use std::path::Path;
 use std::process::ExitCode;
 #[cfg(unix)]
@@ -22,7 +22,11 @@ use super::session::Session;
 use super::{bootstrap, commands, completion, help, logging, report_error};
 use crate::domain::replace_unprintable;
 use crate::i18n::Texts;
-use crate::settings::{ConfigFile, GlobalFlags, OutputFormat, SettingSources, SystemDefaults, expand_home};
+use crate::settings::{
+    ConfigFile, GlobalFlags, OutputFormat, SettingSources, Settings, SystemDefaults, expand_home,
+    read_private_file,
+};
+use crate::t;
 
 /// Runs a command line; `arguments` starts with the program name.
 pub fn run(arguments: Vec<OsString>, deps: &Deps) -> ExitCode {
@@ -43,7 +47,13 @@ pub fn run(arguments: Vec<OsString>, deps: &Deps) -> ExitCode {
         |(path, named)| ConfigFile::read(&expand_home(Path::new(&path), machine.home.as_deref()), named),
     );
     let said_so_far = file.as_ref().map_or_else(|_| ConfigFile::default(), Clone::clone);
-    let sources = SettingSources { flags: &early, env_var: &variable, file: &said_so_far, machine: &machine };
+    let sources = SettingSources {
+        flags: &early,
+        env_var: &variable,
+        file: &said_so_far,
+        read_file: &read_private_file,
+        machine: &machine,
+    };
     let texts = Texts::new(sources.language().unwrap_or_default());
     if let Some(shell) = completed {
         let settings = sources.resolve().ok();
@@ -94,7 +104,7 @@ fn early_flags(arguments: &[OsString]) -> GlobalFlags {
         match name {
             "--lang" => flags.lang = word,
             "--format" => flags.format = word,
-            "--db" => flags.db = value,
+            "--db" => flags.db = value.map(Into::into),
             _ => flags.config = value,
         }
     }
@@ -136,8 +146,15 @@ impl CommandLine<'_> {
             Err(help) => return print_help(&help),
         };
         let variable = |name: &str| std::env::var_os(name);
-        let sources = SettingSources { flags: &arguments.flags, env_var: &variable, file, machine };
+        let sources = SettingSources {
+            flags: &arguments.flags,
+            env_var: &variable,
+            file,
+            read_file: &read_private_file,
+            machine,
+        };
         let settings = sources.resolve()?;
+        warn_of_exposed_file(self.texts, &settings, &arguments.flags);
         if let Some(log) = &settings.log {
             logging::start(log);
         }
@@ -155,6 +172,15 @@ impl CommandLine<'_> {
         session.remove_unused_book();
         answer.map_err(|failure| session.explain_lost_output(failure))
     }
+}
+
+/// Says that a password file was ignored, as libpq does.
+fn warn_of_exposed_file(texts: &Texts, settings: &Settings, flags: &GlobalFlags) {
+    let Some(path) = settings.exposed_password_file.as_ref().filter(|_| !flags.quiet) else { return };
+    let file = replace_unprintable(&path.to_string_lossy());
+    let what = t!(texts, "cli-exposed-password-file", file = file);
+    // A warning that can't be written is no reason to fail.
+    let _ = writeln!(io::stderr(), "{}", t!(texts, "cli-warning", what = what));
 }
 
 fn print_help(help: &str) -> Result<u8> {

@@ -98,8 +98,15 @@ impl<'a> Session<'a> {
         self.open(location, BookMode::OpenExisting)
     }
 
-    /// Opens a stock book, or creates it. See [`Session::remove_unused_book`].
+    /// Opens a stock book, or creates it, unless others may have their stock there: then only `init` does. See
+    /// [`Session::remove_unused_book`].
     pub(crate) fn open_or_create(&self, location: &BookLocation) -> Result<Warehouse> {
+        let mode = if location.is_shared() { BookMode::OpenExisting } else { BookMode::CreateOrOpen };
+        self.open(location, mode)
+    }
+
+    /// Opens a stock book, or creates it wherever it is to be.
+    pub(crate) fn open_or_init(&self, location: &BookLocation) -> Result<Warehouse> {
         self.open(location, BookMode::CreateOrOpen)
     }
 
@@ -134,7 +141,8 @@ impl<'a> Session<'a> {
 
     /// Removes the book that was created, if nothing was done with it. Called once it is closed.
     pub(crate) fn remove_unused_book(&self) {
-        let unused = self.acts.created_book.take().filter(|_| !self.acts.is_done.get());
+        let created = self.acts.created_book.take().filter(|book| !book.is_shared());
+        let unused = created.filter(|_| !self.acts.is_done.get());
         if let Some(location) = unused
             && let Err(error) = (self.deps.destroy_book)(&location)
         {

@@ -207,6 +207,7 @@ pub fn error_details(error: &Error) -> Value {
             json!({ "sku": sku, "field": field.name(), "count": count })
         }
         Error::Store(StoreError::NoBook { location, folder }) => {
+            let folder = Some(folder).filter(|folder| !folder.is_empty());
             json!({ "database": location, "folder": folder })
         }
         Error::Store(StoreError::NoFolder { location, folder }) => {

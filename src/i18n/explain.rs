@@ -3,6 +3,7 @@
 //! Text from the store, the system or the user is sanitized before it is shown; domain types are safe to show already.
 
 mod invalid;
+mod server;
 mod shortage;
 mod store;
 

@@ -5,7 +5,7 @@ use std::path::Path;
 
 use serde::Deserialize;
 
-use super::{Error, Result};
+use super::{Error, Result, WrittenLocation};
 use crate::files::FileFault;
 
 /// The contents of a configuration file.
@@ -13,7 +13,7 @@ use crate::files::FileFault;
 #[serde(deny_unknown_fields)]
 pub struct ConfigFile {
     /// Path or URL of the stock book.
-    pub db: Option<String>,
+    pub db: Option<WrittenLocation>,
     /// The day that rules apply to.
     pub today: Option<String>,
     pub operator: Option<String>,

@@ -2,6 +2,7 @@ use std::path::PathBuf;
 
 use thiserror::Error;
 
+use super::AddressProblem;
 use crate::files::FileFault;
 use crate::warehouse::Invalid;
 
@@ -22,9 +23,9 @@ pub enum Error {
         /// The allowed names.
         known: &'static [&'static str],
     },
-    /// A PostgreSQL server, which is not supported; never silently replaced by a file.
-    #[error("{from} asks for PostgreSQL")]
-    PostgresUnsupported { from: String },
+    /// The address of a server that can't be used.
+    #[error("{from}: {problem}")]
+    ServerAddress { from: String, problem: AddressProblem },
     /// A URL scheme that no store supports.
     #[error("{from}: {value:?} is neither a file nor a server that is known")]
     UnknownScheme {

@@ -5,6 +5,8 @@ use std::ffi::OsString;
 use clap::Args;
 use clap::builder::PossibleValuesParser;
 
+use super::WrittenLocation;
+
 /// Names of the output formats.
 pub const FORMATS: &[&str] = &["table", "json", "csv"];
 /// Codes of the languages.
@@ -16,7 +18,7 @@ pub const LOG_LEVELS: &[&str] = &["off", "error", "warn", "info", "debug", "trac
 pub struct GlobalFlags {
     /// Path or URL of the stock book.
     #[arg(long, global = true)]
-    pub db: Option<OsString>,
+    pub db: Option<WrittenLocation>,
     /// The day that rules apply to.
     #[arg(long, global = true)]
     pub today: Option<String>,

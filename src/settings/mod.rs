@@ -1,17 +1,20 @@
 //! Settings: flags over environment over configuration file over defaults.
 //!
-//! [`SettingSources::resolve`] combines all sources into [`Settings`] without I/O. Only [`SystemDefaults::detect`], [`ConfigFile::read`]
+//! [`SettingSources::resolve`] combines all sources into [`Settings`] without I/O of its own. Only [`SystemDefaults::detect`], [`ConfigFile::read`], [`Settings::parse_book`]
 //! and [`local_today`] access the system.
 
 mod book_location;
 mod clock;
 mod config_file;
 mod error;
+mod find_book;
 mod flags;
 mod home;
 mod region;
 mod resolve;
+mod server;
 mod system_defaults;
+mod written_location;
 
 use std::path::{Path, PathBuf};
 
@@ -26,7 +29,9 @@ pub use error::{Error, Result};
 pub use flags::{FORMATS, GlobalFlags, LANGUAGES, LOG_LEVELS};
 pub use home::expand_home;
 pub use resolve::SettingSources;
+pub use server::{AddressProblem, FileText, read_private_file, take_password};
 pub use system_defaults::SystemDefaults;
+pub use written_location::WrittenLocation;
 
 /// The resolved settings.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -35,6 +40,10 @@ pub struct Settings {
     pub book: BookLocation,
     /// Whether `--db` named the book; `--demo` then fills that one.
     pub is_book_from_flag: bool,
+    /// Where the demo book is, unless `--db` names one.
+    pub demo_book: Option<BookLocation>,
+    /// A password file that was ignored, since others can read it.
+    pub exposed_password_file: Option<PathBuf>,
     /// The day that rules apply to, if set; otherwise the local day, read anew each time.
     pub fixed_today: Option<Day>,
     /// The local day at the start.

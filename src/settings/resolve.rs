@@ -1,12 +1,15 @@
 //! Resolves settings: a flag beats the environment, which beats the configuration file, which beats the default.
 
 use std::ffi::{OsStr, OsString};
+use std::io;
 use std::path::Path;
 
+use super::find_book::{FoundBook, find_book, find_server_of_variables};
 use super::region::currency_of_locale;
+use super::server::{FileText, Surroundings};
 use super::{
     AlertSettings, BookLocation, ConfigFile, Error, FORMATS, GlobalFlags, LANGUAGES, LOG_LEVELS, LogSettings,
-    OutputFormat, Result, Settings, SystemDefaults, expand_home,
+    OutputFormat, Result, Settings, SystemDefaults,
 };
 use crate::domain::{Day, Field, Horizon, HorizonDays, Label, TextError};
 use crate::i18n::Language;
@@ -21,6 +24,8 @@ pub struct SettingSources<'a> {
     /// Reads an environment variable.
     pub env_var: &'a dyn Fn(&str) -> Option<OsString>,
     pub file: &'a ConfigFile,
+    /// Reads a file that completes the address of a server.
+    pub read_file: &'a dyn Fn(&Path) -> io::Result<FileText>,
     /// For the defaults.
     pub machine: &'a SystemDefaults,
 }
@@ -40,8 +45,11 @@ impl SourcedValue {
 impl SettingSources<'_> {
     /// Resolves all settings; fails on the first invalid one.
     pub fn resolve(&self) -> Result<Settings> {
+        let FoundBook { location, exposed_file } = self.book_location()?;
         Ok(Settings {
-            book: self.book_location()?,
+            demo_book: location.demo(self.machine.data_folder.as_deref()),
+            book: location,
+            exposed_password_file: exposed_file,
             is_book_from_flag: self.flags.db.is_some(),
             fixed_today: self.today()?,
             day_of_start: self.machine.today.clone()?,
@@ -108,29 +116,33 @@ impl SettingSources<'_> {
 
     /// Says where a book is that a flag names besides `--db`.
     pub fn locate_book(&self, flag: &str, written: &OsStr) -> Result<BookLocation> {
-        let said = SourcedValue { value: written.to_owned(), origin: flag.to_owned() };
-        parse_book_location(&said, self.machine.home.as_deref())
+        find_book(flag, written, &self.surroundings()).map(|found| found.location)
     }
 
-    fn book_location(&self) -> Result<BookLocation> {
-        let flag = self
-            .flags
-            .db
-            .as_ref()
-            .map(|value| SourcedValue { value: value.clone(), origin: "--db".to_owned() });
-        let server = || {
-            (self.env_var)("POSTGRES_SERVER")
-                .filter(|value| !value.is_empty())
-                .map(|_| SourcedValue { value: "postgres://".into(), origin: "POSTGRES_SERVER".to_owned() })
-        };
-        let variable = || self.first_set::<String>("db", None, &["FEFO_DB", "DATABASE_URL"], None);
-        let file = || self.first_set::<String>("db", None, &[], self.file.db.as_ref());
-        match flag.or_else(variable).or_else(server).or_else(file) {
-            Some(said) => parse_book_location(&said, self.machine.home.as_deref()),
-            None => match &self.machine.data_folder {
-                Some(folder) => Ok(BookLocation::in_folder(folder)),
-                None => Err(Error::NoFolder),
-            },
+    fn book_location(&self) -> Result<FoundBook> {
+        let surroundings = self.surroundings();
+        if let Some(flag) = &self.flags.db {
+            return find_book("--db", flag.as_ref(), &surroundings);
+        }
+        if let Some(said) = self.first_set::<String>("db", None, &["FEFO_DB", "DATABASE_URL"], None) {
+            return find_book(&said.origin, &said.value, &surroundings);
+        }
+        if let Some(found) = find_server_of_variables(&surroundings) {
+            return found;
+        }
+        if let Some(key) = &self.file.db {
+            return find_book("config.toml: db", key.as_ref(), &surroundings);
+        }
+        let folder = self.machine.data_folder.as_deref().ok_or(Error::NoFolder)?;
+        Ok(BookLocation::in_folder(folder).into())
+    }
+
+    fn surroundings(&self) -> Surroundings<'_> {
+        Surroundings {
+            env_var: self.env_var,
+            read_file: self.read_file,
+            home: self.machine.home.as_deref(),
+            login: self.machine.account.as_deref().or(self.machine.login.as_deref()),
         }
     }
 
@@ -221,31 +233,6 @@ fn parse_label(field: Field, said: &SourcedValue) -> Result<Label> {
     })
 }
 
-/// Parses a path or URL. A server's URL is an error, and so is what names no file.
-fn parse_book_location(said: &SourcedValue, home: Option<&Path>) -> Result<BookLocation> {
-    let text = said.value.to_string_lossy();
-    let no_file_name = || Error::NoFileName { from: said.origin.clone(), value: text.to_string() };
-    let path = match text.split_once("://") {
-        Some((scheme, path)) => match scheme.to_lowercase().as_str() {
-            "postgres" | "postgresql" => {
-                return Err(Error::PostgresUnsupported { from: said.origin.clone() });
-            }
-            // Parameters such as `?mode=memory` are not part of the name.
-            "sqlite" | "file" if !path.contains('?') => path.into(),
-            "sqlite" | "file" => return Err(no_file_name()),
-            _ => return Err(Error::UnknownScheme { from: said.origin.clone(), value: scheme.to_owned() }),
-        },
-        None => said.value.clone(),
-    };
-    let lower = path.to_string_lossy().to_lowercase();
-    let has_scheme =
-        ["sqlite:", "file:", "postgres:", "postgresql:"].iter().any(|name| lower.starts_with(name));
-    if lower.is_empty() || lower == ":memory:" || has_scheme {
-        return Err(no_file_name());
-    }
-    Ok(BookLocation::File(expand_home(Path::new(&path), home)))
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -258,6 +245,7 @@ mod tests {
             state_folder: None,
             home: Some("/home/ana".into()),
             login: None,
+            account: Some("ana".to_owned()),
             host: None,
             locale: None,
             money_locale: None,
@@ -268,7 +256,8 @@ mod tests {
     fn resolve(db: &str, machine: &SystemDefaults) -> Result<Settings> {
         let flags = GlobalFlags { db: Some(db.into()), ..GlobalFlags::default() };
         let (env_var, file) = (&|_: &str| None, &ConfigFile::default());
-        SettingSources { flags: &flags, env_var, file, machine }.resolve()
+        let read_file = &|_: &Path| Err(io::ErrorKind::NotFound.into());
+        SettingSources { flags: &flags, env_var, file, read_file, machine }.resolve()
     }
 
     #[test]

@@ -23,6 +23,8 @@ pub struct SystemDefaults {
     pub home: Option<PathBuf>,
     /// The user's login name.
     pub login: Option<String>,
+    /// The user's account, whatever the environment says.
+    pub account: Option<String>,
     /// The host name.
     pub host: Option<String>,
     /// The user's language tag.
@@ -50,6 +52,7 @@ impl SystemDefaults {
             state_folder: folders.as_ref().map(state),
             home: BaseDirs::new().map(|folders| folders.home_dir().to_owned()),
             login: ["USER", "LOGNAME", "USERNAME"].into_iter().find_map(said),
+            account: whoami::username().ok(),
             host: hostname::get().ok().and_then(|name| name.into_string().ok()),
             locale: locale_of("LC_MESSAGES"),
             money_locale: locale_of("LC_MONETARY"),

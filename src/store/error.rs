@@ -2,6 +2,7 @@
 
 use thiserror::Error;
 
+use super::ServerFault;
 use crate::files::FileFault;
 
 /// Why a store operation failed. No change remains after any of these but [`StoreError::OutcomeUnknown`].
@@ -47,6 +48,14 @@ pub enum StoreError {
         location: String,
         /// What was said of it.
         detail: String,
+    },
+    /// The server can't be reached, or not be used.
+    #[error("{location} can't be used: {fault}")]
+    Server {
+        /// The address, without its password.
+        location: String,
+        /// Why.
+        fault: ServerFault,
     },
     /// The folder of a file that was to be made does not exist.
     #[error("there is no folder for {location}")]

@@ -23,6 +23,8 @@ mod lots;
 mod orders;
 pub mod postgres;
 mod products;
+mod server_address;
+mod server_fault;
 mod settings;
 pub mod sqlite;
 mod tables;
@@ -58,6 +60,11 @@ pub use orders::ReadOrders;
 pub use products::{
     BarcodeRow, CatalogueVersion, ProductQuery, ProductSearchFields, ReadProducts, StockLevel, WriteProducts,
 };
+pub use server_address::{
+    ChannelBinding, DEFAULT_PORT, Encryption, HostName, Password, ServerAddress, ServerHost, TrustedRoots,
+    WantedServer,
+};
+pub use server_fault::{CertificateFault, ServerFault};
 pub use settings::{ReadSettings, WriteSettings};
 pub use tables::{
     BOOK, ColumnKind, FillSink, ReadTables, RowDigest, RowSink, TABLES, Table, TableColumn, Value,

@@ -7,7 +7,7 @@ use crate::domain::{
     BarcodeCode, Day, Decimals, DocumentId, DocumentKind, DocumentNumber, Field, Label, LotCode, LotId,
     Quantity, QuantityError, Reason, Sku, fefo::Plan,
 };
-use crate::store::StoreError;
+use crate::store::{ServerFault, StoreError};
 use crate::warehouse::invalid::Invalid;
 pub use crate::warehouse::missing::Missing;
 
@@ -355,6 +355,9 @@ impl Error {
                 StoreError::Busy | StoreError::Retry => ErrorKind::Busy,
                 StoreError::ReadOnly { .. } => ErrorKind::ReadOnly,
                 StoreError::DiskFull => ErrorKind::DiskFull,
+                StoreError::Server { fault: ServerFault::NoDatabase { .. }, .. } => ErrorKind::NotFound,
+                StoreError::Server { fault: ServerFault::Standby, .. } => ErrorKind::ReadOnly,
+                StoreError::Server { .. } => ErrorKind::Unreachable,
                 StoreError::NoBook { .. } | StoreError::NoFolder { .. } => ErrorKind::NotFound,
                 StoreError::NotACountFile { .. } | StoreError::DamagedCountFile { .. } => ErrorKind::Invalid,
                 StoreError::FileExists { .. } => ErrorKind::Duplicate,

@@ -233,7 +233,10 @@ fn is_connection_lost(error: &impl UnitOfWorkError) -> bool {
 }
 
 fn is_unreachable(error: &impl UnitOfWorkError) -> bool {
-    matches!(store_error(error), Some(StoreError::Unreachable { .. }))
+    match store_error(error) {
+        Some(StoreError::Server { fault, .. }) => fault.may_pass(),
+        other => matches!(other, Some(StoreError::Unreachable { .. })),
+    }
 }
 
 fn busy<E: From<Error>>() -> E {

@@ -11,7 +11,7 @@ use std::path::{Path, PathBuf};
 use std::sync::Mutex;
 
 use ::fefo::store::postgres::PostgresStore;
-use ::fefo::store::{OpenMode, Store};
+use ::fefo::store::{OpenMode, ServerAddress, Store};
 
 /// Whether this test program tells its stories on a server.
 pub const IS_HOME: bool = matches!(env!("CARGO_CRATE_NAME").as_bytes(), b"server");
@@ -35,8 +35,17 @@ static MADE: Mutex<Vec<(PathBuf, String)>> = Mutex::new(Vec::new());
 /// So many books are made before those that are gone are looked for.
 const SWEEP_AFTER: usize = 24;
 
+/// Reads the address of a test's database.
+fn parse(address: &str) -> ServerAddress {
+    let part = |name: &str| {
+        let mut parts = address.split(' ').filter_map(|part| part.split_once('='));
+        parts.find(|(key, _)| *key == name).map(|(_, value)| value.to_owned()).unwrap()
+    };
+    ServerAddress::on_socket(part("host"), &part("user"), &part("dbname"))
+}
+
 fn make_book(address: &str) {
-    drop(PostgresStore::open(address, OpenMode::CreateOrOpen).unwrap());
+    drop(PostgresStore::open(parse(address), OpenMode::CreateOrOpen).unwrap());
 }
 
 /// Opens the book whose address a file holds, or makes a book and the file; `None` of a file of SQLite, such as that of a
@@ -47,7 +56,7 @@ pub fn open_store(file: &Path) -> Option<Box<dyn Store>> {
         Ok(content) => String::from_utf8(content).unwrap(),
         Err(_) => new_address(file, "book_template"),
     };
-    Some(Box::new(PostgresStore::open(&address, OpenMode::OpenExisting).unwrap()))
+    Some(Box::new(PostgresStore::open(parse(&address), OpenMode::OpenExisting).unwrap()))
 }
 
 /// Makes a book at a file that is like the one whose address is given. Nobody may have that one open.

@@ -430,6 +430,61 @@ error-constraint = The database refused a row: { $detail }. Nothing was changed.
 error-constraint-hint = Run fefo verify and report what it says.
 error-other = The operation failed: { $detail }. Nothing was changed.
 error-other-hint = Try again; if it keeps failing, run fefo verify.
+server-read-only = { $location } may be read by this role, not written; nothing was changed.
+server-read-only-hint = Connect as a role that may write, or have whoever runs the database grant it: fefo init --app-role ROLE
+server-lost-hint = Check that the server runs and the network is up, then try again: what was done is not done twice.
+server-no-book = There is no stock book in { $location }.
+server-no-book-hint = Create one there: fefo init --db "{ $location }"
+server-foreign = { $location } holds the tables of something else; it was left untouched.
+server-foreign-hint = Give fefo a database of its own (createdb NAME) and name it with --db.
+server-unknown-host = nobody knows a host "{ $host }"
+server-unknown-host-hint = Check the name of the host, and that this machine has a network.
+server-refused = nothing listens at { $host }
+server-refused-hint = Check host and port, that the server runs, and its listen_addresses.
+server-timed-out = { $host } doesn't answer
+server-timed-out-hint = Check the network, a firewall in between, and that the server runs.
+server-network = { $host } can't be reached: { $detail }
+server-wrong-password = the password of { $user } is wrong
+server-no-password = { $user } needs a password
+server-password-hint = Set it with PGPASSWORD, or keep it in ~/.pgpass (HOST:PORT:DATABASE:USER:PASSWORD, chmod 600).
+server-no-role = the server knows no role { $user }, or doesn't let it in from here
+server-no-role-hint = Name another role (postgres://ROLE@…), or have it created: createuser --pwprompt ROLE
+server-no-database = there is no database { $name }
+server-no-database-hint = Check the name, or have it created: createdb { $name }
+server-not-admitted = { $encrypted ->
+    [true] the server admits no such connection from here (pg_hba.conf)
+   *[other] the server admits no such connection from here without encryption (pg_hba.conf)
+}
+server-not-admitted-hint = { $encrypted ->
+    [true] Have whoever runs the server admit this machine, role and database in pg_hba.conf.
+   *[other] Try sslmode=require; else have whoever runs the server admit this machine, role and database in pg_hba.conf.
+}
+server-unknown-proof = the server asks for a proof of identity that fefo can't give
+server-unknown-proof-hint = Have whoever runs the server admit this role by scram-sha-256 in pg_hba.conf.
+server-no-encryption = the server can't encrypt, and sslmode demands it
+server-no-encryption-hint = Have encryption turned on there (ssl = on); over a network that you trust, sslmode=prefer does without.
+server-no-roots = the certificates to trust, { $file }, can't be read: { $why }
+server-no-system-roots = the certificates that this machine trusts can't be read: { $why }
+server-no-roots-hint = Name the file of the authority that signed the server's certificate: sslrootcert=FILE
+server-no-channel-binding = the server can't bind the password to the encrypted connection, and channel_binding=require demands it
+server-no-channel-binding-hint = It takes encryption (sslmode=require) and a scram-sha-256 password; else channel_binding=prefer.
+server-untrusted = its certificate is of nobody that is trusted
+server-untrusted-hint = Name the file of the authority that signed it: sslrootcert=FILE
+server-other-name = its certificate is not of the name { $host }
+server-other-name-hint = Name the host as in the certificate; sslmode=verify-ca accepts any name of the same authority.
+server-expired = its certificate has expired, or is not valid yet
+server-expired-hint = Check this machine's clock, or have the certificate renewed.
+server-other-certificate = its certificate is not accepted ({ $detail })
+server-too-many-connections = the server has no connection left
+server-too-many-connections-hint = Try again in a moment, or have max_connections raised there.
+server-starting = the server is starting up or shutting down
+server-standby = it is a standby, which can only be read
+server-standby-hint = Name the primary as well (postgres://HOST1,HOST2/…), so that fefo finds it.
+server-not-the-wanted = none of its servers is what target_session_attrs asks for
+server-not-the-wanted-hint = Check target_session_attrs and the list of hosts.
+server-too-old = it runs PostgreSQL { $version }; fefo needs 15 or later
+server-too-old-hint = Have the server upgraded, or keep the book in a file.
+server-other-hint = Check the address; the server's log may say more.
 file-fault-missing = the file does not exist
 file-fault-no-folder = its folder does not exist; the nearest that does is { $folder }
 file-fault-not-a-folder = a part of the path is a file, not a folder
@@ -1333,8 +1388,18 @@ cli-verify-failed = { $problems ->
    *[other] { $problems } facts do not match.
 }
 cli-setting-value = { $from }: { $why }.
-cli-postgres = { $from } asks for PostgreSQL, which this fefo does not support; nothing was opened.
-cli-postgres-hint = Name a file with --db or FEFO_DB, or unset { $from }.
+cli-exposed-password-file = { $file } is ignored: others can read it (chmod 600).
+cli-address-malformed = { $from } is no address of a server; it is not shown, as it may have a password.
+cli-address-malformed-hint = postgres://USER@HOST:PORT/DATABASE; in a password, write @ as %40, / as %2F and % as %25.
+cli-address-parameter = { $from }: there is no parameter { $name } for a server.
+cli-address-value = { $from }: { $name } can't be "{ $value }".
+cli-address-ports = { $from }: { $ports } ports for { $hosts } hosts.
+cli-address-user = { $from } doesn't say as whom to connect.
+cli-address-user-hint = Name a role: postgres://ROLE@…, or PGUSER.
+cli-address-service = { $from }: there is no service "{ $name }".
+cli-address-service-hint = Services are sections in ~/.pg_service.conf, or in the file that PGSERVICEFILE names.
+cli-address-service-file = { $file } can't be read: { $why }.
+cli-address-service-line = { $file }, line { $line }: this says nothing of a service (NAME=VALUE is expected).
 cli-unknown-scheme = { $from }: { $scheme }:// is not supported.
 cli-unknown-scheme-hint = Name a file.
 cli-no-file-name = { $from }: “{ $value }” does not name a file on disk.

@@ -430,6 +430,61 @@ error-constraint = La base de datos rechazó una fila: { $detail }. No cambió n
 error-constraint-hint = Ejecute fefo verify e informe de lo que diga.
 error-other = La operación falló: { $detail }. No cambió nada.
 error-other-hint = Intente de nuevo; si se repite, ejecute fefo verify.
+server-read-only = Este rol puede leer { $location }, pero no escribir; no se cambió nada.
+server-read-only-hint = Conéctese con un rol que pueda escribir, o pida a quien lleva la base de datos que se lo conceda: fefo init --app-role ROL
+server-lost-hint = Compruebe que el servidor está en marcha y que hay red, y vuelva a intentarlo: lo hecho no se hace dos veces.
+server-no-book = No hay ningún libro de existencias en { $location }.
+server-no-book-hint = Cree uno ahí: fefo init --db "{ $location }"
+server-foreign = { $location } contiene las tablas de otro programa; no se tocó.
+server-foreign-hint = Dele a fefo una base de datos propia (createdb NOMBRE) e indíquela con --db.
+server-unknown-host = nadie conoce el equipo «{ $host }»
+server-unknown-host-hint = Revise el nombre del equipo y que esta máquina tenga red.
+server-refused = nadie escucha en { $host }
+server-refused-hint = Revise el equipo y el puerto, que el servidor esté en marcha y su listen_addresses.
+server-timed-out = { $host } no responde
+server-timed-out-hint = Revise la red, si hay un cortafuegos de por medio y que el servidor esté en marcha.
+server-network = no se llega a { $host }: { $detail }
+server-wrong-password = la contraseña de { $user } no es correcta
+server-no-password = { $user } necesita una contraseña
+server-password-hint = Póngala en PGPASSWORD, o guárdela en ~/.pgpass (EQUIPO:PUERTO:BASE:USUARIO:CONTRASEÑA, chmod 600).
+server-no-role = el servidor no conoce el rol { $user }, o no lo admite desde aquí
+server-no-role-hint = Indique otro rol (postgres://ROL@…), o haga que lo creen: createuser --pwprompt ROL
+server-no-database = no existe la base de datos { $name }
+server-no-database-hint = Revise el nombre, o haga que la creen: createdb { $name }
+server-not-admitted = { $encrypted ->
+    [true] el servidor no admite esta conexión desde aquí (pg_hba.conf)
+   *[other] el servidor no admite esta conexión desde aquí sin cifrar (pg_hba.conf)
+}
+server-not-admitted-hint = { $encrypted ->
+    [true] Pida a quien lleva el servidor que admita este equipo, rol y base de datos en pg_hba.conf.
+   *[other] Pruebe con sslmode=require; si no, pida a quien lleva el servidor que admita este equipo, rol y base de datos en pg_hba.conf.
+}
+server-unknown-proof = el servidor pide una prueba de identidad que fefo no puede dar
+server-unknown-proof-hint = Pida a quien lleva el servidor que admita este rol con scram-sha-256 en pg_hba.conf.
+server-no-encryption = el servidor no puede cifrar, y sslmode lo exige
+server-no-encryption-hint = Pida que activen el cifrado (ssl = on); en una red de confianza, sslmode=prefer prescinde de él.
+server-no-roots = no se pueden leer los certificados de confianza, { $file }: { $why }
+server-no-system-roots = no se pueden leer los certificados en los que confía esta máquina: { $why }
+server-no-roots-hint = Indique el archivo de la autoridad que firmó el certificado del servidor: sslrootcert=ARCHIVO
+server-no-channel-binding = el servidor no puede ligar la contraseña a la conexión cifrada, y channel_binding=require lo exige
+server-no-channel-binding-hint = Hace falta cifrado (sslmode=require) y una contraseña scram-sha-256; si no, channel_binding=prefer.
+server-untrusted = nadie de confianza avala su certificado
+server-untrusted-hint = Indique el archivo de la autoridad que lo firmó: sslrootcert=ARCHIVO
+server-other-name = su certificado no es del nombre { $host }
+server-other-name-hint = Nombre el equipo como en el certificado; sslmode=verify-ca acepta cualquier nombre de la misma autoridad.
+server-expired = su certificado ha caducado, o aún no es válido
+server-expired-hint = Revise el reloj de esta máquina, o pida que renueven el certificado.
+server-other-certificate = su certificado no se acepta ({ $detail })
+server-too-many-connections = al servidor no le quedan conexiones
+server-too-many-connections-hint = Vuelva a intentarlo en un momento, o pida que suban max_connections.
+server-starting = el servidor está arrancando o parando
+server-standby = es una réplica, que solo se puede leer
+server-standby-hint = Nombre también el servidor principal (postgres://EQUIPO1,EQUIPO2/…), para que fefo lo encuentre.
+server-not-the-wanted = ninguno de sus servidores es lo que pide target_session_attrs
+server-not-the-wanted-hint = Revise target_session_attrs y la lista de equipos.
+server-too-old = tiene PostgreSQL { $version }; fefo necesita el 15 o posterior
+server-too-old-hint = Pida que actualicen el servidor, o lleve el libro en un archivo.
+server-other-hint = Revise la dirección; el registro del servidor puede decir más.
 file-fault-missing = el archivo no existe
 file-fault-no-folder = su carpeta no existe; la existente más cercana es { $folder }
 file-fault-not-a-folder = una parte de la ruta es un archivo, no una carpeta
@@ -1333,8 +1388,18 @@ cli-verify-failed = { $problems ->
    *[other] { $problems } comprobaciones no cuadran.
 }
 cli-setting-value = { $from }: { $why }.
-cli-postgres = { $from } pide PostgreSQL, que este fefo no admite; no se abrió ningún libro.
-cli-postgres-hint = Nombre un archivo con --db o FEFO_DB, o quite { $from }.
+cli-exposed-password-file = Se pasa por alto { $file }: otros pueden leerlo (chmod 600).
+cli-address-malformed = { $from } no es la dirección de un servidor; no se muestra, pues puede llevar una contraseña.
+cli-address-malformed-hint = postgres://USUARIO@EQUIPO:PUERTO/BASE; en una contraseña, escriba @ como %40, / como %2F y % como %25.
+cli-address-parameter = { $from }: no hay ningún parámetro { $name } para un servidor.
+cli-address-value = { $from }: { $name } no puede ser «{ $value }».
+cli-address-ports = { $from }: { $ports } puertos para { $hosts } equipos.
+cli-address-user = { $from } no dice con qué rol conectarse.
+cli-address-user-hint = Indique un rol: postgres://ROL@…, o PGUSER.
+cli-address-service = { $from }: no existe el servicio «{ $name }».
+cli-address-service-hint = Los servicios son secciones de ~/.pg_service.conf, o del archivo que indica PGSERVICEFILE.
+cli-address-service-file = No se puede leer { $file }: { $why }.
+cli-address-service-line = { $file }, línea { $line }: no dice nada de un servicio (se espera NOMBRE=VALOR).
 cli-unknown-scheme = { $from }: { $scheme }:// no se admite.
 cli-unknown-scheme-hint = Nombre un archivo.
 cli-no-file-name = { $from }: “{ $value }” no nombra un archivo del disco.

@@ -41,7 +41,7 @@ impl CopyArgs {
 pub(in crate::cli) fn run(session: &mut Session<'_>, places: &Places) -> Result<()> {
     let today = session.today();
     let mut source = session.open_book(&places.from)?;
-    let mut target = session.open_or_create(&places.to)?;
+    let mut target = session.open_or_init(&places.to)?;
     let mut bar: Option<(CopyStep, ProgressReporter)> = None;
     let outcome = source.copy_to(&mut target, today, &mut |progress| show(session, &mut bar, progress))?;
     drop(bar);

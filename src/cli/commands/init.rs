@@ -7,7 +7,7 @@ use crate::settings::OutputFormat;
 use crate::t;
 
 pub(in crate::cli) fn run(session: &mut Session<'_>) -> Result<()> {
-    let warehouse = session.open_or_create(&session.settings.book)?;
+    let warehouse = session.open_or_init(&session.settings.book)?;
     session.note_done();
     let about = warehouse.store_info();
     match session.output.format() {

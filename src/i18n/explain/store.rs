@@ -1,5 +1,6 @@
 //! Messages for store errors.
 
+use super::server::{explain_server_fault, is_on_server};
 use super::{Explanation, Texts};
 use crate::domain::replace_unprintable;
 use crate::t;
@@ -10,6 +11,31 @@ const SERVER: &str = "postgres://";
 
 pub(super) fn explain_store_error(texts: &Texts, error: &StoreError) -> Explanation {
     match error {
+        StoreError::Server { location, fault } => explain_server_fault(texts, location, fault),
+        StoreError::ReadOnly { location } if is_on_server(location) => Explanation::with_hint(
+            t!(texts, "server-read-only", location = replace_unprintable(location)),
+            t!(texts, "server-read-only-hint"),
+        ),
+        StoreError::Unreachable { location, fault } if is_on_server(location) => Explanation::with_hint(
+            t!(
+                texts,
+                "error-unreachable",
+                location = replace_unprintable(location),
+                why = texts.file_fault(fault)
+            ),
+            t!(texts, "server-lost-hint"),
+        ),
+        StoreError::NoBook { location, .. } if is_on_server(location) => {
+            let location = replace_unprintable(location);
+            Explanation::with_hint(
+                t!(texts, "server-no-book", location = location.as_str()),
+                t!(texts, "server-no-book-hint", location = location.as_str()),
+            )
+        }
+        StoreError::NotAStockBook { location } if is_on_server(location) => Explanation::with_hint(
+            t!(texts, "server-foreign", location = replace_unprintable(location)),
+            t!(texts, "server-foreign-hint"),
+        ),
         StoreError::Busy | StoreError::Retry => {
             Explanation::with_hint(t!(texts, "error-busy"), t!(texts, "error-busy-hint"))
         }

@@ -6,7 +6,7 @@ use crate::domain::{
 };
 use crate::files::FileFault;
 use crate::i18n::Language;
-use crate::warehouse::{StoreError, WarnedLot, Warning};
+use crate::warehouse::{ServerFault, StoreError, WarnedLot, Warning};
 
 fn explain_in_english(error: impl Into<Error>) -> Explanation {
     explain(&Texts::new(Language::English), &error.into())
@@ -239,6 +239,9 @@ fn all_errors() -> Vec<Error> {
         StoreError::ReadOnly { location: location() },
         StoreError::DiskFull,
         StoreError::Unreachable { location: location(), fault: FileFault::Other(detail()) },
+        StoreError::Server { location: location(), fault: ServerFault::WrongPassword { user: value() } },
+        StoreError::Server { location: location(), fault: ServerFault::UnknownHost { host: value() } },
+        StoreError::Server { location: location(), fault: ServerFault::Other(detail()) },
         StoreError::NoFolder { location: location(), folder: location() },
         StoreError::NoBook { location: location(), folder: location() },
         StoreError::NotAFile { location: location(), is_folder: true },

@@ -7,7 +7,7 @@ use tokio_postgres::Error;
 use tokio_postgres::error::SqlState;
 
 use crate::files::FileFault;
-use crate::store::StoreError;
+use crate::store::{ServerFault, StoreError};
 
 /// Keys that another station may take first. Run again, the act finds who has them.
 const RACED_KEYS: [&str; 14] = [
@@ -39,9 +39,10 @@ pub(super) fn from_postgres(error: &Error, location: &str) -> StoreError {
         }
         &SqlState::LOCK_NOT_AVAILABLE | &SqlState::QUERY_CANCELED => StoreError::Busy,
         &SqlState::DISK_FULL => StoreError::DiskFull,
-        &SqlState::READ_ONLY_SQL_TRANSACTION | &SqlState::INSUFFICIENT_PRIVILEGE => {
-            StoreError::ReadOnly { location: location.to_owned() }
+        &SqlState::READ_ONLY_SQL_TRANSACTION => {
+            StoreError::Server { location: location.to_owned(), fault: ServerFault::Standby }
         }
+        &SqlState::INSUFFICIENT_PRIVILEGE => StoreError::ReadOnly { location: location.to_owned() },
         &SqlState::DATA_CORRUPTED | &SqlState::INDEX_CORRUPTED => StoreError::Corrupt { detail },
         // Of a constraint, or of a value that no column takes.
         _ if matches!(code.code().get(..2), Some("23" | "22")) => StoreError::Constraint { detail },
@@ -69,9 +70,4 @@ fn from_connection(error: &Error, location: &str) -> StoreError {
 /// The connection ended.
 pub(super) fn lost(location: &str, detail: String) -> StoreError {
     StoreError::ConnectionLost { location: location.to_owned(), detail }
-}
-
-/// The server doesn't respond.
-pub(super) fn unreachable(location: &str, cause: String) -> StoreError {
-    StoreError::Unreachable { location: location.to_owned(), fault: FileFault::Other(cause) }
 }

@@ -6,11 +6,12 @@ use std::net::{TcpStream, ToSocketAddrs as _};
 #[cfg(unix)]
 use std::os::unix::net::UnixStream;
 #[cfg(unix)]
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 use std::time::Duration;
 
-use tokio_postgres::Config;
-use tokio_postgres::config::Host;
+#[cfg(unix)]
+use super::connect::SOCKET_FOLDERS;
+use crate::store::{HostName, ServerAddress, ServerHost};
 
 /// How long an answer takes before the server is asked whether it is there.
 pub(super) const PATIENCE: Duration = Duration::from_millis(1_500);
@@ -25,9 +26,6 @@ const QUESTION: [u8; 8] = [0, 0, 0, 8, 4, 210, 22, 47];
 /// What is said of a server that is silent.
 pub(super) const NO_ANSWER: &str = "no answer";
 
-/// The port of a server that none is said of.
-const DEFAULT_PORT: u16 = 5432;
-
 /// Where a server listens.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(super) enum Place {
@@ -38,18 +36,28 @@ pub(super) enum Place {
 }
 
 impl Place {
-    /// The places that a configuration names.
-    pub(super) fn all_of(config: &Config) -> Vec<Place> {
-        let ports = config.get_ports();
-        let port = |at: usize| ports.get(at).or(ports.first()).copied().unwrap_or(DEFAULT_PORT);
-        let hosts = config.get_hosts().iter().enumerate();
-        hosts
-            .map(|(at, host)| match host {
-                Host::Tcp(name) => Place::Host(name.clone(), port(at)),
-                #[cfg(unix)]
-                Host::Unix(folder) => Place::Socket(folder.join(format!(".s.PGSQL.{}", port(at)))),
-            })
-            .collect()
+    /// The places that an address names.
+    pub(super) fn all_of(address: &ServerAddress) -> Vec<Place> {
+        address.hosts.iter().flat_map(Place::of_host).collect()
+    }
+
+    fn of_host(host: &ServerHost) -> Vec<Place> {
+        #[cfg(unix)]
+        let socket = |folder: &Path| Place::Socket(folder.join(format!(".s.PGSQL.{}", host.port)));
+        match (&host.name, host.address) {
+            (_, Some(address)) => vec![Place::Host(address.to_string(), host.port)],
+            (HostName::Network(name), None) => vec![Place::Host(name.clone(), host.port)],
+            #[cfg(unix)]
+            (HostName::SocketFolder(folder), None) => vec![socket(folder)],
+            #[cfg(unix)]
+            (HostName::ThisMachine, None) => {
+                SOCKET_FOLDERS.iter().map(|folder| socket(Path::new(folder))).collect()
+            }
+            #[cfg(not(unix))]
+            (HostName::SocketFolder(_) | HostName::ThisMachine, None) => {
+                vec![Place::Host("localhost".to_owned(), host.port)]
+            }
+        }
     }
 
     /// Asks whether a server is there. Waits for a limited time.
@@ -95,12 +103,9 @@ pub(super) fn ask_any(places: &[Place]) -> io::Result<()> {
     failed.map_or(Ok(()), Err)
 }
 
-/// Says why a server is not there.
-pub(super) fn why(error: &io::Error) -> String {
-    match error.kind() {
-        io::ErrorKind::TimedOut | io::ErrorKind::WouldBlock => NO_ANSWER.to_owned(),
-        _ => error.to_string(),
-    }
+/// Whether a server listens, but says nothing.
+pub(super) fn is_silence(error: &io::Error) -> bool {
+    matches!(error.kind(), io::ErrorKind::TimedOut | io::ErrorKind::WouldBlock)
 }
 
 #[cfg(test)]
@@ -138,11 +143,18 @@ mod tests {
 
     #[test]
     fn every_host_of_an_address_is_asked() {
-        let config: Config = "host=db1,/run/postgresql port=5433,5434 user=ana".parse().unwrap();
+        let host = |name, port| ServerHost { name, address: None, port, password: None };
+        let address = ServerAddress {
+            hosts: vec![
+                host(HostName::Network("db1".to_owned()), 5433),
+                host(HostName::SocketFolder("/run/postgresql".into()), 5434),
+            ],
+            ..ServerAddress::on_socket("", "ana", "stock")
+        };
         let expected = [
             Place::Host("db1".to_owned(), 5433),
             Place::Socket(PathBuf::from("/run/postgresql/.s.PGSQL.5434")),
         ];
-        assert_eq!(Place::all_of(&config), expected);
+        assert_eq!(Place::all_of(&address), expected);
     }
 }

@@ -8,6 +8,13 @@ use crate::store::{Result, StoreError};
 
 const MIGRATIONS: [&str; 1] = [include_str!("../../../migrations/postgres/0001_stock_book.sql")];
 
+/// Finds the one row of a book, by what no other table of that name has.
+const FIND_BOOK: &str = "SELECT count(*) = 3 FROM pg_attribute
+     WHERE attrelid = to_regclass('book') AND attname IN ('schema', 'ancestor', 'horizon_days')";
+
+const FIND_TABLES: &str = "SELECT EXISTS (SELECT FROM pg_class
+     WHERE relnamespace = to_regnamespace(current_schema()) AND relkind IN ('r', 'p', 'v', 'm', 'f'))";
+
 /// Held while migrating, so that of stations that start together one migrates and the others find it done. The number
 /// spells `fefo`.
 const LOCK: &str = "BEGIN; SELECT pg_advisory_xact_lock(1717921391)";
@@ -33,6 +40,7 @@ fn migrate_locked(session: &Session, make: bool) -> Result<bool> {
     let location = session.location().to_owned();
     let found = find_version(session)?;
     match found {
+        None if has_foreign_tables(session)? => return Err(StoreError::NotAStockBook { location }),
         None if !make => return Err(StoreError::NoBook { location, folder: String::new() }),
         Some(version) if version > latest_version() => {
             return Err(StoreError::NewerSchema { location, found: version, known: latest_version() });
@@ -55,11 +63,17 @@ fn migrate_locked(session: &Session, make: bool) -> Result<bool> {
 
 /// Returns the version of the schema; `None` if there is no book.
 fn find_version(session: &Session) -> Result<Option<u32>> {
-    let there = session.query("SELECT to_regclass('book') IS NOT NULL", &())?;
+    let there = session.query(FIND_BOOK, &())?;
     let is_there = there.first().map(|row| value_at::<bool>(row, 0)).transpose()?;
     if is_there != Some(true) {
         return Ok(None);
     }
     let version = session.query("SELECT b.schema FROM book b", &())?;
     version.first().map(|row| value_at(row, 0)).transpose()
+}
+
+/// Whether the tables of something else are where a book would be.
+fn has_foreign_tables(session: &Session) -> Result<bool> {
+    let rows = session.query(FIND_TABLES, &())?;
+    Ok(rows.first().map(|row| value_at::<bool>(row, 0)).transpose()?.unwrap_or(false))
 }

@@ -3,16 +3,16 @@
 //! [`PostgresStore`] is one connection. Readers see a snapshot and never wait; writers wait for one another only where
 //! they touch the same products, and at the end, where documents get their numbers. A commit is durable when it returns.
 //!
-//! Modules: `session` sends statements and waits for their answers; `migrate` brings the schema up to date;
+//! Modules: `connect` finds the server, with `tls` for encryption; `session` sends statements and waits for their answers; `migrate` brings the schema up to date;
 //! `transaction` runs statements for the modules that implement the traits of their subject, with `head` and
 //! `total_updates` for what is written last; `tables` reads and writes whole tables for a copy; `query_builder` builds filtered lists; `columns`, `rows` and `params` convert values;
 //! `error` maps errors; `liveness` tells a slow server from one that is gone, and `outage` when that one is tried again.
 
-mod address;
 mod alerts;
 mod barcodes;
 mod book;
 mod columns;
+mod connect;
 mod copy_in;
 mod count_queries;
 mod count_rows;
@@ -47,9 +47,11 @@ mod query_builder;
 mod rows;
 mod session;
 mod settings;
+mod sku_list;
 mod tables;
 #[cfg(test)]
 mod tests;
+mod tls;
 mod total_updates;
 mod totals;
 mod transaction;
@@ -59,19 +61,21 @@ use std::cell::Cell;
 use std::path::Path;
 use std::time::Instant;
 
-use self::address::Address;
-use self::error::unreachable;
+use self::error::lost;
 use self::liveness::Place;
 use self::outage::{Outage, Urgency};
 use self::rows::value_at;
 use self::session::Session;
 use self::transaction::Transaction;
-use super::{BookId, OpenMode, ReadTransaction, Result, Store, StoreError, StoreInfo, WriteTransaction};
+use super::{
+    BookId, OpenMode, ReadTransaction, Result, ServerAddress, ServerFault, Store, StoreError, StoreInfo,
+    WriteTransaction,
+};
 
 /// A stock book in a database on a PostgreSQL server.
 pub struct PostgresStore {
     session: Session,
-    address: Address,
+    address: ServerAddress,
     id: BookId,
     info: StoreInfo,
     seen_version: Cell<i64>,
@@ -81,20 +85,16 @@ pub struct PostgresStore {
 }
 
 impl PostgresStore {
-    /// Opens the book in the database at an address, `postgres://user@host/database`, and migrates it to the latest
-    /// schema. One of a newer version is left untouched. Safe to call from several stations at once.
-    pub fn open(address: &str, mode: OpenMode) -> Result<Self> {
-        Self::connect(Address::parse(address)?, mode)
-    }
-
-    fn connect(address: Address, mode: OpenMode) -> Result<Self> {
-        let session = Session::connect(&address.config, &address.location)?;
+    /// Opens the book in the database at an address, and migrates it to the latest schema. One of a newer version is left
+    /// untouched. Safe to call from several stations at once.
+    pub fn open(address: ServerAddress, mode: OpenMode) -> Result<Self> {
+        let session = Session::connect(&address)?;
         let created = migrate::ensure_latest_schema(&session, mode == OpenMode::CreateOrOpen)?;
         let id = read_id(&session)?;
         let version = read_version(&session)?;
         let info = StoreInfo {
-            location: address.location.clone(),
-            name: address.name.clone(),
+            location: address.location(),
+            name: address.database.clone(),
             schema_version: migrate::latest_version(),
             created,
             count_file: None,
@@ -159,18 +159,22 @@ impl PostgresStore {
 }
 
 /// Connects to a book again. A server that is not there is not waited for.
-fn reconnect(address: &Address, id: BookId) -> Result<Session> {
-    liveness::ask_any(&Place::all_of(&address.config))
-        .map_err(|error| unreachable(&address.location, liveness::why(&error)))?;
-    let session = Session::connect(&address.config, &address.location)?;
+fn reconnect(address: &ServerAddress, id: BookId) -> Result<Session> {
+    if let Err(error) = liveness::ask_any(&Place::all_of(address))
+        && liveness::is_silence(&error)
+    {
+        let fault = ServerFault::TimedOut { host: address.location() };
+        return Err(StoreError::Server { location: address.location(), fault });
+    }
+    let session = Session::connect(address)?;
     if read_id(&session)? != id {
-        return Err(StoreError::BookReplaced { location: address.location.clone() });
+        return Err(StoreError::BookReplaced { location: address.location() });
     }
     Ok(session)
 }
 
 fn ended(session: &Session) -> StoreError {
-    unreachable(session.location(), "the connection ended".to_owned())
+    lost(session.location(), "the connection ended".to_owned())
 }
 
 /// Reads which book it is, and its version, in one flight.
@@ -229,7 +233,7 @@ impl Store for PostgresStore {
 
     fn reopen(&mut self) -> Result<()> {
         let early = self.releases_early;
-        *self = Self::connect(self.address.clone(), OpenMode::OpenExisting)?;
+        *self = Self::open(self.address.clone(), OpenMode::OpenExisting)?;
         self.release_early(early);
         Ok(())
     }

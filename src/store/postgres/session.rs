@@ -11,17 +11,15 @@ use std::time::{Duration, Instant};
 
 use bytes::Bytes;
 use futures_util::TryStreamExt as _;
-use tokio::runtime::{Builder, Runtime};
+use tokio::runtime::Runtime;
 use tokio_postgres::types::Type;
-use tokio_postgres::{Client, Config, CopyInSink, Error, NoTls, Row, SimpleQueryMessage, Statement};
+use tokio_postgres::{Client, CopyInSink, Error, Row, SimpleQueryMessage, Statement};
 
-use super::error::{from_postgres, lost, unreachable};
+use super::connect::{self, Connected};
+use super::error::{from_postgres, lost};
 use super::liveness::{self, NO_ANSWER, PATIENCE, Place};
 use super::params::{EncodedParam, Params, encode};
-use crate::store::{Result, StoreError};
-
-/// How long to wait for the server to answer at all.
-const CONNECT_TIMEOUT: Duration = Duration::from_secs(10);
+use crate::store::{Result, ServerAddress};
 
 /// How long to wait for an answer: longer than a statement may take.
 const ANSWER_TIMEOUT: Duration = Duration::from_secs(75);
@@ -73,24 +71,13 @@ pub(super) struct Session {
 }
 
 impl Session {
-    /// Connects to a server; `location` names it in errors.
-    pub(super) fn connect(config: &Config, location: &str) -> Result<Self> {
-        let other = |error: std::io::Error| StoreError::Other { detail: error.to_string() };
-        let runtime = Builder::new_current_thread().enable_all().build().map_err(other)?;
-        let connecting = async { tokio::time::timeout(CONNECT_TIMEOUT, config.connect(NoTls)).await };
-        let (client, connection) = runtime
-            .block_on(connecting)
-            .map_err(|late| unreachable(location, late.to_string()))?
-            .map_err(|error| from_postgres(&error, location))?;
-        runtime.spawn(async {
-            if let Err(error) = connection.await {
-                tracing::warn!(%error, "the connection to the server ended");
-            }
-        });
+    /// Connects to a server.
+    pub(super) fn connect(address: &ServerAddress) -> Result<Self> {
+        let Connected { client, runtime } = connect::connect(address)?;
         let statements = RefCell::default();
-        let (location, flights) = (location.to_owned(), Arc::default());
+        let (location, flights) = (address.location(), Arc::default());
         let (is_given_up, releases_early) = (Cell::new(false), Cell::new(false));
-        let places = Place::all_of(config);
+        let places = Place::all_of(address);
         let session =
             Session { client, statements, location, releases_early, places, is_given_up, flights, runtime };
         session.command(SETTINGS)?;

@@ -162,18 +162,20 @@ fn a_file_that_is_no_book_is_left_alone() {
 }
 
 #[rstest]
-#[case(&["--db", "postgres://db/stock"], &[], "--db")]
-#[case(&[], &[("FEFO_DB", "postgresql://db/stock")], "FEFO_DB")]
-#[case(&[], &[("FEFO_DB", ""), ("DATABASE_URL", "postgres://ana:secret@db/stock")], "DATABASE_URL")]
-#[case(&[], &[("FEFO_DB", ""), ("POSTGRES_SERVER", "db")], "POSTGRES_SERVER")]
-fn a_database_server_is_refused(
+#[case(&["--db", "postgres://ana:secret@127.0.0.1:1/stock"], &[])]
+#[case(&[], &[("FEFO_DB", "postgresql://ana:secret@127.0.0.1:1/stock")])]
+#[case(&[], &[("FEFO_DB", ""), ("DATABASE_URL", "postgres://ana:secret@127.0.0.1:1/stock")])]
+#[case(&[], &[
+    ("FEFO_DB", ""), ("POSTGRES_SERVER", "127.0.0.1"), ("POSTGRES_PORT", "1"), ("POSTGRES_USER", "ana"),
+    ("POSTGRES_PASSWORD", "secret"), ("POSTGRES_DB", "stock"),
+])]
+fn a_server_that_is_away_is_named_and_no_file_stands_in(
     #[case] flags: &[&str],
     #[case] variables: &[(&str, &str)],
-    #[case] named: &str,
 ) {
     let cli = TestCli::without_book();
     let arguments: Vec<String> =
-        ["lots", "--format", "json"].iter().chain(flags).map(|s| (*s).to_owned()).collect();
+        ["lots", "--format", "json", "--quiet"].iter().chain(flags).map(|s| (*s).to_owned()).collect();
     let mut command = cli.command(&arguments);
     variables.iter().for_each(|(name, value)| {
         command.env(name, value);
@@ -182,9 +184,24 @@ fn a_database_server_is_refused(
     assert_eq!(output.code, 3);
     assert_eq!(output.error()["kind"], "unreachable");
     let message = output.error()["message"].as_str().unwrap().to_owned();
-    assert!(message.contains(named) && message.contains("PostgreSQL"), "{message}");
+    assert!(message.contains("postgres://ana@127.0.0.1:1/stock"), "{message}");
+    assert!(message.contains("nothing listens at 127.0.0.1:1"), "{message}");
     assert!(!output.err.contains("secret"), "a password is never shown");
     assert_eq!(std::fs::read_dir(cli.path(".")).unwrap().count(), 0, "no book was made");
+}
+
+#[rstest]
+#[case("postgres://ana:se@cret@db/stock", "address of a server")]
+#[case("postgres:ana:secret@db/stock", "address of a server")]
+#[case("postgres://ana:secret@db/stock?sslmod=require", "sslmod")]
+#[case("postgres://ana:secret@db/stock?sslmode=yes", "yes")]
+#[case("postgres://ana:secret@a,b,c:1,2/stock?port=1,2", "2 ports for 3 hosts")]
+#[case("postgres://ana:secret@?service=shop", "shop")]
+fn a_wrong_address_is_told_without_its_password(#[case] address: &str, #[case] told: &str) {
+    let cli = TestCli::without_book();
+    let error = cli.run_refused(&format!("lots --quiet --db {address}"), "usage");
+    assert!(error["message"].as_str().unwrap().contains(told), "{error}");
+    assert!(!error.to_string().contains("cret"), "{error}");
 }
 
 #[cfg(target_os = "linux")]

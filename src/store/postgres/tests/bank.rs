@@ -12,6 +12,7 @@ use std::{env, thread};
 use uuid::Uuid;
 
 use super::cluster::OwnServer;
+use super::parse;
 use crate::domain::{Horizon, Sku};
 use crate::store::conformance::fixtures::*;
 use crate::store::postgres::PostgresStore;
@@ -31,7 +32,7 @@ fn hot(n: usize) -> Sku {
 }
 
 fn open(address: &str) -> Result<Warehouse, StoreError> {
-    let store = PostgresStore::open(address, OpenMode::OpenExisting)?;
+    let store = PostgresStore::open(parse(address), OpenMode::OpenExisting)?;
     Ok(Warehouse::new(Box::new(store), Horizon::default()))
 }
 
@@ -149,7 +150,7 @@ fn a_server_that_is_killed_loses_nothing() {
     let seconds = env::var(SECONDS).ok().and_then(|seconds| seconds.parse().ok()).unwrap_or(8);
     let Some(mut server) = OwnServer::start() else { return };
     let address = server.address();
-    let store = PostgresStore::open(&address, OpenMode::CreateOrOpen).unwrap();
+    let store = PostgresStore::open(parse(&address), OpenMode::CreateOrOpen).unwrap();
     let mut warehouse = Warehouse::new(Box::new(store), Horizon::default());
     for n in 0..PRODUCTS {
         warehouse.add_product(&act(), &product_details(hot(n).as_str(), "Caliente")).unwrap();

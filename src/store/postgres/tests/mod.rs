@@ -12,16 +12,25 @@ mod tables;
 use self::cluster::TestDatabase;
 use crate::store::conformance::{TestBook, conformance_suite};
 use crate::store::postgres::PostgresStore;
-use crate::store::{OpenMode, Store};
+use crate::store::{OpenMode, ServerAddress, Store};
+
+/// Reads the address of a test's database.
+fn parse(address: &str) -> ServerAddress {
+    let part = |name: &str| {
+        let mut parts = address.split(' ').filter_map(|part| part.split_once('='));
+        parts.find(|(key, _)| *key == name).map(|(_, value)| value.to_owned()).unwrap()
+    };
+    ServerAddress::on_socket(part("host"), &part("user"), &part("dbname"))
+}
 
 /// Makes a book in an empty database.
 fn make_book(address: &str) {
-    drop(PostgresStore::open(address, OpenMode::CreateOrOpen).unwrap());
+    drop(PostgresStore::open(parse(address), OpenMode::CreateOrOpen).unwrap());
 }
 
 impl TestBook for TestDatabase {
     fn open(&self) -> Box<dyn Store> {
-        Box::new(PostgresStore::open(self.address(), OpenMode::OpenExisting).unwrap())
+        Box::new(PostgresStore::open(parse(self.address()), OpenMode::OpenExisting).unwrap())
     }
 }
 

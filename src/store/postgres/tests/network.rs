@@ -4,17 +4,18 @@ use std::time::{Duration, Instant};
 
 use super::cluster::{TestDatabase, new_database};
 use super::flights::{Acts, ham};
+use super::parse;
 use super::proxy::Proxy;
 use super::stations::open;
 use crate::domain::Horizon;
 use crate::store::conformance::fixtures::*;
 use crate::store::postgres::PostgresStore;
-use crate::store::{OpenMode, Store as _, StoreError};
+use crate::store::{OpenMode, ServerFault, Store as _, StoreError};
 use crate::warehouse::{Dispatch, Error, Receive, Warehouse};
 
 fn through(proxy: &Proxy, book: &TestDatabase) -> Warehouse {
     let address = book.address_by(proxy.folder());
-    let store = PostgresStore::open(&address, OpenMode::OpenExisting).unwrap();
+    let store = PostgresStore::open(parse(&address), OpenMode::OpenExisting).unwrap();
     Warehouse::new(Box::new(store), Horizon::default())
 }
 
@@ -53,7 +54,8 @@ fn an_act_that_is_cut_off_has_one_effect() {
 fn what_is_not_known_is_not_said() {
     let Some(book) = new_database() else { return };
     let proxy = Proxy::before(book.server_folder());
-    let mut store = PostgresStore::open(&book.address_by(proxy.folder()), OpenMode::OpenExisting).unwrap();
+    let mut store =
+        PostgresStore::open(parse(&book.address_by(proxy.folder())), OpenMode::OpenExisting).unwrap();
     let mut tx = store.write().unwrap();
     tx.insert_product(&milk_details()).unwrap();
     proxy.cut_after(0);
@@ -79,7 +81,10 @@ fn an_act_without_a_server_fails() {
     proxy.close();
     let dispatch = Dispatch::new(ham().sku, units(1));
     let error = warehouse.dispatch(&acts.next(), &dispatch, None).unwrap_err();
-    assert!(matches!(error, Error::Store(StoreError::ConnectionLost { .. })), "{error}");
+    assert!(
+        matches!(&error, Error::Store(StoreError::Server { fault: ServerFault::Refused { .. }, .. })),
+        "{error}"
+    );
 }
 
 /// A station that nobody works at hears of an outage, asks the server more and more seldom without keeping anybody waiting,
@@ -88,7 +93,8 @@ fn an_act_without_a_server_fails() {
 fn an_idle_station_waits_for_its_server() {
     let Some(book) = new_database() else { return };
     let proxy = Proxy::before(book.server_folder());
-    let mut store = PostgresStore::open(&book.address_by(proxy.folder()), OpenMode::OpenExisting).unwrap();
+    let mut store =
+        PostgresStore::open(parse(&book.address_by(proxy.folder())), OpenMode::OpenExisting).unwrap();
     assert!(!store.poll_external_commit().unwrap());
     assert_eq!(store.outage(), None);
     proxy.cut_after(0);

@@ -6,6 +6,7 @@ use std::thread;
 use std::time::Duration;
 
 use super::cluster::{TestDatabase, empty_database, new_database};
+use super::parse;
 use crate::domain::{DocumentKind, NewDocument, ProductId, Quantity};
 use crate::store::conformance::TestBook as _;
 use crate::store::conformance::fixtures::*;
@@ -13,7 +14,7 @@ use crate::store::postgres::PostgresStore;
 use crate::store::{DocumentQuery, LedgerPosition, OpenMode, ReadTransaction, Result, Store, StoreError};
 
 pub(super) fn open(book: &TestDatabase) -> PostgresStore {
-    PostgresStore::open(book.address(), OpenMode::OpenExisting).unwrap()
+    PostgresStore::open(parse(book.address()), OpenMode::OpenExisting).unwrap()
 }
 
 fn all_numbers(view: &dyn ReadTransaction) -> Vec<i64> {
@@ -163,7 +164,7 @@ fn stations_that_start_together_make_one_book() {
     let Some(book) = empty_database() else { return };
     let opened: Vec<_> = thread::scope(|scope| {
         let start = || {
-            let mut store = PostgresStore::open(book.address(), OpenMode::CreateOrOpen).unwrap();
+            let mut store = PostgresStore::open(parse(book.address()), OpenMode::CreateOrOpen).unwrap();
             let id = store.read().unwrap().book_id().unwrap();
             (store.info().created, id)
         };
@@ -177,7 +178,8 @@ fn stations_that_start_together_make_one_book() {
 #[test]
 fn no_book_and_a_newer_one_are_told_apart() {
     let (Some(none), Some(newer)) = (empty_database(), new_database()) else { return };
-    let refusal = |book: &TestDatabase| PostgresStore::open(book.address(), OpenMode::OpenExisting).err();
+    let refusal =
+        |book: &TestDatabase| PostgresStore::open(parse(book.address()), OpenMode::OpenExisting).err();
     assert!(matches!(refusal(&none), Some(StoreError::NoBook { .. })), "{:?}", refusal(&none));
     newer.run_sql("UPDATE book SET schema = 99");
     let error = refusal(&newer);

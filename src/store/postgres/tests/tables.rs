@@ -3,6 +3,7 @@
 use std::collections::BTreeSet;
 
 use super::cluster::new_database;
+use super::parse;
 use crate::store::postgres::PostgresStore;
 use crate::store::{BOOK, ColumnKind, OpenMode, TABLES};
 
@@ -38,7 +39,7 @@ fn kind_of(data_type: &str) -> ColumnKind {
 #[test]
 fn a_copy_takes_every_column() {
     let Some(database) = new_database() else { return };
-    let store = PostgresStore::open(database.address(), OpenMode::OpenExisting).unwrap();
+    let store = PostgresStore::open(parse(database.address()), OpenMode::OpenExisting).unwrap();
     let rows = store.session.query(COLUMNS, &()).unwrap();
     let column = |row: &tokio_postgres::Row| {
         let name = format!("{}.{}", row.get::<_, &str>(0), row.get::<_, &str>(1));

@@ -1,0 +1,126 @@
+//! Messages for servers that can't be used.
+
+use super::{Explanation, Texts};
+use crate::domain::replace_unprintable;
+use crate::t;
+use crate::warehouse::{CertificateFault, ServerFault};
+
+/// Whether a book is in a database on a server, of which other things are said than of a file.
+pub(super) fn is_on_server(location: &str) -> bool {
+    location.starts_with("postgres://")
+}
+
+/// Says why a server can't be used, and what to do.
+pub(super) fn explain_server_fault(texts: &Texts, location: &str, fault: &ServerFault) -> Explanation {
+    let location = replace_unprintable(location);
+    let said = |why: String, hint: String| {
+        Explanation::with_hint(t!(texts, "error-unreachable", location = location.as_str(), why = why), hint)
+    };
+    match fault {
+        ServerFault::UnknownHost { .. }
+        | ServerFault::Refused { .. }
+        | ServerFault::TimedOut { .. }
+        | ServerFault::Network { .. } => {
+            let (why, hint) = explain_network(texts, fault);
+            said(why, hint)
+        }
+        ServerFault::Certificate(fault) => {
+            let (why, hint) = explain_certificate(texts, fault);
+            said(why, hint)
+        }
+        ServerFault::WrongPassword { user } => said(
+            t!(texts, "server-wrong-password", user = replace_unprintable(user)),
+            t!(texts, "server-password-hint"),
+        ),
+        ServerFault::NoPassword { user } => said(
+            t!(texts, "server-no-password", user = replace_unprintable(user)),
+            t!(texts, "server-password-hint"),
+        ),
+        ServerFault::NoRole { user } => said(
+            t!(texts, "server-no-role", user = replace_unprintable(user)),
+            t!(texts, "server-no-role-hint"),
+        ),
+        ServerFault::NoDatabase { name } => {
+            let name = replace_unprintable(name);
+            said(
+                t!(texts, "server-no-database", name = name.as_str()),
+                t!(texts, "server-no-database-hint", name = name.as_str()),
+            )
+        }
+        ServerFault::NotAdmitted { encrypted } => said(
+            t!(texts, "server-not-admitted", encrypted = encrypted.to_string()),
+            t!(texts, "server-not-admitted-hint", encrypted = encrypted.to_string()),
+        ),
+        ServerFault::UnknownProof => {
+            said(t!(texts, "server-unknown-proof"), t!(texts, "server-unknown-proof-hint"))
+        }
+        ServerFault::NoEncryption => {
+            said(t!(texts, "server-no-encryption"), t!(texts, "server-no-encryption-hint"))
+        }
+        ServerFault::NoRoots { file: Some(file), fault } => said(
+            t!(texts, "server-no-roots", file = replace_unprintable(file), why = texts.file_fault(fault)),
+            t!(texts, "server-no-roots-hint"),
+        ),
+        ServerFault::NoRoots { file: None, fault } => said(
+            t!(texts, "server-no-system-roots", why = texts.file_fault(fault)),
+            t!(texts, "server-no-roots-hint"),
+        ),
+        ServerFault::NoChannelBinding => {
+            said(t!(texts, "server-no-channel-binding"), t!(texts, "server-no-channel-binding-hint"))
+        }
+        ServerFault::TooManyConnections => {
+            said(t!(texts, "server-too-many-connections"), t!(texts, "server-too-many-connections-hint"))
+        }
+        ServerFault::Starting => said(t!(texts, "server-starting"), t!(texts, "error-busy-hint")),
+        ServerFault::Standby => said(t!(texts, "server-standby"), t!(texts, "server-standby-hint")),
+        ServerFault::NotTheWanted => {
+            said(t!(texts, "server-not-the-wanted"), t!(texts, "server-not-the-wanted-hint"))
+        }
+        ServerFault::TooOld { version } => said(
+            t!(texts, "server-too-old", version = replace_unprintable(version)),
+            t!(texts, "server-too-old-hint"),
+        ),
+        ServerFault::Other(detail) => said(replace_unprintable(detail), t!(texts, "server-other-hint")),
+    }
+}
+
+fn explain_network(texts: &Texts, fault: &ServerFault) -> (String, String) {
+    match fault {
+        ServerFault::UnknownHost { host } => (
+            t!(texts, "server-unknown-host", host = replace_unprintable(host)),
+            t!(texts, "server-unknown-host-hint"),
+        ),
+        ServerFault::Refused { host } => {
+            (t!(texts, "server-refused", host = replace_unprintable(host)), t!(texts, "server-refused-hint"))
+        }
+        ServerFault::TimedOut { host } => (
+            t!(texts, "server-timed-out", host = replace_unprintable(host)),
+            t!(texts, "server-timed-out-hint"),
+        ),
+        ServerFault::Network { host, detail } => (
+            t!(
+                texts,
+                "server-network",
+                host = replace_unprintable(host),
+                detail = replace_unprintable(detail)
+            ),
+            t!(texts, "server-timed-out-hint"),
+        ),
+        other => (other.to_string(), t!(texts, "server-other-hint")),
+    }
+}
+
+fn explain_certificate(texts: &Texts, fault: &CertificateFault) -> (String, String) {
+    match fault {
+        CertificateFault::Untrusted => (t!(texts, "server-untrusted"), t!(texts, "server-untrusted-hint")),
+        CertificateFault::OtherName { host } => (
+            t!(texts, "server-other-name", host = replace_unprintable(host)),
+            t!(texts, "server-other-name-hint"),
+        ),
+        CertificateFault::Expired => (t!(texts, "server-expired"), t!(texts, "server-expired-hint")),
+        CertificateFault::Other(detail) => (
+            t!(texts, "server-other-certificate", detail = replace_unprintable(detail)),
+            t!(texts, "server-untrusted-hint"),
+        ),
+    }
+}

@@ -1,0 +1,48 @@
+use std::collections::BTreeMap;
+
+use super::AddressProblem;
+
+/// The parameters of an address, each with the variable that stands in for it.
+pub(super) const PARAMETERS: [(&str, &str); 14] = [
+    ("host", "PGHOST"),
+    ("hostaddr", "PGHOSTADDR"),
+    ("port", "PGPORT"),
+    ("dbname", "PGDATABASE"),
+    ("user", "PGUSER"),
+    ("password", "PGPASSWORD"),
+    ("passfile", "PGPASSFILE"),
+    ("sslmode", "PGSSLMODE"),
+    ("sslrootcert", "PGSSLROOTCERT"),
+    ("channel_binding", "PGCHANNELBINDING"),
+    ("target_session_attrs", "PGTARGETSESSIONATTRS"),
+    ("connect_timeout", "PGCONNECT_TIMEOUT"),
+    ("service", "PGSERVICE"),
+    ("servicefile", "PGSERVICEFILE"),
+];
+
+/// Values of parameters. One of them may be a password, so there is no way to show them all.
+#[derive(Clone, Default)]
+pub(in crate::settings) struct Values(BTreeMap<&'static str, String>);
+
+impl Values {
+    /// Sets a parameter; an empty value counts as unset.
+    pub(in crate::settings) fn set(&mut self, name: &str, value: String) -> Result<(), AddressProblem> {
+        let known = PARAMETERS.iter().find(|(known, _)| *known == name);
+        let Some((known, _)) = known else { return Err(AddressProblem::unknown_parameter(name)) };
+        if !value.is_empty() {
+            self.0.insert(known, value);
+        }
+        Ok(())
+    }
+
+    pub(super) fn get(&self, name: &str) -> Option<&str> {
+        self.0.get(name).map(String::as_str)
+    }
+
+    /// Adds those of others that are not set here.
+    pub(super) fn complete(&mut self, others: Values) {
+        for (name, value) in others.0 {
+            self.0.entry(name).or_insert(value);
+        }
+    }
+}
