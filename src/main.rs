@@ -13,7 +13,7 @@ use fefo::store::postgres::PostgresStore;
 use fefo::store::sqlite::SqliteStore;
 use fefo::store::{OpenMode, Store};
 use fefo::tui::{self, CountFiles, ExitReason, Options, TerminalCapabilities};
-use fefo::warehouse::{self, CountFileContents, CountFileRecord, Warehouse};
+use fefo::warehouse::{self, BookRoles, CountFileContents, CountFileRecord, RoleStep, Warehouse};
 
 /// Exit code after the terminal has hung up: 128 + SIGHUP.
 const HANGUP_EXIT_CODE: u8 = 129;
@@ -24,6 +24,7 @@ fn main() -> ExitCode {
         &Deps {
             open_warehouse,
             destroy_book,
+            set_up_roles,
             create_count_file,
             read_count_file,
             skus_beginning_with,
@@ -52,6 +53,16 @@ fn destroy_book(location: &BookLocation) -> warehouse::Result<()> {
         BookLocation::File(path) => Ok(SqliteStore::destroy(path)?),
         // Others may use it by now.
         BookLocation::Server(_) => Ok(()),
+    }
+}
+
+/// Makes the roles of a book on a server.
+fn set_up_roles(location: &BookLocation, roles: &BookRoles) -> warehouse::Result<Vec<RoleStep>> {
+    match location {
+        BookLocation::File(_) => Ok(Vec::new()),
+        BookLocation::Server(address) => {
+            Ok(PostgresStore::open(address.clone(), OpenMode::OpenExisting)?.set_up_roles(roles)?)
+        }
     }
 }
 

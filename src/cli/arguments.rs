@@ -28,7 +28,7 @@ pub(crate) struct Arguments {
 #[derive(Debug, Subcommand)]
 pub(crate) enum Command {
     #[command(about = "cli-init")]
-    Init,
+    Init(commands::init::InitArgs),
     #[command(about = "cli-product")]
     Product(Box<commands::product::ProductArgs>),
     #[command(about = "cli-barcode")]

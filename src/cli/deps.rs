@@ -7,7 +7,7 @@ use thiserror::Error;
 use crate::domain::Horizon;
 use crate::i18n::Texts;
 use crate::settings::{BookLocation, Settings};
-use crate::warehouse::{self, CountFileContents, CountFileRecord, Warehouse};
+use crate::warehouse::{self, BookRoles, CountFileContents, CountFileRecord, RoleStep, Warehouse};
 
 /// What to do if there is no stock book.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -24,6 +24,8 @@ pub struct Deps {
     pub open_warehouse: fn(&BookLocation, BookMode, Horizon) -> warehouse::Result<Warehouse>,
     /// Removes a stock book that nobody has open.
     pub destroy_book: fn(&BookLocation) -> warehouse::Result<()>,
+    /// Makes the roles of a book on a server.
+    pub set_up_roles: fn(&BookLocation, &BookRoles) -> warehouse::Result<Vec<RoleStep>>,
     /// Makes a count file where nothing is yet.
     pub create_count_file: fn(&Path, &CountFileContents) -> warehouse::Result<()>,
     /// Reads what was counted in a count file.

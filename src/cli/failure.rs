@@ -138,6 +138,12 @@ pub(crate) enum UsageError {
         /// As typed.
         value: String,
     },
+    /// Roles for a book that is a file.
+    #[error("roles for a file")]
+    RolesOfFile,
+    /// One role for two parts.
+    #[error("the role {name:?} twice")]
+    RoleTwice { name: String },
     /// A file for Excel that is to be JSON.
     #[error("JSON for Excel")]
     ExcelJson,

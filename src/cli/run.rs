@@ -223,7 +223,7 @@ fn run_tui(session: &mut Session<'_>, flags: &BootstrapFlags) -> Result<u8> {
 
 fn run_command(session: &mut Session<'_>, sources: &SettingSources<'_>, command: Command) -> Result<u8> {
     let code = match command {
-        Command::Init => commands::init::run(session),
+        Command::Init(arguments) => commands::init::run(session, &arguments),
         Command::Barcode(arguments) => commands::barcode::run(session, &arguments),
         Command::Product(arguments) => commands::product::run(session, &arguments),
         Command::Receive(arguments) => commands::receive::run(session, &arguments),

@@ -4,6 +4,7 @@ use clap::error::{ContextKind, ContextValue, ErrorKind};
 
 use super::failure::UsageError;
 use super::help::localize_clap_text;
+use crate::domain::replace_unprintable;
 use crate::i18n::{Explanation, Texts};
 use crate::t;
 
@@ -117,6 +118,10 @@ pub(super) fn explain_usage_error(texts: &Texts, usage: &UsageError) -> Explanat
             t!(texts, "cli-usage-value", argument = (*key).to_owned(), value = value.clone()),
             Some(t!(texts, "cli-usage-values", values = ["on", "off"].join(", "))),
         ),
+        UsageError::RolesOfFile => (t!(texts, "cli-roles-of-file"), None),
+        UsageError::RoleTwice { name } => {
+            (t!(texts, "cli-role-twice", name = replace_unprintable(name)), None)
+        }
         UsageError::ExcelJson => (t!(texts, "cli-usage-excel-json"), None),
         UsageError::BootstrapWithCommand => {
             (t!(texts, "cli-usage-bootstrap"), Some(t!(texts, "cli-usage-bootstrap-hint")))

@@ -23,6 +23,7 @@ mod lots;
 mod orders;
 pub mod postgres;
 mod products;
+mod roles;
 mod server_address;
 mod server_fault;
 mod settings;
@@ -60,6 +61,7 @@ pub use orders::ReadOrders;
 pub use products::{
     BarcodeRow, CatalogueVersion, ProductQuery, ProductSearchFields, ReadProducts, StockLevel, WriteProducts,
 };
+pub use roles::{BookRoles, RoleStep};
 pub use server_address::{
     ChannelBinding, DEFAULT_PORT, Encryption, HostName, Password, ServerAddress, ServerHost, TrustedRoots,
     WantedServer,

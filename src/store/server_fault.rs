@@ -75,6 +75,11 @@ pub enum ServerFault {
     Starting,
     /// The server follows another one, or is told to refuse writes.
     Standby,
+    /// The role may not make tables, or roles, there.
+    MayNotSetUp {
+        /// The role.
+        user: String,
+    },
     /// None of the servers is of the kind that was asked for.
     NotTheWanted,
     /// The server is older than what a book needs.

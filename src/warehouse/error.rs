@@ -356,7 +356,9 @@ impl Error {
                 StoreError::ReadOnly { .. } => ErrorKind::ReadOnly,
                 StoreError::DiskFull => ErrorKind::DiskFull,
                 StoreError::Server { fault: ServerFault::NoDatabase { .. }, .. } => ErrorKind::NotFound,
-                StoreError::Server { fault: ServerFault::Standby, .. } => ErrorKind::ReadOnly,
+                StoreError::Server {
+                    fault: ServerFault::Standby | ServerFault::MayNotSetUp { .. }, ..
+                } => ErrorKind::ReadOnly,
                 StoreError::Server { .. } => ErrorKind::Unreachable,
                 StoreError::NoBook { .. } | StoreError::NoFolder { .. } => ErrorKind::NotFound,
                 StoreError::NotACountFile { .. } | StoreError::DamagedCountFile { .. } => ErrorKind::Invalid,

@@ -38,12 +38,12 @@ use change_set::ChangeSet;
 use queries::list_cache::ListCache;
 
 pub use crate::store::{
-    AlertKey, AlertQuery, AlertRow, AlertStateFilter, BarcodeRow, CertificateFault, ChannelBinding, Count,
-    CountApplication, CountAssertion, CountFileContents, CountFileInfo, CountFileRecord, CountLineQuery,
-    CountLineRow, CountShelf, DEFAULT_PORT, DocumentQuery, DocumentRow, DocumentSubject, DocumentSummary,
-    Encryption, FactChangeRow, HostName, LotQuery, LotRow, LotSort, LotStatusFilter, MovementQuery,
-    MovementRow, MovementTotals, Password, ServerAddress, ServerFault, ServerHost, StoreError, StoreInfo,
-    TrustedRoots, WantedServer,
+    AlertKey, AlertQuery, AlertRow, AlertStateFilter, BarcodeRow, BookRoles, CertificateFault,
+    ChannelBinding, Count, CountApplication, CountAssertion, CountFileContents, CountFileInfo,
+    CountFileRecord, CountLineQuery, CountLineRow, CountShelf, DEFAULT_PORT, DocumentQuery, DocumentRow,
+    DocumentSubject, DocumentSummary, Encryption, FactChangeRow, HostName, LotQuery, LotRow, LotSort,
+    LotStatusFilter, MovementQuery, MovementRow, MovementTotals, Password, RoleStep, ServerAddress,
+    ServerFault, ServerHost, StoreError, StoreInfo, TrustedRoots, WantedServer,
 };
 pub use act_day::DayRelation;
 pub use actor::{ActContext, ActTerms, Actor, derive_document_id, generate_document_id};

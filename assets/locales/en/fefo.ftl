@@ -480,6 +480,8 @@ server-too-many-connections-hint = Try again in a moment, or have max_connection
 server-starting = the server is starting up or shutting down
 server-standby = it is a standby, which can only be read
 server-standby-hint = Name the primary as well (postgres://HOST1,HOST2/…), so that fefo finds it.
+server-may-not-set-up = { $user } may not do that there
+server-may-not-set-up-hint = Run init as the owner of the database, or as a role that may create roles.
 server-not-the-wanted = none of its servers is what target_session_attrs asks for
 server-not-the-wanted-hint = Check target_session_attrs and the list of hosts.
 server-too-old = it runs PostgreSQL { $version }; fefo needs 15 or later
@@ -515,6 +517,9 @@ cli-heading-examples = Examples:
 cli-heading-help = Explains this command, with examples
 cli-heading-version = Prints the version
 cli-values = Arguments
+    .owner = ROLE
+    .app-role = ROLE
+    .read-role = ROLE
     .by = FIELD
     .days = DAYS
     .count = COUNT
@@ -650,6 +655,10 @@ cli-init = Creates or upgrades the stock book and prints where it is
     .examples =
         fefo init
         fefo init --db /srv/fefo/stock.db --format json
+        fefo init --db postgres://db/stock --owner fefo_owner --app-role fefo_app --read-role fefo_read
+    .owner = Role that is to own the tables on a server; made if it is missing
+    .app-role = Role that may record, and change nothing that is written; made if it is missing
+    .read-role = Role that may only read; made if it is missing
 cli-product = Adds, edits, shows, lists and archives products
     .long = A product is never deleted, so its history stays. Archive what is no longer used.
     .examples =
@@ -1388,6 +1397,12 @@ cli-verify-failed = { $problems ->
    *[other] { $problems } facts do not match.
 }
 cli-setting-value = { $from }: { $why }.
+cli-role-created = Created the role { $role }, without a password; members of it log in (GRANT { $role } TO …).
+cli-role-owns = { $role } owns the tables.
+cli-role-may-record = { $role } may record, and change nothing that is written.
+cli-role-may-read = { $role } may read.
+cli-roles-of-file = A file has no roles; they are of a book on a server (--db postgres://…).
+cli-role-twice = The role { $name } is named twice; each part takes a role of its own.
 cli-exposed-password-file = { $file } is ignored: others can read it (chmod 600).
 cli-address-malformed = { $from } is no address of a server; it is not shown, as it may have a password.
 cli-address-malformed-hint = postgres://USER@HOST:PORT/DATABASE; in a password, write @ as %40, / as %2F and % as %25.

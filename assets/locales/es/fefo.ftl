@@ -480,6 +480,8 @@ server-too-many-connections-hint = Vuelva a intentarlo en un momento, o pida que
 server-starting = el servidor está arrancando o parando
 server-standby = es una réplica, que solo se puede leer
 server-standby-hint = Nombre también el servidor principal (postgres://EQUIPO1,EQUIPO2/…), para que fefo lo encuentre.
+server-may-not-set-up = { $user } no puede hacer eso ahí
+server-may-not-set-up-hint = Ejecute init como dueño de la base de datos, o con un rol que pueda crear roles.
 server-not-the-wanted = ninguno de sus servidores es lo que pide target_session_attrs
 server-not-the-wanted-hint = Revise target_session_attrs y la lista de equipos.
 server-too-old = tiene PostgreSQL { $version }; fefo necesita el 15 o posterior
@@ -515,6 +517,9 @@ cli-heading-examples = Ejemplos:
 cli-heading-help = Explica esta orden, con ejemplos
 cli-heading-version = Muestra la versión
 cli-values = Argumentos
+    .owner = ROL
+    .app-role = ROL
+    .read-role = ROL
     .by = CAMPO
     .days = DÍAS
     .count = CONTEO
@@ -650,6 +655,10 @@ cli-init = Crea el libro de existencias, o lo pone al día, y dice dónde está
     .examples =
         fefo init
         fefo init --db /srv/fefo/stock.db --format json
+        fefo init --db postgres://db/stock --owner fefo_owner --app-role fefo_app --read-role fefo_read
+    .owner = Rol que será dueño de las tablas en un servidor; se crea si falta
+    .app-role = Rol que puede registrar, y no cambiar nada de lo escrito; se crea si falta
+    .read-role = Rol que solo puede leer; se crea si falta
 cli-product = Da de alta, cambia, muestra, lista y archiva productos
     .long = Un producto nunca se borra: su historial se conserva. Archive lo que ya no se usa.
     .examples =
@@ -1388,6 +1397,12 @@ cli-verify-failed = { $problems ->
    *[other] { $problems } comprobaciones no cuadran.
 }
 cli-setting-value = { $from }: { $why }.
+cli-role-created = Se creó el rol { $role }, sin contraseña; se conectan sus miembros (GRANT { $role } TO …).
+cli-role-owns = { $role } es dueño de las tablas.
+cli-role-may-record = { $role } puede registrar, y no cambiar nada de lo escrito.
+cli-role-may-read = { $role } puede leer.
+cli-roles-of-file = Un archivo no tiene roles; son de un libro en un servidor (--db postgres://…).
+cli-role-twice = El rol { $name } se nombra dos veces; cada función lleva un rol propio.
 cli-exposed-password-file = Se pasa por alto { $file }: otros pueden leerlo (chmod 600).
 cli-address-malformed = { $from } no es la dirección de un servidor; no se muestra, pues puede llevar una contraseña.
 cli-address-malformed-hint = postgres://USUARIO@EQUIPO:PUERTO/BASE; en una contraseña, escriba @ como %40, / como %2F y % como %25.

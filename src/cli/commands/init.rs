@@ -1,14 +1,77 @@
 //! `init`: creates or migrates the stock book and prints its location.
 
-use crate::cli::failure::Result;
+use clap::Args;
+
+use crate::cli::failure::{Result, UsageError};
 use crate::cli::session::Session;
 use crate::contract::InitRecord;
-use crate::settings::OutputFormat;
+use crate::domain::replace_unprintable;
+use crate::i18n::Texts;
+use crate::settings::{BookLocation, OutputFormat};
 use crate::t;
+use crate::warehouse::{BookRoles, RoleStep, Warehouse};
 
-pub(in crate::cli) fn run(session: &mut Session<'_>) -> Result<()> {
+/// The roles of a book on a server.
+#[derive(Debug, Args)]
+pub(in crate::cli) struct InitArgs {
+    #[arg(long, value_name = "ROLE")]
+    owner: Option<String>,
+    #[arg(long, value_name = "ROLE")]
+    app_role: Option<String>,
+    #[arg(long, value_name = "ROLE")]
+    read_role: Option<String>,
+}
+
+impl InitArgs {
+    fn roles(&self) -> BookRoles {
+        BookRoles { owner: self.owner.clone(), app: self.app_role.clone(), reader: self.read_role.clone() }
+    }
+}
+
+pub(in crate::cli) fn run(session: &mut Session<'_>, flags: &InitArgs) -> Result<()> {
+    let roles = flags.roles();
+    ensure_roles_fit(&roles, &session.settings.book)?;
     let warehouse = session.open_or_init(&session.settings.book)?;
     session.note_done();
+    let steps = if roles.is_empty() {
+        Vec::new()
+    } else {
+        (session.deps.set_up_roles)(&session.settings.book, &roles)?
+    };
+    print_book(session, &warehouse)?;
+    if session.output.format() != OutputFormat::Table || session.output.is_quiet() {
+        return Ok(());
+    }
+    for step in &steps {
+        let line = step_text(session.texts, step);
+        session.output.write_line(&line)?;
+    }
+    Ok(())
+}
+
+/// Only a server has roles, and each has one part.
+fn ensure_roles_fit(roles: &BookRoles, book: &BookLocation) -> Result<()> {
+    if !roles.is_empty() && !book.is_shared() {
+        return Err(UsageError::RolesOfFile.into());
+    }
+    let named: Vec<&String> = [&roles.owner, &roles.app, &roles.reader].into_iter().flatten().collect();
+    let twice = named.iter().enumerate().find(|(index, name)| named.iter().take(*index).any(|n| n == *name));
+    match twice {
+        Some((_, name)) => Err(UsageError::RoleTwice { name: (*name).clone() }.into()),
+        None => Ok(()),
+    }
+}
+
+fn step_text(texts: &Texts, step: &RoleStep) -> String {
+    match step {
+        RoleStep::Created(role) => t!(texts, "cli-role-created", role = replace_unprintable(role)),
+        RoleStep::Owns(role) => t!(texts, "cli-role-owns", role = replace_unprintable(role)),
+        RoleStep::MayRecord(role) => t!(texts, "cli-role-may-record", role = replace_unprintable(role)),
+        RoleStep::MayRead(role) => t!(texts, "cli-role-may-read", role = replace_unprintable(role)),
+    }
+}
+
+fn print_book(session: &mut Session<'_>, warehouse: &Warehouse) -> Result<()> {
     let about = warehouse.store_info();
     match session.output.format() {
         OutputFormat::Json | OutputFormat::Csv => session.output.write_record(&InitRecord::from(about)),

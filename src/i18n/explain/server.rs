@@ -73,6 +73,10 @@ pub(super) fn explain_server_fault(texts: &Texts, location: &str, fault: &Server
         }
         ServerFault::Starting => said(t!(texts, "server-starting"), t!(texts, "error-busy-hint")),
         ServerFault::Standby => said(t!(texts, "server-standby"), t!(texts, "server-standby-hint")),
+        ServerFault::MayNotSetUp { user } => said(
+            t!(texts, "server-may-not-set-up", user = replace_unprintable(user)),
+            t!(texts, "server-may-not-set-up-hint"),
+        ),
         ServerFault::NotTheWanted => {
             said(t!(texts, "server-not-the-wanted"), t!(texts, "server-not-the-wanted-hint"))
         }

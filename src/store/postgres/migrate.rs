@@ -4,7 +4,7 @@ use uuid::Uuid;
 
 use super::rows::value_at;
 use super::session::Session;
-use crate::store::{Result, StoreError};
+use crate::store::{Result, ServerFault, StoreError};
 
 const MIGRATIONS: [&str; 1] = [include_str!("../../../migrations/postgres/0001_stock_book.sql")];
 
@@ -24,15 +24,25 @@ pub(super) fn latest_version() -> u32 {
     u32::try_from(MIGRATIONS.len()).unwrap_or(u32::MAX)
 }
 
-/// Brings the schema up to date, and makes one if `make` says so. Returns whether it made one.
-pub(super) fn ensure_latest_schema(session: &Session, make: bool) -> Result<bool> {
+/// Brings the schema up to date, and makes one if `make` says so, as `user`. Returns whether it made one.
+pub(super) fn ensure_latest_schema(session: &Session, make: bool, user: &str) -> Result<bool> {
     if find_version(session)? == Some(latest_version()) {
         return Ok(false);
     }
     session.command(LOCK)?;
     let answer = migrate_locked(session, make);
     session.command(if answer.is_ok() { "COMMIT" } else { "ROLLBACK" })?;
-    answer
+    answer.map_err(|error| may_not_make(error, user))
+}
+
+/// Says of a role that may not write that it may not make tables either.
+fn may_not_make(error: StoreError, user: &str) -> StoreError {
+    match error {
+        StoreError::ReadOnly { location } => {
+            StoreError::Server { location, fault: ServerFault::MayNotSetUp { user: user.to_owned() } }
+        }
+        other => other,
+    }
 }
 
 /// Applies the missing migrations. Looks again under the lock, since another station may have migrated meanwhile.

@@ -44,6 +44,7 @@ mod product_writes;
 mod products;
 mod queries;
 mod query_builder;
+mod roles;
 mod rows;
 mod session;
 mod settings;
@@ -89,7 +90,7 @@ impl PostgresStore {
     /// untouched. Safe to call from several stations at once.
     pub fn open(address: ServerAddress, mode: OpenMode) -> Result<Self> {
         let session = Session::connect(&address)?;
-        let created = migrate::ensure_latest_schema(&session, mode == OpenMode::CreateOrOpen)?;
+        let created = migrate::ensure_latest_schema(&session, mode == OpenMode::CreateOrOpen, &address.user)?;
         let id = read_id(&session)?;
         let version = read_version(&session)?;
         let info = StoreInfo {

@@ -1,0 +1,153 @@
+//! Owner, application and reader: who may do what, table by table.
+
+use super::PostgresStore;
+use super::rows::value_at;
+use super::session::Session;
+use crate::store::{BookRoles, Result, RoleStep, ServerFault, StoreError};
+
+/// What the application may do besides reading: what its statements do, and no more. Nothing of the ledger is ever updated
+/// or deleted.
+const APPLICATION: [(&str, &str); 23] = [
+    (
+        "book",
+        "UPDATE (day, alert_day, horizon_days, critical_days, not_counted_days, document, movement, version, catalogue)",
+    ),
+    ("setting", "INSERT, UPDATE, DELETE"),
+    ("product", "INSERT, UPDATE"),
+    ("barcode", "INSERT, UPDATE, DELETE"),
+    ("former_sku", "INSERT, UPDATE, DELETE"),
+    ("lot", "INSERT, UPDATE"),
+    ("lot_totals", "INSERT, UPDATE"),
+    ("partner", "INSERT"),
+    ("lot_supplier", "INSERT"),
+    ("document", "INSERT"),
+    ("movement", "INSERT"),
+    ("fact_change", "INSERT"),
+    ("hold", "INSERT, DELETE"),
+    ("daily_flow", "INSERT, UPDATE"),
+    ("import_digest", "INSERT, UPDATE, DELETE"),
+    ("alert", "INSERT, UPDATE"),
+    ("alert_totals", "INSERT, UPDATE"),
+    ("alert_event", "INSERT"),
+    ("stock_count", "INSERT, UPDATE"),
+    ("count_line", "INSERT, UPDATE"),
+    ("count_entry", "INSERT"),
+    ("count_act", "INSERT"),
+    ("count_assertion", "INSERT"),
+];
+
+/// Ids that the application draws itself.
+const SEQUENCES: &str = "product_id_seq, lot_id_seq, alert_id_seq";
+
+/// The longest name that the server doesn't cut.
+const LONGEST_NAME: usize = 63;
+
+const FIND_ROLE: &str = "SELECT EXISTS (SELECT FROM pg_roles WHERE rolname = $1::text)";
+
+const IS_MEMBER: &str = "SELECT pg_has_role(current_user, $1::text::name, 'USAGE')";
+
+const SCHEMA: &str = "SELECT quote_ident(current_schema()), quote_ident(current_database())";
+
+impl PostgresStore {
+    /// Makes the roles that are missing and gives each what it may do, all in one transaction. Doing it again changes
+    /// nothing.
+    pub fn set_up_roles(&mut self, roles: &BookRoles) -> Result<Vec<RoleStep>> {
+        self.ensure_connected()?;
+        let session = &self.session;
+        session.command("BEGIN")?;
+        let done = SetUp { session, steps: Vec::new() }.run(roles);
+        session.command(if done.is_ok() { "COMMIT" } else { "ROLLBACK" })?;
+        done.map_err(|error| match error {
+            StoreError::ReadOnly { location } => {
+                let fault = ServerFault::MayNotSetUp { user: self.address.user.clone() };
+                StoreError::Server { location, fault }
+            }
+            other => other,
+        })
+    }
+}
+
+struct SetUp<'a> {
+    session: &'a Session,
+    steps: Vec<RoleStep>,
+}
+
+impl SetUp<'_> {
+    fn run(mut self, roles: &BookRoles) -> Result<Vec<RoleStep>> {
+        for name in [&roles.owner, &roles.app, &roles.reader].into_iter().flatten() {
+            self.ensure_role(name)?;
+        }
+        let names = self.session.query(SCHEMA, &())?;
+        let name =
+            |index| names.first().map_or_else(|| Ok(String::new()), |row| value_at::<String>(row, index));
+        let (schema, database) = (name(0)?, name(1)?);
+        if let Some(owner) = &roles.owner {
+            self.give_to(owner, &schema)?;
+        }
+        if let Some(app) = &roles.app {
+            self.admit(app, &schema, &database)?;
+            let role = quote(app);
+            let grants: Vec<String> = APPLICATION
+                .iter()
+                .map(|(table, what)| format!("GRANT SELECT, {what} ON {table} TO {role}"))
+                .collect();
+            self.session.command(&grants.join(";"))?;
+            self.session.command(&format!("GRANT USAGE ON SEQUENCE {SEQUENCES} TO {role}"))?;
+            self.steps.push(RoleStep::MayRecord(app.clone()));
+        }
+        if let Some(reader) = &roles.reader {
+            self.admit(reader, &schema, &database)?;
+            let tables: Vec<&str> = APPLICATION.iter().map(|(table, _)| *table).collect();
+            self.session.command(&format!("GRANT SELECT ON {} TO {}", tables.join(", "), quote(reader)))?;
+            self.steps.push(RoleStep::MayRead(reader.clone()));
+        }
+        Ok(self.steps)
+    }
+
+    fn ensure_role(&mut self, name: &str) -> Result<()> {
+        if name.is_empty() || name.len() > LONGEST_NAME || name.contains('\0') {
+            return Err(StoreError::Constraint { detail: format!("{name:?} can't be the name of a role") });
+        }
+        if self.is_true(FIND_ROLE, name)? {
+            return Ok(());
+        }
+        self.session.command(&format!("CREATE ROLE {} NOLOGIN", quote(name)))?;
+        self.steps.push(RoleStep::Created(name.to_owned()));
+        Ok(())
+    }
+
+    /// Makes the owner own all of the book. Only a member of it can.
+    fn give_to(&mut self, owner: &str, schema: &str) -> Result<()> {
+        let role = quote(owner);
+        if !self.is_true(IS_MEMBER, owner)? {
+            self.session.command(&format!("GRANT {role} TO CURRENT_USER"))?;
+        }
+        let mut statements = vec![format!("GRANT USAGE, CREATE ON SCHEMA {schema} TO {role}")];
+        let tables = APPLICATION.iter().map(|(table, _)| format!("ALTER TABLE {table} OWNER TO {role}"));
+        statements.extend(tables);
+        statements.push(format!("ALTER FUNCTION refuse_change() OWNER TO {role}"));
+        self.session.command(&statements.join(";"))?;
+        self.steps.push(RoleStep::Owns(owner.to_owned()));
+        Ok(())
+    }
+
+    /// Lets a role into the database, and takes from it what it may no longer do there.
+    fn admit(&self, name: &str, schema: &str, database: &str) -> Result<()> {
+        let role = quote(name);
+        self.session.command(&format!(
+            "GRANT CONNECT ON DATABASE {database} TO {role};
+             GRANT USAGE ON SCHEMA {schema} TO {role};
+             REVOKE ALL ON ALL TABLES IN SCHEMA {schema} FROM {role};
+             REVOKE ALL ON ALL SEQUENCES IN SCHEMA {schema} FROM {role}"
+        ))
+    }
+
+    fn is_true(&self, sql: &str, name: &str) -> Result<bool> {
+        let rows = self.session.query(sql, &[name])?;
+        rows.first().map_or(Ok(false), |row| value_at(row, 0))
+    }
+}
+
+fn quote(name: &str) -> String {
+    format!("\"{}\"", name.replace('"', "\"\""))
+}
