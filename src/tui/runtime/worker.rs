@@ -14,8 +14,7 @@ use std::time::{Duration, Instant, SystemTime};
 use chrono::{DateTime, Utc};
 
 use crate::tui::component::Job;
-use crate::tui::shell::message::{Command, JobProgress, Message, ReadKey};
-use crate::tui::shell::outage::{Outage, OutageAge};
+use crate::tui::shell::message::{Command, JobProgress, Message, Outage, OutageAge, ReadKey};
 use crate::warehouse::{Error, ErrorKind, Progress, Warehouse};
 
 /// How often an idle worker checks for changes by other stations: what one commits is on the screens of all within

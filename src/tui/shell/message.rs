@@ -2,11 +2,11 @@
 
 use std::time::{Duration, Instant};
 
+use chrono::{DateTime, Utc};
 use ratatui::crossterm::event::Event as Input;
 
 use crate::domain::{Day, Label};
 use crate::tui::component::{DynResponse, Job};
-use crate::tui::shell::outage::Outage;
 use crate::tui::theme::Background;
 use crate::warehouse::{BookDays, BookSettings, Error};
 
@@ -100,4 +100,31 @@ pub(crate) struct JobProgress {
     /// From 0 to 100; 0 if unknown.
     pub(crate) percent: u8,
     pub(crate) is_cancellable: bool,
+}
+
+/// Why the server can't be reached, and since when.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(crate) struct Outage {
+    pub(crate) error: Error,
+    /// When it answered last, by the clock of the station.
+    pub(crate) since: DateTime<Utc>,
+    pub(crate) lasts: OutageAge,
+}
+
+/// How long ago the server answered last, as exactly as it is shown.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum OutageAge {
+    Seconds(u64),
+    Minutes(u64),
+    Hours(u64),
+}
+
+impl OutageAge {
+    pub(crate) fn of_seconds(seconds: u64) -> Self {
+        match seconds {
+            0..60 => OutageAge::Seconds(seconds),
+            60..3_600 => OutageAge::Minutes(seconds / 60),
+            _ => OutageAge::Hours(seconds / 3_600),
+        }
+    }
 }

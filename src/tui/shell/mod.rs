@@ -9,7 +9,7 @@ mod layout;
 mod menu;
 pub(crate) mod message;
 mod operator;
-pub(crate) mod outage;
+mod outage;
 mod routing;
 #[cfg(test)]
 mod tests;
@@ -35,8 +35,7 @@ use crate::warehouse::{ActTerms, Actor, StoreInfo};
 
 use clock::StationClock;
 use key_bursts::KeyBursts;
-use message::{Command, ComponentId, JobProgress, Message};
-use outage::Outage;
+use message::{Command, ComponentId, JobProgress, Message, Outage};
 
 /// The longest time between the clicks of a double click.
 const DOUBLE_CLICK: Duration = Duration::from_millis(400);

@@ -1,40 +1,12 @@
 //! A server that can't be reached: what is shown is the last that was seen, and is marked as that.
 
-use chrono::{DateTime, Utc};
-
 use super::Shell;
 use crate::i18n::Texts;
 use crate::t;
 use crate::tui::component::notice::Notice;
-use crate::tui::shell::message::Command;
-use crate::warehouse::Error;
-
-/// Why the server can't be reached, and since when.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub(crate) struct Outage {
-    pub(crate) error: Error,
-    /// When it answered last, by the clock of the station.
-    pub(crate) since: DateTime<Utc>,
-    pub(crate) lasts: OutageAge,
-}
-
-/// How long ago the server answered last, as exactly as it is shown.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(crate) enum OutageAge {
-    Seconds(u64),
-    Minutes(u64),
-    Hours(u64),
-}
+use crate::tui::shell::message::{Command, Outage, OutageAge};
 
 impl OutageAge {
-    pub(crate) fn of_seconds(seconds: u64) -> Self {
-        match seconds {
-            0..60 => OutageAge::Seconds(seconds),
-            60..3_600 => OutageAge::Minutes(seconds / 60),
-            _ => OutageAge::Hours(seconds / 3_600),
-        }
-    }
-
     fn text(self, texts: &Texts) -> String {
         match self {
             OutageAge::Seconds(seconds) => t!(texts, "tui-age-seconds", count = seconds),

@@ -215,7 +215,7 @@ fn new_operator_speaks_for_himself_about_the_day() {
 fn outage(seconds: u64) -> Message {
     let (location, detail) = ("postgres://db/stock".to_owned(), "no answer".to_owned());
     let error = warehouse::Error::Store(warehouse::StoreError::ConnectionLost { location, detail });
-    let lasts = outage::OutageAge::of_seconds(seconds);
+    let lasts = message::OutageAge::of_seconds(seconds);
     Message::Outage(Some(Outage { error, since: chrono::DateTime::UNIX_EPOCH, lasts }))
 }
 
