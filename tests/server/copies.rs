@@ -207,7 +207,7 @@ fn the_work_goes_on_in_the_copy() {
 }
 
 fn newest(warehouse: &mut Warehouse) -> i64 {
-    warehouse.document_numbers(&DocumentQuery::default()).unwrap().iter().next().unwrap().0
+    warehouse.document_numbers(&DocumentQuery::default()).unwrap().first().unwrap().0
 }
 
 #[test]
