@@ -41,6 +41,9 @@ pub(crate) enum Failure {
     /// It was done, as this document if there is one, but writing the answer failed.
     #[error("done, but the answer was lost: {error}")]
     AnswerLost { document: Option<DocumentId>, error: io::Error },
+    /// The connection ended before the server said whether the document was recorded.
+    #[error("{error}")]
+    OutcomeUnknown { document: DocumentId, error: warehouse::Error },
     /// The command line was rejected by clap.
     #[error(transparent)]
     Clap(#[from] Box<clap::Error>),
@@ -190,6 +193,7 @@ impl Failure {
             },
             Failure::OntoBook { .. } | Failure::ImportsBook { .. } => ErrorKind::Invalid.into(),
             Failure::AnswerLost { .. } => FailureKind::Output,
+            Failure::OutcomeUnknown { error, .. } => error.kind().into(),
             Failure::Clap(_) | Failure::Usage(_) => FailureKind::Usage,
             Failure::NoLot(_) => ErrorKind::NotFound.into(),
             Failure::NotADemo { .. } => ErrorKind::Conflict.into(),

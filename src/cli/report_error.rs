@@ -115,6 +115,10 @@ fn explain_by_kind(texts: &Texts, failure: &Failure) -> Explanation {
             said(t!(texts, "cli-output-failed", why = texts.file_fault(&FileFault::from(error))))
         }
         Failure::AnswerLost { document, error } => explain_lost_answer(texts, *document, error),
+        Failure::OutcomeUnknown { document, error } => Explanation {
+            hint: Some(t!(texts, "cli-outcome-unknown-hint", document = document.to_string())),
+            ..explain(texts, error)
+        },
         Failure::Clap(error) => explain_clap_error(texts, error),
         Failure::Usage(usage) => explain_usage_error(texts, usage),
         Failure::NoLot(lot) => said(t!(texts, "cli-no-lot", lot = lot.0.to_string())),
@@ -202,6 +206,7 @@ fn failure_details(texts: &Texts, failure: &Failure) -> Value {
         },
         Failure::NoLot(lot) => json!({ "lot_id": lot.0 }),
         Failure::AnswerLost { document, .. } => json!({ "document": document }),
+        Failure::OutcomeUnknown { document, .. } => json!({ "document": document }),
         Failure::VerifyFailed { problems } => json!({ "problems": problems }),
         _ => json!({}),
     }

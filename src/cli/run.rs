@@ -170,7 +170,7 @@ impl CommandLine<'_> {
             Some(command) => run_command(&mut session, &sources, command),
         };
         session.remove_unused_book();
-        answer.map_err(|failure| session.explain_lost_output(failure))
+        answer.map_err(|failure| session.explain_lost_answer(failure))
     }
 }
 

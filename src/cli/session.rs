@@ -62,15 +62,21 @@ impl<'a> Session<'a> {
         self.acts.is_done.set(true);
     }
 
-    /// Turns an output that failed after something was done into an error that says so. The book knows which document
-    /// was written.
-    pub(crate) fn explain_lost_output(&self, failure: Failure) -> Failure {
-        let Failure::Output(error) = failure else { return failure };
-        let document = self.find_written_document();
-        if document.is_some() || self.acts.is_done.get() {
-            Failure::AnswerLost { document, error }
-        } else {
-            Failure::Output(error)
+    /// Turns an output that failed after something was done into an error that says so; the book knows which document was
+    /// written. Adds the document to an error by which nobody knows.
+    pub(crate) fn explain_lost_answer(&self, failure: Failure) -> Failure {
+        match failure {
+            Failure::Output(error) => match self.find_written_document() {
+                None if !self.acts.is_done.get() => Failure::Output(error),
+                document => Failure::AnswerLost { document, error },
+            },
+            Failure::Refused(error @ Error::Store(StoreError::OutcomeUnknown { .. })) => {
+                match self.acts.documents.borrow().last() {
+                    Some(document) => Failure::OutcomeUnknown { document: *document, error },
+                    None => Failure::Refused(error),
+                }
+            }
+            failure => failure,
         }
     }
 

@@ -1388,6 +1388,7 @@ import-is-book-hint = Export what is in a book with fefo export, and import that
 cli-output-failed = The output could not be written: { $why }.
 cli-answer-lost = It is booked as document { $document }, but the answer could not be written: { $why }.
 cli-answer-lost-hint = Don't enter it again. The same command with --document { $document } prints the answer.
+cli-outcome-unknown-hint = Don't enter it anew. The same command with --document { $document } records it once, or prints the answer if it is recorded.
 cli-done-answer-lost = It is done, but the answer could not be written: { $why }.
 cli-no-lot = There is no lot with the number { $lot }.
 cli-not-a-demo = { $file } holds other stock, not the demo; it was left untouched.

@@ -1388,6 +1388,7 @@ import-is-book-hint = Exporte lo que hay en un libro con fefo export, e importe 
 cli-output-failed = No se pudo escribir la salida: { $why }.
 cli-answer-lost = Quedó registrado como documento { $document }, pero no se pudo escribir la respuesta: { $why }.
 cli-answer-lost-hint = No lo registre otra vez. La misma orden con --document { $document } muestra la respuesta.
+cli-outcome-unknown-hint = No lo registre de nuevo. La misma orden con --document { $document } lo registra una sola vez, o muestra la respuesta si ya quedó registrado.
 cli-done-answer-lost = Quedó hecho, pero no se pudo escribir la respuesta: { $why }.
 cli-no-lot = No hay ningún lote con el número { $lot }.
 cli-not-a-demo = { $file } contiene existencias propias, no las de muestra; no se tocó.

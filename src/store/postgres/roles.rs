@@ -1,6 +1,7 @@
 //! Owner, application and reader: who may do what, table by table.
 
 use super::PostgresStore;
+use super::outage::Urgency;
 use super::rows::value_at;
 use super::session::Session;
 use crate::store::{BookRoles, Result, RoleStep, ServerFault, StoreError};
@@ -52,7 +53,7 @@ impl PostgresStore {
     /// Makes the roles that are missing and gives each what it may do, all in one transaction. Doing it again changes
     /// nothing.
     pub fn set_up_roles(&mut self, roles: &BookRoles) -> Result<Vec<RoleStep>> {
-        self.ensure_connected()?;
+        self.ensure_connected(Urgency::Act)?;
         let session = &self.session;
         session.command("BEGIN")?;
         let done = SetUp { session, steps: Vec::new() }.run(roles);
