@@ -48,7 +48,7 @@ fn make_book(address: &str) {
 
 fn main() {
     let Some(server) = OwnServer::start() else { return };
-    let seconds = Duration::from_secs(env_number("FEFO_BENCH_SECONDS", 5));
+    let seconds = Duration::from_secs(env_number("FEFO_BENCH_SECONDS", 5) as u64);
     make_book(&server.address());
     let shelf = Shelf::fill(&server.address());
     near(&server, &shelf, seconds);

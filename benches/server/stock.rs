@@ -1,8 +1,8 @@
 //! The stock that stations share.
 
 use ::fefo::domain::{DocumentId, Horizon, Label, LotCode, ProductDetails, Quantity, Sku};
-use ::fefo::store::OpenMode;
 use ::fefo::store::postgres::PostgresStore;
+use ::fefo::store::{OpenMode, ServerAddress};
 use ::fefo::warehouse::{
     ActContext, Dispatch, LotImportRow, LotImportRows, ProductRow, Receive, Warehouse, generate_document_id,
 };
@@ -65,8 +65,8 @@ impl Shelf {
     }
 
     pub(crate) fn open_with(&self, address: &str, releases_early: bool) -> Warehouse {
-        let mut store = PostgresStore::open(super::parse(address), OpenMode::OpenExisting).unwrap();
-        store.release_early(releases_early);
+        let address = ServerAddress { early_release: releases_early, ..super::parse(address) };
+        let store = PostgresStore::open(address, OpenMode::OpenExisting).unwrap();
         Warehouse::new(Box::new(store), Horizon::default())
     }
 

@@ -27,6 +27,9 @@ pub struct ServerAddress {
     pub wanted: WantedServer,
     /// How long to wait for one server.
     pub connect_timeout: Duration,
+    /// Whether other stations go on while the server writes this one's commits to disk. This one still waits for it: what
+    /// is acknowledged survives, and what is not may have been seen by others. Worth it where the disk is slow.
+    pub early_release: bool,
 }
 
 /// One of the servers that may have the book.
@@ -142,6 +145,7 @@ impl ServerAddress {
             channel_binding: ChannelBinding::Prefer,
             wanted: WantedServer::Any,
             connect_timeout: Duration::from_secs(10),
+            early_release: false,
         }
     }
 
@@ -227,6 +231,7 @@ mod tests {
             channel_binding: ChannelBinding::Prefer,
             wanted: WantedServer::Any,
             connect_timeout: Duration::from_secs(10),
+            early_release: false,
         }
     }
 

@@ -61,6 +61,7 @@ impl Assembly<'_> {
         let wanted = self.wanted(hosts.len())?;
         let channel_binding = self.channel_binding()?;
         let connect_timeout = self.connect_timeout()?;
+        let early_release = self.early_release()?;
         let address = ServerAddress {
             hosts,
             user,
@@ -70,6 +71,7 @@ impl Assembly<'_> {
             channel_binding,
             wanted,
             connect_timeout,
+            early_release,
         };
         Ok(Assembled { address, exposed_file })
     }
@@ -200,6 +202,14 @@ impl Assembly<'_> {
             Some("prefer-standby") => WantedServer::PreferStandby,
             Some(other) => return Err(invalid("target_session_attrs", other, WANTED)),
         })
+    }
+
+    fn early_release(&self) -> Result<bool, AddressProblem> {
+        match self.values.get("early_release") {
+            None | Some("off") => Ok(false),
+            Some("on") => Ok(true),
+            Some(other) => Err(invalid("early_release", other, &["on", "off"])),
+        }
     }
 
     fn connect_timeout(&self) -> Result<Duration, AddressProblem> {

@@ -3,7 +3,7 @@ use std::collections::BTreeMap;
 use super::AddressProblem;
 
 /// The parameters of an address, each with the variable that stands in for it.
-pub(super) const PARAMETERS: [(&str, &str); 14] = [
+pub(super) const PARAMETERS: [(&str, &str); 15] = [
     ("host", "PGHOST"),
     ("hostaddr", "PGHOSTADDR"),
     ("port", "PGPORT"),
@@ -16,6 +16,7 @@ pub(super) const PARAMETERS: [(&str, &str); 14] = [
     ("channel_binding", "PGCHANNELBINDING"),
     ("target_session_attrs", "PGTARGETSESSIONATTRS"),
     ("connect_timeout", "PGCONNECT_TIMEOUT"),
+    ("early_release", "FEFO_EARLY_RELEASE"),
     ("service", "PGSERVICE"),
     ("servicefile", "PGSERVICEFILE"),
 ];

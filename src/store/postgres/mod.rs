@@ -80,7 +80,6 @@ pub struct PostgresStore {
     id: BookId,
     info: StoreInfo,
     seen_version: Cell<i64>,
-    releases_early: bool,
     /// The server can't be reached.
     outage: Option<Outage>,
 }
@@ -100,23 +99,7 @@ impl PostgresStore {
             created,
             count_file: None,
         };
-        Ok(PostgresStore {
-            session,
-            address,
-            id,
-            info,
-            seen_version: Cell::new(version),
-            releases_early: false,
-            outage: None,
-        })
-    }
-
-    /// Lets other stations go on while the server writes this one's commits to disk. This one still waits for it: what is
-    /// acknowledged survives, and what is not may have been seen by others. Worth it where the disk is slow
-    /// (docs/SCALE.md).
-    pub fn release_early(&mut self, early: bool) {
-        self.releases_early = early;
-        self.session.release_early(early);
+        Ok(PostgresStore { session, address, id, info, seen_version: Cell::new(version), outage: None })
     }
 
     /// How often the server was waited for, but for preparing statements.
@@ -137,7 +120,6 @@ impl PostgresStore {
         }
         match reconnect(&self.address, self.id) {
             Ok(session) => {
-                session.release_early(self.releases_early);
                 (self.session, self.outage) = (session, None);
                 Ok(())
             }
@@ -233,9 +215,7 @@ impl Store for PostgresStore {
     }
 
     fn reopen(&mut self) -> Result<()> {
-        let early = self.releases_early;
         *self = Self::open(self.address.clone(), OpenMode::OpenExisting)?;
-        self.release_early(early);
         Ok(())
     }
 

@@ -59,7 +59,7 @@ pub(super) struct Session {
     /// By their SQL, each prepared once.
     statements: RefCell<HashMap<String, Statement>>,
     location: String,
-    releases_early: Cell<bool>,
+    releases_early: bool,
     /// Where the server is asked whether it is there, if an answer takes long.
     places: Vec<Place>,
     /// The server gave no answer in time: what it sends now answers a question that nobody asks any more.
@@ -76,7 +76,7 @@ impl Session {
         let Connected { client, runtime } = connect::connect(address)?;
         let statements = RefCell::default();
         let (location, flights) = (address.location(), Arc::default());
-        let (is_given_up, releases_early) = (Cell::new(false), Cell::new(false));
+        let (is_given_up, releases_early) = (Cell::new(false), address.early_release);
         let places = Place::all_of(address);
         let session =
             Session { client, statements, location, releases_early, places, is_given_up, flights, runtime };
@@ -104,11 +104,7 @@ impl Session {
 
     /// Whether other stations go on while the server writes this one's commits to disk, for which it still waits.
     pub(super) fn releases_early(&self) -> bool {
-        self.releases_early.get()
-    }
-
-    pub(super) fn release_early(&self, early: bool) {
-        self.releases_early.set(early);
+        self.releases_early
     }
 
     /// Returns how often the server was waited for, but for preparing statements, which is done once.
