@@ -17,6 +17,7 @@ mod measure;
 mod stock;
 
 #[path = "../../src/store/postgres/tests/cluster.rs"]
+#[allow(dead_code, reason = "each program uses its own part")]
 mod cluster;
 
 use std::path::Path;
