@@ -24,7 +24,7 @@ WITH ends AS (UPDATE book SET document = document + 1, movement = movement + 1, 
      posted AS (INSERT INTO document (number, id, kind, at, day, backdated, operator, station, first_movement, movements, request)
                 SELECT e.number, gen_random_uuid(), :kind, now(), current_date, false, 'ana', 'dock-1', e.first, 1, '{}' FROM ends e)
 INSERT INTO movement (document, line, product_id, lot_id, change, on_hand_after)
-SELECT e.number, 1, :p, :lot, :change, :stock + :change FROM ends e;
+SELECT e.number, 1, :p::bigint, :lot::bigint, :change::bigint, :stock::bigint + :change::bigint FROM ends e;
 ";
 
 /// Returns how many `pgbench` does with so many clients.

@@ -2,6 +2,7 @@
 //! service file, the environment and a password file.
 
 mod assemble;
+mod parameters;
 mod password_file;
 mod problem;
 mod service_file;

@@ -2,7 +2,7 @@ use std::path::PathBuf;
 
 use thiserror::Error;
 
-use super::values::PARAMETERS;
+use super::parameters::PARAMETERS;
 use crate::files::FileFault;
 
 /// Why an address can't be used. None shows what may be part of a password.

@@ -2,7 +2,7 @@ use std::ffi::OsString;
 use std::io;
 use std::path::{Path, PathBuf};
 
-use super::values::PARAMETERS;
+use super::parameters::PARAMETERS;
 use super::{AddressProblem, Values};
 
 /// The text of a file, and whether others can read it.

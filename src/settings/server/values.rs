@@ -1,25 +1,7 @@
 use std::collections::BTreeMap;
 
 use super::AddressProblem;
-
-/// The parameters of an address, each with the variable that stands in for it.
-pub(super) const PARAMETERS: [(&str, &str); 15] = [
-    ("host", "PGHOST"),
-    ("hostaddr", "PGHOSTADDR"),
-    ("port", "PGPORT"),
-    ("dbname", "PGDATABASE"),
-    ("user", "PGUSER"),
-    ("password", "PGPASSWORD"),
-    ("passfile", "PGPASSFILE"),
-    ("sslmode", "PGSSLMODE"),
-    ("sslrootcert", "PGSSLROOTCERT"),
-    ("channel_binding", "PGCHANNELBINDING"),
-    ("target_session_attrs", "PGTARGETSESSIONATTRS"),
-    ("connect_timeout", "PGCONNECT_TIMEOUT"),
-    ("early_release", "FEFO_EARLY_RELEASE"),
-    ("service", "PGSERVICE"),
-    ("servicefile", "PGSERVICEFILE"),
-];
+use super::parameters::PARAMETERS;
 
 /// Values of parameters. One of them may be a password, so there is no way to show them all.
 #[derive(Clone, Default)]

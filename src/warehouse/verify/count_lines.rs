@@ -4,7 +4,7 @@
 use std::collections::{HashMap, HashSet};
 use std::ops::ControlFlow;
 
-use super::counts::{ASSERTION, AppliedDocument, COUNT};
+use super::applied_count::{ASSERTION, AppliedDocument, COUNT};
 use super::report::ReportBuilder;
 use crate::domain::count::{Claim, CountEntry, CountLine, CountState, Resolution, figures};
 use crate::domain::{Day, DocumentNumber, Label, Lot, LotCode, LotId, ProductId};

@@ -6,6 +6,7 @@
 //! (docs/RULES.md, V1).
 
 mod amendments;
+mod applied_count;
 mod code_expiries;
 mod count_lines;
 mod counts;

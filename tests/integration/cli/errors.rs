@@ -195,7 +195,7 @@ fn a_server_that_is_away_is_named_and_no_file_stands_in(
 #[case("postgres:ana:secret@db/stock", "address of a server")]
 #[case("postgres://ana:secret@db/stock?sslmod=require", "sslmod")]
 #[case("postgres://ana:secret@db/stock?sslmode=yes", "yes")]
-#[case("postgres://ana:secret@a,b,c:1,2/stock?port=1,2", "2 ports for 3 hosts")]
+#[case("postgres://ana:secret@a,b,c:1,2/stock?port=1,2", "2 ports for 4 hosts")]
 #[case("postgres://ana:secret@?service=shop", "shop")]
 fn a_wrong_address_is_told_without_its_password(#[case] address: &str, #[case] told: &str) {
     let cli = TestCli::without_book();
