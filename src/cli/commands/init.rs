@@ -14,11 +14,11 @@ use crate::warehouse::{BookRoles, RoleStep, Warehouse};
 /// The roles of a book on a server.
 #[derive(Debug, Args)]
 pub(in crate::cli) struct InitArgs {
-    #[arg(long, value_name = "ROLE")]
+    #[arg(long)]
     owner: Option<String>,
-    #[arg(long, value_name = "ROLE")]
+    #[arg(long)]
     app_role: Option<String>,
-    #[arg(long, value_name = "ROLE")]
+    #[arg(long)]
     read_role: Option<String>,
 }
 

@@ -137,8 +137,8 @@ fn what_leaves_the_shelf_needs_no_count() {
 fn a_damaged_alert_is_found() {
     needs_a_file!();
     let mut book = book_that_counts_within(60);
-    book.warehouse.put_setting("not_counted_days", Some("90")).unwrap();
     book.assert_consistent();
+    book.warehouse.put_setting("not_counted_days", Some("90")).unwrap();
     damage(&book.file(), "UPDATE book SET not_counted_days = 90");
     let problems = book.warehouse.verify(book.today, &mut |_| {}).unwrap().problems;
     let found: Vec<(&str, &str)> =
