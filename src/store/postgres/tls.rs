@@ -77,6 +77,20 @@ impl Verifier {
     }
 }
 
+/// Whether all that is wrong with a certificate is that no authority vouches for it. That it is valid was looked at before.
+fn stands_alone(error: &Error) -> bool {
+    match error {
+        Error::InvalidCertificate(CertificateError::UnknownIssuer) => true,
+        Error::InvalidCertificate(error) => is_of_authority(error),
+        _ => false,
+    }
+}
+
+/// Whether a server shows the certificate of an authority, as one that it made for itself often is.
+fn is_of_authority(error: &CertificateError) -> bool {
+    matches!(error, CertificateError::Other(why) if why.to_string() == "CaUsedAsEndEntity")
+}
+
 fn is_of_another_name(error: &Error) -> bool {
     matches!(
         error,
@@ -102,7 +116,7 @@ impl ServerCertVerifier for Verifier {
                 Ok(ServerCertVerified::assertion())
             }
             Err(error) if is_of_another_name(&error) => Err(error),
-            Err(_) if self.roots.iter().any(|root| root == own) => {
+            Err(error) if stands_alone(&error) && self.roots.iter().any(|root| root == own) => {
                 self.verify_own(own, name).map(|()| ServerCertVerified::assertion())
             }
             Err(error) => Err(error),
@@ -175,7 +189,8 @@ pub(super) fn fault_of(error: &Error, host: &str) -> ServerFault {
         | CertificateError::NotValidYet
         | CertificateError::NotValidYetContext { .. } => CertificateFault::Expired,
         // A certificate that a server made for itself, and nobody was told to trust.
-        CertificateError::Other(_) => CertificateFault::Untrusted,
+        error if is_of_authority(error) => CertificateFault::Untrusted,
+        CertificateError::Other(why) => CertificateFault::Other(why.to_string()),
         other => CertificateFault::Other(format!("{other:?}")),
     })
 }

@@ -5,6 +5,7 @@
 //! folder.
 
 use std::io::Write as _;
+use std::net::TcpListener;
 use std::path::{Path, PathBuf};
 use std::process::{Child, Command, Stdio};
 use std::sync::OnceLock;
@@ -19,6 +20,9 @@ const REQUIRE: &str = "FEFO_REQUIRE_POSTGRES";
 
 /// A user without rights, as which a superuser runs the server: it refuses to run as root.
 const NOBODY: u32 = 65_534;
+
+/// The port in the name of a socket if none is named.
+const DEFAULT_PORT: u16 = 5432;
 
 /// What no throw-away server needs, or needs few of.
 const SETTINGS: [&str; 9] = [
@@ -116,6 +120,8 @@ pub(super) fn run_sql(statement: &str) {
 struct Cluster {
     folder: PathBuf,
     binaries: PathBuf,
+    settings: Vec<String>,
+    port: u16,
     /// Its standard input closes when this process ends.
     _watch: Child,
 }
@@ -133,7 +139,7 @@ fn start_if_installed() -> Option<Cluster> {
         let _ = writeln!(std::io::stderr(), "no PostgreSQL on this machine: its tests are skipped");
         return None;
     };
-    let cluster = Cluster::start(binaries, &SETTINGS, true);
+    let cluster = Cluster::start(binaries, DEFAULT_PORT, &SETTINGS, true, &|_| {});
     cluster.run_sql("CREATE DATABASE book_template");
     make_book(&cluster.address("book_template"));
     Some(cluster)
@@ -165,9 +171,52 @@ impl OwnServer {
     pub(super) fn start() -> Option<Self> {
         // Says so where there is none.
         cluster()?;
-        let cluster = Cluster::start(find_binaries()?, &DURABLE, false);
+        let cluster = Cluster::start(find_binaries()?, DEFAULT_PORT, &DURABLE, false, &|_| {});
         cluster.run_sql("CREATE DATABASE book");
         Some(OwnServer { cluster })
+    }
+
+    /// Starts one that listens on a free port of this machine; `None` if the machine has no PostgreSQL. `prepare` puts into
+    /// its folder what its settings name.
+    #[allow(dead_code, reason = "each test program uses its own part")]
+    pub(super) fn start_in_network(settings: &[&str], prepare: &dyn Fn(&Path)) -> Option<Self> {
+        cluster()?;
+        let port = TcpListener::bind(("127.0.0.1", 0)).unwrap().local_addr().unwrap().port();
+        let (listens, on) = ("listen_addresses=127.0.0.1", format!("port={port}"));
+        let settings: Vec<&str> = SETTINGS
+            .iter()
+            .filter(|setting| !setting.starts_with("listen_addresses"))
+            .chain([&listens, &on.as_str()])
+            .chain(settings)
+            .copied()
+            .collect();
+        let cluster = Cluster::start(find_binaries()?, port, &settings, false, prepare);
+        cluster.run_sql("CREATE DATABASE book");
+        Some(OwnServer { cluster })
+    }
+
+    /// Returns the port that it listens on.
+    #[allow(dead_code, reason = "each test program uses its own part")]
+    pub(super) fn port(&self) -> u16 {
+        self.cluster.port
+    }
+
+    /// Runs a statement in its book's database as its owner.
+    #[allow(dead_code, reason = "each test program uses its own part")]
+    pub(super) fn run_sql(&self, statement: &str) {
+        self.cluster.try_sql("book", statement).unwrap();
+    }
+
+    /// Puts a file into its data folder that only it can read.
+    #[allow(dead_code, reason = "each test program uses its own part")]
+    pub(super) fn write_file(&self, name: &str, text: &str) {
+        write_private_file(&self.cluster.folder.join("data").join(name), text);
+    }
+
+    /// Tells it to stop once the last connection ends. It admits no new ones.
+    #[allow(dead_code, reason = "each test program uses its own part")]
+    pub(super) fn stop_after_last(&self) {
+        self.cluster.signal("-TERM");
     }
 
     pub(super) fn address(&self) -> String {
@@ -195,7 +244,7 @@ impl OwnServer {
     pub(super) fn start_again(&mut self) {
         let cluster = &mut self.cluster;
         for _ in 0..20 {
-            cluster._watch = watch(&cluster.binaries, &cluster.folder, &DURABLE, false);
+            cluster._watch = watch(&cluster.binaries, &cluster.folder, &cluster.settings, false);
             if cluster.is_ready_within(Duration::from_secs(3)) {
                 return;
             }
@@ -214,7 +263,7 @@ impl Drop for OwnServer {
 }
 
 /// Starts the server and what watches over it; `removes` says whether that also removes the folder.
-fn watch(binaries: &Path, folder: &Path, settings: &[&str], removes: bool) -> Child {
+fn watch(binaries: &Path, folder: &Path, settings: &[String], removes: bool) -> Child {
     let mut watch = Command::new("sh");
     watch.args(["-c", WATCH, "watch"]).arg(binaries.join("postgres"));
     watch.arg("-D").arg(folder.join("data")).arg("-k").arg(folder);
@@ -229,7 +278,13 @@ fn watch(binaries: &Path, folder: &Path, settings: &[&str], removes: bool) -> Ch
 }
 
 impl Cluster {
-    fn start(binaries: PathBuf, settings: &[&str], removes: bool) -> Self {
+    fn start(
+        binaries: PathBuf,
+        port: u16,
+        settings: &[&str],
+        removes: bool,
+        prepare: &dyn Fn(&Path),
+    ) -> Self {
         let folder = tempfile::Builder::new().prefix("fefo-postgres-").tempdir().unwrap().keep();
         hand_over(&folder);
         let mut make = Command::new(binaries.join("initdb"));
@@ -238,8 +293,10 @@ impl Cluster {
         as_nobody(&mut make, is_handed_over(&folder));
         let made = make.output().unwrap();
         assert!(made.status.success(), "{}", String::from_utf8_lossy(&made.stderr));
-        let _watch = watch(&binaries, &folder, settings, removes);
-        let cluster = Cluster { folder, binaries, _watch };
+        prepare(&folder.join("data"));
+        let settings: Vec<String> = settings.iter().map(|&setting| setting.to_owned()).collect();
+        let _watch = watch(&binaries, &folder, &settings, removes);
+        let cluster = Cluster { folder, binaries, settings, port, _watch };
         cluster.wait_until_ready();
         cluster
     }
@@ -266,9 +323,13 @@ impl Cluster {
 
     /// Kills the server and whatever it started.
     fn kill(&self) {
+        self.signal("-KILL");
+    }
+
+    fn signal(&self, signal: &str) {
         let Ok(started) = fs::read_to_string(self.folder.join("data/postmaster.pid")) else { return };
         if let Some(pid) = started.lines().next() {
-            let _ = Command::new("kill").args(["-KILL", pid]).status();
+            let _ = Command::new("kill").args([signal, pid]).status();
         }
     }
 
@@ -295,9 +356,20 @@ impl Cluster {
             "--command",
             statement,
         ]);
-        command.arg("--host").arg(&self.folder);
+        command.arg("--host").arg(&self.folder).arg("--port").arg(self.port.to_string());
         command
     }
+}
+
+/// Writes a file of the server, in a folder of its own, that nobody else can read.
+#[allow(dead_code, reason = "each test program uses its own part")]
+pub(super) fn write_private_file(path: &Path, text: &str) {
+    use std::os::unix::fs::PermissionsExt as _;
+
+    let _ = fs::remove_file(path);
+    fs::write(path, text).unwrap();
+    fs::set_permissions(path, fs::Permissions::from_mode(0o600)).unwrap();
+    hand_over(path);
 }
 
 /// Gives a folder of the superuser to the user of the server.

@@ -3,6 +3,7 @@
 mod bank;
 mod cluster;
 mod crowd;
+mod encryption;
 mod flights;
 mod network;
 mod proxy;
