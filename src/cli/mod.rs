@@ -7,6 +7,7 @@ mod arguments;
 mod bootstrap;
 mod commands;
 mod completion;
+mod concealment;
 mod days;
 mod deps;
 mod failure;

@@ -13,6 +13,7 @@ use clap::error::ErrorKind as ClapKind;
 use super::arguments::{Arguments, Command, localized_command};
 use super::bootstrap::BootstrapFlags;
 use super::commands::generate;
+use super::concealment::conceal_passwords;
 use super::days::day_of_alerts;
 use super::deps::{Deps, TuiSetup};
 use super::failure::{Failure, Result, UsageError};
@@ -154,6 +155,8 @@ impl CommandLine<'_> {
             machine,
         };
         let settings = sources.resolve()?;
+        let uses_other_server = settings.book.is_shared() && copies_the_usual_book(&arguments);
+        conceal_passwords(self.texts, self.arguments, uses_other_server, arguments.flags.quiet);
         warn_of_exposed_file(self.texts, &settings, &arguments.flags);
         if let Some(log) = &settings.log {
             logging::start(log);
@@ -172,6 +175,12 @@ impl CommandLine<'_> {
         session.remove_unused_book();
         answer.map_err(|failure| session.explain_lost_answer(failure))
     }
+}
+
+/// Whether the book to copy is the one of every other command, and not named among the arguments.
+fn copies_the_usual_book(arguments: &Arguments) -> bool {
+    let Some(Command::Copy(copy)) = &arguments.command else { return false };
+    copy.copies_the_usual_book() && arguments.flags.db.is_none()
 }
 
 /// Says that a password file was ignored, as libpq does.

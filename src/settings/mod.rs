@@ -29,7 +29,7 @@ pub use error::{Error, Result};
 pub use flags::{FORMATS, GlobalFlags, LANGUAGES, LOG_LEVELS};
 pub use home::expand_home;
 pub use resolve::SettingSources;
-pub use server::{AddressProblem, FileText, read_private_file, take_password};
+pub use server::{AddressProblem, FileText, is_server_url, read_private_file, take_password};
 pub use system_defaults::SystemDefaults;
 pub use written_location::WrittenLocation;
 

@@ -28,6 +28,11 @@ pub(in crate::cli) struct Places {
 }
 
 impl CopyArgs {
+    /// Whether no other book is named.
+    pub(in crate::cli) fn copies_the_usual_book(&self) -> bool {
+        self.from.is_none()
+    }
+
     /// Says which places are meant; `book` is the one to copy if none is named.
     pub(in crate::cli) fn places(&self, sources: &SettingSources<'_>, book: &BookLocation) -> Result<Places> {
         let from = self

@@ -14,7 +14,7 @@ mod values;
 
 pub use problem::AddressProblem;
 pub use surroundings::{FileText, read_private_file};
-pub use url::take_password;
+pub use url::{is_server_url, take_password};
 
 pub(super) use assemble::{Assembled, assemble};
 pub(super) use surroundings::Surroundings;

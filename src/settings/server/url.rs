@@ -131,6 +131,11 @@ pub fn take_password(url: &str) -> Option<(String, Password)> {
     Some((without, password))
 }
 
+/// Whether a text is the URL of a server.
+pub fn is_server_url(text: &str) -> bool {
+    text.split_once("://").is_some_and(|(scheme, _)| is_server(scheme))
+}
+
 /// Whether a scheme is that of a server.
 pub(in crate::settings) fn is_server(scheme: &str) -> bool {
     ["postgres", "postgresql"].iter().any(|name| scheme.eq_ignore_ascii_case(name))

@@ -25,6 +25,8 @@ mod importing_guide;
 mod lot_edit;
 mod money;
 mod odd_files;
+#[cfg(target_os = "linux")]
+mod passwords;
 mod paths;
 mod product_changes;
 mod repeats;
