@@ -10,7 +10,7 @@ use super::stock::Act;
 /// Locks the product, reads what decides, and writes what the act writes: balances, document, movement, the sum of the
 /// day, the ends of the ledger last.
 const COMMON: &str = "
-SELECT count(*) FROM document WHERE id = gen_random_uuid();
+SELECT count(*) FROM document WHERE id = '00000000-0000-0000-0000-000000000000';
 SELECT day, alert_day FROM book;
 SELECT id AS product, on_hand FROM product WHERE id = :p FOR NO KEY UPDATE \\gset
 SELECT id AS lot, on_hand AS stock FROM lot WHERE product_id = :p AND open ORDER BY expires, received, id LIMIT 1 \\gset
