@@ -6,9 +6,11 @@
 #![allow(
     clippy::unwrap_used,
     clippy::panic,
+    clippy::indexing_slicing,
     clippy::print_stdout,
     reason = "a benchmark prints its figures, and stops where something is wrong"
 )]
+#![allow(clippy::duplicate_mod, reason = "what the tests share has the server of theirs")]
 
 mod by_hand;
 mod distance;

@@ -107,10 +107,9 @@ pub(super) const MOVEMENTS_OF_DOCUMENT: &str = concat!(
 pub(super) const RANGE_OF_DOCUMENT: &str =
     "SELECT d.first_movement, d.movements FROM document d WHERE d.id = $1";
 
-pub(super) const CHANGES_OF_DOCUMENT: &str = concat!(
+pub(super) const CHANGES_OF_DOCUMENT: &str =
     "SELECT c.product_id, c.lot_id, c.field, c.before, c.after FROM fact_change c
-      WHERE c.document = (SELECT d.number FROM document d WHERE d.id = $1) ORDER BY c.line"
-);
+      WHERE c.document = (SELECT d.number FROM document d WHERE d.id = $1) ORDER BY c.line";
 
 pub(super) const TOUCHED_LOTS: &str =
     concat!("SELECT ", lot_columns!(), " FROM lot l WHERE l.id IN (", lots_and_siblings!(), ")");

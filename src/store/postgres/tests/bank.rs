@@ -93,7 +93,7 @@ fn child_acts_until_killed() {
         match do_one(open, &ctx, kind) {
             Ok(()) => println!("\ndone {} {kind}", ctx.document.0),
             Err(Error::Store(StoreError::OutcomeUnknown { .. })) => {
-                println!("\nunknown {} {kind}", ctx.document.0)
+                println!("\nunknown {} {kind}", ctx.document.0);
             }
             Err(Error::Store(StoreError::Corrupt { detail } | StoreError::Constraint { detail })) => {
                 println!("\nwrong {detail}");

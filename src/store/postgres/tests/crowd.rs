@@ -116,7 +116,7 @@ fn reversals_of_the_same_products_meet_a_turn_of_the_day() {
     let deliver = |n: usize, acts: &mut Acts| {
         let mut sheet = LotImportRows::default();
         for p in 0..PRODUCTS {
-            let p = if n % 2 == 0 { p } else { PRODUCTS - 1 - p };
+            let p = if n.is_multiple_of(2) { p } else { PRODUCTS - 1 - p };
             let receive = Receive {
                 code: Some(lot_code(&format!("L-{n}-{p}"))),
                 expires: Some(november_day(25)),
