@@ -16,7 +16,7 @@ use crate::support::sources::{self, Literal};
 use rstest::rstest;
 
 /// Names that are never translated: the program, environment variables, and a placeholder of clap.
-const NAMES: [&str; 5] = ["fefo", "LANG", "TERM", "COLORTERM", "[OPTIONS]"];
+const NAMES: [&str; 7] = ["fefo", "LANG", "TERM", "COLORTERM", "PGPASSWORD", "PGSERVICE", "[OPTIONS]"];
 
 /// Calls whose text goes straight to a person.
 const DRAWING: [&str; 20] = [
