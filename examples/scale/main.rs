@@ -21,9 +21,10 @@ type Time = u64;
 /// How long is simulated.
 const SPAN: Time = 60_000_000;
 
-/// What an act costs the server, in microseconds of a processor: measured with `cargo bench --bench server`.
-const FIRST_FLIGHT: Time = 330;
-const SECOND_FLIGHT: Time = 270;
+/// What an act costs the server, in microseconds of a processor: what one station waits for on a server of its own machine
+/// (`cargo bench --bench server`), split as the statements are.
+const FIRST_FLIGHT: Time = 1_900;
+const SECOND_FLIGHT: Time = 1_000;
 
 const CORES: usize = 8;
 const PRODUCTS_PER_BOOK: u64 = 2_000;
