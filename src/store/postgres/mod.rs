@@ -3,10 +3,13 @@
 //! [`PostgresStore`] is one connection. Readers see a snapshot and never wait; writers wait for one another only where
 //! they touch the same products, and at the end, where documents get their numbers. A commit is durable when it returns.
 //!
-//! Modules: `connect` finds the server, with `tls` for encryption; `session` sends statements and waits for their answers; `migrate` brings the schema up to date;
-//! `transaction` runs statements for the modules that implement the traits of their subject, with `head` and
-//! `total_updates` for what is written last; `tables` reads and writes whole tables for a copy; `query_builder` builds filtered lists; `columns`, `rows` and `params` convert values;
-//! `error` maps errors; `liveness` tells a slow server from one that is gone, and `outage` when that one is tried again.
+//! Modules: `connect` finds the server, with `tls` for encryption; `session` sends requests, many in one flight, and waits
+//! for their answers; `migrate` brings the schema up to date, `roles` says who may do what. `transaction` lets changes wait
+//! until something is asked (`queries`) or committed, with `head`, `totals` and `total_updates` for what is written last;
+//! `foresight` fetches what an act will ask for and `foreseen` keeps it. The modules of the traits' subjects stand on these.
+//! `tables` reads and writes whole tables for a copy; `query_builder` builds filtered lists; `columns`, `rows` and `params`
+//! convert values; `error` maps errors; `liveness` tells a slow server from one that is gone, `outage` when that one is
+//! tried again.
 
 mod alerts;
 mod barcodes;
