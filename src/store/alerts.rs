@@ -184,7 +184,7 @@ pub trait WriteAlerts {
         lot: Option<LotId>,
         due: Option<Day>,
         at: DateTime<Utc>,
-    ) -> Result<AlertId>;
+    ) -> Result<()>;
     /// Moves the day by which an unresolved alert is sorted, after that of its lot has changed.
     fn set_alert_due(&mut self, id: AlertId, due: Option<Day>) -> Result<()>;
     /// Resolves an unresolved alert.

@@ -39,11 +39,29 @@ pub struct StockForesight<'a> {
     pub first_lots: bool,
     /// The last dispatch to this order.
     pub order: Option<&'a Label>,
+    /// Goods of the code come in, and may open a lot.
+    pub arrival: Option<Arrival<'a>>,
+}
+
+/// Where goods come in.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Arrival<'a> {
+    /// Where their code stands.
+    WithCode,
+    /// In this place.
+    At(&'a Label),
+}
+
+impl<'a> Arrival<'a> {
+    /// Goods that come in this place, or where their code stands if none is named.
+    pub fn at(place: Option<&'a Label>) -> Self {
+        place.map_or(Arrival::WithCode, Arrival::At)
+    }
 }
 
 impl<'a> StockForesight<'a> {
     /// Foresees an act on a product, and nothing about its lots yet.
     pub fn new(act: DocumentId, sku: &'a Sku) -> Self {
-        StockForesight { act, sku, code: None, lot: None, first_lots: false, order: None }
+        StockForesight { act, sku, code: None, lot: None, first_lots: false, order: None, arrival: None }
     }
 }

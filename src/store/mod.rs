@@ -49,7 +49,7 @@ pub use counts::{
 };
 pub use day_range::DayRange;
 pub use error::StoreError;
-pub use foresight::{Foresight, StockForesight};
+pub use foresight::{Arrival, Foresight, StockForesight};
 pub use holds::{HoldRow, ReadHolds, WriteHolds};
 pub use imports::{ReadImports, WriteImports};
 pub use ledger::{

@@ -18,7 +18,9 @@ const VERY_SOON: Cause = Cause { kind: AlertKind::Expiring, severity: Severity::
 fn raise_alert(store: &mut dyn Store, cause: Cause, product: ProductId, lot: Option<LotId>) -> AlertId {
     write_and_commit(store, |tx| {
         let due = lot.map(|lot| tx.lot(lot)).transpose()?.flatten().and_then(|lot| lot.expires);
-        tx.raise_alert(cause, product, lot, due, instant_at_minute(5))
+        tx.raise_alert(cause, product, lot, due, instant_at_minute(5))?;
+        let raised = tx.unresolved_alerts(&[AlertSubject { product, lot }])?;
+        Ok(raised.into_iter().flatten().next().unwrap().id)
     })
 }
 

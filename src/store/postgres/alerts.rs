@@ -7,7 +7,6 @@ use tokio_postgres::Row;
 
 use super::columns::{SqlExpiry, SqlInstant, SqlLocation};
 use super::foreseen::Subject;
-use super::ids::Sequence;
 use super::products::expired_on_hand_sql;
 use super::query_builder::QueryBuilder;
 use super::rows::{RowReader, read_product_summary, value_at};
@@ -75,7 +74,7 @@ fn read_alert_row(reader: &mut RowReader<'_>) -> Result<AlertRow> {
 pub(super) use alert_columns;
 
 pub(super) const RAISE: &str =
-    "INSERT INTO alert (id, urgency, product_id, lot_id, due, raised_at) VALUES ($1, $2, $3, $4, $5, $6)";
+    "INSERT INTO alert (urgency, product_id, lot_id, due, raised_at) VALUES ($1, $2, $3, $4, $5)";
 
 pub(super) const RESOLVE: &str = "UPDATE alert SET resolved_at = $2 WHERE id = $1 AND resolved_at IS NULL";
 
@@ -201,12 +200,11 @@ impl WriteAlerts for Transaction<'_> {
         lot: Option<LotId>,
         due: Option<Day>,
         at: DateTime<Utc>,
-    ) -> Result<AlertId> {
-        let id = self.next_id(Sequence::Alerts)?;
+    ) -> Result<()> {
         self.foreseen.forget(Subject::Alerts);
-        self.execute(RAISE, (id, cause, product, lot, due, SqlInstant(at)))?;
+        self.execute(RAISE, (cause, product, lot, due, SqlInstant(at)))?;
         self.totals.change_alerts(cause, 1);
-        Ok(AlertId(id))
+        Ok(())
     }
 
     fn set_alert_due(&mut self, id: AlertId, due: Option<Day>) -> Result<()> {

@@ -15,7 +15,7 @@ use super::fact_changes;
 use super::foreseen::Subject;
 use super::foresight_queries as queries;
 use super::holds::OF_CODE;
-use super::ids::{MOST_AT_ONCE, Sequence};
+use super::ids::Sequence;
 use super::ledger;
 use super::lot_lists::read_lot;
 use super::lots;
@@ -25,15 +25,13 @@ use super::rows::{RowReader, value_at};
 use super::session::Answer;
 use super::transaction::Transaction;
 use crate::domain::{Day, DocumentId, DocumentNumber, Lot, LotCode, LotId, ProductId, fefo};
-use crate::store::{Foresight, Result, StockForesight};
-
-/// An act on one product seldom raises more alerts: of a lot, and of its stock.
-const ALERTS: i64 = 2;
+use crate::store::{Arrival, Foresight, Result, StockForesight};
 
 impl Transaction<'_> {
     /// Fetches what an act is about to look at.
     pub(super) fn fetch(&self, what: &Foresight<'_>) -> Result<()> {
         self.prepare_all(&queries::STATEMENTS)?;
+        self.prepare_all(&queries::COMMIT_STATEMENTS)?;
         match what {
             Foresight::Stock(stock) => {
                 self.foreseen.clear();
@@ -67,9 +65,11 @@ impl Transaction<'_> {
             self.request(queries::EXPIRED_OF_SKU, &[&key])?,
             self.request(queries::HOLDS_OF_SKU, &(&key, &code, stock.lot))?,
             self.request(queries::COUNTED_OF_SKU, &selection)?,
-            self.request(Sequence::Lots.draw(), &[1_i64])?,
-            self.request(Sequence::Alerts.draw(), &[ALERTS])?,
         ];
+        if let Some(arrival) = stock.arrival {
+            let place = location_key_of(arrival);
+            requests.push(self.request(queries::NEXT_LOT, &(&key, &code, stock.lot, place, stock.act))?);
+        }
         if let Some(order) = stock.order {
             requests.push(self.request(queries::DISPATCHED_TO_ORDER, &(&key, order))?);
         }
@@ -97,8 +97,9 @@ impl Transaction<'_> {
         self.expect_expired(answers.next())?;
         self.expect_holds(id, code.into_iter().chain(lots.code_of(stock.lot)), answers.next())?;
         self.expect_counted(&lots, answers.next())?;
-        self.ids.add(Sequence::Lots, numbers(&answers.next())?);
-        self.ids.add(Sequence::Alerts, numbers(&answers.next())?);
+        if stock.arrival.is_some() {
+            self.ids.add(Sequence::Lots, numbers(&answers.next())?);
+        }
         match stock.order {
             Some(order) => self.expect(Subject::Ledger, LAST_DISPATCH, &(id, order), answers.next()),
             None => Ok(()),
@@ -130,7 +131,6 @@ impl Transaction<'_> {
 
     fn fetch_touched(&self, products: &[ProductId], touched: &[LotId]) -> Result<()> {
         let ids: Vec<i64> = products.iter().map(|product| product.0).collect();
-        let alerts = i64::try_from(products.len() + touched.len()).unwrap_or(i64::MAX).min(MOST_AT_ONCE);
         let requests = vec![
             self.request(LOCK, &[&ids])?,
             self.request(BY_IDS, &[&ids])?,
@@ -138,7 +138,6 @@ impl Transaction<'_> {
             self.request(queries::ALERTS_OF_TOUCHED, &(touched, &ids))?,
             self.request(queries::EXPIRED_OF_TOUCHED, &[&ids])?,
             self.request(queries::COUNTED_OF_TOUCHED, &[touched])?,
-            self.request(Sequence::Alerts.draw(), &[alerts])?,
         ];
         let mut answers = Answers::of(self.send(requests)?.into_iter().skip(1).collect());
         self.expect(Subject::Products, BY_IDS, &[&ids], answers.next())?;
@@ -146,9 +145,7 @@ impl Transaction<'_> {
         self.expect_lots(&lots, |_| true)?;
         self.expect_alerts(products, &lots, answers.next())?;
         self.expect_expired(answers.next())?;
-        self.expect_counted(&lots, answers.next())?;
-        self.ids.add(Sequence::Alerts, numbers(&answers.next())?);
-        Ok(())
+        self.expect_counted(&lots, answers.next())
     }
 
     /// Expects look-ups of lots by id, and by those codes of which all lots are here.
@@ -267,6 +264,14 @@ impl FetchedLots {
         let mut open: Vec<&(Row, Lot)> = self.0.iter().filter(|(_, lot)| is_open(lot)).collect();
         open.sort_by(|(_, one), (_, other)| fefo::cmp(one, other));
         open.into_iter().take(lots::FIRST_LOTS).map(|(row, _)| row.clone()).collect()
+    }
+}
+
+/// Returns the key of the place that goods come to, if it is named.
+fn location_key_of(arrival: Arrival<'_>) -> Option<String> {
+    match arrival {
+        Arrival::WithCode => None,
+        Arrival::At(place) => Some(place.key()),
     }
 }
 

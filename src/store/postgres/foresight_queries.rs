@@ -11,7 +11,7 @@ use super::lots;
 use super::orders::LAST_DISPATCH;
 use super::product_writes::{self, BY_IDS, BY_SKUS, LOCK, LOCK_BY_SKU};
 use super::products::EXPIRED_ON_HAND;
-use super::{daily_flows, fact_changes, partners};
+use super::{daily_flows, fact_changes, head, partners, total_updates};
 
 /// The id of the product whose SKU, or former SKU, has the key `$1`.
 macro_rules! product_of_sku {
@@ -50,6 +50,16 @@ macro_rules! lots_and_siblings {
 
 pub(super) const LOTS_OF_SKU: &str =
     concat!("SELECT ", lot_columns!(), " FROM lot l WHERE l.id IN (", lots_of_sku!(), ")");
+
+/// The id for a new lot of the code with the key `$2`, or of the code of the lot `$3`, unless such a lot stands at the
+/// place with the key `$4`, or anywhere if none is named, or the act `$5` was posted before.
+pub(super) const NEXT_LOT: &str = concat!(
+    "SELECT nextval('lot_id_seq') FROM product p WHERE p.id = ",
+    product_of_sku!(),
+    " AND NOT p.archived AND NOT EXISTS (SELECT 1 FROM document d WHERE d.id = $5)
+      AND NOT EXISTS (SELECT 1 FROM lot o WHERE o.product_id = p.id AND ($4::text IS NULL OR o.location_key = $4)
+        AND o.code_key = coalesce($2, (SELECT named.code_key FROM lot named WHERE named.id = $3)))"
+);
 
 pub(super) const ALERTS_OF_SKU: &str = concat!(
     "SELECT ",
@@ -149,8 +159,8 @@ pub(super) const STATEMENTS: [&str; 32] = [
     HOLDS_OF_SKU,
     COUNTED_OF_SKU,
     DISPATCHED_TO_ORDER,
+    NEXT_LOT,
     Sequence::Lots.draw(),
-    Sequence::Alerts.draw(),
     lots::BY_ID,
     lots::BY_CODE,
     lots::FIRST_FEFO,
@@ -171,6 +181,15 @@ pub(super) const STATEMENTS: [&str; 32] = [
     LAST_COUNTED_OF_LOT,
     LAST_DISPATCH,
     lots::ADD_SUPPLIER,
+];
+
+/// What commits send.
+pub(super) const COMMIT_STATEMENTS: [&str; 5] = [
+    head::UPDATE,
+    total_updates::MAKE_LOTS,
+    total_updates::ADD_LOTS,
+    total_updates::MAKE_ALERTS,
+    total_updates::ADD_ALERTS,
 ];
 
 /// What reversals send besides.

@@ -1,9 +1,21 @@
 //! What a write changes of the book's only row, gathered until its commit.
 
 use std::cell::{Cell, RefCell};
-use std::fmt::Write as _;
 
+use super::params::params;
+use super::session::Request;
+use super::transaction::Transaction;
 use crate::domain::{AlertBasis, Day};
+use crate::store::Result;
+
+/// Returns the book's new version, and its newest movement. Until the day is locked (`$2`) it only goes forward, whatever
+/// others have made of it meanwhile.
+pub(super) const UPDATE: &str = "UPDATE book SET version = version + 1, catalogue = catalogue + $1,
+       day = CASE WHEN $2 THEN $3 ELSE greatest(day, $3) END,
+       alert_day = coalesce($4, alert_day), horizon_days = coalesce($5, horizon_days),
+       critical_days = coalesce($6, critical_days),
+       not_counted_days = CASE WHEN $4 IS NULL THEN not_counted_days ELSE $7 END
+     RETURNING version, movement";
 
 /// What a write transaction changes of the book's row.
 #[derive(Debug, Default)]
@@ -13,35 +25,25 @@ pub(super) struct HeadChanges {
     pub(super) catalogue: Cell<i64>,
 }
 
-impl HeadChanges {
-    /// Returns the statement that writes them and returns the book's new version.
-    /// Until the day is locked it only goes forward, whatever others have made of it meanwhile.
-    pub(super) fn to_sql(&self, has_day: bool) -> String {
-        let mut sql = "UPDATE book SET version = version + 1".to_owned();
-        let mut set = |column: &str, value: String| {
-            // Writing to a string can't fail.
-            let _ = write!(sql, ", {column} = {value}");
-        };
-        if self.catalogue.get() != 0 {
-            set("catalogue", format!("catalogue + {}", self.catalogue.get()));
-        }
-        if let Some(day) = self.day.get() {
-            let day = day.map_or_else(|| "NULL".to_owned(), |day| date_literal(day.to_epoch_days()));
-            set("day", if has_day { day } else { format!("greatest(day, {day})") });
-        }
-        if let Some(AlertBasis { day, rules }) = self.alerts.borrow().as_ref() {
-            set("alert_day", date_literal(day.to_epoch_days()));
-            set("horizon_days", rules.horizon.days.count().to_string());
-            set("critical_days", rules.horizon.critical_days.count().to_string());
-            let not_counted = rules.not_counted_days.map(|days| days.count().to_string());
-            set("not_counted_days", not_counted.unwrap_or_else(|| "NULL".to_owned()));
-        }
-        sql.push_str(" RETURNING version, movement;");
-        sql
+impl Transaction<'_> {
+    /// Makes the request that writes them, and counts a commit.
+    pub(super) fn head_update(&self) -> Result<Request> {
+        let day = self.head.day.get();
+        let sets_day = self.has_day() && day.is_some();
+        let basis = self.head.alerts.borrow();
+        let alerts = basis.as_ref();
+        let horizon = alerts.map(|basis| basis.rules.horizon);
+        self.request(
+            UPDATE,
+            &params![
+                self.head.catalogue.get(),
+                sets_day,
+                day.flatten(),
+                alerts.map(|basis| basis.day),
+                horizon.map(|horizon| horizon.days),
+                horizon.map(|horizon| horizon.critical_days),
+                alerts.and_then(|basis| basis.rules.not_counted_days),
+            ],
+        )
     }
-}
-
-/// Returns a date in SQL.
-pub(super) fn date_literal(epoch_days: i64) -> String {
-    format!("DATE '1970-01-01' + {epoch_days}")
 }

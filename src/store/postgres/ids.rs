@@ -4,14 +4,13 @@ use std::cell::RefCell;
 use std::collections::VecDeque;
 
 /// Most ids that are drawn at once.
-pub(super) const MOST_AT_ONCE: i64 = 512;
+const MOST_AT_ONCE: i64 = 512;
 
 /// What ids are drawn for.
 #[derive(Debug, Clone, Copy)]
 pub(super) enum Sequence {
     Products,
     Lots,
-    Alerts,
 }
 
 impl Sequence {
@@ -20,7 +19,6 @@ impl Sequence {
         match self {
             Sequence::Products => "SELECT nextval('product_id_seq') FROM generate_series(1, $1::bigint)",
             Sequence::Lots => "SELECT nextval('lot_id_seq') FROM generate_series(1, $1::bigint)",
-            Sequence::Alerts => "SELECT nextval('alert_id_seq') FROM generate_series(1, $1::bigint)",
         }
     }
 }
@@ -30,7 +28,6 @@ impl Sequence {
 pub(super) struct DrawnIds {
     products: RefCell<Drawn>,
     lots: RefCell<Drawn>,
-    alerts: RefCell<Drawn>,
 }
 
 #[derive(Debug, Default)]
@@ -45,7 +42,6 @@ impl DrawnIds {
         match sequence {
             Sequence::Products => &self.products,
             Sequence::Lots => &self.lots,
-            Sequence::Alerts => &self.alerts,
         }
     }
 

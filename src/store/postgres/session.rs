@@ -13,7 +13,7 @@ use bytes::Bytes;
 use futures_util::TryStreamExt as _;
 use tokio::runtime::Runtime;
 use tokio_postgres::types::Type;
-use tokio_postgres::{Client, CopyInSink, Error, Row, SimpleQueryMessage, Statement};
+use tokio_postgres::{Client, CopyInSink, Error, Row, Statement};
 
 use super::connect::{self, Connected};
 use super::error::{from_postgres, lost};
@@ -50,8 +50,6 @@ pub(super) struct Answer {
     pub(super) rows: Vec<Row>,
     /// How many rows a statement changed or returned.
     pub(super) affected: u64,
-    /// The rows of plain statements.
-    pub(super) plain: Vec<SimpleQueryMessage>,
 }
 
 pub(super) struct Session {
@@ -230,11 +228,11 @@ impl Session {
                     rows.push(row);
                 }
                 let affected = stream.rows_affected().unwrap_or_default();
-                Ok(Answer { rows, affected, ..Answer::default() })
+                Ok(Answer { rows, affected })
             }
             Request::Plain(statements) => {
-                let plain = self.client.simple_query(statements).await?;
-                Ok(Answer { plain, ..Answer::default() })
+                self.client.batch_execute(statements).await?;
+                Ok(Answer::default())
             }
         }
     }

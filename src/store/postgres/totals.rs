@@ -1,16 +1,18 @@
 //! How many lots there are by expiry, and alerts by cause: totals that every commit keeps, so that no screen counts.
 
+use std::iter;
+
 use super::columns::{SqlDate, SqlExpiry};
 use super::queries::ReadRow;
 use super::rows::{RowReader, read_single_value};
-use super::total_updates::changes_to_sql;
+use super::session::Request;
 use super::transaction::Transaction;
 use crate::domain::alert::Cause;
 use crate::store::{AlertQuery, AlertStateFilter, DayRange, LotQuery, LotTotals, Result, lists};
 
 pub(super) const LOTS: &str = "SELECT t.expires, t.open, t.empty FROM lot_totals t ORDER BY t.expires";
 
-const LOCK_BOOK: &str = "SELECT 1 FROM book FOR UPDATE;";
+const LOCK_BOOK: &str = "SELECT 1 FROM book FOR UPDATE";
 
 const OPEN_AND_EMPTY: &str = "SELECT coalesce(sum(t.open), 0)::bigint, coalesce(sum(t.empty), 0)::bigint FROM lot_totals t WHERE t.expires <= $1";
 
@@ -39,12 +41,13 @@ impl Transaction<'_> {
     /// Writes what the transaction adds to the totals, before it reads them. The end of the ledger is locked first, as
     /// at a commit: two stations never wait for each other.
     fn write_totals(&self) -> Result<()> {
-        let sql = changes_to_sql(&self.totals);
-        if sql.is_empty() {
+        let updates = self.total_updates()?;
+        if updates.is_empty() {
             return Ok(());
         }
         self.note_change()?;
-        self.command(format!("{LOCK_BOOK}{sql}"))
+        let lock = Request::Plain(LOCK_BOOK.to_owned());
+        self.send(iter::once(lock).chain(updates).collect()).map(drop)
     }
 
     /// Returns how many lots a query has, if it asks for nothing but their expiry and whether they have stock.

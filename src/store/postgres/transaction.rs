@@ -7,22 +7,23 @@
 
 use std::cell::{Cell, RefCell};
 
-use tokio_postgres::SimpleQueryMessage;
-
 use super::foreseen::Foreseen;
+use super::foresight_queries as queries;
 use super::head::HeadChanges;
 use super::ids::DrawnIds;
 use super::params::Params;
+use super::rows::value_at;
 use super::session::{Answer, Request, Session};
-use super::total_updates::changes_to_sql;
 use crate::domain::MovementId;
 use crate::store::total_changes::TotalChanges;
 use crate::store::{Foresight, ReadTransaction, Result, StoreError, WriteTransaction};
 
 const BEGIN_READ: &str = "BEGIN ISOLATION LEVEL REPEATABLE READ READ ONLY";
 
-/// Who writes shares the day of the book, so that nobody turns it meanwhile (see [`LOCK_DAY`]).
+/// Who writes shares the day of the book, so that nobody turns it meanwhile (see [`LOCK_DAY`]). What an act asks is
+/// found by keys, whatever they are: to plan it anew for each act would cost more than to do it.
 const BEGIN_WRITE: &str = "BEGIN ISOLATION LEVEL READ COMMITTED READ WRITE;
+     SET LOCAL plan_cache_mode = force_generic_plan;
      SELECT pg_advisory_xact_lock_shared(1717921392)";
 
 const BEGIN_WITH_DAY: &str = "BEGIN ISOLATION LEVEL READ COMMITTED READ WRITE;
@@ -233,32 +234,29 @@ impl<'a> Transaction<'a> {
 
     /// Sends what was gathered with COMMIT, and notes the version that came of it.
     fn send_commit(&self, seen_version: &Cell<i64>) -> Result<MovementId> {
-        let written =
-            format!("{}{}COMMIT", self.head.to_sql(self.has_day.get()), changes_to_sql(&self.totals));
-        let message = match self.session.releases_early() {
-            true => format!("SET LOCAL synchronous_commit = off; {written}; {FLUSH}"),
-            false => written,
+        let commit = match self.session.releases_early() {
+            true => format!("SET LOCAL synchronous_commit = off; COMMIT; {FLUSH}"),
+            false => "COMMIT".to_owned(),
         };
+        self.prepare_all(&queries::COMMIT_STATEMENTS)?;
+        let mut requests = vec![self.head_update()?];
+        requests.append(&mut self.total_updates()?);
+        requests.push(Request::Plain(commit));
         let was_closed = self.session.is_closed();
-        let sent = self.send(vec![Request::Plain(message)]).map_err(|error| match error {
+        let sent = self.send(requests).map_err(|error| match error {
             StoreError::ConnectionLost { location, detail } if !was_closed => {
                 StoreError::OutcomeUnknown { location, detail }
             }
             other => other,
         });
-        let answer = sent?.pop().unwrap_or_default();
-        let number = |at: usize| {
-            answer.plain.iter().find_map(|answer| match answer {
-                SimpleQueryMessage::Row(row) => row.get(at).and_then(|number| number.parse::<i64>().ok()),
-                _ => None,
-            })
-        };
-        let (version, movement) = (number(0), MovementId(number(1).unwrap_or(0)));
+        let head = sent?.into_iter().next().unwrap_or_default().rows;
+        let row = head.first().ok_or_else(no_row)?;
+        let (version, movement): (i64, i64) = (value_at(row, 0)?, value_at(row, 1)?);
         // If others committed in between, they are still to be noticed.
-        if version == seen_version.get().checked_add(1) {
-            seen_version.set(seen_version.get() + 1);
+        if seen_version.get().checked_add(1) == Some(version) {
+            seen_version.set(version);
         }
-        Ok(movement)
+        Ok(MovementId(movement))
     }
 }
 

@@ -213,13 +213,13 @@ impl WriteAlerts for Transaction<'_> {
         lot: Option<LotId>,
         due: Option<Day>,
         at: DateTime<Utc>,
-    ) -> Result<AlertId> {
-        let id = self.insert(
+    ) -> Result<()> {
+        self.insert(
             "INSERT INTO alert (urgency, product_id, lot_id, due, raised_at) VALUES (?1, ?2, ?3, ?4, ?5)",
             (cause, product, lot, due, SqlInstant(at)),
         )?;
         self.totals.change_alerts(cause, 1);
-        Ok(AlertId(id))
+        Ok(())
     }
 
     fn set_alert_due(&mut self, id: AlertId, due: Option<Day>) -> Result<()> {

@@ -3,7 +3,7 @@
 use serde::{Deserialize, Serialize};
 
 use crate::domain::{DocumentId, Label, Lot, LotCode, LotId, Product, Sku};
-use crate::store::{Foresight, ReadTransaction, StockForesight};
+use crate::store::{Arrival, Foresight, ReadTransaction, StockForesight};
 use crate::warehouse::{Conflict, Error, Missing, Result};
 
 /// A lot as people name it: product and lot.
@@ -30,11 +30,25 @@ pub enum LotKey {
 impl LotRef {
     /// Foresees an act on this lot and the others of its code.
     pub(in crate::warehouse) fn foresight(&self, act: DocumentId) -> Foresight<'_> {
+        Foresight::Stock(self.stock_foresight(act))
+    }
+
+    /// Foresees an act that moves goods of this lot to a place where their code may not stand yet.
+    pub(in crate::warehouse) fn foresight_of_arrival<'a>(
+        &'a self,
+        act: DocumentId,
+        place: &'a Label,
+    ) -> Foresight<'a> {
+        let arrival = Some(Arrival::At(place));
+        Foresight::Stock(StockForesight { arrival, ..self.stock_foresight(act) })
+    }
+
+    fn stock_foresight(&self, act: DocumentId) -> StockForesight<'_> {
         let (code, lot) = match &self.lot {
             LotKey::Code(code) | LotKey::At(code, _) => (Some(code), None),
             LotKey::Id(id) => (None, Some(*id)),
         };
-        Foresight::Stock(StockForesight { code, lot, ..StockForesight::new(act, &self.sku) })
+        StockForesight { code, lot, ..StockForesight::new(act, &self.sku) }
     }
 }
 

@@ -97,7 +97,10 @@ impl UnitOfWork<'_> {
     /// yet put on hold what stands of their code where they come to; those that may can't join goods on hold.
     fn take_back(&mut self, ctx: &ActContext, command: &Return) -> Result<PostedDocument> {
         let request = ctx.request(command)?;
-        self.tx.foresee(&command.lot.foresight(ctx.document))?;
+        self.tx.foresee(&match &command.lot.lot {
+            LotKey::At(_, place) => command.lot.foresight_of_arrival(ctx.document, place),
+            LotKey::Code(_) | LotKey::Id(_) => command.lot.foresight(ctx.document),
+        })?;
         if let Some(document) = self.find_replay(ctx, DocumentKind::ReturnIn, &request)? {
             return self.posted_document(&document);
         }
@@ -148,7 +151,7 @@ impl UnitOfWork<'_> {
     /// Moves goods to another location. Goods on hold stay on hold there; free stock of their code there is a conflict.
     pub fn transfer(&mut self, ctx: &ActContext, command: &Transfer) -> Result<PostedDocument> {
         let request = ctx.request(command)?;
-        self.tx.foresee(&command.lot.foresight(ctx.document))?;
+        self.tx.foresee(&command.lot.foresight_of_arrival(ctx.document, &command.to))?;
         if let Some(document) = self.find_replay(ctx, DocumentKind::Transfer, &request)? {
             return self.posted_document(&document);
         }

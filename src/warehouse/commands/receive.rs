@@ -6,7 +6,7 @@ use crate::domain::{
     Amount, Day, Decimals, Document, DocumentId, DocumentKind, Field, Label, Lot, LotCode, LotId, NewLot,
     Product, ProductDetails, Quantity, QuantityError, Sku,
 };
-use crate::store::{Foresight, ReadTransaction, StockForesight};
+use crate::store::{Arrival, Foresight, ReadTransaction, StockForesight};
 use crate::warehouse::commands::required::{ensure_lot_has_required, ensure_required_is_known};
 use crate::warehouse::doubts::{IncomingDates, expects_expiry};
 use crate::warehouse::error::quantity_error;
@@ -150,6 +150,7 @@ impl UnitOfWork<'_> {
         self.tx.foresee(&Foresight::Stock(StockForesight {
             code: command.code.as_ref(),
             first_lots: true,
+            arrival: Some(Arrival::at(command.location.as_ref())),
             ..StockForesight::new(ctx.document, &command.sku)
         }))?;
         if let Some(document) = self.find_replay(ctx, DocumentKind::Receipt, &request)? {

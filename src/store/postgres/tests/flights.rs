@@ -151,8 +151,38 @@ fn acts_take_two_flights() {
     let ctx = distant.act();
     let release = Release { lot: ham_lot("L-5"), scope: HoldScope::Everywhere, reason: None };
     assert_eq!(distant.count(|warehouse| warehouse.release(&ctx, &release)).0, 2);
+    let ctx = distant.act();
+    let returned = Return {
+        lot: LotRef { sku: ham().sku, lot: LotKey::At(lot_code("L-6"), label("C1")) },
+        way: ReturnDirection::In,
+        release: true,
+        ..back
+    };
+    assert_eq!(distant.count(|warehouse| warehouse.return_goods(&ctx, &returned)).0, 2, "into a new lot");
     let report = distant.warehouse.verify(today(), &mut |_| {}).unwrap();
     assert_eq!(report.problems, []);
+}
+
+/// People name lots and alerts by their ids: these don't jump.
+#[test]
+fn ids_are_taken_for_new_lots_only() {
+    let Some(mut distant) = at_work() else { return };
+    let ctx = distant.act();
+    let first = Receive { code: Some(lot_code("M-1")), ..Receive::new(ham().sku, units(10)) };
+    let receipt = distant.warehouse.receive(&ctx, &first).unwrap();
+    distant.warehouse.receive(&ctx, &first).unwrap();
+    distant.receive("L-1", None);
+    let ctx = distant.act();
+    distant.warehouse.dispatch(&ctx, &Dispatch::new(ham().sku, units(1)), None).unwrap();
+    let ctx = distant.act();
+    let moved = Transfer { lot: ham_lot("M-1"), quantity: Some(units(3)), to: label("B1"), reason: None };
+    distant.warehouse.transfer(&ctx, &moved).unwrap();
+    let ctx = distant.act();
+    let moved = Transfer { lot: LotRef { sku: ham().sku, lot: LotKey::Id(receipt.lot) }, ..moved };
+    distant.warehouse.transfer(&ctx, &moved).unwrap();
+    let ctx = distant.act();
+    let last = distant.warehouse.receive(&ctx, &Receive { code: Some(lot_code("M-2")), ..first }).unwrap();
+    assert_eq!((receipt.lot.0, last.lot.0), (6, 8), "the seventh is that of the place M-1 was moved to");
 }
 
 #[test]

@@ -54,6 +54,8 @@ fn what_is_not_known_is_not_said() {
     let proxy = Proxy::before(book.server_folder());
     let mut store =
         PostgresStore::open(parse(&book.address_by(proxy.folder())), OpenMode::OpenExisting).unwrap();
+    // What a commit sends is prepared.
+    write_and_commit(&mut store, |tx| tx.insert_product(&ham()));
     let mut tx = store.write().unwrap();
     tx.insert_product(&milk_details()).unwrap();
     proxy.cut_after(0);
