@@ -75,6 +75,11 @@ impl ProductDetails {
         }
     }
 
+    /// Whether goods are said to expire: after a while, or too early to be dispatched.
+    pub fn limits_life(&self) -> bool {
+        self.shelf_life_days.is_some() || self.min_life_days > LifeDays::ZERO
+    }
+
     /// Returns the expiry proposed for a lot received on `day`; `None` without a shelf life.
     pub fn proposed_expiry(&self, day: Day) -> Option<Day> {
         self.shelf_life_days.and_then(|days| day.plus_days(days.count()))

@@ -1,6 +1,6 @@
 //! What an act is about to look at, said before it does.
 
-use crate::domain::{DocumentId, Label, LotCode, LotId, ProductId, Sku};
+use crate::domain::{BarcodeCode, DocumentId, Label, LotCode, LotId, ProductId, Sku};
 
 /// What an act is about to look at. A store whose server is far asks for all of it at once; the act then reads it as if
 /// nothing had been said.
@@ -15,6 +15,17 @@ pub enum Foresight<'a> {
         /// What is reversed.
         document: DocumentId,
     },
+    /// What the codes and SKUs of a sheet name.
+    Names {
+        /// Codes that may be barcodes.
+        codes: &'a [BarcodeCode],
+        /// SKUs that products may have, or have had.
+        skus: &'a [Sku],
+    },
+    /// The lots of the codes of a sheet.
+    Codes(&'a [(ProductId, LotCode)]),
+    /// So many lots that may be opened.
+    NewLots(usize),
     /// The stock that a document touched, which is locked.
     Touched {
         /// Products, in id order.

@@ -260,8 +260,8 @@ pub trait WriteLedger {
         movements: &[NewMovement],
         changes: &[FactChange],
     ) -> Result<()>;
-    /// Returns the key of a partner, adding it if it is new. Compares by NFKC case folding.
-    fn intern_partner(&mut self, name: &Label) -> Result<PartnerId>;
+    /// Returns the keys of partners, adding those that are new. Compares by NFKC case folding.
+    fn intern_partners(&mut self, names: &[Label]) -> Result<Vec<PartnerId>>;
     /// Adds to what came in and went out of a product on a day; reversals subtract.
     fn add_daily_flow(&mut self, flow: &DailyFlow) -> Result<()>;
 }

@@ -178,7 +178,8 @@ pub trait WriteTransaction:
     + WriteSettings
     + WriteTables
 {
-    /// Prepares for a bulk load: uses more memory until the transaction ends.
+    /// Prepares for a bulk load: uses more memory until the transaction ends. A lot that is inserted from here on may be
+    /// stored before what was changed since the one before.
     fn prepare_for_bulk(&mut self) -> Result<()>;
 
     /// Says what an act is about to look at. Changes nothing but when a store whose server is far asks for it.

@@ -4,7 +4,7 @@ use std::ops::ControlFlow;
 
 use super::{ActContext, Invalid, Result, WarnedLot, Warning};
 use crate::domain::fefo::Plan;
-use crate::domain::{Day, Label, Product};
+use crate::domain::{Day, Label, Product, ProductId};
 use crate::store::ReadTransaction;
 
 /// An expiry more than this many months away is most likely mistyped.
@@ -61,13 +61,14 @@ impl IncomingDates {
 
 /// Returns whether goods of a product expire: it says so, or what stands there does.
 pub(super) fn expects_expiry(book: &dyn ReadTransaction, product: &Product) -> Result<bool> {
-    let details = &product.details;
-    if details.shelf_life_days.is_some() || u32::from(details.min_life_days) > 0 {
-        return Ok(true);
-    }
+    Ok(product.details.limits_life() || has_expiring_lots(book, product.id)?)
+}
+
+/// Whether a product has a lot with stock that expires.
+pub(super) fn has_expiring_lots(book: &dyn ReadTransaction, product: ProductId) -> Result<bool> {
     let mut expires = false;
     // Those without expiry come last.
-    book.open_lots(product.id, &mut |lot| {
+    book.open_lots(product, &mut |lot| {
         expires = lot.expires.is_some();
         ControlFlow::Break(())
     })?;

@@ -123,7 +123,8 @@ pub(crate) fn partner_is_one_whatever_its_case(book: &dyn TestBook) {
     post_document(store.as_mut(), &first, &[(lots[0], 1, 11)]);
     let number = post_document(store.as_mut(), &second, &[]);
     let (same, other) = write_and_commit(store.as_mut(), |tx| {
-        Ok((tx.intern_partner(&label("lácteos andinos"))?, tx.intern_partner(&label("Granja Sur"))?))
+        let partners = tx.intern_partners(&[label("lácteos andinos"), label("Granja Sur")])?;
+        Ok((partners[0], partners[1]))
     });
     assert_ne!(same, other);
     let own = NewMovement {

@@ -141,7 +141,7 @@ pub(crate) fn documents_filter_by_partner_reference_and_code(book: &dyn TestBook
     post_document(store.as_mut(), &sur, &[(lots[1], 1, 11)]);
     let import = new_document(DocumentKind::Receipt);
     write_and_commit(store.as_mut(), |tx| {
-        let partner = Some(tx.intern_partner(&label("ANDES ñ"))?);
+        let partner = tx.intern_partners(&[label("ANDES ñ")])?.pop();
         let row = NewMovement { partner, ..new_movement(&new_lot(milk).with_id(lots[1]), 2, 13) };
         tx.post_document(&import, &[row], &[])
     });

@@ -27,6 +27,10 @@ type Question = (String, Vec<EncodedParam>);
 #[derive(Default)]
 pub(super) struct Foreseen {
     answers: RefCell<HashMap<Question, (Subject, Vec<Row>)>>,
+    /// Answers about what a sheet names. They are many, so each is forgotten by itself.
+    named: RefCell<HashMap<Question, Vec<Row>>>,
+    /// Questions among those whose answer is a product.
+    naming: RefCell<HashMap<ProductId, Vec<Question>>>,
     /// What products have in lots that had expired on a day. Kept right as lots change.
     expired: RefCell<HashMap<(ProductId, Day), i64>>,
 }
@@ -34,11 +38,19 @@ pub(super) struct Foreseen {
 impl Foreseen {
     pub(super) fn clear(&self) {
         self.answers.borrow_mut().clear();
+        self.named.borrow_mut().clear();
+        self.naming.borrow_mut().clear();
         self.expired.borrow_mut().clear();
     }
 
+    /// Whether there is none but what a sheet names.
     pub(super) fn is_empty(&self) -> bool {
         self.answers.borrow().is_empty()
+    }
+
+    /// Whether there are answers about what a sheet names.
+    pub(super) fn has_named(&self) -> bool {
+        !self.named.borrow().is_empty()
     }
 
     pub(super) fn put(&self, subject: Subject, sql: &str, params: Vec<EncodedParam>, rows: Vec<Row>) {
@@ -48,7 +60,36 @@ impl Foreseen {
     /// Returns the answer to a question, if it was foreseen and nothing has changed since.
     pub(super) fn get(&self, sql: &str, params: &[EncodedParam]) -> Option<Vec<Row>> {
         let question = (sql.to_owned(), params.to_vec());
-        self.answers.borrow().get(&question).map(|(_, rows)| rows.clone())
+        let answer = self.answers.borrow().get(&question).map(|(_, rows)| rows.clone());
+        answer.or_else(|| self.named.borrow().get(&question).cloned())
+    }
+
+    /// Keeps an answer about something that a sheet names, which may be a product.
+    pub(super) fn put_named(
+        &self,
+        product: Option<ProductId>,
+        (sql, params): (&str, Vec<EncodedParam>),
+        rows: Vec<Row>,
+    ) {
+        let question = (sql.to_owned(), params);
+        if let Some(product) = product {
+            self.naming.borrow_mut().entry(product).or_default().push(question.clone());
+        }
+        self.named.borrow_mut().insert(question, rows);
+    }
+
+    /// Forgets what one name means.
+    pub(super) fn forget_name(&self, sql: &str, params: Vec<EncodedParam>) {
+        self.named.borrow_mut().remove(&(sql.to_owned(), params));
+    }
+
+    /// Forgets what names mean a product that is about to change.
+    pub(super) fn forget_names_of(&self, product: ProductId) {
+        let questions = self.naming.borrow_mut().remove(&product).unwrap_or_default();
+        let mut named = self.named.borrow_mut();
+        for question in questions {
+            named.remove(&question);
+        }
     }
 
     /// Forgets the answers about something that is about to change.

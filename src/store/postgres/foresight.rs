@@ -30,18 +30,21 @@ use crate::store::{Arrival, Foresight, Result, StockForesight};
 impl Transaction<'_> {
     /// Fetches what an act is about to look at.
     pub(super) fn fetch(&self, what: &Foresight<'_>) -> Result<()> {
-        self.prepare_all(&queries::STATEMENTS)?;
-        self.prepare_all(&queries::COMMIT_STATEMENTS)?;
         match what {
             Foresight::Stock(stock) => {
                 self.foreseen.clear();
+                self.prepare_all(&queries::STATEMENTS)?;
                 self.fetch_stock(stock)
             }
             Foresight::Reversal { act, document } => {
                 self.foreseen.clear();
+                self.prepare_all(&queries::STATEMENTS)?;
                 self.prepare_all(&queries::REVERSAL_STATEMENTS)?;
                 self.fetch_document(*act, *document)
             }
+            Foresight::Names { codes, skus } => self.fetch_names(codes, skus),
+            Foresight::Codes(codes) => self.fetch_codes(codes),
+            Foresight::NewLots(lots) => self.fetch_lot_ids(*lots),
             // What is known of the document that touched it stays so.
             Foresight::Touched { products, lots } => {
                 self.prepare_all(&queries::REVERSAL_STATEMENTS)?;

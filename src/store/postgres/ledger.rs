@@ -315,11 +315,9 @@ impl WriteLedger for Transaction<'_> {
         )
     }
 
-    fn intern_partner(&mut self, name: &Label) -> Result<PartnerId> {
-        match self.find_partner(name)? {
-            Some(known) => Ok(known),
-            None => self.insert_partner(name),
-        }
+    fn intern_partners(&mut self, names: &[Label]) -> Result<Vec<PartnerId>> {
+        self.ensure_partners(names)?;
+        self.find_partners(names)
     }
 
     fn add_daily_flow(&mut self, flow: &DailyFlow) -> Result<()> {

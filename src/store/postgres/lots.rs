@@ -39,10 +39,23 @@ pub(super) const FIRST_FEFO: &str = concat!(
       ORDER BY l.expires, l.received, l.id LIMIT 32"
 );
 
-pub(super) const INSERT: &str =
-    "INSERT INTO lot (id, product_id, code, code_key, expires, produced, received, received_quantity, on_hand,
-                      location, location_key, supplier, reference, cost, hold)
-     VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15)";
+/// Columns of a new lot.
+macro_rules! new_lot_columns {
+    () => {
+        "id, product_id, code, code_key, expires, produced, received, received_quantity, on_hand, location,
+         location_key, supplier, reference, cost, hold"
+    };
+}
+
+/// Many at once, with the values of [`INSERT`].
+pub(super) const COPY: &str = concat!("COPY lot (", new_lot_columns!(), ") FROM STDIN BINARY");
+
+pub(super) const INSERT: &str = concat!(
+    "INSERT INTO lot (",
+    new_lot_columns!(),
+    ")
+     VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15)"
+);
 
 pub(super) const SET_BALANCE: &str = "UPDATE lot SET on_hand = $2, received_quantity = $3 WHERE id = $1";
 
@@ -245,28 +258,25 @@ impl WriteLots for Transaction<'_> {
     fn insert_lot(&mut self, lot: &NewLot) -> Result<LotId> {
         let id = self.next_id(Sequence::Lots)?;
         let inserted = lot.clone().with_id(LotId(id));
-        self.foreseen.change_lot(None, &inserted);
+        self.note_lot_change(None, &inserted)?;
         self.expect_new_lot(&inserted)?;
-        self.execute(
-            INSERT,
-            params![
-                id,
-                lot.product,
-                lot.code,
-                lot.code.as_ref().map(LotCode::key),
-                expiry_to_sql(lot.expires),
-                lot.produced,
-                lot.received,
-                lot.received_quantity,
-                lot.on_hand,
-                location_to_sql(lot.location.as_ref()),
-                location_key_to_sql(lot.location.as_ref()),
-                lot.supplier,
-                lot.reference,
-                lot.cost,
-                lot.hold,
-            ],
-        )?;
+        self.insert_lot_row(params![
+            id,
+            lot.product,
+            lot.code,
+            lot.code.as_ref().map(LotCode::key),
+            expiry_to_sql(lot.expires),
+            lot.produced,
+            lot.received,
+            lot.received_quantity,
+            lot.on_hand,
+            location_to_sql(lot.location.as_ref()),
+            location_key_to_sql(lot.location.as_ref()),
+            lot.supplier,
+            lot.reference,
+            lot.cost,
+            lot.hold,
+        ])?;
         self.totals.add_lot(lot.expires, lot.on_hand);
         Ok(LotId(id))
     }
@@ -277,19 +287,19 @@ impl WriteLots for Transaction<'_> {
     }
 
     fn set_lot_balance(&mut self, lot: &Lot, before: Quantity) -> Result<()> {
-        self.foreseen.change_lot(Some(&Lot { on_hand: before, ..lot.clone() }), lot);
+        self.note_lot_change(Some(&Lot { on_hand: before, ..lot.clone() }), lot)?;
         self.update_one(SET_BALANCE, (lot.id, lot.on_hand, lot.received_quantity))?;
         self.totals.move_lot((lot.expires, before), (lot.expires, lot.on_hand));
         Ok(())
     }
 
     fn set_lot_hold(&mut self, lot: &Lot, hold: Option<&Reason>) -> Result<()> {
-        self.foreseen.change_lot(Some(lot), &Lot { hold: hold.cloned(), ..lot.clone() });
+        self.note_lot_change(Some(lot), &Lot { hold: hold.cloned(), ..lot.clone() })?;
         self.update_one(SET_HOLD, (lot.id, hold))
     }
 
     fn set_lot_facts(&mut self, before: &Lot, after: &Lot) -> Result<()> {
-        self.foreseen.change_lot(Some(before), &Lot { on_hand: before.on_hand, ..after.clone() });
+        self.note_lot_change(Some(before), &Lot { on_hand: before.on_hand, ..after.clone() })?;
         self.update_one(
             "UPDATE lot SET code = $2, code_key = $3, expires = $4, produced = $5, received = $6, supplier = $7,
                             reference = $8, cost = $9, hold = $10

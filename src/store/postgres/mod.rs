@@ -51,6 +51,7 @@ mod roles;
 mod rows;
 mod session;
 mod settings;
+mod sheet_foresight;
 mod sku_list;
 mod tables;
 #[cfg(test)]

@@ -1,20 +1,17 @@
 //! Suppliers and customers, each once.
 
-use std::collections::HashMap;
+use std::collections::{BTreeMap, HashMap};
 
 use super::rows::{RowReader, read_single_value};
 use super::transaction::Transaction;
 use crate::domain::{Label, PartnerId};
-use crate::store::{PartnerRow, Result, StoreError};
+use crate::store::{PartnerRow, Result};
 
 const BY_ID: &str = "SELECT n.id, n.name FROM partner n WHERE n.id = $1";
 
 pub(super) const ALL: &str = "SELECT n.id, n.name FROM partner n ORDER BY n.id";
 
-/// Waits for another station that adds the same name.
-const INSERT: &str = "INSERT INTO partner (name, name_key) VALUES ($1, $2) ON CONFLICT (name_key) DO NOTHING";
-
-/// Draws no id for a name that is there.
+/// Draws no id for a name that is there. Waits for another station that adds the same one.
 pub(super) const ENSURE: &str = "INSERT INTO partner (name, name_key)
      SELECT $1, $2 WHERE NOT EXISTS (SELECT 1 FROM partner n WHERE n.name_key = $2) ON CONFLICT (name_key) DO NOTHING";
 
@@ -44,9 +41,15 @@ impl Transaction<'_> {
         self.execute(ENSURE, (name, name.key()))
     }
 
-    pub(super) fn insert_partner(&mut self, name: &Label) -> Result<PartnerId> {
-        let added = self.execute_counted(INSERT, (name, name.key()))?;
-        let found = self.find_partner(name)?;
-        found.ok_or_else(|| StoreError::Other { detail: format!("{added} partners were added") })
+    /// Like [`Transaction::ensure_partner`], in the order of the names' keys: stations that add the same ones don't wait
+    /// for each other in a circle.
+    pub(super) fn ensure_partners(&self, names: &[Label]) -> Result<()> {
+        let by_key: BTreeMap<String, &Label> = names.iter().map(|name| (name.key(), name)).collect();
+        by_key.into_values().try_for_each(|name| self.ensure_partner(name))
+    }
+
+    /// Returns the ids of partners that are there.
+    pub(super) fn find_partners(&self, names: &[Label]) -> Result<Vec<PartnerId>> {
+        self.query_each(BY_NAME, names, |name| [name.key()], read_single_value)
     }
 }

@@ -92,6 +92,7 @@ impl WriteProducts for Transaction<'_> {
 
     fn insert_product(&mut self, details: &ProductDetails) -> Result<ProductId> {
         self.foreseen.forget(Subject::Products);
+        self.forget_names_of(None, details)?;
         let id = self.next_id(Sequence::Products)?;
         self.execute(
             "INSERT INTO product (id, sku, sku_key, name, name_order, unit, decimals, min_stock, price,
@@ -122,6 +123,7 @@ impl WriteProducts for Transaction<'_> {
 
     fn update_product(&mut self, id: ProductId, details: &ProductDetails, archived: bool) -> Result<()> {
         self.foreseen.forget(Subject::Products);
+        self.forget_names_of(Some(id), details)?;
         self.set_gtin(id, details.gtin.as_ref())?;
         self.update_one(
             "UPDATE product SET sku = $2, sku_key = $3, name = $4, name_order = $5, unit = $6, decimals = $7,
@@ -149,15 +151,19 @@ impl WriteProducts for Transaction<'_> {
     }
 
     fn insert_barcode(&mut self, product: ProductId, barcode: &Barcode) -> Result<()> {
+        self.foreseen.forget_names_of(product);
+        self.forget_barcode(&barcode.code)?;
         self.add_barcode(product, barcode)
     }
 
     fn remove_barcode(&mut self, code: &BarcodeCode) -> Result<()> {
+        self.forget_barcode(code)?;
         self.update_one("DELETE FROM barcode WHERE code_key = $1 AND number > 1", [code.key()])
     }
 
     fn put_former_sku(&mut self, sku: &Sku, product: ProductId) -> Result<()> {
         self.foreseen.forget(Subject::Products);
+        self.forget_sku(sku)?;
         self.execute(
             "INSERT INTO former_sku (sku_key, product_id) VALUES ($1, $2)
              ON CONFLICT (sku_key) DO UPDATE SET product_id = excluded.product_id",
@@ -167,11 +173,13 @@ impl WriteProducts for Transaction<'_> {
 
     fn remove_former_sku(&mut self, sku: &Sku) -> Result<()> {
         self.foreseen.forget(Subject::Products);
+        self.forget_sku(sku)?;
         self.execute("DELETE FROM former_sku WHERE sku_key = $1", [sku.key()])
     }
 
     fn set_product_balance(&mut self, id: ProductId, on_hand: Quantity, on_hold: Quantity) -> Result<()> {
         self.foreseen.forget(Subject::Products);
+        self.foreseen.forget_names_of(id);
         self.update_one(SET_BALANCE, (id, on_hand, on_hold))
     }
 }

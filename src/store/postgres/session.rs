@@ -185,6 +185,11 @@ impl Session {
         Ok(())
     }
 
+    /// Counts a time that the server is waited for.
+    pub(super) fn count_flight(&self) {
+        self.flights.fetch_add(1, Ordering::Relaxed);
+    }
+
     /// Begins to send rows to a statement that copies them.
     pub(super) fn copy_in(&self, sql: &str) -> Result<CopyInSink<Bytes>> {
         self.wait(self.client.copy_in(sql))
@@ -210,7 +215,7 @@ impl Session {
     pub(super) fn send(&self, requests: &[Request]) -> Result<Vec<Answer>> {
         let mut answers = Vec::with_capacity(requests.len());
         for requests in requests.chunks(MAX_IN_FLIGHT) {
-            self.flights.fetch_add(1, Ordering::Relaxed);
+            self.count_flight();
             let running = requests.iter().map(|request| self.ask(request)).collect();
             for answer in self.wait_for(all_in_order(running))? {
                 answers.push(answer.map_err(|error| from_postgres(&error, &self.location))?);

@@ -7,10 +7,12 @@
 
 use std::cell::{Cell, RefCell};
 
+use super::copy_in::{CopyIn, NewLots};
 use super::foreseen::Foreseen;
 use super::foresight_queries as queries;
 use super::head::HeadChanges;
 use super::ids::DrawnIds;
+use super::lots;
 use super::params::Params;
 use super::rows::value_at;
 use super::session::{Answer, Request, Session};
@@ -38,6 +40,9 @@ const FLUSH: &str = "BEGIN; SELECT pg_logical_emit_message(true, 'fefo', ''); CO
 /// More changes than this don't wait.
 const MOST_WAITING: usize = 400;
 
+/// Fewer lots are inserted one by one, with what else is sent.
+const FEWEST_COPIED: usize = 100;
+
 /// A change that waits to be sent.
 struct Change {
     request: Request,
@@ -57,6 +62,10 @@ pub(super) struct Transaction<'a> {
     is_committed: bool,
     /// A document was posted.
     pub(super) has_posted: Cell<bool>,
+    /// Lots are copied in.
+    is_bulk: Cell<bool>,
+    /// Lots that are not inserted yet.
+    pub(super) new_lots: NewLots,
     /// Changes that are not sent yet, in order.
     changes: RefCell<Vec<Change>>,
     /// Those that need the end of the ledger, which others wait for: sent after the others.
@@ -89,6 +98,8 @@ impl<'a> Transaction<'a> {
             has_changes: Cell::new(false),
             is_committed: false,
             has_posted: Cell::new(false),
+            is_bulk: Cell::new(false),
+            new_lots: NewLots::default(),
             changes: RefCell::default(),
             postings: RefCell::default(),
             ids: DrawnIds::default(),
@@ -116,7 +127,35 @@ impl<'a> Transaction<'a> {
     /// Sends what waits to be sent and then these requests, all at once, and returns the answers to these.
     pub(super) fn send(&self, requests: Vec<Request>) -> Result<Vec<Answer>> {
         self.ensure_not_over()?;
-        self.send_all(requests).inspect_err(|_| self.is_over.set(true))
+        self.copy_new_lots().and_then(|()| self.send_all(requests)).inspect_err(|_| self.is_over.set(true))
+    }
+
+    /// Sends lots that wait, before the changes that may be about them.
+    fn copy_new_lots(&self) -> Result<()> {
+        let rows = self.new_lots.take();
+        if rows.len() >= FEWEST_COPIED {
+            return CopyIn::all(self.session, lots::COPY, rows);
+        }
+        let insertions = rows.into_iter().map(|row| Change { request: row.into(), rows: Some(1) });
+        self.changes.borrow_mut().splice(0..0, insertions);
+        Ok(())
+    }
+
+    /// Inserts a lot; one of many waits for others.
+    pub(super) fn insert_lot_row(&self, params: impl Params) -> Result<()> {
+        if !self.is_bulk.get() {
+            return self.execute(lots::INSERT, params);
+        }
+        self.note_change()?;
+        let request = self.request(lots::INSERT, &params)?;
+        if self.new_lots.is_empty() {
+            // What was changed before comes before it.
+            self.send(Vec::new())?;
+        }
+        match self.new_lots.push(request) {
+            true => self.send(Vec::new()).map(drop),
+            false => Ok(()),
+        }
     }
 
     fn send_all(&self, mut requests: Vec<Request>) -> Result<Vec<Answer>> {
@@ -278,8 +317,8 @@ impl Drop for Transaction<'_> {
 impl ReadTransaction for Transaction<'_> {}
 
 impl WriteTransaction for Transaction<'_> {
-    /// Does nothing: memory is the server's matter.
     fn prepare_for_bulk(&mut self) -> Result<()> {
+        self.is_bulk.set(true);
         self.ensure_not_over()
     }
 

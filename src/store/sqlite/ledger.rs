@@ -275,11 +275,8 @@ impl WriteLedger for Transaction<'_> {
         Ok(())
     }
 
-    fn intern_partner(&mut self, name: &Label) -> Result<PartnerId> {
-        match self.find_partner(name)? {
-            Some(known) => Ok(known),
-            None => self.insert_partner(name),
-        }
+    fn intern_partners(&mut self, names: &[Label]) -> Result<Vec<PartnerId>> {
+        names.iter().map(|name| self.intern_partner(name)).collect()
     }
 
     fn add_daily_flow(&mut self, flow: &DailyFlow) -> Result<()> {

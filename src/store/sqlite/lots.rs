@@ -11,7 +11,7 @@ use crate::domain::{Label, Lot, LotCode, LotId, NewLot, ProductId, Quantity, Rea
 use crate::store::lists::Projection;
 use crate::store::{
     DayRange, LedgerPosition, LotQuery, LotRow, LotSearchFields, LotStatusFilter, ReadLedger, ReadLots,
-    Result, RowVisitor, WriteLedger, WriteLots,
+    Result, RowVisitor, WriteLots,
 };
 
 pub(super) const BY_ID: &str = concat!("SELECT ", lot_columns!(), " FROM lot l WHERE l.id = ?1");

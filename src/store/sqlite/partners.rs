@@ -32,7 +32,11 @@ impl Transaction<'_> {
         Ok(self.query_each(BY_ID, ids, |id| [id], read_partner)?.into_iter().collect())
     }
 
-    pub(super) fn insert_partner(&mut self, name: &Label) -> Result<PartnerId> {
+    /// Returns the key of a partner, adding it if it is new.
+    pub(super) fn intern_partner(&mut self, name: &Label) -> Result<PartnerId> {
+        if let Some(known) = self.find_partner(name)? {
+            return Ok(known);
+        }
         self.insert("INSERT INTO partner (name, name_key) VALUES (?1, ?2)", (name, name.key())).map(PartnerId)
     }
 }

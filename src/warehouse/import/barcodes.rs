@@ -9,6 +9,7 @@ use super::{ProductImport, RefusedRow};
 use crate::domain::{
     Barcode, BarcodeCode, DocumentKind, FactChange, Field, Label, Product, ProductId, Quantity, Sku,
 };
+use crate::store::Foresight;
 use crate::warehouse::commands::barcodes::{barcode_change, check_quantity};
 use crate::warehouse::ledger::{PostingDraft, digest_of_rows, to_json};
 use crate::warehouse::{ActContext, Duplicate, Error, Missing, Result, UnitOfWork};
@@ -45,6 +46,9 @@ impl UnitOfWork<'_> {
         let mut draft = PostingDraft::new(DocumentKind::ProductChange, request);
         let skus: Vec<Sku> = rows.iter().map(|row| row.sku.clone()).collect();
         let owners = self.tx.lock_products_by_sku(&skus)?;
+        let codes: Vec<BarcodeCode> = rows.iter().map(|row| row.code.clone()).collect();
+        let typed: Vec<Sku> = codes.iter().filter_map(|code| Sku::parse(code.as_str()).ok()).collect();
+        self.tx.foresee(&Foresight::Names { codes: &codes, skus: &typed })?;
         let mut products: HashMap<ProductId, Product> = HashMap::new();
         let mut seen = HashSet::new();
         for (index, (row, owner)) in rows.iter().zip(owners).enumerate() {

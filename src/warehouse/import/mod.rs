@@ -12,17 +12,17 @@ mod summary;
 mod warnings;
 
 use std::cmp::Reverse;
-use std::collections::{HashMap, HashSet};
+use std::collections::{BTreeMap, HashMap, HashSet};
 use std::ops::ControlFlow;
 
-use super::doubts::expects_expiry;
+use super::doubts::has_expiring_lots;
 use super::ledger::{LotChange, PostingDraft, ProductMap, corrupt, to_json};
 use super::{ActContext, Error, Missing, Receive, Result, UnitOfWork, WarnedLot, Warning};
 use crate::domain::{
-    Amount, CodeHolds, Day, DocumentKind, FactChange, Label, Lot, LotCode, NewLot, PartnerId, Product,
+    Amount, CodeHolds, Day, DocumentKind, FactChange, Label, Lot, LotCode, LotId, NewLot, PartnerId, Product,
     ProductId, Reason, Sku,
 };
-use crate::store::NewMovement;
+use crate::store::{Foresight, NewMovement};
 use crate::warehouse::commands::receive::receipt_change;
 pub use barcodes::BarcodeImportRow;
 pub use packed_rows::{LotImportRow, LotImportRows, LotImportView};
@@ -34,6 +34,9 @@ pub use stock::StockImport;
 use summary::ImportDecision;
 pub use summary::{ImportSummary, RefusedRow};
 pub use warnings::ImportWarnings;
+
+/// Rows whose lots are read together.
+const ROWS_AT_ONCE: usize = 1_000;
 
 impl UnitOfWork<'_> {
     /// Receives all lots as one document and returns every refused row; the caller must not commit if there
@@ -70,16 +73,21 @@ impl UnitOfWork<'_> {
         self.tx.prepare_for_bulk()?;
         let mut bulk = ImportState::default();
         let mut products = ProductMap::new();
-        for row in self.sorted_rows(lots, &mut products, &mut bulk)? {
-            self.progress.ensure_not_cancelled()?;
-            self.receive_row(ctx, lots, row, &mut products, &mut bulk)?;
-            progress(bulk.summary.rows);
+        let rows = self.sorted_rows(lots, &mut products, &mut bulk)?;
+        self.intern_suppliers(lots, &mut bulk)?;
+        for rows in rows.chunks(ROWS_AT_ONCE) {
+            self.read_known_lots(lots, rows, &mut bulk)?;
+            for row in rows {
+                self.progress.ensure_not_cancelled()?;
+                self.receive_row(ctx, lots, *row, &mut products, &mut bulk)?;
+                progress(bulk.summary.rows);
+            }
         }
         if !again {
             bulk.standing.ensure_few(bulk.summary.rows)?;
         }
         let holds = bulk.changed_holds();
-        let ImportState { summary: mut imported, mut refused, movements, changes, .. } = bulk;
+        let ImportState { summary: mut imported, mut refused, movements, changes, touched, .. } = bulk;
         refused.sort_by_key(|refused| refused.row);
         if refused.is_empty() && !movements.is_empty() {
             imported.document = Some(ctx.document);
@@ -89,6 +97,10 @@ impl UnitOfWork<'_> {
             (draft.changes, draft.holds) = (changes, holds);
             self.post_document(ctx, draft, &movements, &products)?;
             self.record_import(ctx, digest, again)?;
+            let touched: Vec<Lot> = touched.into_values().collect();
+            for lots in touched.chunks(ROWS_AT_ONCE) {
+                self.reconcile_alerts(lots, [], ctx.at)?;
+            }
             self.reconcile_alerts(&[], products.into_values(), ctx.at)?;
         }
         Ok((imported, refused))
@@ -166,13 +178,7 @@ impl UnitOfWork<'_> {
     ) -> Result<()> {
         let Some(said) = lots.get(row) else { return Ok(()) };
         bulk.summary.rows += 1;
-        let mut known = match (bulk.known.remove(&first), &said.receive.code) {
-            (Some(known), _) => known,
-            (None, Some(code)) if !bulk.new_to_stock.contains(&product) => {
-                self.tx.lots_by_code(product, code)?
-            }
-            (None, _) => Vec::new(),
-        };
+        let mut known = bulk.known.remove(&first).unwrap_or_default();
         let stands = products.get(&product).ok_or_else(|| corrupt("a product vanished"))?;
         if !bulk.new_to_stock.contains(&product) {
             self.note_standing(&mut bulk.standing, stands, &said, &known)?;
@@ -199,14 +205,40 @@ impl UnitOfWork<'_> {
         Ok(())
     }
 
-    fn partner_id(&mut self, name: Option<&Label>, bulk: &mut ImportState) -> Result<Option<PartnerId>> {
-        let Some(name) = name else { return Ok(None) };
-        if let Some(known) = bulk.partners.get(name) {
-            return Ok(Some(*known));
+    /// Reads the lots of the codes that begin in these rows, and foresees that others open lots.
+    fn read_known_lots(
+        &mut self,
+        lots: &LotImportRows,
+        rows: &[ResolvedRow],
+        bulk: &mut ImportState,
+    ) -> Result<()> {
+        let (mut codes, mut firsts, mut opened) = (Vec::new(), Vec::new(), 0);
+        for row in rows.iter().filter(|row| row.first == row.row) {
+            let code = lots.code(row.row).filter(|_| !bulk.new_to_stock.contains(&row.product));
+            match code.and_then(|code| LotCode::parse(code).ok()) {
+                Some(code) => {
+                    codes.push((row.product, code));
+                    firsts.push(row.first);
+                }
+                None => opened += 1,
+            }
         }
-        let partner = self.tx.intern_partner(name)?;
-        bulk.partners.insert(name.clone(), partner);
-        Ok(Some(partner))
+        self.tx.foresee(&Foresight::Codes(&codes))?;
+        for (first, (product, code)) in firsts.into_iter().zip(codes) {
+            let known = self.tx.lots_by_code(product, &code)?;
+            opened += usize::from(known.is_empty());
+            bulk.known.insert(first, known);
+        }
+        Ok(self.tx.foresee(&Foresight::NewLots(opened))?)
+    }
+
+    fn intern_suppliers(&mut self, lots: &LotImportRows, bulk: &mut ImportState) -> Result<()> {
+        let mut seen = HashSet::new();
+        let named = lots.iter().filter_map(|lot| lot.supplier).filter(|supplier| seen.insert(*supplier));
+        let named: Vec<Label> = named.cloned().collect();
+        let partners = self.tx.intern_partners(&named)?;
+        bulk.partners = named.into_iter().zip(partners).collect();
+        Ok(())
     }
 
     /// Returns what is doubtful about a row. Fails if the import is strict and anything is.
@@ -224,7 +256,9 @@ impl UnitOfWork<'_> {
             || match bulk.expiring.get(&product.id) {
                 Some(expires) => Ok(*expires),
                 None => {
-                    let expires = expects_expiry(&*self.tx, product)?;
+                    let expires = product.details.limits_life()
+                        || (!bulk.new_to_stock.contains(&product.id)
+                            && has_expiring_lots(&*self.tx, product.id)?);
                     bulk.expiring.insert(product.id, expires);
                     Ok(expires)
                 }
@@ -254,7 +288,7 @@ impl UnitOfWork<'_> {
             existing => (existing, false),
         };
         let (mut lot, mut movement) = self.apply_change(products, lot_change)?;
-        movement.partner = self.partner_id(facts.supplier, bulk)?;
+        movement.partner = facts.supplier.and_then(|supplier| bulk.partners.get(supplier)).copied();
         movement.cost = facts.cost;
         self.note_further_supplier(&lot, facts.supplier)?;
         bulk.movements.push(movement);
@@ -274,7 +308,7 @@ impl UnitOfWork<'_> {
                 let product = products.get_mut(&lot.product).ok_or_else(|| corrupt("a product vanished"))?;
                 bulk.changes.extend(self.change_hold(product, &mut lot, hold)?);
             }
-            self.reconcile_alerts(std::slice::from_ref(&lot), [], ctx.at)?;
+            bulk.touched.insert(lot.id, lot.clone());
             if let Some(place) = known.iter_mut().find(|known| known.id == lot.id) {
                 *place = lot;
             }
@@ -299,9 +333,11 @@ struct ImportState {
     summary: ImportSummary,
     refused: Vec<RefusedRow>,
     movements: Vec<NewMovement>,
-    /// Keys of the suppliers met so far.
+    /// Keys of the suppliers.
     partners: HashMap<Label, PartnerId>,
-    /// Lots of codes that have more rows, by the first row of the code.
+    /// Lots that were there before, or that had earlier rows, as they are now.
+    touched: BTreeMap<LotId, Lot>,
+    /// Lots of codes whose rows are being received, by the first row of the code.
     known: HashMap<usize, Vec<Lot>>,
     /// Products without any earlier lot.
     new_to_stock: HashSet<ProductId>,

@@ -5,7 +5,8 @@ use std::collections::HashSet;
 use serde::{Deserialize, Serialize};
 
 use super::{ImportSummary, ProductRow, RefusedRow};
-use crate::domain::{Document, DocumentKind, FactChange, Field, Label, Product, ProductId, Sku};
+use crate::domain::{BarcodeCode, Document, DocumentKind, FactChange, Field, Label, Product, ProductId, Sku};
+use crate::store::Foresight;
 use crate::warehouse::commands::required::lots_without_required;
 use crate::warehouse::ledger::{PostingDraft, corrupt, digest_of_rows, to_json};
 use crate::warehouse::{ActContext, Duplicate, Error, ProductEdit, Result, UnitOfWork, Warning};
@@ -80,6 +81,7 @@ impl UnitOfWork<'_> {
         let mut seen = Seen::default();
         let skus: Vec<Sku> = rows.iter().map(|row| row.sku.clone()).collect();
         let known = self.tx.lock_products_by_sku(&skus)?;
+        self.foresee_names(rows, &skus)?;
         let mut changed = Vec::new();
         for (index, (row, known)) in rows.iter().zip(known).enumerate() {
             self.progress.ensure_not_cancelled()?;
@@ -105,6 +107,16 @@ impl UnitOfWork<'_> {
             self.post_product_changes(ctx, draft, changed)?;
         }
         Ok(import)
+    }
+
+    /// Foresees what is about to be looked up of the rows: what is scanned or typed has to mean one product.
+    fn foresee_names(&mut self, rows: &[ProductRow], skus: &[Sku]) -> Result<()> {
+        let gtins = rows.iter().filter_map(|row| row.changes.gtin.as_ref()?.as_ref());
+        let gtins: Vec<BarcodeCode> = gtins.map(BarcodeCode::from).collect();
+        let typed: Vec<Sku> = gtins.iter().filter_map(|gtin| Sku::parse(gtin.as_str()).ok()).collect();
+        let scanned = skus.iter().filter_map(|sku| BarcodeCode::parse(sku.as_str()).ok());
+        let codes: Vec<BarcodeCode> = scanned.chain(gtins).collect();
+        Ok(self.tx.foresee(&Foresight::Names { codes: &codes, skus: &typed })?)
     }
 
     /// Adds a product, or changes the `known` one.

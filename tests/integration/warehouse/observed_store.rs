@@ -376,7 +376,7 @@ forward! { WriteLedger(mut):
         movements: &[NewMovement],
         changes: &[FactChange]
     ) -> ();
-    fn intern_partner(name: &Label) -> PartnerId;
+    fn intern_partners(names: &[Label]) -> Vec<PartnerId>;
     fn add_daily_flow(flow: &DailyFlow) -> ();
 }
 
@@ -407,7 +407,7 @@ forward! { ReadAlerts():
 }
 
 forward! { WriteAlerts(mut):
-    fn raise_alert(cause: Cause, product: ProductId, lot: Option<LotId>, due: Option<Day>, at: DateTime<Utc>) -> AlertId;
+    fn raise_alert(cause: Cause, product: ProductId, lot: Option<LotId>, due: Option<Day>, at: DateTime<Utc>) -> ();
     fn set_alert_due(id: AlertId, due: Option<Day>) -> ();
     fn resolve_alert(alert: &Alert, at: DateTime<Utc>) -> ();
     fn acknowledge_alert(id: AlertId, by: &Label, at: DateTime<Utc>) -> ();

@@ -8,14 +8,15 @@ use uuid::Uuid;
 
 use super::cluster::{TestDatabase, new_database};
 use super::stations::open;
-use crate::domain::{DocumentId, HoldScope, Horizon, ProductDetails, QuantityChange};
+use crate::domain::{BarcodeCode, DocumentId, Gtin, HoldScope, Horizon, ProductDetails, QuantityChange};
 use crate::store::conformance::fixtures::*;
 use crate::store::{
     AlertQuery, DocumentQuery, LotQuery, MovementQuery, ProductQuery, ReadTransaction, Store,
 };
 use crate::warehouse::{
-    ActContext, ActTerms, Adjust, Adjustment, Dispatch, Hold, LotKey, LotRef, Receive, Release, Return,
-    ReturnDirection, Reverse, Transfer, Warehouse, WriteOff,
+    ActContext, ActTerms, Adjust, Adjustment, BarcodeImportRow, Dispatch, Hold, LotImportRow, LotImportRows,
+    LotKey, LotRef, ProductRow, Receive, Release, Return, ReturnDirection, Reverse, Transfer, UnitOfWork,
+    Warehouse, WriteOff,
 };
 
 /// A warehouse on a server, whose flights are counted.
@@ -240,4 +241,80 @@ fn counting<T>(rows: &mut usize) -> impl FnMut(T) -> ControlFlow<()> {
         *rows += 1;
         ControlFlow::Continue(())
     }
+}
+
+/// A sheet takes hardly more flights than a row.
+#[test]
+fn imports_take_few_flights() {
+    const ROWS: usize = 300;
+    let Some(mut distant) = at_work() else { return };
+    let details =
+        |n: usize| ProductDetails { gtin: Some(gtin_of(n)), ..product_details(&format!("P-{n}"), "Queso") };
+    let sheet = |distant: &mut Distant, work: &mut dyn FnMut(&mut UnitOfWork<'_>, &ActContext)| {
+        let ctx = distant.act();
+        distant
+            .count(|warehouse| {
+                warehouse.unit_of_work(|unit| {
+                    work(unit, &ctx);
+                    Ok(())
+                })
+            })
+            .0
+    };
+    let products: Vec<ProductRow> = (0..ROWS).map(|n| ProductRow::from(details(n))).collect();
+    println!(
+        "new products {}",
+        sheet(&mut distant, &mut |unit, ctx| {
+            assert!(unit.import_products(ctx, &products).unwrap().refused.is_empty());
+        })
+    );
+    let products: Vec<ProductRow> = (0..ROWS)
+        .map(|n| ProductRow::from(ProductDetails { name: label("Queso curado"), ..details(n) }))
+        .collect();
+    println!(
+        "changed products {}",
+        sheet(&mut distant, &mut |unit, ctx| {
+            unit.import_products(ctx, &products).unwrap();
+        })
+    );
+    let codes: Vec<BarcodeImportRow> = (0..ROWS)
+        .map(|n| BarcodeImportRow {
+            sku: details(n).sku,
+            code: BarcodeCode::parse(&format!("C{n}")).unwrap(),
+            quantity: Some(units(12)),
+            unit: None,
+        })
+        .collect();
+    println!(
+        "barcodes {}",
+        sheet(&mut distant, &mut |unit, ctx| {
+            unit.import_barcodes(ctx, &codes).unwrap();
+        })
+    );
+    for digest in ["one", "two"] {
+        let mut lots = LotImportRows::default();
+        for n in 0..ROWS {
+            let receive = Receive {
+                code: Some(lot_code(&format!("K-{n}"))),
+                expires: Some(november_day(26)),
+                supplier: Some(label(&format!("Quesería {}", n % 40))),
+                ..Receive::new(details(n % 50).sku, units(10))
+            };
+            lots.push(LotImportRow::new(receive, None));
+        }
+        println!(
+            "lots {}",
+            sheet(&mut distant, &mut |unit, ctx| {
+                let (_, refused) = unit.import_lots(ctx, &lots, digest, false, &mut |_| {}).unwrap();
+                assert!(refused.is_empty(), "{refused:?}");
+            })
+        );
+    }
+    let report = distant.warehouse.verify(today(), &mut |_| {}).unwrap();
+    assert_eq!(report.problems, []);
+}
+
+fn gtin_of(n: usize) -> Gtin {
+    let body = format!("{:012}", 840_000_000_000_u64 + n as u64);
+    (0..10).find_map(|check| Gtin::parse(&format!("{body}{check}")).ok()).unwrap()
 }
