@@ -17,13 +17,14 @@ const MOST_LOTS: usize = 10_000;
 
 /// A row to copy: the values of the statement that would insert it.
 pub(super) struct CopiedRow {
+    copy: &'static str,
     statement: Statement,
     values: Vec<EncodedParam>,
 }
 
 /// The statement that would insert the row.
 impl From<CopiedRow> for Request {
-    fn from(CopiedRow { statement, values }: CopiedRow) -> Self {
+    fn from(CopiedRow { statement, values, .. }: CopiedRow) -> Self {
         Request::Prepared { statement, values }
     }
 }
@@ -38,9 +39,9 @@ impl NewLots {
     }
 
     /// Adds the row of an insertion. Returns whether there are so many that they are to be sent.
-    pub(super) fn push(&self, insertion: Request) -> bool {
+    pub(super) fn push(&self, insertion: Request, copy: &'static str) -> bool {
         if let Request::Prepared { statement, values } = insertion {
-            self.0.borrow_mut().push(CopiedRow { statement, values });
+            self.0.borrow_mut().push(CopiedRow { copy, statement, values });
         }
         self.0.borrow().len() >= MOST_LOTS
     }
@@ -70,10 +71,10 @@ impl<'a> CopyIn<'a> {
     }
 
     /// Copies rows that a statement would insert one by one, all or none.
-    pub(super) fn all(session: &'a Session, sql: &str, rows: Vec<CopiedRow>) -> Result<()> {
-        let Some(types) = rows.first().map(|row| row.statement.params().to_vec()) else { return Ok(()) };
+    pub(super) fn all(session: &'a Session, rows: Vec<CopiedRow>) -> Result<()> {
+        let Some(CopiedRow { copy, statement, .. }) = rows.first() else { return Ok(()) };
         session.count_flight();
-        let mut copy = CopyIn::begin(session, sql, &types)?;
+        let mut copy = CopyIn::begin(session, copy, statement.params())?;
         for row in rows {
             let values = row.values.iter().map(|value| value as &(dyn ToSql + Sync));
             session.wait(copy.writer.as_mut().write_raw(values))?;

@@ -11,7 +11,7 @@ use super::lots;
 use super::orders::LAST_DISPATCH;
 use super::product_writes::{self, BY_IDS, BY_SKUS, LOCK, LOCK_BY_SKU};
 use super::products::EXPIRED_ON_HAND;
-use super::{daily_flows, fact_changes, head, partners, total_updates};
+use super::{daily_flows, fact_changes, partners};
 
 /// The id of the product whose SKU, or former SKU, has the key `$1`.
 macro_rules! product_of_sku {
@@ -181,15 +181,6 @@ pub(super) const STATEMENTS: [&str; 32] = [
     LAST_COUNTED_OF_LOT,
     LAST_DISPATCH,
     lots::ADD_SUPPLIER,
-];
-
-/// What commits send.
-pub(super) const COMMIT_STATEMENTS: [&str; 5] = [
-    head::UPDATE,
-    total_updates::MAKE_LOTS,
-    total_updates::ADD_LOTS,
-    total_updates::MAKE_ALERTS,
-    total_updates::ADD_ALERTS,
 ];
 
 /// What reversals send besides.

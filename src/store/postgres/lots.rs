@@ -260,23 +260,27 @@ impl WriteLots for Transaction<'_> {
         let inserted = lot.clone().with_id(LotId(id));
         self.note_lot_change(None, &inserted)?;
         self.expect_new_lot(&inserted)?;
-        self.insert_lot_row(params![
-            id,
-            lot.product,
-            lot.code,
-            lot.code.as_ref().map(LotCode::key),
-            expiry_to_sql(lot.expires),
-            lot.produced,
-            lot.received,
-            lot.received_quantity,
-            lot.on_hand,
-            location_to_sql(lot.location.as_ref()),
-            location_key_to_sql(lot.location.as_ref()),
-            lot.supplier,
-            lot.reference,
-            lot.cost,
-            lot.hold,
-        ])?;
+        self.insert_or_copy(
+            INSERT,
+            COPY,
+            params![
+                id,
+                lot.product,
+                lot.code,
+                lot.code.as_ref().map(LotCode::key),
+                expiry_to_sql(lot.expires),
+                lot.produced,
+                lot.received,
+                lot.received_quantity,
+                lot.on_hand,
+                location_to_sql(lot.location.as_ref()),
+                location_key_to_sql(lot.location.as_ref()),
+                lot.supplier,
+                lot.reference,
+                lot.cost,
+                lot.hold,
+            ],
+        )?;
         self.totals.add_lot(lot.expires, lot.on_hand);
         Ok(LotId(id))
     }

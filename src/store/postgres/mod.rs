@@ -15,6 +15,7 @@ mod alerts;
 mod barcodes;
 mod book;
 mod columns;
+mod commit;
 mod connect;
 mod copy_in;
 mod count_queries;
@@ -57,7 +58,6 @@ mod tables;
 #[cfg(test)]
 mod tests;
 mod tls;
-mod total_updates;
 mod totals;
 mod transaction;
 mod verification;

@@ -93,6 +93,7 @@ impl WriteProducts for Transaction<'_> {
     fn insert_product(&mut self, details: &ProductDetails) -> Result<ProductId> {
         self.foreseen.forget(Subject::Products);
         self.forget_names_of(None, details)?;
+        self.send_new_lots()?;
         let id = self.next_id(Sequence::Products)?;
         self.execute(
             "INSERT INTO product (id, sku, sku_key, name, name_order, unit, decimals, min_stock, price,

@@ -2,23 +2,19 @@
 //!
 //! A view is a snapshot, taken at its first query. A write sees what others commit until it locks it: products first, in
 //! id order, then their lots and alerts. What every write touches (the ends of the ledger, the totals, the version that
-//! stations follow) is gathered and sent at the end, in one message with COMMIT, so that its lock is held for no longer
-//! than a flush. `post_document` is the exception: it returns the number, so it takes that lock.
+//! stations follow) is gathered and sent at the end, in one message with COMMIT (see `commit`), so that its lock is held
+//! for no longer than a flush.
 
 use std::cell::{Cell, RefCell};
 
 use super::copy_in::{CopyIn, NewLots};
 use super::foreseen::Foreseen;
-use super::foresight_queries as queries;
 use super::head::HeadChanges;
 use super::ids::DrawnIds;
-use super::lots;
 use super::params::Params;
-use super::rows::value_at;
 use super::session::{Answer, Request, Session};
-use crate::domain::MovementId;
 use crate::store::total_changes::TotalChanges;
-use crate::store::{Foresight, ReadTransaction, Result, StoreError, WriteTransaction};
+use crate::store::{ReadTransaction, Result, StoreError};
 
 const BEGIN_READ: &str = "BEGIN ISOLATION LEVEL REPEATABLE READ READ ONLY";
 
@@ -34,9 +30,6 @@ const BEGIN_WITH_DAY: &str = "BEGIN ISOLATION LEVEL READ COMMITTED READ WRITE;
 /// Waits until nobody writes. Taken before products are locked; who has written already may have to give way.
 const LOCK_DAY: &str = "SELECT pg_advisory_xact_lock(1717921392)";
 
-/// Waits until all that was committed before is on disk.
-const FLUSH: &str = "BEGIN; SELECT pg_logical_emit_message(true, 'fefo', ''); COMMIT";
-
 /// More changes than this don't wait.
 const MOST_WAITING: usize = 400;
 
@@ -51,21 +44,21 @@ struct Change {
 }
 
 pub(super) struct Transaction<'a> {
-    session: &'a Session,
+    pub(super) session: &'a Session,
     /// Of a write transaction: the version of the book that the station knows.
-    seen_version: Option<&'a Cell<i64>>,
+    pub(super) seen_version: Option<&'a Cell<i64>>,
     /// How it begins, until it has.
     beginning: Cell<Option<&'static str>>,
     /// A statement failed: the server refuses all that follow.
     is_over: Cell<bool>,
-    has_changes: Cell<bool>,
-    is_committed: bool,
+    pub(super) has_changes: Cell<bool>,
+    pub(super) is_committed: bool,
     /// A document was posted.
     pub(super) has_posted: Cell<bool>,
     /// Lots are copied in.
-    is_bulk: Cell<bool>,
+    pub(super) is_bulk: Cell<bool>,
     /// Lots that are not inserted yet.
-    pub(super) new_lots: NewLots,
+    new_lots: NewLots,
     /// Changes that are not sent yet, in order.
     changes: RefCell<Vec<Change>>,
     /// Those that need the end of the ledger, which others wait for: sent after the others.
@@ -110,11 +103,16 @@ impl<'a> Transaction<'a> {
         }
     }
 
-    fn ensure_not_over(&self) -> Result<()> {
+    pub(super) fn ensure_not_over(&self) -> Result<()> {
         if self.is_over.get() {
             return Err(StoreError::Other { detail: "the transaction is over".to_owned() });
         }
         Ok(())
+    }
+
+    /// Whether the server knows of it.
+    pub(super) fn has_begun(&self) -> bool {
+        self.beginning.get().is_none()
     }
 
     /// Notes that there is something to commit.
@@ -130,29 +128,34 @@ impl<'a> Transaction<'a> {
         self.copy_new_lots().and_then(|()| self.send_all(requests)).inspect_err(|_| self.is_over.set(true))
     }
 
-    /// Sends lots that wait, before the changes that may be about them.
+    /// Sends lots that wait, so that what comes next comes after them.
+    pub(super) fn send_new_lots(&self) -> Result<()> {
+        if self.new_lots.is_empty() { Ok(()) } else { self.send(Vec::new()).map(drop) }
+    }
+
+    /// Copies lots that wait, before the changes that may be about them.
     fn copy_new_lots(&self) -> Result<()> {
         let rows = self.new_lots.take();
         if rows.len() >= FEWEST_COPIED {
-            return CopyIn::all(self.session, lots::COPY, rows);
+            return CopyIn::all(self.session, rows);
         }
         let insertions = rows.into_iter().map(|row| Change { request: row.into(), rows: Some(1) });
         self.changes.borrow_mut().splice(0..0, insertions);
         Ok(())
     }
 
-    /// Inserts a lot; one of many waits for others.
-    pub(super) fn insert_lot_row(&self, params: impl Params) -> Result<()> {
+    /// Inserts a lot, or copies it in with others where they are many.
+    pub(super) fn insert_or_copy(&self, insert: &str, copy: &'static str, params: impl Params) -> Result<()> {
         if !self.is_bulk.get() {
-            return self.execute(lots::INSERT, params);
+            return self.execute(insert, params);
         }
         self.note_change()?;
-        let request = self.request(lots::INSERT, &params)?;
+        let request = self.request(insert, &params)?;
         if self.new_lots.is_empty() {
             // What was changed before comes before it.
             self.send(Vec::new())?;
         }
-        match self.new_lots.push(request) {
+        match self.new_lots.push(request, copy) {
             true => self.send(Vec::new()).map(drop),
             false => Ok(()),
         }
@@ -193,7 +196,7 @@ impl<'a> Transaction<'a> {
         if self.has_changes.get() {
             return self.command(LOCK_DAY.to_owned());
         }
-        if self.beginning.get().is_none() {
+        if self.has_begun() {
             self.session.send_off("ROLLBACK");
         }
         self.beginning.set(Some(BEGIN_WITH_DAY));
@@ -270,33 +273,6 @@ impl<'a> Transaction<'a> {
         self.send(Vec::new())?;
         work(self.session).inspect_err(|_| self.is_over.set(true))
     }
-
-    /// Sends what was gathered with COMMIT, and notes the version that came of it.
-    fn send_commit(&self, seen_version: &Cell<i64>) -> Result<MovementId> {
-        let commit = match self.session.releases_early() {
-            true => format!("SET LOCAL synchronous_commit = off; COMMIT; {FLUSH}"),
-            false => "COMMIT".to_owned(),
-        };
-        self.prepare_all(&queries::COMMIT_STATEMENTS)?;
-        let mut requests = vec![self.head_update()?];
-        requests.append(&mut self.total_updates()?);
-        requests.push(Request::Plain(commit));
-        let was_closed = self.session.is_closed();
-        let sent = self.send(requests).map_err(|error| match error {
-            StoreError::ConnectionLost { location, detail } if !was_closed => {
-                StoreError::OutcomeUnknown { location, detail }
-            }
-            other => other,
-        });
-        let head = sent?.into_iter().next().unwrap_or_default().rows;
-        let row = head.first().ok_or_else(no_row)?;
-        let (version, movement): (i64, i64) = (value_at(row, 0)?, value_at(row, 1)?);
-        // If others committed in between, they are still to be noticed.
-        if seen_version.get().checked_add(1) == Some(version) {
-            seen_version.set(version);
-        }
-        Ok(MovementId(movement))
-    }
 }
 
 /// What SQLite's home says too.
@@ -307,40 +283,10 @@ pub(super) fn no_row() -> StoreError {
 impl Drop for Transaction<'_> {
     /// Doesn't wait for the rollback, and ignores a failed one: the server rolls back when the connection ends.
     fn drop(&mut self) {
-        let has_begun = self.beginning.get().is_none();
-        if has_begun && !self.is_committed && !self.session.is_closed() {
+        if self.has_begun() && !self.is_committed && !self.session.is_closed() {
             self.session.send_off("ROLLBACK");
         }
     }
 }
 
 impl ReadTransaction for Transaction<'_> {}
-
-impl WriteTransaction for Transaction<'_> {
-    fn prepare_for_bulk(&mut self) -> Result<()> {
-        self.is_bulk.set(true);
-        self.ensure_not_over()
-    }
-
-    fn foresee(&mut self, what: &Foresight<'_>) -> Result<()> {
-        self.fetch(what)
-    }
-
-    fn commit(mut self: Box<Self>) -> Result<MovementId> {
-        let Some(seen_version) = self.seen_version else {
-            return Err(StoreError::Other {
-                detail: "a transaction for reading can't be committed".to_owned(),
-            });
-        };
-        self.ensure_not_over()?;
-        let mut newest = MovementId(0);
-        if self.has_changes.get() {
-            newest = self.send_commit(seen_version)?;
-        } else if self.beginning.get().is_none() {
-            // What it found may be of a station that releases early.
-            self.command(format!("COMMIT; {FLUSH}"))?;
-        }
-        self.is_committed = true;
-        Ok(newest)
-    }
-}
