@@ -13,7 +13,7 @@ use fefo::store::postgres::PostgresStore;
 use fefo::store::sqlite::SqliteStore;
 use fefo::store::{OpenMode, Store};
 use fefo::tui::{self, CountFiles, ExitReason, Options, TerminalCapabilities};
-use fefo::warehouse::{self, BookRoles, CountFileContents, CountFileRecord, RoleStep, Warehouse};
+use fefo::warehouse::{self, BookRoles, CountFileContents, CountFileRecord, RoleInPlace, Warehouse};
 
 /// Exit code after the terminal has hung up: 128 + SIGHUP.
 const HANGUP_EXIT_CODE: u8 = 129;
@@ -57,7 +57,7 @@ fn destroy_book(location: &BookLocation) -> warehouse::Result<()> {
 }
 
 /// Makes the roles of a book on a server.
-fn set_up_roles(location: &BookLocation, roles: &BookRoles) -> warehouse::Result<Vec<RoleStep>> {
+fn set_up_roles(location: &BookLocation, roles: &BookRoles) -> warehouse::Result<Vec<RoleInPlace>> {
     match location {
         BookLocation::File(_) => Ok(Vec::new()),
         BookLocation::Server(address) => {

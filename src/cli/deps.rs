@@ -7,7 +7,7 @@ use thiserror::Error;
 use crate::domain::Horizon;
 use crate::i18n::Texts;
 use crate::settings::{BookLocation, Settings};
-use crate::warehouse::{self, BookRoles, CountFileContents, CountFileRecord, RoleStep, Warehouse};
+use crate::warehouse::{self, BookRoles, CountFileContents, CountFileRecord, RoleInPlace, Warehouse};
 
 /// What to do if there is no stock book.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -25,7 +25,7 @@ pub struct Deps {
     /// Removes a stock book that nobody has open.
     pub destroy_book: fn(&BookLocation) -> warehouse::Result<()>,
     /// Makes the roles of a book on a server.
-    pub set_up_roles: fn(&BookLocation, &BookRoles) -> warehouse::Result<Vec<RoleStep>>,
+    pub set_up_roles: fn(&BookLocation, &BookRoles) -> warehouse::Result<Vec<RoleInPlace>>,
     /// Makes a count file where nothing is yet.
     pub create_count_file: fn(&Path, &CountFileContents) -> warehouse::Result<()>,
     /// Reads what was counted in a count file.

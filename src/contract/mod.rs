@@ -45,7 +45,7 @@ pub use error::{BadRowRecord, ErrorRecord, error_details, error_kind_name, impor
 pub use fact_change::{FactChangeRecord, ProductFactChangeRecord, RecordedFact};
 pub use hold::HoldRecord;
 pub use import::{BootstrapRecord, ImportRecord};
-pub use init::InitRecord;
+pub use init::{InitRecord, RoleRecord, RoleRecords};
 pub use lot::LotRecord;
 pub use movement::MovementRecord;
 pub use product::{ChangedProductRecord, ProductRecord, StockRecord};

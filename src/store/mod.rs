@@ -61,7 +61,7 @@ pub use orders::ReadOrders;
 pub use products::{
     BarcodeRow, CatalogueVersion, ProductQuery, ProductSearchFields, ReadProducts, StockLevel, WriteProducts,
 };
-pub use roles::{BookRoles, RoleStep};
+pub use roles::{BookRoles, RoleInPlace, RolePart, SetUpStep};
 pub use server_address::{
     ChannelBinding, DEFAULT_PORT, Encryption, HostName, Password, ServerAddress, ServerHost, TrustedRoots,
     WantedServer,

@@ -18,15 +18,46 @@ impl BookRoles {
     }
 }
 
-/// What was done for a role.
+/// A role that has its part in the book.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub enum RoleStep {
-    /// It was made, without a password, and can't log in itself.
-    Created(String),
+pub struct RoleInPlace {
+    /// Its name.
+    pub name: String,
+    /// What it may do.
+    pub part: RolePart,
+    /// It was missing, and was made: without a password, and it can't log in itself.
+    pub created: bool,
+}
+
+/// What a role may do.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum RolePart {
     /// It owns the tables.
-    Owns(String),
+    Owner,
     /// It may record.
-    MayRecord(String),
+    App,
     /// It may read.
-    MayRead(String),
+    Reader,
+}
+
+/// What a role was refused that set up a book.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum SetUpStep {
+    /// To make tables.
+    MakeTables,
+    /// To make a role.
+    CreateRole {
+        /// The role.
+        name: String,
+    },
+    /// To give the tables to an owner.
+    HandOver {
+        /// The owner.
+        name: String,
+    },
+    /// To grant a role what it needs.
+    Grant {
+        /// The role.
+        name: String,
+    },
 }

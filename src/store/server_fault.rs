@@ -2,6 +2,7 @@
 
 use std::fmt;
 
+use super::SetUpStep;
 use crate::files::FileFault;
 
 /// Why there is no connection to a server, or none that a book can be kept over.
@@ -79,6 +80,8 @@ pub enum ServerFault {
     MayNotSetUp {
         /// The role.
         user: String,
+        /// What it was refused.
+        step: SetUpStep,
     },
     /// None of the servers is of the kind that was asked for.
     NotTheWanted,

@@ -11,7 +11,9 @@
     reason = "a test that cannot go on fails, and prints what it measured"
 )]
 
+mod command_line;
 mod copies;
+mod roles;
 #[macro_use]
 #[path = "../support/mod.rs"]
 mod support;

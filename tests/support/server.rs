@@ -4,7 +4,7 @@
 //! the file finds the book, in another process too.
 
 #[path = "../../src/store/postgres/tests/cluster.rs"]
-mod cluster;
+pub(crate) mod cluster;
 
 use std::fs;
 use std::path::{Path, PathBuf};

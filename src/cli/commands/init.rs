@@ -9,7 +9,7 @@ use crate::domain::replace_unprintable;
 use crate::i18n::Texts;
 use crate::settings::{BookLocation, OutputFormat};
 use crate::t;
-use crate::warehouse::{BookRoles, RoleStep, Warehouse};
+use crate::warehouse::{BookRoles, RoleInPlace, RolePart, Warehouse};
 
 /// The roles of a book on a server.
 #[derive(Debug, Args)]
@@ -33,17 +33,18 @@ pub(in crate::cli) fn run(session: &mut Session<'_>, flags: &InitArgs) -> Result
     ensure_roles_fit(&roles, &session.settings.book)?;
     let warehouse = session.open_or_init(&session.settings.book)?;
     session.note_done();
-    let steps = if roles.is_empty() {
+    let in_place = if roles.is_empty() {
         Vec::new()
     } else {
         (session.deps.set_up_roles)(&session.settings.book, &roles)?
     };
-    print_book(session, &warehouse)?;
+    print_book(session, &warehouse, &in_place)?;
     if session.output.format() != OutputFormat::Table || session.output.is_quiet() {
         return Ok(());
     }
-    for step in &steps {
-        let line = step_text(session.texts, step);
+    let created = in_place.iter().filter(|role| role.created).map(|role| created_text(session.texts, role));
+    let parts = in_place.iter().map(|role| part_text(session.texts, role));
+    for line in created.chain(parts).collect::<Vec<_>>() {
         session.output.write_line(&line)?;
     }
     Ok(())
@@ -62,19 +63,23 @@ fn ensure_roles_fit(roles: &BookRoles, book: &BookLocation) -> Result<()> {
     }
 }
 
-fn step_text(texts: &Texts, step: &RoleStep) -> String {
-    match step {
-        RoleStep::Created(role) => t!(texts, "cli-role-created", role = replace_unprintable(role)),
-        RoleStep::Owns(role) => t!(texts, "cli-role-owns", role = replace_unprintable(role)),
-        RoleStep::MayRecord(role) => t!(texts, "cli-role-may-record", role = replace_unprintable(role)),
-        RoleStep::MayRead(role) => t!(texts, "cli-role-may-read", role = replace_unprintable(role)),
+fn created_text(texts: &Texts, role: &RoleInPlace) -> String {
+    t!(texts, "cli-role-created", role = replace_unprintable(&role.name))
+}
+
+fn part_text(texts: &Texts, role: &RoleInPlace) -> String {
+    let name = replace_unprintable(&role.name);
+    match role.part {
+        RolePart::Owner => t!(texts, "cli-role-owns", role = name),
+        RolePart::App => t!(texts, "cli-role-may-record", role = name),
+        RolePart::Reader => t!(texts, "cli-role-may-read", role = name),
     }
 }
 
-fn print_book(session: &mut Session<'_>, warehouse: &Warehouse) -> Result<()> {
+fn print_book(session: &mut Session<'_>, warehouse: &Warehouse, roles: &[RoleInPlace]) -> Result<()> {
     let about = warehouse.store_info();
     match session.output.format() {
-        OutputFormat::Json | OutputFormat::Csv => session.output.write_record(&InitRecord::from(about)),
+        OutputFormat::Json | OutputFormat::Csv => session.output.write_record(&InitRecord::new(about, roles)),
         OutputFormat::Table if session.output.is_quiet() => session.output.write_line(&about.location),
         OutputFormat::Table => {
             let line = t!(

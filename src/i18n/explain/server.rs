@@ -3,7 +3,7 @@
 use super::{Explanation, Texts};
 use crate::domain::replace_unprintable;
 use crate::t;
-use crate::warehouse::{CertificateFault, ServerFault};
+use crate::warehouse::{CertificateFault, ServerFault, SetUpStep};
 
 /// Whether a book is in a database on a server, of which other things are said than of a file.
 pub(super) fn is_on_server(location: &str) -> bool {
@@ -73,10 +73,10 @@ pub(super) fn explain_server_fault(texts: &Texts, location: &str, fault: &Server
         }
         ServerFault::Starting => said(t!(texts, "server-starting"), t!(texts, "error-busy-hint")),
         ServerFault::Standby => said(t!(texts, "server-standby"), t!(texts, "server-standby-hint")),
-        ServerFault::MayNotSetUp { user } => said(
-            t!(texts, "server-may-not-set-up", user = replace_unprintable(user)),
-            t!(texts, "server-may-not-set-up-hint"),
-        ),
+        ServerFault::MayNotSetUp { user, step } => {
+            let (why, hint) = explain_refused_step(texts, user, step);
+            said(why, hint)
+        }
         ServerFault::NotTheWanted => {
             said(t!(texts, "server-not-the-wanted"), t!(texts, "server-not-the-wanted-hint"))
         }
@@ -85,6 +85,28 @@ pub(super) fn explain_server_fault(texts: &Texts, location: &str, fault: &Server
             t!(texts, "server-too-old-hint"),
         ),
         ServerFault::Other(detail) => said(replace_unprintable(detail), t!(texts, "server-other-hint")),
+    }
+}
+
+fn explain_refused_step(texts: &Texts, user: &str, step: &SetUpStep) -> (String, String) {
+    let user = replace_unprintable(user);
+    match step {
+        SetUpStep::MakeTables => (
+            t!(texts, "server-may-not-make-tables", user = user),
+            t!(texts, "server-may-not-make-tables-hint"),
+        ),
+        SetUpStep::CreateRole { name } => (
+            t!(texts, "server-may-not-create-role", user = user, name = replace_unprintable(name)),
+            t!(texts, "server-may-not-create-role-hint", name = replace_unprintable(name)),
+        ),
+        SetUpStep::HandOver { name } => (
+            t!(texts, "server-may-not-hand-over", user = user.clone(), name = replace_unprintable(name)),
+            t!(texts, "server-may-not-hand-over-hint", user = user, name = replace_unprintable(name)),
+        ),
+        SetUpStep::Grant { name } => (
+            t!(texts, "server-may-not-grant", user = user, name = replace_unprintable(name)),
+            t!(texts, "server-may-not-grant-hint"),
+        ),
     }
 }
 

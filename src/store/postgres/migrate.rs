@@ -4,7 +4,7 @@ use uuid::Uuid;
 
 use super::rows::value_at;
 use super::session::Session;
-use crate::store::{Result, ServerFault, StoreError};
+use crate::store::{Result, ServerFault, SetUpStep, StoreError};
 
 const MIGRATIONS: [&str; 1] = [include_str!("../../../migrations/postgres/0001_stock_book.sql")];
 
@@ -38,9 +38,10 @@ pub(super) fn ensure_latest_schema(session: &Session, make: bool, user: &str) ->
 /// Says of a role that may not write that it may not make tables either.
 fn may_not_make(error: StoreError, user: &str) -> StoreError {
     match error {
-        StoreError::ReadOnly { location } => {
-            StoreError::Server { location, fault: ServerFault::MayNotSetUp { user: user.to_owned() } }
-        }
+        StoreError::ReadOnly { location } => StoreError::Server {
+            location,
+            fault: ServerFault::MayNotSetUp { user: user.to_owned(), step: SetUpStep::MakeTables },
+        },
         other => other,
     }
 }

@@ -4,7 +4,7 @@ use super::PostgresStore;
 use super::outage::Urgency;
 use super::rows::value_at;
 use super::session::Session;
-use crate::store::{BookRoles, Result, RoleStep, ServerFault, StoreError};
+use crate::store::{BookRoles, Result, RoleInPlace, RolePart, ServerFault, SetUpStep, StoreError};
 
 /// What the application may do besides reading: what its statements do, and no more. Nothing of the ledger is ever updated
 /// or deleted.
@@ -52,73 +52,79 @@ const SCHEMA: &str = "SELECT quote_ident(current_schema()), quote_ident(current_
 impl PostgresStore {
     /// Makes the roles that are missing and gives each what it may do, all in one transaction. Doing it again changes
     /// nothing.
-    pub fn set_up_roles(&mut self, roles: &BookRoles) -> Result<Vec<RoleStep>> {
+    pub fn set_up_roles(&mut self, roles: &BookRoles) -> Result<Vec<RoleInPlace>> {
         self.ensure_connected(Urgency::Act)?;
         let session = &self.session;
         session.command("BEGIN")?;
-        let done = SetUp { session, steps: Vec::new() }.run(roles);
+        let done = SetUp { session, user: &self.address.user }.run(roles);
         session.command(if done.is_ok() { "COMMIT" } else { "ROLLBACK" })?;
-        done.map_err(|error| match error {
-            StoreError::ReadOnly { location } => {
-                let fault = ServerFault::MayNotSetUp { user: self.address.user.clone() };
-                StoreError::Server { location, fault }
-            }
-            other => other,
-        })
+        done
     }
 }
 
 struct SetUp<'a> {
     session: &'a Session,
-    steps: Vec<RoleStep>,
+    user: &'a str,
 }
 
 impl SetUp<'_> {
-    fn run(mut self, roles: &BookRoles) -> Result<Vec<RoleStep>> {
-        for name in [&roles.owner, &roles.app, &roles.reader].into_iter().flatten() {
-            self.ensure_role(name)?;
+    fn run(&self, roles: &BookRoles) -> Result<Vec<RoleInPlace>> {
+        let named =
+            [(&roles.owner, RolePart::Owner), (&roles.app, RolePart::App), (&roles.reader, RolePart::Reader)];
+        let mut in_place = Vec::new();
+        for (name, part) in named {
+            let Some(name) = name.clone() else { continue };
+            let created = self.ensure_role(&name)?;
+            in_place.push(RoleInPlace { name, part, created });
         }
         let names = self.session.query(SCHEMA, &())?;
         let name =
             |index| names.first().map_or_else(|| Ok(String::new()), |row| value_at::<String>(row, index));
         let (schema, database) = (name(0)?, name(1)?);
-        if let Some(owner) = &roles.owner {
-            self.give_to(owner, &schema)?;
+        for RoleInPlace { name, part, .. } in &in_place {
+            let (name, role) = (name.clone(), quote(name));
+            match part {
+                RolePart::Owner => self
+                    .give_to(&name, &schema)
+                    .map_err(|error| self.refused(error, SetUpStep::HandOver { name })),
+                RolePart::App => self
+                    .admit(&role, &schema, &database, &grants_of_application(&role))
+                    .map_err(|error| self.refused(error, SetUpStep::Grant { name })),
+                RolePart::Reader => self
+                    .admit(&role, &schema, &database, &grants_of_reader(&role))
+                    .map_err(|error| self.refused(error, SetUpStep::Grant { name })),
+            }?;
         }
-        if let Some(app) = &roles.app {
-            self.admit(app, &schema, &database)?;
-            let role = quote(app);
-            let grants: Vec<String> = APPLICATION
-                .iter()
-                .map(|(table, what)| format!("GRANT SELECT, {what} ON {table} TO {role}"))
-                .collect();
-            self.session.command(&grants.join(";"))?;
-            self.session.command(&format!("GRANT USAGE ON SEQUENCE {SEQUENCES} TO {role}"))?;
-            self.steps.push(RoleStep::MayRecord(app.clone()));
-        }
-        if let Some(reader) = &roles.reader {
-            self.admit(reader, &schema, &database)?;
-            let tables: Vec<&str> = APPLICATION.iter().map(|(table, _)| *table).collect();
-            self.session.command(&format!("GRANT SELECT ON {} TO {}", tables.join(", "), quote(reader)))?;
-            self.steps.push(RoleStep::MayRead(reader.clone()));
-        }
-        Ok(self.steps)
+        Ok(in_place)
     }
 
-    fn ensure_role(&mut self, name: &str) -> Result<()> {
+    /// Says what a role that sets up may not do.
+    fn refused(&self, error: StoreError, step: SetUpStep) -> StoreError {
+        match error {
+            StoreError::ReadOnly { location } => {
+                let fault = ServerFault::MayNotSetUp { user: self.user.to_owned(), step };
+                StoreError::Server { location, fault }
+            }
+            other => other,
+        }
+    }
+
+    /// Makes a role if it is missing. Returns whether it was.
+    fn ensure_role(&self, name: &str) -> Result<bool> {
         if name.is_empty() || name.len() > LONGEST_NAME || name.contains('\0') {
             return Err(StoreError::Constraint { detail: format!("{name:?} can't be the name of a role") });
         }
         if self.is_true(FIND_ROLE, name)? {
-            return Ok(());
+            return Ok(false);
         }
-        self.session.command(&format!("CREATE ROLE {} NOLOGIN", quote(name)))?;
-        self.steps.push(RoleStep::Created(name.to_owned()));
-        Ok(())
+        self.session
+            .command(&format!("CREATE ROLE {} NOLOGIN", quote(name)))
+            .map_err(|error| self.refused(error, SetUpStep::CreateRole { name: name.to_owned() }))?;
+        Ok(true)
     }
 
     /// Makes the owner own all of the book. Only a member of it can.
-    fn give_to(&mut self, owner: &str, schema: &str) -> Result<()> {
+    fn give_to(&self, owner: &str, schema: &str) -> Result<()> {
         let role = quote(owner);
         if !self.is_true(IS_MEMBER, owner)? {
             self.session.command(&format!("GRANT {role} TO CURRENT_USER"))?;
@@ -127,19 +133,17 @@ impl SetUp<'_> {
         let tables = APPLICATION.iter().map(|(table, _)| format!("ALTER TABLE {table} OWNER TO {role}"));
         statements.extend(tables);
         statements.push(format!("ALTER FUNCTION refuse_change() OWNER TO {role}"));
-        self.session.command(&statements.join(";"))?;
-        self.steps.push(RoleStep::Owns(owner.to_owned()));
-        Ok(())
+        self.session.command(&statements.join(";"))
     }
 
-    /// Lets a role into the database, and takes from it what it may no longer do there.
-    fn admit(&self, name: &str, schema: &str, database: &str) -> Result<()> {
-        let role = quote(name);
+    /// Lets a role into the database, takes from it what it may no longer do there, and grants what it may.
+    fn admit(&self, role: &str, schema: &str, database: &str, grants: &str) -> Result<()> {
         self.session.command(&format!(
             "GRANT CONNECT ON DATABASE {database} TO {role};
              GRANT USAGE ON SCHEMA {schema} TO {role};
              REVOKE ALL ON ALL TABLES IN SCHEMA {schema} FROM {role};
-             REVOKE ALL ON ALL SEQUENCES IN SCHEMA {schema} FROM {role}"
+             REVOKE ALL ON ALL SEQUENCES IN SCHEMA {schema} FROM {role};
+             {grants}"
         ))
     }
 
@@ -147,6 +151,17 @@ impl SetUp<'_> {
         let rows = self.session.query(sql, &[name])?;
         rows.first().map_or(Ok(false), |row| value_at(row, 0))
     }
+}
+
+fn grants_of_application(role: &str) -> String {
+    let tables =
+        APPLICATION.iter().map(|(table, what)| format!("GRANT SELECT, {what} ON {table} TO {role};"));
+    format!("{} GRANT USAGE ON SEQUENCE {SEQUENCES} TO {role}", tables.collect::<String>())
+}
+
+fn grants_of_reader(role: &str) -> String {
+    let tables: Vec<&str> = APPLICATION.iter().map(|(table, _)| *table).collect();
+    format!("GRANT SELECT ON {} TO {role}", tables.join(", "))
 }
 
 fn quote(name: &str) -> String {

@@ -21,7 +21,7 @@ const ALERT: &str = "id kind severity sku product lot_id lot location expires da
 const VERIFY: &str = "ok checked problems";
 const SETTINGS: &str = "currency alert_days critical_days not_counted_days day count_approval count_tolerance_percent count_tolerance_value";
 const COPY: &str = "from to products lots documents movements counts rows checked";
-const INIT: &str = "database schema_version created";
+const INIT: &str = "database schema_version created roles";
 const IMPORT: &str = "document rows created updated warnings";
 
 /// A book with two lots of milk, one of them expired.

@@ -61,23 +61,29 @@ impl TestDatabase {
         &self.address
     }
 
+    /// Returns its name on the server.
+    #[allow(dead_code, reason = "each test program uses its own part")]
+    pub(crate) fn name(&self) -> &str {
+        &self.name
+    }
+
     /// Runs a statement as a stranger would.
-    pub(super) fn run_sql(&self, statement: &str) {
+    pub(crate) fn run_sql(&self, statement: &str) {
         self.try_sql(statement).unwrap();
     }
 
     /// Returns its address by a server whose socket is in another folder.
-    pub(super) fn address_by(&self, folder: &Path) -> String {
+    pub(crate) fn address_by(&self, folder: &Path) -> String {
         format!("host={} user=fefo dbname={}", folder.display(), self.name)
     }
 
     /// Returns the folder of the server's socket.
-    pub(super) fn server_folder(&self) -> &'static Path {
+    pub(crate) fn server_folder(&self) -> &'static Path {
         cluster().map_or(Path::new(""), |cluster| &cluster.folder)
     }
 
     /// Returns the only value that a statement returns.
-    pub(super) fn query_value(&self, statement: &str) -> String {
+    pub(crate) fn query_value(&self, statement: &str) -> String {
         let cluster = cluster().unwrap();
         let done =
             cluster.psql(&self.name, statement).args(["--tuples-only", "--no-align"]).output().unwrap();
@@ -85,7 +91,7 @@ impl TestDatabase {
     }
 
     /// Runs a statement; returns what the server says if it refuses.
-    pub(super) fn try_sql(&self, statement: &str) -> Result<(), String> {
+    pub(crate) fn try_sql(&self, statement: &str) -> Result<(), String> {
         cluster().map_or(Ok(()), |cluster| cluster.try_sql(&self.name, statement))
     }
 }
@@ -96,12 +102,12 @@ pub(crate) fn new_database() -> Option<TestDatabase> {
 }
 
 /// Makes a database without a book.
-pub(super) fn empty_database() -> Option<TestDatabase> {
+pub(crate) fn empty_database() -> Option<TestDatabase> {
     make_database("template0")
 }
 
 /// Makes a database like another one, which nobody may have open.
-pub(super) fn make_database(template: &str) -> Option<TestDatabase> {
+pub(crate) fn make_database(template: &str) -> Option<TestDatabase> {
     static NEXT: AtomicU32 = AtomicU32::new(1);
     let cluster = cluster()?;
     let name = format!("book_{}", NEXT.fetch_add(1, Ordering::Relaxed));
@@ -111,7 +117,7 @@ pub(super) fn make_database(template: &str) -> Option<TestDatabase> {
 
 /// Runs a statement as the server's owner.
 #[allow(dead_code, reason = "each test program uses its own part")]
-pub(super) fn run_sql(statement: &str) {
+pub(crate) fn run_sql(statement: &str) {
     if let Some(cluster) = cluster() {
         cluster.run_sql(statement);
     }
@@ -162,13 +168,13 @@ fn find_binaries() -> Option<PathBuf> {
 }
 
 /// A server that a test may kill. What it says it has committed is on disk.
-pub(super) struct OwnServer {
+pub(crate) struct OwnServer {
     cluster: Cluster,
 }
 
 impl OwnServer {
     /// Starts one; `None` if the machine has no PostgreSQL.
-    pub(super) fn start() -> Option<Self> {
+    pub(crate) fn start() -> Option<Self> {
         // Says so where there is none.
         cluster()?;
         let cluster = Cluster::start(find_binaries()?, DEFAULT_PORT, &DURABLE, false, &|_| {});
@@ -179,7 +185,7 @@ impl OwnServer {
     /// Starts one that listens on a free port of this machine; `None` if the machine has no PostgreSQL. `prepare` puts into
     /// its folder what its settings name.
     #[allow(dead_code, reason = "each test program uses its own part")]
-    pub(super) fn start_in_network(settings: &[&str], prepare: &dyn Fn(&Path)) -> Option<Self> {
+    pub(crate) fn start_in_network(settings: &[&str], prepare: &dyn Fn(&Path)) -> Option<Self> {
         cluster()?;
         let port = TcpListener::bind(("127.0.0.1", 0)).unwrap().local_addr().unwrap().port();
         let (listens, on) = ("listen_addresses=127.0.0.1", format!("port={port}"));
@@ -197,51 +203,51 @@ impl OwnServer {
 
     /// Returns the port that it listens on.
     #[allow(dead_code, reason = "each test program uses its own part")]
-    pub(super) fn port(&self) -> u16 {
+    pub(crate) fn port(&self) -> u16 {
         self.cluster.port
     }
 
     /// Runs a statement in its book's database as its owner.
     #[allow(dead_code, reason = "each test program uses its own part")]
-    pub(super) fn run_sql(&self, statement: &str) {
+    pub(crate) fn run_sql(&self, statement: &str) {
         self.cluster.try_sql("book", statement).unwrap();
     }
 
     /// Puts a file into its data folder that only it can read.
     #[allow(dead_code, reason = "each test program uses its own part")]
-    pub(super) fn write_file(&self, name: &str, text: &str) {
+    pub(crate) fn write_file(&self, name: &str, text: &str) {
         write_private_file(&self.cluster.folder.join("data").join(name), text);
     }
 
     /// Tells it to stop once the last connection ends. It admits no new ones.
     #[allow(dead_code, reason = "each test program uses its own part")]
-    pub(super) fn stop_after_last(&self) {
+    pub(crate) fn stop_after_last(&self) {
         self.cluster.signal("-TERM");
     }
 
-    pub(super) fn address(&self) -> String {
+    pub(crate) fn address(&self) -> String {
         self.cluster.address("book")
     }
 
     /// Returns the folder of its socket.
     #[allow(dead_code, reason = "each test program uses its own part")]
-    pub(super) fn folder(&self) -> &Path {
+    pub(crate) fn folder(&self) -> &Path {
         &self.cluster.folder
     }
 
     /// Returns one of the binaries that it came with.
     #[allow(dead_code, reason = "each test program uses its own part")]
-    pub(super) fn binary(&self, name: &str) -> PathBuf {
+    pub(crate) fn binary(&self, name: &str) -> PathBuf {
         self.cluster.binaries.join(name)
     }
 
     /// Kills it in the middle of whatever it does.
-    pub(super) fn kill(&self) {
+    pub(crate) fn kill(&self) {
         self.cluster.kill();
     }
 
     /// Starts it again on the same files, which it recovers.
-    pub(super) fn start_again(&mut self) {
+    pub(crate) fn start_again(&mut self) {
         let cluster = &mut self.cluster;
         for _ in 0..20 {
             cluster._watch = watch(&cluster.binaries, &cluster.folder, &cluster.settings, false);
@@ -363,7 +369,7 @@ impl Cluster {
 
 /// Writes a file of the server, in a folder of its own, that nobody else can read.
 #[allow(dead_code, reason = "each test program uses its own part")]
-pub(super) fn write_private_file(path: &Path, text: &str) {
+pub(crate) fn write_private_file(path: &Path, text: &str) {
     use std::os::unix::fs::PermissionsExt as _;
 
     let _ = fs::remove_file(path);
