@@ -50,6 +50,18 @@ pub enum ServerFault {
         /// Its name.
         name: String,
     },
+    /// The role may not connect to the database.
+    NoConnect {
+        /// The role.
+        user: String,
+        /// The database.
+        name: String,
+    },
+    /// The role may not even read the book.
+    NoPart {
+        /// The role.
+        user: String,
+    },
     /// The server admits no such connection (`pg_hba.conf`).
     NotAdmitted {
         /// Whether the connection was encrypted.

@@ -13,6 +13,7 @@
 
 mod command_line;
 mod copies;
+mod faults;
 mod roles;
 #[macro_use]
 #[path = "../support/mod.rs"]

@@ -346,6 +346,7 @@ fn a_stranger_makes_no_book() {
     assert!(hint.contains("owner of the database"), "{hint}");
     // Nor does it see what is in a book that it has no part in.
     Station::new(&cli, url("fefo", database.name(), database.server_folder())).run_ok("init");
-    let (message, _) = stranger.run_refused("stock", "read_only");
-    assert!(message.contains("may be read"), "{message}");
+    let (message, hint) = stranger.run_refused("stock", "unreachable");
+    assert!(message.contains("just_anybody has no part in the stock book"), "{message}");
+    assert!(hint.contains("GRANT fefo_app TO just_anybody"), "{hint}");
 }

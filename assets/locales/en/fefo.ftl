@@ -451,6 +451,10 @@ server-no-role = the server knows no role { $user }, or doesn't let it in from h
 server-no-role-hint = Name another role (postgres://ROLE@…), or have it created: createuser --pwprompt ROLE
 server-no-database = there is no database { $name }
 server-no-database-hint = Check the name, or have it created: createdb { $name }
+server-no-connect = { $user } may not connect to the database { $name }
+server-no-connect-hint = Have whoever runs it grant that: GRANT CONNECT ON DATABASE { $name } TO { $user }
+server-no-part = { $user } has no part in the stock book
+server-no-part-hint = Have whoever runs the database make it a member of a role that has: GRANT fefo_app TO { $user } (see fefo init --app-role)
 server-not-admitted = { $encrypted ->
     [true] the server admits no such connection from here (pg_hba.conf)
    *[other] the server admits no such connection from here without encryption (pg_hba.conf)
@@ -476,9 +480,9 @@ server-expired = its certificate has expired, or is not valid yet
 server-expired-hint = Check this machine's clock, or have the certificate renewed.
 server-other-certificate = its certificate is not accepted ({ $detail })
 server-too-many-connections = the server has no connection left
-server-too-many-connections-hint = Try again in a moment, or have max_connections raised there.
+server-too-many-connections-hint = Try again in a moment, or have the limit raised there: max_connections, or the CONNECTION LIMIT of the role or database.
 server-starting = the server is starting up or shutting down
-server-standby = it is a standby, which can only be read
+server-standby = it can only be read: it is a standby, or is told to refuse writes (default_transaction_read_only)
 server-standby-hint = Name the primary as well (postgres://HOST1,HOST2/…), so that fefo finds it.
 server-may-not-make-tables = { $user } may not make tables there
 server-may-not-make-tables-hint = Run init as the owner of the database.

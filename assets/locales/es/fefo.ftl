@@ -451,6 +451,10 @@ server-no-role = el servidor no conoce el rol { $user }, o no lo admite desde aq
 server-no-role-hint = Indique otro rol (postgres://ROL@…), o haga que lo creen: createuser --pwprompt ROL
 server-no-database = no existe la base de datos { $name }
 server-no-database-hint = Revise el nombre, o haga que la creen: createdb { $name }
+server-no-connect = { $user } no puede conectarse a la base de datos { $name }
+server-no-connect-hint = Pida a quien la lleva que lo conceda: GRANT CONNECT ON DATABASE { $name } TO { $user }
+server-no-part = { $user } no tiene parte en el libro de existencias
+server-no-part-hint = Pida a quien lleva la base de datos que lo haga miembro de un rol que la tenga: GRANT fefo_app TO { $user } (véase fefo init --app-role)
 server-not-admitted = { $encrypted ->
     [true] el servidor no admite esta conexión desde aquí (pg_hba.conf)
    *[other] el servidor no admite esta conexión desde aquí sin cifrar (pg_hba.conf)
@@ -476,9 +480,9 @@ server-expired = su certificado ha caducado, o aún no es válido
 server-expired-hint = Revise el reloj de esta máquina, o pida que renueven el certificado.
 server-other-certificate = su certificado no se acepta ({ $detail })
 server-too-many-connections = al servidor no le quedan conexiones
-server-too-many-connections-hint = Vuelva a intentarlo en un momento, o pida que suban max_connections.
+server-too-many-connections-hint = Vuelva a intentarlo en un momento, o pida que suban el límite: max_connections, o el CONNECTION LIMIT del rol o de la base de datos.
 server-starting = el servidor está arrancando o parando
-server-standby = es una réplica, que solo se puede leer
+server-standby = solo se puede leer: es una réplica, o se le ha dicho que rechace escrituras (default_transaction_read_only)
 server-standby-hint = Nombre también el servidor principal (postgres://EQUIPO1,EQUIPO2/…), para que fefo lo encuentre.
 server-may-not-make-tables = { $user } no puede crear tablas ahí
 server-may-not-make-tables-hint = Ejecute init como dueño de la base de datos.

@@ -47,6 +47,24 @@ pub(super) fn explain_server_fault(texts: &Texts, location: &str, fault: &Server
                 t!(texts, "server-no-database-hint", name = name.as_str()),
             )
         }
+        ServerFault::NoConnect { user, name } => said(
+            t!(
+                texts,
+                "server-no-connect",
+                user = replace_unprintable(user),
+                name = replace_unprintable(name)
+            ),
+            t!(
+                texts,
+                "server-no-connect-hint",
+                user = replace_unprintable(user),
+                name = replace_unprintable(name)
+            ),
+        ),
+        ServerFault::NoPart { user } => said(
+            t!(texts, "server-no-part", user = replace_unprintable(user)),
+            t!(texts, "server-no-part-hint", user = replace_unprintable(user)),
+        ),
         ServerFault::NotAdmitted { encrypted } => said(
             t!(texts, "server-not-admitted", encrypted = encrypted.to_string()),
             t!(texts, "server-not-admitted-hint", encrypted = encrypted.to_string()),

@@ -160,6 +160,7 @@ fn is_final(fault: &ServerFault) -> bool {
             | ServerFault::NoPassword { .. }
             | ServerFault::NoRole { .. }
             | ServerFault::NoDatabase { .. }
+            | ServerFault::NoConnect { .. }
             | ServerFault::NotAdmitted { .. }
             | ServerFault::UnknownProof
     )
@@ -316,6 +317,9 @@ impl Attempt<'_> {
             (&SqlState::INVALID_AUTHORIZATION_SPECIFICATION, _) => ServerFault::NotAdmitted { encrypted },
             (&SqlState::INVALID_CATALOG_NAME, _) => {
                 ServerFault::NoDatabase { name: self.address.database.clone() }
+            }
+            (&SqlState::INSUFFICIENT_PRIVILEGE, _) => {
+                ServerFault::NoConnect { user: user(), name: self.address.database.clone() }
             }
             (&SqlState::TOO_MANY_CONNECTIONS, _) => ServerFault::TooManyConnections,
             (&SqlState::CANNOT_CONNECT_NOW | &SqlState::ADMIN_SHUTDOWN | &SqlState::CRASH_SHUTDOWN, _) => {

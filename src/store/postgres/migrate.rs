@@ -26,13 +26,24 @@ pub(super) fn latest_version() -> u32 {
 
 /// Brings the schema up to date, and makes one if `make` says so, as `user`. Returns whether it made one.
 pub(super) fn ensure_latest_schema(session: &Session, make: bool, user: &str) -> Result<bool> {
-    if find_version(session)? == Some(latest_version()) {
+    let found = find_version(session).map_err(|error| has_no_part(error, user))?;
+    if found == Some(latest_version()) {
         return Ok(false);
     }
     session.command(LOCK)?;
     let answer = migrate_locked(session, make);
     session.command(if answer.is_ok() { "COMMIT" } else { "ROLLBACK" })?;
     answer.map_err(|error| may_not_make(error, user))
+}
+
+/// Says of a role that may not even see which book it is that it has no part in it.
+fn has_no_part(error: StoreError, user: &str) -> StoreError {
+    match error {
+        StoreError::ReadOnly { location } => {
+            StoreError::Server { location, fault: ServerFault::NoPart { user: user.to_owned() } }
+        }
+        other => other,
+    }
 }
 
 /// Says of a role that may not write that it may not make tables either.

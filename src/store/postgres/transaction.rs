@@ -20,11 +20,11 @@ const BEGIN_READ: &str = "BEGIN ISOLATION LEVEL REPEATABLE READ READ ONLY";
 
 /// Who writes shares the day of the book, so that nobody turns it meanwhile (see [`LOCK_DAY`]). What an act asks is
 /// found by keys, whatever they are: to plan it anew for each act would cost more than to do it.
-const BEGIN_WRITE: &str = "BEGIN ISOLATION LEVEL READ COMMITTED READ WRITE;
+const BEGIN_WRITE: &str = "BEGIN ISOLATION LEVEL READ COMMITTED;
      SET LOCAL plan_cache_mode = force_generic_plan;
      SELECT pg_advisory_xact_lock_shared(1717921392)";
 
-const BEGIN_WITH_DAY: &str = "BEGIN ISOLATION LEVEL READ COMMITTED READ WRITE;
+const BEGIN_WITH_DAY: &str = "BEGIN ISOLATION LEVEL READ COMMITTED;
      SELECT pg_advisory_xact_lock(1717921392)";
 
 /// Waits until nobody writes. Taken before products are locked; who has written already may have to give way.
