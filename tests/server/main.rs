@@ -15,6 +15,7 @@ mod command_line;
 mod copies;
 mod faults;
 mod roles;
+mod standby;
 #[macro_use]
 #[path = "../support/mod.rs"]
 mod support;

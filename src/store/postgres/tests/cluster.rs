@@ -84,10 +84,7 @@ impl TestDatabase {
 
     /// Returns the only value that a statement returns.
     pub(crate) fn query_value(&self, statement: &str) -> String {
-        let cluster = cluster().unwrap();
-        let done =
-            cluster.psql(&self.name, statement).args(["--tuples-only", "--no-align"]).output().unwrap();
-        String::from_utf8(done.stdout).unwrap().trim().to_owned()
+        cluster().unwrap().query_value(&self.name, statement)
     }
 
     /// Runs a statement; returns what the server says if it refuses.
@@ -187,7 +184,7 @@ impl OwnServer {
     #[allow(dead_code, reason = "each test program uses its own part")]
     pub(crate) fn start_in_network(settings: &[&str], prepare: &dyn Fn(&Path)) -> Option<Self> {
         cluster()?;
-        let port = TcpListener::bind(("127.0.0.1", 0)).unwrap().local_addr().unwrap().port();
+        let port = free_port();
         let (listens, on) = ("listen_addresses=127.0.0.1", format!("port={port}"));
         let settings: Vec<&str> = SETTINGS
             .iter()
@@ -199,6 +196,39 @@ impl OwnServer {
         let cluster = Cluster::start(find_binaries()?, port, &settings, false, prepare);
         cluster.run_sql("CREATE DATABASE book");
         Some(OwnServer { cluster })
+    }
+
+    /// Starts another one that follows this one.
+    #[allow(dead_code, reason = "each test program uses its own part")]
+    pub(crate) fn start_standby(&self) -> Self {
+        let primary = &self.cluster;
+        let folder = new_folder();
+        let mut copy = Command::new(primary.binaries.join("pg_basebackup"));
+        copy.args(["--write-recovery-conf", "--checkpoint=fast", "--no-sync", "--username=fefo"]);
+        copy.arg("--host").arg(&primary.folder).arg("--port").arg(primary.port.to_string());
+        copy.arg("--pgdata").arg(folder.join("data")).current_dir(&folder);
+        as_nobody(&mut copy, is_handed_over(&folder));
+        let copied = copy.output().unwrap();
+        assert!(copied.status.success(), "{}", String::from_utf8_lossy(&copied.stderr));
+        let port = free_port();
+        let settings = primary.settings.iter().filter(|setting| !setting.starts_with("port="));
+        let settings: Vec<String> = settings.cloned().chain([format!("port={port}")]).collect();
+        let _watch = watch(&primary.binaries, &folder, &settings, false);
+        let cluster = Cluster { folder, binaries: primary.binaries.clone(), settings, port, _watch };
+        cluster.wait_until_ready();
+        OwnServer { cluster }
+    }
+
+    /// Returns the only value that a statement returns.
+    #[allow(dead_code, reason = "each test program uses its own part")]
+    pub(crate) fn query_value(&self, statement: &str) -> String {
+        self.cluster.query_value("book", statement)
+    }
+
+    /// Sends a signal to it, not to what it started.
+    #[allow(dead_code, reason = "each test program uses its own part")]
+    pub(crate) fn signal(&self, signal: &str) {
+        self.cluster.signal(signal);
     }
 
     /// Returns the port that it listens on.
@@ -291,8 +321,7 @@ impl Cluster {
         removes: bool,
         prepare: &dyn Fn(&Path),
     ) -> Self {
-        let folder = tempfile::Builder::new().prefix("fefo-postgres-").tempdir().unwrap().keep();
-        hand_over(&folder);
+        let folder = new_folder();
         let mut make = Command::new(binaries.join("initdb"));
         make.args(["--no-sync", "--username=fefo", "--auth=trust", "--encoding=UTF8", "--locale=C"]);
         make.arg("--pgdata").arg(folder.join("data")).current_dir(&folder);
@@ -351,6 +380,11 @@ impl Cluster {
         Err(format!("{statement}: {}", String::from_utf8_lossy(&done.stderr)))
     }
 
+    fn query_value(&self, database: &str, statement: &str) -> String {
+        let done = self.psql(database, statement).args(["--tuples-only", "--no-align"]).output().unwrap();
+        String::from_utf8(done.stdout).unwrap().trim().to_owned()
+    }
+
     fn psql(&self, database: &str, statement: &str) -> Command {
         let mut command = Command::new(self.binaries.join("psql"));
         command.args([
@@ -365,6 +399,17 @@ impl Cluster {
         command.arg("--host").arg(&self.folder).arg("--port").arg(self.port.to_string());
         command
     }
+}
+
+/// Makes a folder for a server.
+fn new_folder() -> PathBuf {
+    let folder = tempfile::Builder::new().prefix("fefo-postgres-").tempdir().unwrap().keep();
+    hand_over(&folder);
+    folder
+}
+
+fn free_port() -> u16 {
+    TcpListener::bind(("127.0.0.1", 0)).unwrap().local_addr().unwrap().port()
 }
 
 /// Writes a file of the server, in a folder of its own, that nobody else can read.
