@@ -84,6 +84,8 @@ pub enum ServerFault {
     NoChannelBinding,
     /// The server has no connection left.
     TooManyConnections,
+    /// The server's disk is full, or a limit there is reached.
+    DiskFull,
     /// The server is starting up or shutting down.
     Starting,
     /// The server follows another one, or is told to refuse writes.

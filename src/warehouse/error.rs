@@ -356,6 +356,7 @@ impl Error {
                 StoreError::ReadOnly { .. } => ErrorKind::ReadOnly,
                 StoreError::DiskFull => ErrorKind::DiskFull,
                 StoreError::Server { fault: ServerFault::NoDatabase { .. }, .. } => ErrorKind::NotFound,
+                StoreError::Server { fault: ServerFault::DiskFull, .. } => ErrorKind::DiskFull,
                 StoreError::Server {
                     fault: ServerFault::Standby | ServerFault::MayNotSetUp { .. }, ..
                 } => ErrorKind::ReadOnly,

@@ -213,6 +213,7 @@ fn a_server_that_refuses_writes_is_read() {
         assert!(hint.contains("Name the primary as well"), "{act}: {hint}");
     }
     assert_eq!(dock.run_json("lots")[0]["on_hand"], 9);
+    assert_eq!(dock.run_json("alerts --today 2026-12-04")[0]["days_left"], 1);
     dock.verify();
     let writable = at("fefo", "&target_session_attrs=read-write");
     assert_told(&writable, "read_only", "it can only be read", "Name the primary");

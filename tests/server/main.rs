@@ -11,6 +11,7 @@
     reason = "a test that cannot go on fails, and prints what it measured"
 )]
 
+mod bad_days;
 mod command_line;
 mod copies;
 mod faults;

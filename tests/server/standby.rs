@@ -67,7 +67,9 @@ fn a_standby_is_read_and_the_primary_is_found() {
         assert!(hint.contains("Name the primary as well"), "{act}: {hint}");
     }
     follower.verify();
-    let mut terminal = follower.open_terminal("2026-11-24");
+    // Nobody can note there that the day turned.
+    assert_eq!(follower.run_json("alerts --today 2026-12-04")[0]["days_left"], 1);
+    let mut terminal = follower.open_terminal("2026-11-27");
     terminal.wait_for("MLK-1000");
     drop(terminal);
     let reports = at(&cli, &[&primary, &standby], "?target_session_attrs=standby");

@@ -89,6 +89,9 @@ pub(super) fn explain_server_fault(texts: &Texts, location: &str, fault: &Server
         ServerFault::TooManyConnections => {
             said(t!(texts, "server-too-many-connections"), t!(texts, "server-too-many-connections-hint"))
         }
+        ServerFault::DiskFull => {
+            Explanation::with_hint(t!(texts, "server-disk-full"), t!(texts, "server-disk-full-hint"))
+        }
         ServerFault::Starting => said(t!(texts, "server-starting"), t!(texts, "error-busy-hint")),
         ServerFault::Standby => said(t!(texts, "server-standby"), t!(texts, "server-standby-hint")),
         ServerFault::MayNotSetUp { user, step } => {

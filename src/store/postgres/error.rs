@@ -38,7 +38,9 @@ pub(super) fn from_postgres(error: &Error, location: &str) -> StoreError {
             StoreError::Retry
         }
         &SqlState::LOCK_NOT_AVAILABLE | &SqlState::QUERY_CANCELED => StoreError::Busy,
-        &SqlState::DISK_FULL => StoreError::DiskFull,
+        &SqlState::DISK_FULL => {
+            StoreError::Server { location: location.to_owned(), fault: ServerFault::DiskFull }
+        }
         &SqlState::READ_ONLY_SQL_TRANSACTION => {
             StoreError::Server { location: location.to_owned(), fault: ServerFault::Standby }
         }

@@ -15,9 +15,9 @@ const FIND_BOOK: &str = "SELECT count(*) = 3 FROM pg_attribute
 const FIND_TABLES: &str = "SELECT EXISTS (SELECT FROM pg_class
      WHERE relnamespace = to_regnamespace(current_schema()) AND relkind IN ('r', 'p', 'v', 'm', 'f'))";
 
-/// Held while migrating, so that of stations that start together one migrates and the others find it done. The number
+/// Held while migrating, and while roles are set up, so that of stations that start together one migrates and the others find it done. The number
 /// spells `fefo`.
-const LOCK: &str = "BEGIN; SELECT pg_advisory_xact_lock(1717921391)";
+pub(super) const LOCK: &str = "BEGIN; SELECT pg_advisory_xact_lock(1717921391)";
 
 /// Returns the newest version of the schema that this program knows.
 pub(super) fn latest_version() -> u32 {

@@ -1,6 +1,7 @@
 //! Owner, application and reader: who may do what, table by table.
 
 use super::PostgresStore;
+use super::migrate;
 use super::outage::Urgency;
 use super::rows::value_at;
 use super::session::Session;
@@ -55,7 +56,7 @@ impl PostgresStore {
     pub fn set_up_roles(&mut self, roles: &BookRoles) -> Result<Vec<RoleInPlace>> {
         self.ensure_connected(Urgency::Act)?;
         let session = &self.session;
-        session.command("BEGIN")?;
+        session.command(migrate::LOCK)?;
         let done = SetUp { session, user: &self.address.user }.run(roles);
         session.command(if done.is_ok() { "COMMIT" } else { "ROLLBACK" })?;
         done

@@ -4,11 +4,11 @@ use chrono::{DateTime, Utc};
 use serde::{Deserialize, Serialize};
 
 use crate::domain::{AlertBasis, AlertRules, CycleDays, Day, DocumentId, Horizon, Label, Reason};
-use crate::store::{BookHead, ReadTransaction, StoreError};
+use crate::store::{BookHead, ReadTransaction};
 use crate::warehouse::actor::utc_now;
 use crate::warehouse::alert_rules::book_rules;
 use crate::warehouse::ledger::{corrupt, to_json};
-use crate::warehouse::{ActContext, DayRelation, Error, Result, UnitOfWork, Warehouse};
+use crate::warehouse::{ActContext, DayRelation, Error, ErrorKind, Result, UnitOfWork, Warehouse};
 
 /// The days that a book is at.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -120,9 +120,7 @@ impl Warehouse {
             Some(alerts) if alerts >= target => Ok(alerts),
             _ => match self.unit_of_work(|unit| unit.roll_to_day(target, utc_now())) {
                 Ok(()) => Ok(target),
-                Err(Error::Store(StoreError::ReadOnly { .. } | StoreError::Busy | StoreError::DiskFull)) => {
-                    Ok(clock)
-                }
+                Err(error @ Error::Store(_)) if is_unwritable(error.kind()) => Ok(clock),
                 Err(error) => Err(error),
             },
         }
@@ -155,4 +153,9 @@ impl Warehouse {
         }
         Ok(self.alert_basis)
     }
+}
+
+/// Whether a book is there to be looked at, whatever can't be written now.
+fn is_unwritable(kind: ErrorKind) -> bool {
+    matches!(kind, ErrorKind::ReadOnly | ErrorKind::Busy | ErrorKind::DiskFull)
 }
