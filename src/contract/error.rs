@@ -207,8 +207,12 @@ pub fn error_details(error: &Error) -> Value {
             json!({ "sku": sku, "field": field.name(), "count": count })
         }
         Error::Store(StoreError::NoBook { location, folder }) => {
-            let folder = Some(folder).filter(|folder| !folder.is_empty());
-            json!({ "database": location, "folder": folder })
+            // On a server there is none.
+            if folder.is_empty() {
+                json!({ "database": location })
+            } else {
+                json!({ "database": location, "folder": folder })
+            }
         }
         Error::Store(StoreError::NoFolder { location, folder }) => {
             json!({ "file": location, "folder": folder })
