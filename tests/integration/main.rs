@@ -10,6 +10,7 @@
 
 mod architecture;
 mod cli;
+mod cli_of_file;
 mod demo;
 mod fuzz;
 mod licences;

@@ -1,4 +1,4 @@
-//! The stories of the warehouse once more, in databases of a throw-away PostgreSQL server: `cargo test --test server`.
+//! The stories of the warehouse and of the command line once more, in databases of a throw-away PostgreSQL server: `cargo test --test server`.
 //!
 //! The same source as in the other test program. Where the machine has no PostgreSQL, that is said and nothing is
 //! tested, unless `FEFO_REQUIRE_POSTGRES` is set.
@@ -12,7 +12,10 @@
 )]
 
 mod bad_days;
+#[path = "../integration/cli/mod.rs"]
+mod cli;
 mod command_line;
+mod commands;
 mod copies;
 mod faults;
 mod roles;

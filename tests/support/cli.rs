@@ -1,20 +1,35 @@
-//! The real binary as a command line, in a folder of its own.
+//! The real binary as a command line, in a folder of its own, on a book of its own: a file in the folder, or a database in
+//! the test program that tells its stories on a server.
 
 use std::fs;
 use std::io::Write as _;
 use std::path::PathBuf;
 use std::process::{Command, Stdio};
+use std::sync::LazyLock;
 
+use ::fefo::domain::Horizon;
+use ::fefo::store::sqlite::{OpenMode, SqliteStore};
+use ::fefo::warehouse::Warehouse;
+use rusqlite::Connection;
 use serde_json::Value;
 use tempfile::TempDir;
 
+use super::server::{self, ServerBook};
 use super::values::TODAY;
 
 /// A folder with a stock book, the environment of every command in it, and a transcript.
 pub struct TestCli {
     folder: TempDir,
+    /// Of a book on a server.
+    database: Option<ServerBook>,
     language: &'static str,
     transcript: String,
+}
+
+/// A book to copy.
+enum Template {
+    File(Vec<u8>),
+    Database(ServerBook),
 }
 
 /// The exit code and output of a command.
@@ -41,14 +56,26 @@ impl Output {
 impl TestCli {
     /// An English command line whose book is empty.
     pub fn new() -> Self {
-        let cli = TestCli::without_book();
-        cli.run_ok("init --quiet");
-        cli
+        static LIKE: LazyLock<Template> = LazyLock::new(|| {
+            let cli = TestCli::without_book();
+            cli.run_ok("init --quiet");
+            cli.into_template()
+        });
+        TestCli::like(&LIKE)
     }
 
     /// An English one whose book does not exist yet.
     pub fn without_book() -> Self {
-        TestCli { folder: tempfile::tempdir().unwrap(), language: "en", transcript: String::new() }
+        TestCli::on(if server::IS_HOME { Some(ServerBook::missing()) } else { None })
+    }
+
+    /// An English one whose book the first import makes; on a server, where only `init` does, an empty one.
+    pub fn to_be_filled() -> Self {
+        if server::IS_HOME { TestCli::new() } else { TestCli::without_book() }
+    }
+
+    fn on(database: Option<ServerBook>) -> Self {
+        TestCli { folder: tempfile::tempdir().unwrap(), database, language: "en", transcript: String::new() }
     }
 
     /// A Spanish one whose book is empty.
@@ -63,15 +90,66 @@ impl TestCli {
 
     /// An English one whose book has milk, ham by weight, and rice.
     pub fn with_products() -> Self {
-        let cli = TestCli::new();
-        for product in [
-            "product add --sku MLK-1000 --name \"Leche entera 1 L\" --min-stock 300 --shelf-life 15 --price 1.99",
-            "product add --sku HAM-0001 --name \"Jamón curado\" --unit kg --decimals 3 --gtin 4006381333931",
-            "product add --sku RIC-1000 --name \"Arroz blanco 1 kg\" --category Granos --min-life 30",
-        ] {
-            cli.run_ok(product);
+        static LIKE: LazyLock<Template> = LazyLock::new(|| {
+            let cli = TestCli::new();
+            for product in [
+                "product add --sku MLK-1000 --name \"Leche entera 1 L\" --min-stock 300 --shelf-life 15 --price 1.99",
+                "product add --sku HAM-0001 --name \"Jamón curado\" --unit kg --decimals 3 --gtin 4006381333931",
+                "product add --sku RIC-1000 --name \"Arroz blanco 1 kg\" --category Granos --min-life 30",
+            ] {
+                cli.run_ok(product);
+            }
+            cli.into_template()
+        });
+        TestCli::like(&LIKE)
+    }
+
+    /// An English one whose book is a copy.
+    fn like(template: &Template) -> Self {
+        match template {
+            Template::File(bytes) => {
+                let cli = TestCli::on(None);
+                cli.write_file("stock.db", bytes);
+                cli
+            }
+            Template::Database(database) => TestCli::on(Some(ServerBook::like(database))),
         }
-        cli
+    }
+
+    fn into_template(self) -> Template {
+        match self.database {
+            Some(database) => Template::Database(database),
+            None => Template::File(fs::read(self.path("stock.db")).unwrap()),
+        }
+    }
+
+    /// Where the book is, as `--db` has it.
+    pub fn book(&self) -> String {
+        let file = || self.path("stock.db").display().to_string();
+        self.database.as_ref().map_or_else(file, ServerBook::url)
+    }
+
+    /// Changes the book by SQL, past every rule.
+    pub fn tamper(&self, sql: &str) {
+        match &self.database {
+            Some(database) => database.run_sql(sql),
+            None => Connection::open(self.path("stock.db")).unwrap().execute_batch(sql).unwrap(),
+        }
+    }
+
+    /// Makes the book one of a later program.
+    pub fn make_newer(&self) {
+        let on_server = self.database.is_some();
+        self.tamper(if on_server { "UPDATE book SET schema = 99" } else { "PRAGMA user_version = 99" });
+    }
+
+    /// Opens the book beside the commands.
+    pub fn open_warehouse(&self) -> Warehouse {
+        let store = match &self.database {
+            Some(database) => database.open(),
+            None => Box::new(SqliteStore::open(&self.path("stock.db"), OpenMode::OpenExisting).unwrap()),
+        };
+        Warehouse::new(store, Horizon::default())
     }
 
     /// The binary with arguments, in a clean environment.
@@ -82,7 +160,7 @@ impl TestCli {
             .current_dir(self.folder.path())
             .env("HOME", self.folder.path())
             .env("APPDATA", self.folder.path())
-            .env("FEFO_DB", self.path("stock.db"))
+            .env("FEFO_DB", self.book())
             .env("FEFO_TODAY", TODAY)
             .env("FEFO_OPERATOR", "ana")
             .env("FEFO_STATION", "dock-2")
@@ -148,10 +226,10 @@ impl TestCli {
         self.transcript.push_str(&format!("$ fefo {line}\n{}{}{code}\n", output.out, output.err));
     }
 
-    /// The commands recorded and their output, without the name of the folder.
+    /// The commands recorded and their output, without the names of the book and the folder.
     pub fn transcript(self) -> String {
         let folder = self.folder.path().display().to_string();
-        self.transcript.replace(&folder, "[folder]")
+        self.transcript.replace(&self.book(), "[book]").replace(&folder, "[folder]")
     }
 
     /// A path in the folder.

@@ -84,7 +84,55 @@ fn note_made(file: &Path, address: &str) {
     *made = standing;
     drop(made);
     for (_, address) in gone {
-        cluster::run_sql(&format!("DROP DATABASE {} WITH (FORCE)", database_name(&address)));
+        drop_database(&address);
+    }
+}
+
+fn drop_database(address: &str) {
+    cluster::run_sql(&format!("DROP DATABASE {} WITH (FORCE)", database_name(address)));
+}
+
+/// A book in a database that goes away with it.
+pub struct ServerBook {
+    database: cluster::TestDatabase,
+}
+
+impl ServerBook {
+    /// A database without a book.
+    pub fn missing() -> Self {
+        ServerBook::of(cluster::make_database("template0"))
+    }
+
+    /// A book with the content of another one, which nobody has open.
+    pub fn like(other: &ServerBook) -> Self {
+        ServerBook::of(cluster::make_database(database_name(other.database.address())))
+    }
+
+    fn of(database: Option<cluster::TestDatabase>) -> Self {
+        let Some(database) = database else { skip_all() };
+        ServerBook { database }
+    }
+
+    /// Its address, as fefo writes it.
+    pub fn url(&self) -> String {
+        let address = self.database.address();
+        let folder = address.strip_prefix("host=").unwrap().split(' ').next().unwrap();
+        format!("postgres://fefo@/{}?host={folder}", database_name(address))
+    }
+
+    /// Runs a statement as a stranger would.
+    pub fn run_sql(&self, statement: &str) {
+        self.database.run_sql(statement);
+    }
+
+    pub fn open(&self) -> Box<dyn Store> {
+        Box::new(PostgresStore::open(parse(self.database.address()), OpenMode::OpenExisting).unwrap())
+    }
+}
+
+impl Drop for ServerBook {
+    fn drop(&mut self) {
+        drop_database(self.database.address());
     }
 }
 

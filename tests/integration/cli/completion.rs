@@ -95,7 +95,7 @@ fn a_shell_completes_names_that_fefo_knows_and_those_of_files(#[case] shell: &st
 }
 
 /// What a shell is told of some words, the last of which is typed.
-fn candidates(cli: &TestCli, words: &[&str]) -> String {
+pub fn candidates(cli: &TestCli, words: &[&str]) -> String {
     let mut line = vec!["--".to_owned()];
     line.extend(words.iter().map(|word| (*word).to_owned()));
     let mut command = cli.command(&line);
@@ -103,28 +103,6 @@ fn candidates(cli: &TestCli, words: &[&str]) -> String {
     let output = command.output().unwrap();
     assert!(output.status.success() && output.stderr.is_empty(), "{words:?}");
     String::from_utf8(output.stdout).unwrap()
-}
-
-#[test]
-fn completing_makes_no_book_and_leaves_one_as_it_is() {
-    let none = TestCli::without_book();
-    assert_eq!(candidates(&none, &["fefo", "product", "show", "M"]), "");
-    assert!(!none.path("stock.db").exists());
-    none.write_file("stock.db", "no book");
-    assert_eq!(candidates(&none, &["fefo", "product", "show", "M"]), "");
-
-    let cli = TestCli::with_products();
-    let files = || {
-        let entries = std::fs::read_dir(cli.path(".")).unwrap();
-        let mut names: Vec<_> = entries.map(|entry| entry.unwrap().file_name()).collect();
-        names.sort();
-        names
-    };
-    let (before, left) = (std::fs::read(cli.path("stock.db")).unwrap(), files());
-    assert!(candidates(&cli, &["fefo", "product", "show", "m"]).starts_with("MLK-1000"));
-    assert_eq!((std::fs::read(cli.path("stock.db")).unwrap() == before, files()), (true, left));
-    cli.run_ok("product archive RIC-1000");
-    assert_eq!(candidates(&cli, &["fefo", "product", "show", "R"]), "", "out of use");
 }
 
 #[test]

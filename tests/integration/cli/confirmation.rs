@@ -25,7 +25,7 @@ fn run_in_terminal_of_kind(kind: &str, cli: &TestCli, line: &[&str], typed: &str
         command.env(name, value);
     }
     command.env("HOME", cli.path("."));
-    command.env("FEFO_DB", cli.path("stock.db"));
+    command.env("FEFO_DB", cli.book());
     let mut child = pair.slave.spawn_command(command).unwrap();
     drop(pair.slave);
     let mut reader = pair.master.try_clone_reader().unwrap();

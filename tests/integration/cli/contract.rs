@@ -187,7 +187,7 @@ fn a_closed_pipe_is_no_error() {
     cli.run_ok("import lots lots.csv");
     let mut child = std::process::Command::new(env!("CARGO_BIN_EXE_fefo"))
         .args(["lots", "--format", "csv", "--db"])
-        .arg(cli.path("stock.db"))
+        .arg(cli.book())
         .stdout(std::process::Stdio::piped())
         .stderr(std::process::Stdio::piped())
         .spawn()

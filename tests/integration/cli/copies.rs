@@ -2,7 +2,6 @@
 
 use std::fs;
 
-use rusqlite::Connection;
 use serde_json::Value;
 
 use crate::support::cli::TestCli;
@@ -39,7 +38,7 @@ fn the_work_goes_on_in_the_copy_and_the_source_stays() {
 #[test]
 fn from_names_another_book_than_db() {
     let cli = stocked();
-    cli.run_ok("copy --from stock.db --to copied.db --quiet");
+    cli.run_ok(&format!("copy --from {} --to copied.db --quiet", cli.book()));
     assert_eq!(cli.run_ok("copy --from copied.db --to again.db --quiet").out.lines().count(), 1);
     assert_eq!(cli.run_json("lots --db again.db"), cli.run_json("lots"));
 }
@@ -53,7 +52,7 @@ fn a_place_where_something_is_kept_stays_as_it_is() {
     cli.run_ok("receive --sku MLK-1000 --qty 1");
     let error = cli.run_refused("copy --to new.db", "conflict");
     assert!(error["database"].as_str().unwrap().ends_with("new.db"), "{error}");
-    cli.run_refused("copy --to stock.db", "conflict");
+    cli.run_refused(&format!("copy --to {}", cli.book()), "conflict");
     assert_eq!(cli.run_json("documents --db new.db"), before);
 }
 
@@ -62,14 +61,13 @@ fn without_a_source_nothing_is_made() {
     let cli = stocked();
     cli.run_refused("copy --from missing.db --to copied.db", "not_found");
     assert!(!cli.path("copied.db").exists() && !cli.path("missing.db").exists());
-    assert_eq!(cli.run("copy --from stock.db").code, 2, "somewhere it has to go");
+    assert_eq!(cli.run(&format!("copy --from {}", cli.book())).code, 2, "somewhere it has to go");
 }
 
 #[test]
 fn an_unsound_book_is_told_as_by_verify_and_leaves_no_copy() {
     let cli = stocked();
-    let file = Connection::open(cli.path("stock.db")).unwrap();
-    file.execute_batch("UPDATE lot SET on_hand = 11000").unwrap();
+    cli.tamper("UPDATE lot SET on_hand = 11000");
     let output = cli.run("copy --to copied.db --format json");
     assert_eq!((output.code, &output.error()["kind"]), (4, &Value::from("verify_failed")));
     assert_eq!(output.json(), cli.run("verify --format json").json());

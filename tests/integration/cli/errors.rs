@@ -211,7 +211,7 @@ fn a_full_output_device_is_reported_as_disk_full() {
     let full = std::fs::OpenOptions::new().write(true).open("/dev/full").unwrap();
     let output = std::process::Command::new(env!("CARGO_BIN_EXE_fefo"))
         .args(["lots", "--format", "json", "--db"])
-        .arg(cli.path("stock.db"))
+        .arg(cli.book())
         .stdout(full)
         .output()
         .unwrap();

@@ -8,7 +8,7 @@ use rstest::rstest;
 use crate::support::cli::{Output, TestCli, output_of};
 
 /// Runs a command line in a shell that limits the length of files to that many bytes.
-fn run_with_file_limit(cli: &TestCli, bytes: u64, line: &[&str]) -> Output {
+pub fn run_with_file_limit(cli: &TestCli, bytes: u64, line: &[&str]) -> Output {
     let words: Vec<String> = line.iter().map(|word| (*word).to_owned()).collect();
     let fefo = cli.command(&words);
     let mut shell = Command::new("sh");
@@ -18,46 +18,6 @@ fn run_with_file_limit(cli: &TestCli, bytes: u64, line: &[&str]) -> Output {
     shell.current_dir(cli.path("."));
     shell.env_clear().envs(fefo.get_envs().filter_map(|(name, value)| Some((name, value?))));
     output_of(shell.env("PATH", std::env::var_os("PATH").unwrap_or_default()))
-}
-
-#[test]
-fn a_limit_on_files_is_a_full_disk_at_every_call() {
-    let cli = TestCli::with_products();
-    let mut kept = 0;
-    let mut refused = 0;
-    for step in 0..40 {
-        let line = ["receive", "--sku", "MLK-1000", "--qty", "1", "--format", "json"];
-        let output = run_with_file_limit(&cli, step * 2_048, &line);
-        if output.code == 0 {
-            kept += 1;
-        } else {
-            refused += 1;
-            assert_eq!(output.error()["kind"], "disk_full", "{} bytes: {}", step * 2_048, output.err);
-            assert_eq!(output.code, 3);
-        }
-        assert_eq!(cli.run_json("stock --sku MLK-1000")[0]["on_hand"], kept, "{} bytes", step * 2_048);
-    }
-    assert!(kept > 0 && refused > 10, "{kept} kept, {refused} refused");
-    cli.run_ok("verify");
-}
-
-#[test]
-fn a_book_that_finds_no_room_leaves_nothing_behind() {
-    let cli = TestCli::new();
-    for step in [0, 1, 8, 40] {
-        let line = ["init", "--db", "new/shelf/stock.db", "--format", "json"];
-        let output = run_with_file_limit(&cli, step * 1_024, &line);
-        assert_eq!((output.code, &output.error()["kind"]), (3, &"disk_full".into()), "{}", output.err);
-        assert!(!cli.path("new").exists(), "{step} KiB");
-    }
-    std::fs::create_dir(cli.path("new")).unwrap();
-    std::fs::write(cli.path("new/list.txt"), "mine").unwrap();
-    let output = run_with_file_limit(&cli, 0, &["init", "--db", "new/stock.db", "--format", "json"]);
-    assert_eq!(output.code, 3, "{}", output.err);
-    let left: Vec<_> =
-        std::fs::read_dir(cli.path("new")).unwrap().map(|it| it.unwrap().file_name()).collect();
-    assert_eq!(left, ["list.txt"]);
-    cli.run_ok("init --db new/stock.db");
 }
 
 #[test]
@@ -151,7 +111,7 @@ fn an_act_without_a_document_is_told_as_done(#[case] act: &str) {
 
 #[test]
 fn a_bootstrap_whose_answer_is_lost_keeps_its_book() {
-    let cli = TestCli::without_book();
+    let cli = TestCli::to_be_filled();
     cli.write_file("products.csv", "sku,name\nMLK-1000,Leche\n");
     cli.write_file("lots.csv", "sku,quantity\nMLK-1000,7\n");
     let line = "--import-products products.csv --import-lots lots.csv --no-tui --format json";

@@ -23,7 +23,7 @@ fn each_sheet_of_the_page_needs_the_one_command_beside_it() {
         let name = sheet.strip_prefix("csv ").unwrap();
         let line = command.trim().strip_prefix("fefo ").unwrap();
         for contents in [text.as_bytes().to_vec(), latin(text)] {
-            let cli = TestCli::without_book();
+            let cli = TestCli::to_be_filled();
             cli.write_file(name, contents);
             let imported = cli.run_json(line);
             let lots = cli.run_json("lots");

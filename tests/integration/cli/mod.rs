@@ -1,8 +1,9 @@
-//! The command line through the real binary: transcripts, and the contract of docs/CLI.md field by field.
+//! The command line through the real binary: transcripts, and the contract of docs/CLI.md field by field. The program
+//! that tells its stories on a server tells these too; what is about the file that a book is stands in `cli_of_file`.
 
 mod barcodes;
 mod bootstrap;
-mod completion;
+pub mod completion;
 mod confirmation;
 mod contract;
 mod copies;
@@ -14,7 +15,7 @@ mod days;
 mod errors;
 mod excel_files;
 #[cfg(unix)]
-mod faults;
+pub mod faults;
 mod file_dates;
 mod file_faults;
 mod files;
@@ -23,7 +24,7 @@ mod holds;
 mod hostile_input;
 mod importing_guide;
 mod lot_edit;
-mod money;
+pub mod money;
 mod odd_files;
 #[cfg(target_os = "linux")]
 mod passwords;
@@ -33,7 +34,7 @@ mod repeats;
 mod required;
 mod round_trip;
 mod saved_maps;
-mod settings;
+pub mod settings;
 mod stock_files;
 mod store;
 mod strange_files;

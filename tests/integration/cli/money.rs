@@ -95,21 +95,19 @@ fn a_file_is_read_in_its_language() {
 #[case("en", "sku,name,price\nA,Alpha,\"1,250\"\n", "1,250")]
 #[case("en", "sku,name,price\nA,Alpha,12.50 €\n", "12.50 €")]
 fn a_file_with_a_doubtful_amount_is_refused(#[case] language: &str, #[case] file: &str, #[case] value: &str) {
-    let cli = TestCli::without_book();
-    let cli = if language == "en" { cli } else { cli.in_spanish() };
+    let cli = if language == "en" { TestCli::new() } else { TestCli::spanish() };
     cli.write_file("products.csv", file);
+    cli.run_ok("settings currency USD");
+    assert_doubtful(&cli, value);
+}
+
+/// Asserts that the price in a file of products is refused, where the locale is American.
+pub fn assert_doubtful(cli: &TestCli, value: &str) {
     let arguments = ["import", "products", "products.csv", "--create", "--format", "json"];
-    for known in [false, true] {
-        if known {
-            cli.run_ok("init");
-            cli.run_ok("settings currency USD");
-        }
-        // A book that does not exist yet will be in the currency of the locale.
-        let error = run_in(&cli, "en_US.UTF-8", &arguments).error();
-        assert_eq!((&error["kind"], &error["count"]), (&json!("invalid"), &json!(1)), "{error}");
-        let problem = &error["problems"][0];
-        assert_eq!((&problem["column"], &problem["value"]), (&json!("price"), &json!(value)), "{problem}");
-    }
+    let error = run_in(cli, "en_US.UTF-8", &arguments).error();
+    assert_eq!((&error["kind"], &error["count"]), (&json!("invalid"), &json!(1)), "{error}");
+    let problem = &error["problems"][0];
+    assert_eq!((&problem["column"], &problem["value"]), (&json!("price"), &json!(value)), "{problem}");
 }
 
 #[rstest]

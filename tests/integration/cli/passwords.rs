@@ -34,10 +34,11 @@ fn look_at(cli: &TestCli, line: &str) -> Seen {
 #[test]
 fn a_password_is_taken_out_of_the_list_of_processes() {
     let cli = TestCli::new();
+    cli.run_ok("init --db file.db");
     for line in [
         "--db postgres://ana:s3cret@127.0.0.1:PORT/stock stock",
         "stock --db=postgres://ana@127.0.0.1:PORT/stock?password=s3cret",
-        "copy --from stock.db --to postgres://ana:s3cret@127.0.0.1:PORT/stock",
+        "copy --from file.db --to postgres://ana:s3cret@127.0.0.1:PORT/stock",
     ] {
         let seen = look_at(&cli, line);
         assert!(!seen.arguments.contains("s3cret"), "{}", seen.arguments);

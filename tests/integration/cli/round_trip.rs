@@ -9,7 +9,6 @@ use fefo::warehouse::{Error, LotImportRow, ProductRow, Receive};
 use proptest::prelude::*;
 use serde_json::{Value, json};
 
-use crate::support::book::open_warehouse;
 use crate::support::cli::TestCli;
 use crate::support::values::{TODAY, actor, day, life_days};
 
@@ -123,7 +122,7 @@ fn book() -> impl Strategy<Value = (Vec<ProductDetails>, Vec<LotImportRow>)> {
 
 /// Fills a command line's book directly.
 fn fill(cli: &TestCli, products: &[ProductDetails], lots: &[LotImportRow]) {
-    let mut warehouse = open_warehouse(&cli.path("stock.db"));
+    let mut warehouse = cli.open_warehouse();
     let (catalogue, act) = (actor().context(None, day(TODAY)), actor().context(None, day(TODAY)));
     warehouse
         .unit_of_work(|batch| {

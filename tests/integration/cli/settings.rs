@@ -5,7 +5,7 @@ use rstest::rstest;
 use crate::support::cli::{TestCli, output_of};
 
 /// The output of a command with some variables set and the usual ones removed.
-fn with(cli: &TestCli, line: &[&str], variables: &[(&str, &str)]) -> (i32, String) {
+pub fn with(cli: &TestCli, line: &[&str], variables: &[(&str, &str)]) -> (i32, String) {
     let arguments: Vec<String> = line.iter().map(|word| (*word).to_owned()).collect();
     let mut command = cli.command(&arguments);
     for own in ["FEFO_DB", "FEFO_LANG", "FEFO_TODAY", "FEFO_OPERATOR", "FEFO_STATION"] {
@@ -41,27 +41,6 @@ fn language_comes_from_the_nearest_setting(
 }
 
 #[test]
-fn database_path_comes_from_the_nearest_setting() {
-    let cli = TestCli::without_book();
-    cli.write_file("config.toml", "db = \"from-the-file.db\"\n");
-    let config = [("FEFO_CONFIG", "config.toml")];
-    let everywhere = [config[0], ("DATABASE_URL", "sqlite://from-the-url.db")];
-    assert!(with(&cli, &["init"], &config).1.contains("from-the-file.db"));
-    assert!(with(&cli, &["init"], &everywhere).1.contains("from-the-url.db"));
-    let all = [everywhere[0], everywhere[1], ("FEFO_DB", "from-fefo.db")];
-    assert!(with(&cli, &["init"], &all).1.contains("from-fefo.db"));
-    assert!(with(&cli, &["init", "--db", "from-the-flag.db"], &all).1.contains("from-the-flag.db"));
-}
-
-#[cfg(target_os = "linux")]
-#[test]
-fn the_default_book_is_in_the_users_data_folder() {
-    let cli = TestCli::without_book();
-    with(&cli, &["init"], &[]);
-    assert!(cli.path(".local/share/fefo/stock.db").exists());
-}
-
-#[test]
 fn an_invalid_configuration_names_its_line() {
     let cli = TestCli::without_book();
     cli.write_file("config.toml", "lang = \"en\"\n\n[alerts]\ndays = 20\ncritcal_days = 3\n");
@@ -93,7 +72,7 @@ fn a_new_book_takes_the_configured_horizon() {
 
 /// The files in the user's folder of logs.
 #[cfg(target_os = "linux")]
-fn log_files(cli: &TestCli) -> Vec<std::path::PathBuf> {
+pub fn log_files(cli: &TestCli) -> Vec<std::path::PathBuf> {
     let files = std::fs::read_dir(cli.path(".local/state/fefo")).into_iter().flatten();
     files.map(|file| file.unwrap().path()).collect()
 }
@@ -116,24 +95,6 @@ fn failures_are_logged_to_a_private_file() {
     assert_eq!(files[0].metadata().unwrap().permissions().mode() & 0o777, 0o600);
     assert_eq!(with(&cli, &["lots", "--log-level", "debug"], &without).0, 0);
     assert!(std::fs::read_to_string(&files[0]).unwrap().contains("start"));
-}
-
-#[cfg(target_os = "linux")]
-#[test]
-fn a_hint_names_the_log_only_if_there_is_one() {
-    let cli = TestCli::with_products();
-    cli.run_ok("receive --sku MLK-1000 --qty 10");
-    let book = cli.path("stock.db");
-    let bytes = std::fs::read(&book).unwrap();
-    std::fs::write(&book, &bytes[..bytes.len() / 2]).unwrap();
-    let hint = |line: &str| cli.run_refused(line, "corrupt")["hint"].as_str().unwrap().to_owned();
-    assert!(!hint("stock --log-level off").contains(".log"));
-    std::fs::write(cli.path(".local"), "a file where the folder of the log should be").unwrap();
-    assert!(!hint("stock --log-level warn").contains(".log"));
-    std::fs::remove_file(cli.path(".local")).unwrap();
-    let told = hint("stock --log-level warn");
-    let files = log_files(&cli);
-    assert!(told.contains(&files[0].display().to_string()), "{told}");
 }
 
 #[test]

@@ -49,7 +49,7 @@ fn a_sheet_of_products_and_lots_goes_in_at_once() {
 
 #[test]
 fn what_a_person_is_told_names_both() {
-    let cli = TestCli::without_book();
+    let cli = TestCli::to_be_filled();
     cli.write_file("sheet.csv", format!("Pharmacy\n{SHEET}"));
     let told = cli.run_ok("import stock sheet.csv --create");
     assert_eq!(told.out, "Products: 3 read, 3 new, 0 changed.\nLots: 3 read, 3 new, 0 increased.\n");
