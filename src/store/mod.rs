@@ -73,8 +73,8 @@ pub use tables::{
     ValuesVisitor, WriteTables,
 };
 pub use verification::{
-    Contradiction, LedgerEnd, LedgerReading, MovementRange, PartnerRow, ReadForVerification, RowReading,
-    UnreadableRow,
+    AlertReading, Contradiction, LedgerEnd, LedgerReading, MovementRange, PartnerRow, ReadForVerification,
+    RowReading, UnreadableRow,
 };
 
 /// Result of a store operation.

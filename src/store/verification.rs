@@ -1,9 +1,9 @@
 //! Reading the whole book to verify it: a row that can't be read is told, and what comes after it is read all the same.
 
-use super::{LotTotals, Result, RowVisitor};
+use super::{AlertEvent, LotTotals, Result, RowVisitor};
 use crate::domain::{
-    Day, Document, DocumentId, DocumentNumber, FactChange, Label, Lot, LotId, Movement, PartnerId, ProductId,
-    Stock,
+    Alert, Day, Document, DocumentId, DocumentNumber, FactChange, Label, Lot, LotId, Movement, PartnerId,
+    ProductId, Stock,
 };
 
 /// A row that can't be read.
@@ -69,6 +69,15 @@ pub struct LedgerEnd {
     pub unreadable: Vec<UnreadableRow>,
 }
 
+/// An alert with what people did about it, as far as that can be read.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct AlertReading {
+    /// The alert.
+    pub alert: RowReading<Alert>,
+    /// Who acknowledged or snoozed it, oldest first.
+    pub events: Vec<RowReading<AlertEvent>>,
+}
+
 /// Something the database stores in two ways that differ.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Contradiction {
@@ -114,6 +123,10 @@ pub trait ReadForVerification {
     fn all_further_suppliers(&self, visit: RowVisitor<'_, (LotId, PartnerId)>) -> Result<()>;
     /// Visits all changes of lots, oldest first.
     fn lot_changes(&self, visit: RowVisitor<'_, RowReading<FactChange>>) -> Result<()>;
+    /// Visits all alerts in id order, resolved ones included, with what people did about each.
+    fn all_alerts(&self, visit: RowVisitor<'_, AlertReading>) -> Result<()>;
+    /// Returns what people did about alerts that are not there.
+    fn events_without_alert(&self) -> Result<Vec<DocumentId>>;
     /// Returns the ids of all documents that were reversed.
     fn reversed_documents(&self) -> Result<Vec<DocumentId>>;
 }

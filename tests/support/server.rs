@@ -136,6 +136,11 @@ impl Drop for ServerBook {
     }
 }
 
+/// Runs SQL on the book of a file without its triggers and references.
+pub fn damage(file: &Path, sql: &str) {
+    cluster::damage(database_name(&fs::read_to_string(file).unwrap()), sql);
+}
+
 /// Ends all connections to the book of a file.
 pub fn disconnect_all(file: &Path) {
     let address = fs::read_to_string(file).unwrap();

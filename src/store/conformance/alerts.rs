@@ -1,12 +1,15 @@
 //! Alerts in the read model.
 
+use uuid::Uuid;
+
 use super::TestBook;
 use super::fixtures::*;
 use crate::domain::{
-    Alert, AlertId, AlertKind, LotId, NewLot, ProductDetails, ProductId, Severity, alert::Cause,
+    Alert, AlertId, AlertKind, DocumentId, LotId, NewLot, ProductDetails, ProductId, Severity, alert::Cause,
 };
 use crate::store::{
-    AlertQuery, AlertRow, AlertStateFilter, AlertSubject, ReadTransaction, Result, Store, WriteTransaction,
+    AlertEvent, AlertQuery, AlertReading, AlertRow, AlertStateFilter, AlertSubject, ReadTransaction, Result,
+    Store, WriteTransaction,
 };
 
 const OUT_OF_STOCK: Cause = Cause { kind: AlertKind::OutOfStock, severity: Severity::Critical };
@@ -272,4 +275,41 @@ pub(crate) fn acknowledgement_records_who_and_when(book: &dyn TestBook) {
     assert_refused(store.as_mut(), |tx| {
         tx.acknowledge_alert(NO_ALERT, &label("luis"), instant_at_minute(30))
     });
+}
+
+pub(crate) fn alerts_come_with_what_was_done_about_each(book: &dyn TestBook) {
+    let mut store = book.open();
+    let (mut order, _) = raise_every_cause(store.as_mut());
+    let [first, second] = [order[0], order[3]];
+    let event = |alert, minute, snoozed_until| AlertEvent {
+        id: DocumentId(Uuid::now_v7()),
+        alert,
+        at: instant_at_minute(minute),
+        day: today(),
+        operator: label("luis"),
+        station: label("b2"),
+        snoozed_until,
+        answer: "{}".to_owned(),
+    };
+    let events = [event(second, 31, None), event(first, 33, None), event(first, 32, Some(november_day(30)))];
+    write_and_commit(store.as_mut(), |tx| events.iter().try_for_each(|event| tx.insert_alert_event(event)));
+    let view = store.read().unwrap();
+    let is_own = |reading: &AlertReading| reading.alert.as_ref().is_ok_and(|alert| order.contains(&alert.id));
+    let own = collect_own_rows(is_own, |visit| view.all_alerts(visit));
+    let told: Vec<(AlertId, Vec<AlertEvent>)> = own
+        .into_iter()
+        .map(|AlertReading { alert, events }| {
+            (alert.unwrap().id, events.into_iter().map(|event| event.unwrap()).collect())
+        })
+        .collect();
+    let done = |id| match id {
+        id if id == first => vec![events[2].clone(), events[1].clone()],
+        id if id == second => vec![events[0].clone()],
+        _ => Vec::new(),
+    };
+    order.sort_unstable();
+    let expected: Vec<(AlertId, Vec<AlertEvent>)> = order.iter().map(|id| (*id, done(*id))).collect();
+    assert_eq!(told, expected, "in id order, resolved ones too, events by time");
+    assert_eq!(collect_rows_up_to(2, |visit| view.all_alerts(visit)).len(), 2);
+    assert_eq!(view.events_without_alert().unwrap(), []);
 }

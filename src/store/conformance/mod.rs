@@ -169,6 +169,7 @@ macro_rules! conformance_suite {
                 totals_of_alerts_follow_every_change
                 alert_row_has_the_available_quantity
                 acknowledgement_records_who_and_when
+                alerts_come_with_what_was_done_about_each
             }
             stations {
                 dropped_write_changes_nothing

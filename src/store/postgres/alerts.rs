@@ -26,7 +26,7 @@ macro_rules! alert_columns {
     };
 }
 
-fn read_alert(reader: &mut RowReader<'_>) -> Result<Alert> {
+pub(super) fn read_alert(reader: &mut RowReader<'_>) -> Result<Alert> {
     Ok(Alert {
         id: reader.next_value()?,
         cause: reader.next_value()?,
@@ -90,11 +90,31 @@ const BY_ID: &str = concat!("SELECT ", alert_columns!(), " FROM alert a WHERE a.
 const ALL_UNRESOLVED: &str =
     concat!("SELECT ", alert_columns!(), " FROM alert a WHERE a.resolved_at IS NULL ORDER BY a.id");
 
-pub(super) const EVENT_BY_ID: &str =
-    "SELECT e.id, e.alert, e.at, e.day, e.operator, e.station, e.snoozed_until,
-      e.answer FROM alert_event e WHERE e.id = $1";
+/// Columns of [`read_event`], from `alert_event e`.
+macro_rules! event_columns {
+    () => {
+        "e.id, e.alert, e.at, e.day, e.operator, e.station, e.snoozed_until, e.answer"
+    };
+}
 
-fn read_event(reader: &mut RowReader<'_>) -> Result<AlertEvent> {
+pub(super) const EVENT_BY_ID: &str =
+    concat!("SELECT ", event_columns!(), " FROM alert_event e WHERE e.id = $1");
+
+/// All alerts, each once for every event of it, and once if there is none.
+pub(super) const ALL_WITH_EVENTS: &str = concat!(
+    "SELECT ",
+    alert_columns!(),
+    ", ",
+    event_columns!(),
+    " FROM alert a LEFT JOIN alert_event e ON e.alert = a.id ORDER BY a.id, e.at, e.id"
+);
+
+/// The column of [`ALL_WITH_EVENTS`] with which those of the event begin.
+pub(super) const FIRST_OF_EVENT: usize = 10;
+
+pub(super) const EVENTS_WITHOUT_ALERT: &str = "SELECT e.id FROM alert_event e WHERE NOT EXISTS (SELECT 1 FROM alert a WHERE a.id = e.alert) ORDER BY e.id";
+
+pub(super) fn read_event(reader: &mut RowReader<'_>) -> Result<AlertEvent> {
     Ok(AlertEvent {
         id: reader.next_value()?,
         alert: reader.next_value()?,

@@ -17,6 +17,11 @@ impl<'row> RowReader<'row> {
         RowReader { row, next_index: 0 }
     }
 
+    /// Starts at a column further on.
+    pub(super) fn at_column(row: &'row Row, next_index: usize) -> Self {
+        RowReader { row, next_index }
+    }
+
     /// Reads the next column. Errors name the column.
     pub(super) fn next_value<T: Column>(&mut self) -> Result<T> {
         let at = self.next_index;

@@ -10,11 +10,11 @@ use super::ledger::{LEDGER, LEDGER_MOVEMENTS, read_document, read_movement};
 use super::queries::ReadRow;
 use super::rows::{RowReader, read_single_value, value_at};
 use super::transaction::Transaction;
-use super::{fact_changes, lots, partners, products, totals};
-use crate::domain::{Day, DocumentId, DocumentNumber, FactChange, Lot, LotId, PartnerId, Stock};
+use super::{alerts, fact_changes, lots, partners, products, totals};
+use crate::domain::{AlertId, Day, DocumentId, DocumentNumber, FactChange, Lot, LotId, PartnerId, Stock};
 use crate::store::{
-    Contradiction, LedgerEnd, LedgerReading, LotTotals, MovementRange, PartnerRow, ReadForVerification,
-    Result, RowReading, RowVisitor, StoreError, UnreadableRow,
+    AlertReading, Contradiction, LedgerEnd, LedgerReading, LotTotals, MovementRange, PartnerRow,
+    ReadForVerification, Result, RowReading, RowVisitor, StoreError, UnreadableRow,
 };
 
 const REVERSED: &str = "SELECT d.reverses FROM document d WHERE d.reverses IS NOT NULL";
@@ -30,7 +30,12 @@ struct RowName {
 impl RowName {
     /// Reads a row, or tells why it can't be read.
     fn read<T>(self, row: &Row, read: ReadRow<T>) -> Result<RowReading<T>> {
-        match read(&mut RowReader::new(row)) {
+        self.read_from(row, 0, read)
+    }
+
+    /// Reads a part of a row, from a column on.
+    fn read_from<T>(self, row: &Row, column: usize, read: ReadRow<T>) -> Result<RowReading<T>> {
+        match read(&mut RowReader::at_column(row, column)) {
             Ok(value) => Ok(Ok(value)),
             Err(StoreError::Corrupt { detail }) => {
                 let key =
@@ -100,6 +105,8 @@ impl LedgerStretch {
 }
 
 const DOCUMENT: RowName = RowName { noun: "document", key: 0, product: None };
+const ALERT: RowName = RowName { noun: "alert", key: 0, product: Some(2) };
+const EVENT: RowName = RowName { noun: "event of alert", key: 0, product: Some(2) };
 const MOVEMENT: RowName = RowName { noun: "movement", key: 0, product: Some(2) };
 const CHANGE: RowName = RowName { noun: "change of document", key: 0, product: Some(1) };
 
@@ -192,6 +199,36 @@ impl ReadForVerification for Transaction<'_> {
     fn lot_changes(&self, visit: RowVisitor<'_, RowReading<FactChange>>) -> Result<()> {
         let name = RowName { noun: "change of product", key: 0, product: Some(0) };
         self.visit_readable(fact_changes::OF_LOTS, (name, fact_changes::read_change), visit)
+    }
+
+    fn all_alerts(&self, visit: RowVisitor<'_, AlertReading>) -> Result<()> {
+        let mut reading: Option<(AlertId, AlertReading)> = None;
+        let mut is_broken_off = false;
+        self.visit_by_cursor(alerts::ALL_WITH_EVENTS, &mut |row| {
+            let id: AlertId = value_at(row, 0)?;
+            if reading.as_ref().is_none_or(|(open, _)| *open != id) {
+                let next = AlertReading { alert: ALERT.read(row, alerts::read_alert)?, events: Vec::new() };
+                if let Some((_, done)) = reading.replace((id, next))
+                    && visit(done).is_break()
+                {
+                    is_broken_off = true;
+                    return Ok(ControlFlow::Break(()));
+                }
+            }
+            let event: Option<DocumentId> = value_at(row, alerts::FIRST_OF_EVENT)?;
+            if let Some((_, open)) = reading.as_mut().filter(|_| event.is_some()) {
+                open.events.push(EVENT.read_from(row, alerts::FIRST_OF_EVENT, alerts::read_event)?);
+            }
+            Ok(ControlFlow::Continue(()))
+        })?;
+        if let Some((_, last)) = reading.filter(|_| !is_broken_off) {
+            let _ = visit(last);
+        }
+        Ok(())
+    }
+
+    fn events_without_alert(&self) -> Result<Vec<DocumentId>> {
+        self.query_all(alerts::EVENTS_WITHOUT_ALERT, (), read_single_value)
     }
 
     fn reversed_documents(&self) -> Result<Vec<DocumentId>> {

@@ -19,6 +19,11 @@ impl<'row, 'statement> RowReader<'row, 'statement> {
         RowReader { row, next_index: 0 }
     }
 
+    /// Starts at a column further on.
+    pub(super) fn at_column(row: &'row Row<'statement>, next_index: usize) -> Self {
+        RowReader { row, next_index }
+    }
+
     /// Reads the next column. Errors name the column.
     pub(super) fn next_value<T: FromSql>(&mut self) -> rusqlite::Result<T> {
         let at = self.next_index;

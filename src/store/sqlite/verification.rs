@@ -2,19 +2,20 @@
 
 use std::ops::ControlFlow;
 
+use rusqlite::types::ValueRef;
 use rusqlite::{Params, Row, Rows};
 
 use super::error::{self, is_unreadable_value};
 use super::ledger::{LEDGER, LEDGER_MOVEMENTS, read_document, read_movement};
 use super::rows::{RowReader, read_single_value};
 use super::transaction::Transaction;
-use super::{fact_changes, lots, partners, products, totals};
+use super::{alerts, fact_changes, lots, partners, products, totals};
 use crate::domain::{
-    Day, Document, DocumentId, DocumentNumber, FactChange, Lot, LotId, Movement, PartnerId, Stock,
+    AlertId, Day, Document, DocumentId, DocumentNumber, FactChange, Lot, LotId, Movement, PartnerId, Stock,
 };
 use crate::store::{
-    Contradiction, LedgerEnd, LedgerReading, LotTotals, MovementRange, PartnerRow, ReadForVerification,
-    Result, RowReading, RowVisitor, UnreadableRow,
+    AlertReading, Contradiction, LedgerEnd, LedgerReading, LotTotals, MovementRange, PartnerRow,
+    ReadForVerification, Result, RowReading, RowVisitor, UnreadableRow,
 };
 
 const REVERSED: &str =
@@ -34,7 +35,12 @@ struct RowName {
 impl RowName {
     /// Reads a row, or tells why it can't be read. What SQLite itself can't read ends the reading.
     fn read<T>(self, row: &Row<'_>, read: ReadRow<T>) -> rusqlite::Result<RowReading<T>> {
-        match read(&mut RowReader::new(row)) {
+        self.read_from(row, 0, read)
+    }
+
+    /// Reads a part of a row, from a column on.
+    fn read_from<T>(self, row: &Row<'_>, column: usize, read: ReadRow<T>) -> rusqlite::Result<RowReading<T>> {
+        match read(&mut RowReader::at_column(row, column)) {
             Ok(value) => Ok(Ok(value)),
             Err(error) if is_unreadable_value(&error) => {
                 let key = row.get::<_, i64>(self.key).map_or_else(|_| "?".to_owned(), |key| key.to_string());
@@ -48,6 +54,9 @@ impl RowName {
         }
     }
 }
+
+const ALERT: RowName = RowName { noun: "alert", key: 0, product: Some(2) };
+const EVENT: RowName = RowName { noun: "event of alert", key: 0, product: Some(2) };
 
 /// A row of the ledger that is next to be read, with the document that it names.
 struct Sighting<T> {
@@ -254,6 +263,38 @@ impl ReadForVerification for Transaction<'_> {
     fn lot_changes(&self, visit: RowVisitor<'_, RowReading<FactChange>>) -> Result<()> {
         let name = RowName { noun: "change of product", key: 0, product: Some(0) };
         self.visit_readable(fact_changes::OF_LOTS, [], (name, fact_changes::read_change), visit)
+    }
+
+    fn all_alerts(&self, visit: RowVisitor<'_, AlertReading>) -> Result<()> {
+        self.run(|connection| {
+            let mut statement = connection.prepare_cached(alerts::ALL_WITH_EVENTS)?;
+            let mut rows = statement.query([])?;
+            let mut reading: Option<(AlertId, AlertReading)> = None;
+            while let Some(row) = rows.next()? {
+                let id: AlertId = row.get(0)?;
+                if reading.as_ref().is_none_or(|(open, _)| *open != id) {
+                    let next =
+                        AlertReading { alert: ALERT.read(row, alerts::read_alert)?, events: Vec::new() };
+                    if let Some((_, done)) = reading.replace((id, next))
+                        && visit(done).is_break()
+                    {
+                        return Ok(());
+                    }
+                }
+                let has_event = !matches!(row.get_ref(alerts::FIRST_OF_EVENT)?, ValueRef::Null);
+                if let Some((_, open)) = reading.as_mut().filter(|_| has_event) {
+                    open.events.push(EVENT.read_from(row, alerts::FIRST_OF_EVENT, alerts::read_event)?);
+                }
+            }
+            if let Some((_, last)) = reading {
+                let _ = visit(last);
+            }
+            Ok(())
+        })
+    }
+
+    fn events_without_alert(&self) -> Result<Vec<DocumentId>> {
+        self.query_all(alerts::EVENTS_WITHOUT_ALERT, [], read_single_value)
     }
 
     fn reversed_documents(&self) -> Result<Vec<DocumentId>> {

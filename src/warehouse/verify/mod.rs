@@ -5,6 +5,7 @@
 //! reverses. What is stored is then compared with the outcome. What can't be read is told, and the rest is verified
 //! (docs/RULES.md, V1).
 
+mod alerts;
 mod amendments;
 mod applied_count;
 mod code_expiries;

@@ -86,6 +86,9 @@ impl Replay {
             let (known, before) = (known.unwrap_or_default(), change.before.clone().unwrap_or_default());
             (entry.subject_of(&format!("{} of lot {}", change.field, id.0)), known, before)
         });
+        if change.field == Field::Expires {
+            self.facts.note_expiry(id, lot.expires);
+        }
         let place = lot.fefo_key(id);
         let readable = lot.set(change.field, change.after.as_deref());
         findings.check("lot_facts", readable, || {

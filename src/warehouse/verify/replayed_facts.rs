@@ -4,13 +4,17 @@ use std::collections::HashMap;
 use std::ops::ControlFlow;
 
 use super::report::ReportBuilder;
-use crate::domain::{FactChange, Field, Lot, LotId};
+use crate::domain::{Day, FactChange, Field, Lot, LotId};
 use crate::store::ReadTransaction;
 use crate::warehouse::Result;
 
 /// The facts that documents change at some time, as replayed so far. All others are what they were from the first.
 #[derive(Debug, Default)]
-pub(super) struct ReplayedFacts(HashMap<LotId, Vec<(Field, Option<String>)>>);
+pub(super) struct ReplayedFacts {
+    facts: HashMap<LotId, Vec<(Field, Option<String>)>>,
+    /// What lots were said to expire on before that was changed.
+    past_expiries: HashMap<LotId, Vec<Day>>,
+}
 
 impl ReplayedFacts {
     /// Starts before the first document: what a lot's first change of a fact calls the value before.
@@ -28,7 +32,7 @@ impl ReplayedFacts {
             if let Some(lot) = lot
                 && !matches!(field, Field::ReceivedQuantity | Field::Hold)
             {
-                let facts = first.0.entry(lot).or_default();
+                let facts = first.facts.entry(lot).or_default();
                 if !facts.iter().any(|(known, _)| *known == field) {
                     facts.push((field, before));
                 }
@@ -49,7 +53,7 @@ impl ReplayedFacts {
 
     /// Sets a fact and returns what was said before.
     pub(super) fn replace(&mut self, lot: LotId, field: Field, after: Option<String>) -> Option<String> {
-        let facts = self.0.entry(lot).or_default();
+        let facts = self.facts.entry(lot).or_default();
         match facts.iter_mut().find(|(known, _)| *known == field) {
             Some((_, fact)) => std::mem::replace(fact, after),
             None => {
@@ -59,8 +63,20 @@ impl ReplayedFacts {
         }
     }
 
+    /// Notes what a lot was said to expire on until now.
+    pub(super) fn note_expiry(&mut self, lot: LotId, expires: Option<Day>) {
+        if let Some(day) = expires {
+            self.past_expiries.entry(lot).or_default().push(day);
+        }
+    }
+
+    /// Whether a lot was said to expire on a day before that was changed.
+    pub(super) fn had_expiry(&self, lot: LotId, day: Day) -> bool {
+        self.past_expiries.get(&lot).is_some_and(|past| past.contains(&day))
+    }
+
     /// The facts of a lot that documents change.
     pub(super) fn of_lot(&self, lot: LotId) -> impl Iterator<Item = (Field, &Option<String>)> {
-        self.0.get(&lot).into_iter().flatten().map(|(field, fact)| (*field, fact))
+        self.facts.get(&lot).into_iter().flatten().map(|(field, fact)| (*field, fact))
     }
 }

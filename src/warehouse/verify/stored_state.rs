@@ -3,6 +3,7 @@
 use std::collections::HashMap;
 use std::ops::ControlFlow;
 
+use super::alerts::{AlertCheck, Causes};
 use super::code_expiries::CodeExpiries;
 use super::holds::ReplayedHolds;
 use super::product_facts::ReplayedProducts;
@@ -11,9 +12,7 @@ use super::replayed_facts::ReplayedFacts;
 use super::replayed_lot::ReplayedLot;
 use super::report::ReportBuilder;
 use super::totals::{self, CountedLots};
-use crate::domain::{
-    Alert, AlertRules, Day, Horizon, Lot, LotId, LotStatus, ProductId, Stock, alert, alert::Cause,
-};
+use crate::domain::{AlertRules, Day, Horizon, Lot, LotId, LotStatus, ProductId, Stock, alert};
 use crate::store::{AlertSubject, ReadTransaction};
 use crate::warehouse::Result;
 use crate::warehouse::alert_rules::book_rules;
@@ -59,7 +58,7 @@ impl StoredState<'_> {
             Some(_) => self.book.last_counted_days()?,
             None => HashMap::new(),
         };
-        let mut causes: HashMap<AlertSubject, (Cause, Option<Day>)> = HashMap::new();
+        let mut causes = Causes::new();
         let mut sums: HashMap<ProductId, ExpectedTotals> = HashMap::new();
         let mut lots = CountedLots::default();
         let mut expiries = CodeExpiries::default();
@@ -102,10 +101,11 @@ impl StoredState<'_> {
             let expected = causes.values().filter(|_| as_of.is_some()).map(|(cause, _)| *cause);
             totals::compare_alerts(self.book, expected, day, findings)?;
         }
-        match as_of {
-            Some(_) => self.check_alerts(causes, findings),
-            None => Ok(()),
+        if as_of.is_none() {
+            // A table that has no day yet holds none.
+            causes.clear();
         }
+        AlertCheck { book: self.book, lots: &self.lots, facts: &self.facts }.compare(causes, findings)
     }
 
     fn check_lot(&self, lot: &Lot, findings: &mut ReportBuilder<'_>) {
@@ -133,35 +133,6 @@ impl StoredState<'_> {
                 (format!("lot {}: {field}", lot.id.0), text(said), text(&stored))
             });
         }
-    }
-
-    /// Checks that exactly the expected alerts are unresolved.
-    fn check_alerts(
-        &self,
-        mut causes: HashMap<AlertSubject, (Cause, Option<Day>)>,
-        findings: &mut ReportBuilder<'_>,
-    ) -> Result<()> {
-        let read = self.book.all_unresolved_alerts(&mut |Alert { id, cause, product, lot, due, .. }| {
-            let expected = causes.remove(&AlertSubject { product, lot });
-            if findings.doubts(product) {
-                return ControlFlow::Continue(());
-            }
-            findings.check("alert", expected == Some((cause, due)), || {
-                (format!("alert {}", id.0), cause_text(expected), cause_text(Some((cause, due))))
-            });
-            ControlFlow::Continue(())
-        });
-        if findings.accept("alerts", read.map_err(Into::into))?.is_none() {
-            return Ok(());
-        }
-        for (AlertSubject { product, lot }, cause) in causes {
-            findings.check("alert", false, || {
-                let subject =
-                    lot.map_or_else(|| format!("product {}", product.0), |lot| format!("lot {}", lot.0));
-                (subject, cause_text(Some(cause)), cause_text(None))
-            });
-        }
-        Ok(())
     }
 }
 
@@ -197,10 +168,4 @@ fn check_product(stock: &Stock, sums: ExpectedTotals, findings: &mut ReportBuild
         format_thousandths(sums.expired),
         stock.expired.to_string(),
     );
-}
-
-fn cause_text(cause: Option<(Cause, Option<Day>)>) -> String {
-    let Some((cause, due)) = cause else { return "none".to_owned() };
-    let text = format!("{} {}", cause.severity.name(), cause.kind.name());
-    due.map_or_else(|| text.clone(), |due| format!("{text} {due}"))
 }

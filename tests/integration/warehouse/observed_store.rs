@@ -248,6 +248,8 @@ forward! { ReadForVerification():
     fn all_partners(visit: RowVisitor<'_, RowReading<PartnerRow>>) -> ();
     fn all_further_suppliers(visit: RowVisitor<'_, (LotId, PartnerId)>) -> ();
     fn lot_changes(visit: RowVisitor<'_, RowReading<FactChange>>) -> ();
+    fn all_alerts(visit: RowVisitor<'_, AlertReading>) -> ();
+    fn events_without_alert() -> Vec<DocumentId>;
     fn reversed_documents() -> Vec<DocumentId>;
 }
 

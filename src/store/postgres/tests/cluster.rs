@@ -120,6 +120,15 @@ pub(crate) fn run_sql(statement: &str) {
     }
 }
 
+/// Runs statements in a database as its owner, without its triggers and references.
+#[allow(dead_code, reason = "each test program uses its own part")]
+pub(super) fn damage(database: &str, statements: &str) {
+    if let Some(cluster) = cluster() {
+        let past_all = format!("SET session_replication_role = replica; {statements}");
+        cluster.try_sql(database, &past_all).unwrap();
+    }
+}
+
 struct Cluster {
     folder: PathBuf,
     binaries: PathBuf,

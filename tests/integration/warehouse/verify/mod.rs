@@ -1,5 +1,6 @@
 //! Verification finds changes made past the rules, and names each by the rule that it breaks.
 
+mod alerts;
 mod counts;
 mod documents;
 mod ledger;
