@@ -18,6 +18,7 @@ mod command_line;
 mod commands;
 mod copies;
 mod faults;
+mod pooler;
 mod roles;
 mod standby;
 #[macro_use]

@@ -133,7 +133,7 @@ const ACTS_IN_VAIN: &[&str] = &[
 ];
 
 /// What is only looked at.
-const LOOKS: &[&str] = &[
+pub const LOOKS: &[&str] = &[
     "product list",
     "product show MLK-1000",
     "stock",
@@ -154,7 +154,7 @@ const LOOKS: &[&str] = &[
     "dispatch --sku MLK-1000 --qty 1 --dry-run",
 ];
 
-fn do_all_acts(station: &Station<'_>) {
+pub fn do_all_acts(station: &Station<'_>) {
     station.cli.write_file("products.csv", PRODUCTS);
     station.cli.write_file("stock.csv", STOCK);
     let mut last = String::new();

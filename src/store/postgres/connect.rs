@@ -15,6 +15,7 @@ use tokio_postgres::tls::{MakeTlsConnect, TlsConnect};
 use tokio_postgres::{Client, Config, Connection, Error, NoTls, Socket, config};
 use tokio_postgres_rustls::MakeRustlsConnect;
 
+use super::session::SETTINGS;
 use super::tls;
 use crate::store::{
     ChannelBinding, Encryption, HostName, Result, ServerAddress, ServerFault, ServerHost, StoreError,
@@ -34,10 +35,15 @@ const KEEPALIVE: Duration = Duration::from_secs(30);
 /// Sent data that is not confirmed for so long means that the connection is gone.
 const UNCONFIRMED: Duration = Duration::from_secs(30);
 
+/// How every connection calls itself, and what holds in its session.
+const NAME: &str = "fefo";
+
 /// A connection, and the runtime that drives it.
 pub(super) struct Connected {
     pub(super) client: Client,
     pub(super) runtime: Runtime,
+    /// Others may use its session between two transactions: a pooler is in between.
+    pub(super) is_pooled: bool,
 }
 
 /// Connects to the first server of an address that is what is wanted.
@@ -47,7 +53,7 @@ pub(super) fn connect(address: &ServerAddress) -> Result<Connected> {
     let found = tls::client_config(address)
         .and_then(|tls| runtime.block_on(Search { address, tls: tls.as_ref() }.run()));
     match found {
-        Ok(client) => Ok(Connected { client, runtime }),
+        Ok(Answered { client, is_pooled, .. }) => Ok(Connected { client, runtime, is_pooled }),
         Err(fault) => {
             // Nobody waits for a name that is still being looked up.
             runtime.shutdown_background();
@@ -61,6 +67,7 @@ struct Answered {
     client: Client,
     is_standby: bool,
     refuses_writes: bool,
+    is_pooled: bool,
 }
 
 impl Answered {
@@ -81,14 +88,14 @@ struct Search<'a> {
 }
 
 impl Search<'_> {
-    async fn run(&self) -> std::result::Result<Client, ServerFault> {
+    async fn run(&self) -> std::result::Result<Answered, ServerFault> {
         let (mut second_best, mut fault) = (None, None);
         for host in &self.address.hosts {
             match self.try_host(host).await {
-                Ok(answered) if answered.is(self.address.wanted) => return Ok(answered.client),
+                Ok(answered) if answered.is(self.address.wanted) => return Ok(answered),
                 Ok(answered) => {
                     fault.get_or_insert(not_wanted(self.address.wanted));
-                    second_best.get_or_insert(answered.client);
+                    second_best.get_or_insert(answered);
                 }
                 // Every server of a book knows the same roles and databases.
                 Err(refused) if is_final(&refused) => return Err(refused),
@@ -99,7 +106,7 @@ impl Search<'_> {
             }
         }
         match second_best.filter(|_| self.address.wanted == WantedServer::PreferStandby) {
-            Some(client) => Ok(client),
+            Some(answered) => Ok(answered),
             None => Err(fault.unwrap_or_else(|| ServerFault::Other("no host".to_owned()))),
         }
     }
@@ -166,6 +173,11 @@ fn is_final(fault: &ServerFault) -> bool {
     )
 }
 
+/// Whether a pooler says that it takes no options.
+fn refuses_options(error: &Error) -> bool {
+    matches!(error.code(), Some(&SqlState::PROTOCOL_VIOLATION | &SqlState::FEATURE_NOT_SUPPORTED))
+}
+
 /// Where to connect to.
 enum Place {
     Network(IpAddr),
@@ -219,11 +231,14 @@ impl Attempt<'_> {
 
     async fn connect<T>(&self, tls: T, mode: config::SslMode) -> std::result::Result<Answered, ServerFault>
     where
-        T: MakeTlsConnect<Socket>,
+        T: MakeTlsConnect<Socket> + Clone,
         T::Stream: Send + 'static,
         T::TlsConnect: TlsConnect<Socket>,
     {
-        let answer = self.config(mode).connect(tls).await;
+        let mut answer = self.config(mode, true).connect(tls.clone()).await;
+        if answer.as_ref().is_err_and(refuses_options) {
+            answer = self.config(mode, false).connect(tls).await;
+        }
         let (client, connection) =
             answer.map_err(|error| self.fault_of(&error, mode != config::SslMode::Disable))?;
         self.accept(client, connection)
@@ -246,17 +261,24 @@ impl Attempt<'_> {
         }
         let is_on = |name: &str| connection.parameter(name) == Some("on");
         let (is_standby, refuses_writes) = (is_on("in_hot_standby"), is_on("default_transaction_read_only"));
+        // The name is among the options: where they are refused, or left out unsaid, it is missing.
+        let is_pooled = connection.parameter("application_name") != Some(NAME);
         tokio::spawn(async {
             if let Err(error) = connection.await {
                 tracing::warn!(%error, "the connection to the server ended");
             }
         });
-        Ok(Answered { client, is_standby, refuses_writes })
+        Ok(Answered { client, is_standby, refuses_writes, is_pooled })
     }
 
-    fn config(&self, mode: config::SslMode) -> Config {
+    /// Everything that a connection takes, with or without the settings of its session.
+    fn config(&self, mode: config::SslMode, has_options: bool) -> Config {
         let mut config = Config::new();
-        config.application_name("fefo").user(&self.address.user).dbname(&self.address.database);
+        config.user(&self.address.user).dbname(&self.address.database);
+        if has_options {
+            let settings = SETTINGS.map(|(name, value)| format!("-c {name}={value}"));
+            config.options(format!("-c application_name={NAME} {}", settings.join(" ")));
+        }
         if let Some(password) = &self.host.password {
             config.password(password.reveal());
         }

@@ -4,11 +4,12 @@ use std::cell::RefCell;
 use std::pin::Pin;
 
 use bytes::Bytes;
+use tokio_postgres::CopyInSink;
 use tokio_postgres::binary_copy::BinaryCopyInWriter;
 use tokio_postgres::types::{ToSql, Type};
-use tokio_postgres::{CopyInSink, Statement};
 
 use super::params::EncodedParam;
+use super::pooled::KnownStatement;
 use super::session::{Request, Session};
 use crate::store::{Result, Value};
 
@@ -18,7 +19,7 @@ const MOST_LOTS: usize = 10_000;
 /// A row to copy: the values of the statement that would insert it.
 pub(super) struct CopiedRow {
     copy: &'static str,
-    statement: Statement,
+    statement: KnownStatement,
     values: Vec<EncodedParam>,
 }
 

@@ -52,8 +52,10 @@ pub(super) fn from_postgres(error: &Error, location: &str) -> StoreError {
         &SqlState::ADMIN_SHUTDOWN
         | &SqlState::CRASH_SHUTDOWN
         | &SqlState::IDLE_IN_TRANSACTION_SESSION_TIMEOUT => lost(location, detail),
-        // Connections, resources, an operator who stops the server, its own start.
-        _ if matches!(code.code().get(..2), Some("08" | "53" | "57" | "58" | "28" | "3D")) => {
+        // A pooler lost its connection to the server.
+        _ if code.code().starts_with("08") => lost(location, detail),
+        // Resources, an operator who stops the server, its own start.
+        _ if matches!(code.code().get(..2), Some("53" | "57" | "58" | "28" | "3D")) => {
             StoreError::Unreachable { location: location.to_owned(), fault: FileFault::Other(detail) }
         }
         _ => StoreError::Other { detail },

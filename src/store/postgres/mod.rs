@@ -4,7 +4,7 @@
 //! they touch the same products, and at the end, where documents get their numbers. A commit is durable when it returns.
 //!
 //! Modules: `connect` finds the server, with `tls` for encryption; `session` sends requests, many in one flight, and waits
-//! for their answers; `migrate` brings the schema up to date, `roles` says who may do what. `transaction` lets changes wait
+//! for their answers, `pooled` what of that a pooler takes away; `migrate` brings the schema up to date, `roles` says who may do what. `transaction` lets changes wait
 //! until something is asked (`queries`) or committed, with `head`, `totals` and `total_updates` for what is written last;
 //! `foresight` fetches what an act will ask for and `foreseen` keeps it. The modules of the traits' subjects stand on these.
 //! `tables` reads and writes whole tables for a copy; `query_builder` builds filtered lists; `columns`, `rows` and `params`
@@ -44,6 +44,7 @@ mod orders;
 mod outage;
 mod params;
 mod partners;
+mod pooled;
 mod product_writes;
 mod products;
 mod queries;

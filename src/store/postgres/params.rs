@@ -3,7 +3,6 @@
 use std::error::Error;
 
 use bytes::{Bytes, BytesMut};
-use tokio_postgres::Statement;
 use tokio_postgres::types::{IsNull, ToSql, Type, to_sql_checked};
 
 use crate::store::{Result, StoreError};
@@ -44,9 +43,8 @@ impl ToSql for EncodedParam {
     to_sql_checked!();
 }
 
-/// Encodes the values of a statement's parameters.
-pub(super) fn encode(statement: &Statement, values: &[Param<'_>]) -> Result<Vec<EncodedParam>> {
-    let kinds = statement.params();
+/// Encodes the values of a statement's parameters, which are of these types.
+pub(super) fn encode(kinds: &[Type], values: &[Param<'_>]) -> Result<Vec<EncodedParam>> {
     if kinds.len() != values.len() {
         let detail = format!("{} values for {} parameters", values.len(), kinds.len());
         return Err(StoreError::Other { detail });

@@ -19,7 +19,8 @@ use super::connect::{self, Connected};
 use super::error::{from_postgres, lost};
 use super::liveness::{self, NO_ANSWER, PATIENCE, Place};
 use super::params::{EncodedParam, Params, encode};
-use crate::store::{Result, ServerAddress};
+use super::pooled::{KnownStatement, PooledSession};
+use crate::store::{Result, ServerAddress, StoreError};
 
 /// How long to wait for an answer: longer than a statement may take.
 const ANSWER_TIMEOUT: Duration = Duration::from_secs(75);
@@ -27,19 +28,21 @@ const ANSWER_TIMEOUT: Duration = Duration::from_secs(75);
 /// Requests of one flight that are on their way at once.
 const MAX_IN_FLIGHT: usize = 512;
 
-/// Plans are simple and rows few: no compiling, no helpers. Nobody waits for long: neither for another station's lock,
-/// nor others for this station's.
-const SETTINGS: &str = "SET jit = off;
-     SET max_parallel_workers_per_gather = 0;
-     SET datestyle = 'ISO';
-     SET lock_timeout = '10s';
-     SET statement_timeout = '60s';
-     SET idle_in_transaction_session_timeout = '5min'";
+/// What holds in a session. Plans are simple and rows few: no compiling, no helpers. Nobody waits for long: neither for
+/// another station's lock, nor others for this station's.
+pub(super) const SETTINGS: [(&str, &str); 6] = [
+    ("jit", "off"),
+    ("max_parallel_workers_per_gather", "0"),
+    ("datestyle", "ISO"),
+    ("lock_timeout", "10s"),
+    ("statement_timeout", "60s"),
+    ("idle_in_transaction_session_timeout", "5min"),
+];
 
 /// Something to ask of the server.
 pub(super) enum Request {
     /// A statement with the values of its parameters.
-    Prepared { statement: Statement, values: Vec<EncodedParam> },
+    Prepared { statement: KnownStatement, values: Vec<EncodedParam> },
     /// Statements without parameters.
     Plain(String),
 }
@@ -55,7 +58,9 @@ pub(super) struct Answer {
 pub(super) struct Session {
     client: Client,
     /// By their SQL, each prepared once.
-    statements: RefCell<HashMap<String, Statement>>,
+    statements: RefCell<HashMap<String, KnownStatement>>,
+    /// Behind a pooler nothing outlasts a transaction.
+    pooled: Option<PooledSession>,
     location: String,
     releases_early: bool,
     /// Where the server is asked whether it is there, if an answer takes long.
@@ -71,15 +76,23 @@ pub(super) struct Session {
 impl Session {
     /// Connects to a server.
     pub(super) fn connect(address: &ServerAddress) -> Result<Self> {
-        let Connected { client, runtime } = connect::connect(address)?;
+        let Connected { client, runtime, is_pooled } = connect::connect(address)?;
+        let pooled = is_pooled.then(PooledSession::default);
         let statements = RefCell::default();
         let (location, flights) = (address.location(), Arc::default());
         let (is_given_up, releases_early) = (Cell::new(false), address.early_release);
         let places = Place::all_of(address);
-        let session =
-            Session { client, statements, location, releases_early, places, is_given_up, flights, runtime };
-        session.command(SETTINGS)?;
-        Ok(session)
+        Ok(Session {
+            client,
+            statements,
+            pooled,
+            location,
+            releases_early,
+            places,
+            is_given_up,
+            flights,
+            runtime,
+        })
     }
 
     /// Returns where the book is, for errors that name it.
@@ -142,6 +155,9 @@ impl Session {
 
     /// Sends statements without waiting for their answer.
     pub(super) fn send_off(&self, statements: &str) {
+        if let Some(pooled) = &self.pooled {
+            pooled.note(statements);
+        }
         self.runtime.block_on(async {
             let mut answer = pin!(self.client.batch_execute(statements));
             poll_fn(|context| {
@@ -168,7 +184,7 @@ impl Session {
     /// Makes a request of a statement and the values of its parameters.
     pub(super) fn request(&self, sql: &str, params: &impl Params) -> Result<Request> {
         let statement = self.statement(sql)?;
-        let values = encode(&statement, &params.values())?;
+        let values = encode(statement.params(), &params.values())?;
         Ok(Request::Prepared { statement, values })
     }
 
@@ -176,11 +192,28 @@ impl Session {
     pub(super) fn prepare_all(&self, statements: &[&str]) -> Result<()> {
         let missing: Vec<&str> =
             statements.iter().copied().filter(|sql| !self.statements.borrow().contains_key(*sql)).collect();
+        // Behind a pooler: within a transaction, so that the same server is asked and told to forget.
+        let has_its_own = self.pooled.as_ref().is_some_and(PooledSession::is_between) && !missing.is_empty();
+        if has_its_own {
+            self.send_off("BEGIN");
+        }
         let preparing = missing.iter().map(|sql| self.client.prepare(sql)).collect();
-        let prepared = self.wait_for(all_in_order(preparing))?;
-        for (sql, statement) in missing.into_iter().zip(prepared) {
+        let prepared = self.wait_for(all_in_order(preparing));
+        let kept = prepared.and_then(|prepared| self.keep(&missing, prepared));
+        if has_its_own {
+            self.send_off("COMMIT");
+        }
+        kept
+    }
+
+    fn keep(&self, missing: &[&str], prepared: Vec<std::result::Result<Statement, Error>>) -> Result<()> {
+        for (sql, statement) in missing.iter().zip(prepared) {
             let statement = statement.map_err(|error| from_postgres(&error, &self.location))?;
-            self.statements.borrow_mut().insert(sql.to_owned(), statement);
+            let known = match self.pooled {
+                Some(_) => KnownStatement::described(sql, &statement),
+                None => KnownStatement::Prepared(statement),
+            };
+            self.statements.borrow_mut().insert((*sql).to_owned(), known);
         }
         Ok(())
     }
@@ -197,17 +230,16 @@ impl Session {
 
     /// Returns the types of the columns of a query.
     pub(super) fn column_types(&self, sql: &str) -> Result<Vec<Type>> {
-        let statement = self.statement(sql)?;
-        Ok(statement.columns().iter().map(|column| column.type_().clone()).collect())
+        Ok(self.statement(sql)?.columns())
     }
 
-    fn statement(&self, sql: &str) -> Result<Statement> {
+    fn statement(&self, sql: &str) -> Result<KnownStatement> {
         if let Some(known) = self.statements.borrow().get(sql) {
             return Ok(known.clone());
         }
-        let statement = self.wait(self.client.prepare(sql))?;
-        self.statements.borrow_mut().insert(sql.to_owned(), statement.clone());
-        Ok(statement)
+        self.prepare_all(&[sql])?;
+        let known = self.statements.borrow().get(sql).cloned();
+        known.ok_or_else(|| StoreError::Other { detail: format!("{sql:?} was not prepared") })
     }
 
     /// Sends requests in order, without waiting in between, and returns their answers. Fails with the first that fails:
@@ -227,7 +259,13 @@ impl Session {
     async fn ask(&self, request: &Request) -> std::result::Result<Answer, Error> {
         match request {
             Request::Prepared { statement, values } => {
-                let mut stream = pin!(self.client.query_raw(statement, values).await?);
+                let mut stream = pin!(match statement {
+                    KnownStatement::Prepared(statement) => self.client.query_raw(statement, values).await?,
+                    KnownStatement::Described { sql, params, .. } => {
+                        let values = values.iter().zip(params.iter().cloned());
+                        self.client.query_typed_raw(sql, values).await?
+                    }
+                });
                 let mut rows = Vec::new();
                 while let Some(row) = stream.try_next().await? {
                     rows.push(row);
@@ -236,7 +274,10 @@ impl Session {
                 Ok(Answer { rows, affected })
             }
             Request::Plain(statements) => {
-                self.client.batch_execute(statements).await?;
+                match &self.pooled {
+                    Some(pooled) => self.client.batch_execute(&pooled.note(statements)).await?,
+                    None => self.client.batch_execute(statements).await?,
+                }
                 Ok(Answer::default())
             }
         }

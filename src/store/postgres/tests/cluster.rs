@@ -87,6 +87,15 @@ impl TestDatabase {
         cluster().unwrap().query_value(&self.name, statement)
     }
 
+    /// Returns the only value that a statement returns at an address.
+    #[allow(dead_code, reason = "each test program uses its own part")]
+    pub(crate) fn query_value_at(&self, address: &str, statement: &str) -> String {
+        let mut command = Command::new(cluster().unwrap().binaries.join("psql"));
+        command.args(["--no-psqlrc", "--quiet", "--tuples-only", "--no-align"]);
+        let done = command.args(["--command", statement, "--dbname", address]).output().unwrap();
+        String::from_utf8(done.stdout).unwrap().trim().to_owned()
+    }
+
     /// Runs a statement; returns what the server says if it refuses.
     pub(crate) fn try_sql(&self, statement: &str) -> Result<(), String> {
         cluster().map_or(Ok(()), |cluster| cluster.try_sql(&self.name, statement))
@@ -434,7 +443,7 @@ pub(crate) fn write_private_file(path: &Path, text: &str) {
 
 /// Gives a folder of the superuser to the user of the server.
 #[cfg(unix)]
-fn hand_over(folder: &Path) {
+pub(crate) fn hand_over(folder: &Path) {
     use std::os::unix::fs::{MetadataExt as _, chown};
 
     if fs::metadata(folder).unwrap().uid() == 0 {
@@ -444,14 +453,14 @@ fn hand_over(folder: &Path) {
 
 /// Whether the server runs as another user.
 #[cfg(unix)]
-fn is_handed_over(folder: &Path) -> bool {
+pub(crate) fn is_handed_over(folder: &Path) -> bool {
     use std::os::unix::fs::MetadataExt as _;
 
     fs::metadata(folder).unwrap().uid() == NOBODY
 }
 
 #[cfg(unix)]
-fn as_nobody(command: &mut Command, is_root: bool) {
+pub(crate) fn as_nobody(command: &mut Command, is_root: bool) {
     use std::os::unix::process::CommandExt as _;
 
     if is_root {
