@@ -20,7 +20,7 @@ use super::ledger;
 use super::lot_lists::read_lot;
 use super::lots;
 use super::orders::LAST_DISPATCH;
-use super::product_writes::{BY_IDS, BY_SKUS, LOCK, LOCK_BY_SKU};
+use super::product_writes::{BY_IDS, BY_SKUS, LOCK};
 use super::rows::{RowReader, value_at};
 use super::session::Answer;
 use super::transaction::Transaction;
@@ -61,9 +61,12 @@ impl Transaction<'_> {
         let mut requests = vec![
             self.request(USE_OF_ID, &[stock.act])?,
             self.request(HEAD, &())?,
-            self.request(LOCK_BY_SKU, &keys)?,
-            self.request(BY_SKUS, &keys)?,
-            self.request(queries::LOTS_OF_SKU, &selection)?,
+            self.request(queries::LOCK_OF_SKU, &[&key])?,
+            self.request(queries::PRODUCT_OF_SKU, &[&key])?,
+            match (&code, stock.lot) {
+                (None, None) => self.request(queries::FIRST_LOTS_OF_SKU, &(&key, first))?,
+                _ => self.request(queries::LOTS_OF_SKU, &selection)?,
+            },
             self.request(queries::ALERTS_OF_SKU, &selection)?,
             self.request(queries::EXPIRED_OF_SKU, &[&key])?,
             self.request(queries::HOLDS_OF_SKU, &(&key, &code, stock.lot))?,

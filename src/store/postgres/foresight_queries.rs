@@ -9,8 +9,9 @@ use super::ledger::{self, movement_columns};
 use super::lot_lists::lot_columns;
 use super::lots;
 use super::orders::LAST_DISPATCH;
-use super::product_writes::{self, BY_IDS, BY_SKUS, LOCK, LOCK_BY_SKU};
-use super::products::EXPIRED_ON_HAND;
+use super::product_writes::{self, BY_IDS, BY_SKUS, LOCK};
+use super::products::{EXPIRED_ON_HAND, product_columns};
+use super::transaction::SHARE_DAY;
 use super::{daily_flows, fact_changes, partners};
 
 /// The id of the product whose SKU, or former SKU, has the key `$1`.
@@ -47,6 +48,23 @@ macro_rules! lots_and_siblings {
                 WHERE named.id = ANY ($1::bigint[])"
     };
 }
+
+/// Locks the product of one SKU: by its key, however few products there are when the server plans it.
+pub(super) const LOCK_OF_SKU: &str =
+    concat!("SELECT p.id FROM product p WHERE p.id = ", product_of_sku!(), " FOR NO KEY UPDATE");
+
+/// Like [`BY_SKUS`] of one.
+pub(super) const PRODUCT_OF_SKU: &str =
+    concat!("SELECT $1::text, ", product_columns!(), " FROM product p WHERE p.id = ", product_of_sku!());
+
+/// Its first `$2` lots in FEFO order.
+pub(super) const FIRST_LOTS_OF_SKU: &str = concat!(
+    "SELECT ",
+    lot_columns!(),
+    " FROM lot l WHERE l.product_id = ",
+    product_of_sku!(),
+    " AND l.open ORDER BY l.expires, l.received, l.id LIMIT $2"
+);
 
 pub(super) const LOTS_OF_SKU: &str =
     concat!("SELECT ", lot_columns!(), " FROM lot l WHERE l.id IN (", lots_of_sku!(), ")");
@@ -148,11 +166,14 @@ pub(super) const COUNTED_OF_TOUCHED: &str = concat!(
 );
 
 /// What acts send: prepared together, before the first.
-pub(super) const STATEMENTS: [&str; 32] = [
+pub(super) const STATEMENTS: [&str; 35] = [
+    SHARE_DAY,
     USE_OF_ID,
     HEAD,
-    LOCK_BY_SKU,
+    LOCK_OF_SKU,
+    PRODUCT_OF_SKU,
     BY_SKUS,
+    FIRST_LOTS_OF_SKU,
     LOTS_OF_SKU,
     ALERTS_OF_SKU,
     EXPIRED_OF_SKU,

@@ -12,8 +12,11 @@ const MIGRATIONS: [&str; 1] = [include_str!("../../../migrations/postgres/0001_s
 const FIND_BOOK: &str = "SELECT count(*) = 3 FROM pg_attribute
      WHERE attrelid = to_regclass('book') AND attname IN ('schema', 'ancestor', 'horizon_days')";
 
-const FIND_TABLES: &str = "SELECT EXISTS (SELECT FROM pg_class
-     WHERE relnamespace = to_regnamespace(current_schema()) AND relkind IN ('r', 'p', 'v', 'm', 'f'))";
+/// What an extension has brought is nobody's book.
+const FIND_TABLES: &str = "SELECT EXISTS (SELECT FROM pg_class c
+     WHERE c.relnamespace = to_regnamespace(current_schema()) AND c.relkind IN ('r', 'p', 'v', 'm', 'f')
+       AND NOT EXISTS (SELECT FROM pg_depend d
+         WHERE d.classid = 'pg_class'::regclass AND d.objid = c.oid AND d.deptype = 'e'))";
 
 /// Held while migrating, and while roles are set up, so that of stations that start together one migrates and the others find it done. The number
 /// spells `fefo`.

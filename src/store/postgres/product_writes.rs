@@ -19,7 +19,7 @@ pub(super) const LOCK: &str =
     "SELECT p.id FROM product p WHERE p.id = ANY ($1::bigint[]) ORDER BY p.id FOR NO KEY UPDATE";
 
 /// Products by SKU, whether they have it or had it before.
-pub(super) const LOCK_BY_SKU: &str = "SELECT p.id FROM product p WHERE p.id IN (
+const LOCK_BY_SKU: &str = "SELECT p.id FROM product p WHERE p.id IN (
         SELECT c.id FROM product c WHERE c.sku_key = ANY ($1::text[])
         UNION ALL SELECT f.product_id FROM former_sku f WHERE f.sku_key = ANY ($1::text[]))
       ORDER BY p.id FOR NO KEY UPDATE";

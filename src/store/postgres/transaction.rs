@@ -18,17 +18,29 @@ use crate::store::{ReadTransaction, Result, StoreError};
 
 const BEGIN_READ: &str = "BEGIN ISOLATION LEVEL REPEATABLE READ READ ONLY";
 
-/// Who writes shares the day of the book, so that nobody turns it meanwhile (see [`LOCK_DAY`]). What an act asks is
-/// found by keys, whatever they are: to plan it anew for each act would cost more than to do it.
+/// What an act asks is found by keys, whatever they are: to plan it anew for each act would cost more than to do it.
 const BEGIN_WRITE: &str = "BEGIN ISOLATION LEVEL READ COMMITTED;
-     SET LOCAL plan_cache_mode = force_generic_plan;
-     SELECT pg_advisory_xact_lock_shared(1717921392)";
+     SET LOCAL plan_cache_mode = force_generic_plan";
 
-const BEGIN_WITH_DAY: &str = "BEGIN ISOLATION LEVEL READ COMMITTED;
-     SELECT pg_advisory_xact_lock(1717921392)";
+/// The day is turned by statements about many rows.
+const BEGIN_WITH_DAY: &str = "BEGIN ISOLATION LEVEL READ COMMITTED";
+
+/// Who writes shares the day of the book, so that nobody turns it meanwhile (see [`LOCK_DAY`]).
+pub(super) const SHARE_DAY: &str = "SELECT pg_advisory_xact_lock_shared(1717921392)";
 
 /// Waits until nobody writes. Taken before products are locked; who has written already may have to give way.
 const LOCK_DAY: &str = "SELECT pg_advisory_xact_lock(1717921392)";
+
+/// How a transaction begins: how it says so, and what it locks first.
+#[derive(Debug, Clone, Copy)]
+struct Beginning {
+    statement: &'static str,
+    lock: Option<&'static str>,
+}
+
+const READ: Beginning = Beginning { statement: BEGIN_READ, lock: None };
+const WRITE: Beginning = Beginning { statement: BEGIN_WRITE, lock: Some(SHARE_DAY) };
+const WITH_DAY: Beginning = Beginning { statement: BEGIN_WITH_DAY, lock: Some(LOCK_DAY) };
 
 /// More changes than this don't wait.
 const MOST_WAITING: usize = 400;
@@ -48,7 +60,7 @@ pub(super) struct Transaction<'a> {
     /// Of a write transaction: the version of the book that the station knows.
     pub(super) seen_version: Option<&'a Cell<i64>>,
     /// How it begins, until it has.
-    beginning: Cell<Option<&'static str>>,
+    beginning: Cell<Option<Beginning>>,
     /// A statement failed: the server refuses all that follow.
     is_over: Cell<bool>,
     pub(super) has_changes: Cell<bool>,
@@ -74,15 +86,15 @@ pub(super) struct Transaction<'a> {
 impl<'a> Transaction<'a> {
     /// Begins a read transaction, with its first statement.
     pub(super) fn begin_read(session: &'a Session) -> Self {
-        Self::begin(BEGIN_READ, session, None)
+        Self::begin(READ, session, None)
     }
 
     /// Begins a write transaction, with its first statement.
     pub(super) fn begin_write(session: &'a Session, seen_version: &'a Cell<i64>) -> Self {
-        Self::begin(BEGIN_WRITE, session, Some(seen_version))
+        Self::begin(WRITE, session, Some(seen_version))
     }
 
-    fn begin(how: &'static str, session: &'a Session, seen_version: Option<&'a Cell<i64>>) -> Self {
+    fn begin(how: Beginning, session: &'a Session, seen_version: Option<&'a Cell<i64>>) -> Self {
         Transaction {
             session,
             seen_version,
@@ -162,8 +174,11 @@ impl<'a> Transaction<'a> {
     }
 
     fn send_all(&self, mut requests: Vec<Request>) -> Result<Vec<Answer>> {
-        let mut all: Vec<Request> =
-            self.beginning.take().map(|how| Request::Plain(how.to_owned())).into_iter().collect();
+        let mut all: Vec<Request> = Vec::new();
+        if let Some(Beginning { statement, lock }) = self.beginning.take() {
+            all.push(Request::Plain(statement.to_owned()));
+            all.extend(lock.map(|lock| self.session.request(lock, &())).transpose()?);
+        }
         let begins = all.len();
         let waiting: Vec<Change> = self.changes.take().into_iter().chain(self.postings.take()).collect();
         let expected: Vec<Option<u64>> = waiting.iter().map(|change| change.rows).collect();
@@ -199,7 +214,7 @@ impl<'a> Transaction<'a> {
         if self.has_begun() {
             self.session.send_off("ROLLBACK");
         }
-        self.beginning.set(Some(BEGIN_WITH_DAY));
+        self.beginning.set(Some(WITH_DAY));
         self.send(Vec::new()).map(drop)
     }
 
