@@ -24,6 +24,7 @@ mod orders;
 pub mod postgres;
 mod products;
 mod roles;
+mod schema_differences;
 mod server_address;
 mod server_fault;
 mod settings;

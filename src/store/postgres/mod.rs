@@ -51,6 +51,7 @@ mod queries;
 mod query_builder;
 mod roles;
 mod rows;
+mod schema;
 mod session;
 mod settings;
 mod sheet_foresight;

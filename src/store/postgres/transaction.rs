@@ -277,6 +277,16 @@ impl<'a> Transaction<'a> {
         Ok(self.ask(sql, &params)?.affected)
     }
 
+    /// Asks a question whose answer may be that something is damaged, which doesn't end the transaction.
+    pub(super) fn ask_of_damage(&self, question: &str) -> Result<Result<Vec<tokio_postgres::Row>>> {
+        const PLACE: &str = "before_question";
+        self.command(format!("SAVEPOINT {PLACE}"))?;
+        let answer = self.session.query(question, &());
+        let end = if answer.is_ok() { "RELEASE" } else { "ROLLBACK TO" };
+        self.command(format!("{end} {PLACE}"))?;
+        Ok(answer)
+    }
+
     /// Runs statements without parameters.
     pub(super) fn command(&self, statements: String) -> Result<()> {
         self.send(vec![Request::Plain(statements)]).map(drop)

@@ -1,6 +1,5 @@
 //! The database's own checks: structure and references, the schema, and the keys that texts are found by.
 
-use std::collections::BTreeMap;
 use std::ops::ControlFlow;
 
 use rusqlite::Connection;
@@ -11,6 +10,7 @@ use super::rows::{self, RowReader, read_single_value};
 use super::transaction::Transaction;
 use crate::files::FileFault;
 use crate::store::keys::{is_key, make_key};
+use crate::store::schema_differences::{Schema, find_differences};
 use crate::store::{Contradiction, Result, RowVisitor, StoreError};
 
 /// Tables, indexes and triggers, by type and name, but for those that SQLite makes by itself.
@@ -29,9 +29,6 @@ const KEYS: &str = "SELECT 'product', p.id, p.sku, p.sku_key, 0 FROM product p
      UNION ALL SELECT 'line of count', c.count, c.location, c.location_key, 0 FROM count_line c
      UNION ALL SELECT 'partner', n.id, n.name, n.name_key, 0 FROM partner n
      UNION ALL SELECT 'barcode of product', b.product_id, b.code, b.code_key, 2 FROM barcode b";
-
-/// SQL of the tables, indexes and triggers, by type and name.
-type Schema = BTreeMap<(String, String), String>;
 
 impl Transaction<'_> {
     /// Runs SQLite's checks of the structure, of constraints and of references.
@@ -54,26 +51,12 @@ impl Transaction<'_> {
 
     /// Compares the schema with the one that the migrations make.
     pub(super) fn find_schema_differences(&self) -> Result<Vec<Contradiction>> {
-        let (mut expected, found) = self.run(|connection| {
+        let (expected, found) = self.run(|connection| {
             let fresh = Connection::open_in_memory()?;
             migrate::apply_all(&fresh)?;
             Ok((read_schema(&fresh)?, read_schema(connection)?))
         })?;
-        let mut differences = Vec::new();
-        for ((kind, name), sql) in found {
-            let subject = format!("{kind} {name}");
-            match expected.remove(&(kind, name)) {
-                Some(made) if made == sql => {}
-                Some(made) => {
-                    let (expected, found) = first_difference(&made, &sql);
-                    differences.push(Contradiction { subject, expected, found });
-                }
-                None => differences.push(presence(subject, false)),
-            }
-        }
-        let missing = expected.into_keys().map(|(kind, name)| presence(format!("{kind} {name}"), true));
-        differences.extend(missing);
-        Ok(differences)
+        Ok(find_differences(expected, found))
     }
 
     /// Folds every text again.
@@ -103,33 +86,6 @@ impl Transaction<'_> {
             Ok(())
         })
     }
-}
-
-/// Says that something is missing, or that it should be.
-fn presence(subject: String, is_missing: bool) -> Contradiction {
-    let (there, none) = ("there".to_owned(), "none".to_owned());
-    let (expected, found) = if is_missing { (there, none) } else { (none, there) };
-    Contradiction { subject, expected, found }
-}
-
-/// How much of two definitions is shown from where they begin to differ.
-const SHOWN_CHARACTERS: usize = 60;
-
-/// Returns the line of each of two definitions where they begin to differ, from there on.
-fn first_difference(expected: &str, found: &str) -> (String, String) {
-    let same = expected.chars().zip(found.chars()).take_while(|(a, b)| a == b).count();
-    // From the beginning of the word.
-    let start =
-        expected.chars().take(same).collect::<String>().rfind(char::is_whitespace).map_or(0, |at| at + 1);
-    let rest = |definition: &str| {
-        let words =
-            definition.get(start..).unwrap_or_default().split_whitespace().collect::<Vec<_>>().join(" ");
-        match words.char_indices().nth(SHOWN_CHARACTERS) {
-            Some((end, _)) => format!("{}…", words.get(..end).unwrap_or_default()),
-            None => words,
-        }
-    };
-    (rest(expected), rest(found))
 }
 
 fn read_schema(connection: &Connection) -> rusqlite::Result<Schema> {

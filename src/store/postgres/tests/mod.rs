@@ -7,6 +7,7 @@ mod encryption;
 mod flights;
 mod network;
 mod proxy;
+mod schema;
 mod stations;
 mod tables;
 
