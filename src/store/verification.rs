@@ -1,6 +1,9 @@
 //! Reading the whole book to verify it: a row that can't be read is told, and what comes after it is read all the same.
 
-use super::{AlertEvent, LotTotals, Result, RowVisitor};
+use uuid::Uuid;
+
+use super::{AlertEvent, CountAct, LotTotals, Result, RowVisitor};
+use crate::domain::count::CountId;
 use crate::domain::{
     Alert, Day, Document, DocumentId, DocumentNumber, FactChange, Label, Lot, LotId, Movement, PartnerId,
     ProductId, Stock,
@@ -127,6 +130,10 @@ pub trait ReadForVerification {
     fn all_alerts(&self, visit: RowVisitor<'_, AlertReading>) -> Result<()>;
     /// Returns what people did about alerts that are not there.
     fn events_without_alert(&self) -> Result<Vec<DocumentId>>;
+    /// Visits what people did to counts, count by count, oldest first.
+    fn all_count_acts(&self, visit: RowVisitor<'_, RowReading<CountAct>>) -> Result<()>;
+    /// Returns how many entries of each count were made in each count file, in the order of counts.
+    fn entries_of_files(&self) -> Result<Vec<(CountId, Uuid, u64)>>;
     /// Returns the ids of all documents that were reversed.
     fn reversed_documents(&self) -> Result<Vec<DocumentId>>;
 }

@@ -12,7 +12,7 @@ use crate::domain::{
 };
 use crate::store::{
     CountAct, CountApplication, CountAssertion, CountLineQuery, CountLineRow, CountLineState, CountShelf,
-    LotChangeAfter, NewCount, Store,
+    LotChangeAfter, NewCount, RowReading, Store,
 };
 
 fn new_count() -> NewCount {
@@ -170,6 +170,8 @@ pub(crate) fn entry_is_made_once(book: &dyn TestBook) {
     assert_eq!(view.count_entry(early.id).unwrap(), Some(early));
     assert_eq!(view.count_line_rows(&[keys[1]]).unwrap()[0].entries, 2);
     assert_eq!(collect_rows(|visit| view.entries_of_count(id, visit)).len(), 2);
+    let of_files: Vec<_> = view.entries_of_files().unwrap().into_iter().filter(|of| of.0 == id).collect();
+    assert_eq!(of_files, [(id, file.unwrap(), 1)]);
     drop(view);
     let of_no_line = new_entry(LineKey { count: id, line: 99 }, 1, 6);
     assert!(store.write().unwrap().insert_count_entries(&[of_no_line], None).is_err());
@@ -304,4 +306,12 @@ pub(crate) fn act_of_a_count_is_recorded_once(book: &dyn TestBook) {
     assert_eq!(store.read().unwrap().count_act(act.id).unwrap(), Some(act.clone()));
     assert_eq!(store.read().unwrap().count_file().unwrap(), None);
     assert_refused(store.as_mut(), |tx| tx.insert_count_act(&act));
+    let earlier = CountAct { id: DocumentId(Uuid::now_v7()), at: instant_at_minute(2), ..act.clone() };
+    write_and_commit(store.as_mut(), |tx| tx.insert_count_act(&earlier));
+    let view = store.read().unwrap();
+    let own = collect_own_rows(
+        |read: &RowReading<CountAct>| read.as_ref().is_ok_and(|read| read.count == count),
+        |visit| view.all_count_acts(visit),
+    );
+    assert_eq!(own, [Ok(earlier), Ok(act)], "the oldest first");
 }

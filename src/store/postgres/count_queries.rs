@@ -16,8 +16,19 @@ pub(super) const COUNT_BY_ID: &str = concat!(count_columns!(), " WHERE c.id = $1
 
 pub(super) const COUNTS: &str = concat!(count_columns!(), " ORDER BY c.id DESC");
 
-pub(super) const ACT_BY_ID: &str =
-    "SELECT a.id, a.count, a.request, a.at, a.operator, a.station, a.answer FROM count_act a WHERE a.id = $1";
+macro_rules! act_columns {
+    () => {
+        "SELECT a.id, a.count, a.request, a.at, a.operator, a.station, a.answer FROM count_act a"
+    };
+}
+
+pub(super) const ACT_BY_ID: &str = concat!(act_columns!(), " WHERE a.id = $1");
+
+pub(super) const ALL_ACTS: &str = concat!(act_columns!(), " ORDER BY a.count, a.at, a.id");
+
+pub(super) const ENTRIES_OF_FILES: &str =
+    "SELECT e.count, e.file, count(*) FROM count_entry e WHERE e.file IS NOT NULL
+      GROUP BY e.count, e.file ORDER BY e.count, e.file";
 
 macro_rules! line_columns {
     () => {

@@ -4,17 +4,20 @@ use std::ops::ControlFlow;
 
 use rusqlite::types::ValueRef;
 use rusqlite::{Params, Row, Rows};
+use uuid::Uuid;
 
+use super::count_rows::read_act;
 use super::error::{self, is_unreadable_value};
 use super::ledger::{LEDGER, LEDGER_MOVEMENTS, read_document, read_movement};
 use super::rows::{RowReader, read_single_value};
 use super::transaction::Transaction;
-use super::{alerts, fact_changes, lots, partners, products, totals};
+use super::{alerts, count_queries, fact_changes, lots, partners, products, totals};
+use crate::domain::count::CountId;
 use crate::domain::{
     AlertId, Day, Document, DocumentId, DocumentNumber, FactChange, Lot, LotId, Movement, PartnerId, Stock,
 };
 use crate::store::{
-    AlertReading, Contradiction, LedgerEnd, LedgerReading, LotTotals, MovementRange, PartnerRow,
+    AlertReading, Contradiction, CountAct, LedgerEnd, LedgerReading, LotTotals, MovementRange, PartnerRow,
     ReadForVerification, Result, RowReading, RowVisitor, UnreadableRow,
 };
 
@@ -295,6 +298,18 @@ impl ReadForVerification for Transaction<'_> {
 
     fn events_without_alert(&self) -> Result<Vec<DocumentId>> {
         self.query_all(alerts::EVENTS_WITHOUT_ALERT, [], read_single_value)
+    }
+
+    fn all_count_acts(&self, visit: RowVisitor<'_, RowReading<CountAct>>) -> Result<()> {
+        let name = RowName { noun: "act of count", key: 1, product: None };
+        self.visit_readable(count_queries::ALL_ACTS, [], (name, read_act), visit)
+    }
+
+    fn entries_of_files(&self) -> Result<Vec<(CountId, Uuid, u64)>> {
+        self.query_all(count_queries::ENTRIES_OF_FILES, [], |reader| {
+            let (count, file) = (reader.next_value()?, Uuid::from_bytes(reader.next_value()?));
+            Ok((count, file, u64::try_from(reader.next_value::<i64>()?).unwrap_or_default()))
+        })
     }
 
     fn reversed_documents(&self) -> Result<Vec<DocumentId>> {

@@ -47,7 +47,7 @@ pub struct AppliedCount {
 pub(in crate::warehouse) struct ApplyDecision {
     pub(in crate::warehouse) adjusted: u32,
     pub(in crate::warehouse) confirmed: u32,
-    left_open: u32,
+    pub(in crate::warehouse) left_open: u32,
 }
 
 /// The share of the work that is done after each of its steps, in hundredths. The rest is the commit.

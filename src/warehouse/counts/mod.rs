@@ -47,6 +47,7 @@ pub use enter::{EnterCount, EnteredCount, LotToEnter, Scanned};
 pub use files::ImportedCount;
 pub use lifecycle::{CancelledCount, CountStep};
 pub use lines::{CountedLine, LineVariance};
+pub(in crate::warehouse) use open::OpeningAnswer;
 pub use open::{OpenCount, OpenedCount};
 pub use planned_application::{PlannedApplication, PlannedMovement};
 pub use resolve::{LinesToResolve, ResolveCount, ResolvedLines, StandingLines};

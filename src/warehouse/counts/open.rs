@@ -40,9 +40,9 @@ pub struct OpenedCount {
 
 /// The part of the answer that is stored; the rest can't change.
 #[derive(Serialize, Deserialize)]
-struct OpeningAnswer {
-    count: CountId,
-    lines: u32,
+pub(in crate::warehouse) struct OpeningAnswer {
+    pub(in crate::warehouse) count: CountId,
+    pub(in crate::warehouse) lines: u32,
     also_in: Vec<(CountId, u32)>,
 }
 

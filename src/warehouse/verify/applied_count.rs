@@ -6,7 +6,7 @@ use chrono::{DateTime, Utc};
 
 use super::replayed_lot::Fingerprint;
 use crate::domain::count::{Claim, CountEntry, CountId};
-use crate::domain::{Day, DocumentNumber, LotId, Quantity};
+use crate::domain::{Day, DocumentId, DocumentNumber, LotId, Quantity};
 use crate::store::CountAssertion;
 
 /// Rule of counts, their lines and their entries.
@@ -17,7 +17,10 @@ pub(super) const ASSERTION: &str = "count_assertion";
 
 /// A document that applied a count.
 pub(super) struct AppliedDocument {
+    pub(super) id: DocumentId,
     pub(super) count: CountId,
+    /// How many lines it left open in the count.
+    pub(super) left_open: u32,
     /// How many lines it says that it applied.
     pub(super) lines: u64,
     pub(super) is_reversed: bool,

@@ -5,6 +5,7 @@ use std::collections::{HashMap, HashSet};
 use std::ops::ControlFlow;
 
 use super::applied_count::{ASSERTION, AppliedDocument, COUNT};
+use super::count_acts::CountActs;
 use super::report::ReportBuilder;
 use crate::domain::count::{Claim, CountEntry, CountLine, CountState, Resolution, figures};
 use crate::domain::{Day, DocumentNumber, Label, Lot, LotCode, LotId, ProductId};
@@ -19,6 +20,7 @@ pub(super) struct CountCheck<'a> {
     pub(super) applied: &'a HashMap<DocumentNumber, AppliedDocument>,
     pub(super) book: &'a dyn ReadTransaction,
     pub(super) count: &'a Count,
+    pub(super) acts: &'a CountActs,
 }
 
 impl CountCheck<'_> {
@@ -32,6 +34,7 @@ impl CountCheck<'_> {
         self.compare_entries(&rows, findings)?;
         self.compare_lots(&rows, findings)?;
         self.compare_applied(&rows, lines_of, findings);
+        self.compare_acts(&rows, findings);
         let count = self.count;
         let is_done = count.state != CountState::Applied || rows.iter().all(|row| is_closed(&row.line));
         findings.check(COUNT, is_done, || {
@@ -51,18 +54,21 @@ impl CountCheck<'_> {
         Ok(rows)
     }
 
-    fn subject(&self, what: &str) -> String {
+    pub(super) fn subject(&self, what: &str) -> String {
         format!("count {}, {what}", self.count.id)
     }
 
-    fn subject_of(&self, line: &CountLine, what: &str) -> String {
+    pub(super) fn subject_of(&self, line: &CountLine, what: &str) -> String {
         self.subject(&format!("line {}{what}", line.key.line))
     }
 
     /// Compares entries with what count and lines say of them, and with what was asserted. The entries of one line are in
     /// memory at a time.
     fn compare_entries(&self, rows: &[CountLineRow], findings: &mut ReportBuilder<'_>) -> Result<()> {
-        let (mut counted, mut entries, mut latest) = (0_u32, 0_u32, self.count.position);
+        let decided =
+            rows.iter().filter_map(|row| row.line.decision.as_ref()).map(|decision| decision.position);
+        let latest = decided.fold(self.count.position, DocumentNumber::max);
+        let (mut counted, mut entries, mut latest) = (0_u32, 0_u32, latest);
         let mut rows_left = rows.iter().peekable();
         let mut of_line: Vec<CountEntry> = Vec::new();
         let mut compare = |of_line: &mut Vec<CountEntry>, until: Option<i64>| {
@@ -101,6 +107,7 @@ impl CountCheck<'_> {
         let line = &row.line;
         let made = u32::try_from(entries.len()).unwrap_or(u32::MAX);
         findings.check_equal(COUNT, || self.subject_of(line, ", entries"), made, row.entries);
+        self.compare_decision(line, entries, findings);
         let Some((number, lot)) = line.applied.zip(line.lot) else { return };
         let by = self.document(number);
         let Some(asserted) = by.and_then(|by| by.lot(lot)) else { return };

@@ -5,6 +5,7 @@ use std::ops::ControlFlow;
 
 use super::applied_count::{ASSERTION, AppliedDocument, AssertedLot, COUNT};
 use super::count_lines::CountCheck;
+use super::count_openings::CountOpenings;
 use super::entry::Entry;
 use super::replay::{Replay, format_thousandths};
 use super::report::ReportBuilder;
@@ -27,6 +28,8 @@ pub(super) struct ReplayedCounts {
     /// Documents of kind count.
     applied: HashMap<DocumentNumber, AppliedDocument>,
     by_id: HashMap<DocumentId, DocumentNumber>,
+    /// Counts until the ledger has come to where they were opened; `None` if they can't be read.
+    openings: Option<CountOpenings>,
 }
 
 struct Asserted {
@@ -50,6 +53,7 @@ impl ReplayedCounts {
         }
         // Nothing was in the book before its first document.
         counts.watch_from(DocumentNumber(0), |_| 0);
+        counts.openings = CountOpenings::load(book, findings)?;
         Ok(counts)
     }
 
@@ -58,7 +62,7 @@ impl ReplayedCounts {
         &mut self,
         entry: &Entry<'_>,
         request: Option<&Request>,
-        replay: &Replay,
+        (book, replay): (&dyn ReadTransaction, &Replay),
         findings: &mut ReportBuilder<'_>,
     ) {
         let number = entry.document.number;
@@ -74,6 +78,9 @@ impl ReplayedCounts {
             self.prove(movement.lot, movement.on_hand_after.thousandths());
         }
         self.watch_from(number, |lot| replay.lot(lot).map_or(0, |lot| lot.on_hand));
+        if let Some(openings) = &mut self.openings {
+            openings.come_to(number, (book, replay), findings);
+        }
     }
 
     fn watch_from(&mut self, number: DocumentNumber, on_hand: impl Fn(LotId) -> i64) {
@@ -160,7 +167,8 @@ impl ReplayedCounts {
             (entry.subject(), expected, kept.unwrap_or("none").to_owned())
         });
         let lines = decision.map_or(0, |it| u64::from(it.adjusted) + u64::from(it.confirmed));
-        let applied = AppliedDocument { count, lines, lots, is_reversed: false };
+        let (id, left_open) = (entry.document.id, decision.map_or(0, |it| it.left_open));
+        let applied = AppliedDocument { id, count, left_open, lines, lots, is_reversed: false };
         self.applied.insert(entry.document.number, applied);
     }
 
@@ -173,19 +181,16 @@ impl ReplayedCounts {
                 (format!("assertions of document {}", document.0), expected, "none".to_owned())
             });
         }
-        // A count file takes away what is open, and has no ledger.
-        if book.count_file()?.is_some() {
-            return Ok(());
-        }
-        let counts = book.counts().map_err(Into::into);
-        let Some(counts) = findings.accept("stock counts", counts)? else { return Ok(()) };
+        let Some(openings) = self.openings else { return Ok(()) };
+        let (counts, acts) = openings.finish(findings)?;
         let mut lines_of: HashMap<DocumentNumber, u64> = HashMap::new();
         for count in &counts {
-            let compared =
-                CountCheck { applied: &self.applied, book, count }.compare(&mut lines_of, findings);
+            let check = CountCheck { applied: &self.applied, book, count, acts: acts.of(count.id) };
+            let compared = check.compare(&mut lines_of, findings);
             findings.accept(&format!("count {}", count.id), compared)?;
         }
         let known: HashSet<CountId> = counts.iter().map(|count| count.id).collect();
+        acts.compare_with(&known, book, findings)?;
         for (number, document) in &self.applied {
             let subject = || format!("document number {}", number.0);
             let lines = lines_of.get(number).copied().unwrap_or_default();

@@ -55,20 +55,25 @@ impl LedgerPass {
     }
 
     /// Replays the next document, as far as it can be read.
-    pub(super) fn apply(&mut self, reading: &LedgerReading, findings: &mut ReportBuilder<'_>) {
+    pub(super) fn apply(
+        &mut self,
+        reading: &LedgerReading,
+        book: &dyn ReadTransaction,
+        findings: &mut ReportBuilder<'_>,
+    ) {
         self.numbering.check(reading, findings);
         for row in &reading.unreadable {
             findings.add_unreadable(row);
         }
         match &reading.document {
-            Ok(document) => self.apply_document(document, reading, findings),
+            Ok(document) => self.apply_document((document, book), reading, findings),
             Err(unreadable) => doubt_document(unreadable, reading, findings),
         }
     }
 
     fn apply_document(
         &mut self,
-        document: &Document,
+        (document, book): (&Document, &dyn ReadTransaction),
         LedgerReading { movements, changes, unreadable, .. }: &LedgerReading,
         findings: &mut ReportBuilder<'_>,
     ) {
@@ -84,7 +89,7 @@ impl LedgerPass {
         }
         self.apply_movements(entry, request.as_ref(), findings);
         self.suppliers.add(entry, &self.replay);
-        self.counts.add(entry, request.as_ref(), &self.replay, findings);
+        self.counts.add(entry, request.as_ref(), (book, &self.replay), findings);
         self.flows.add(entry);
         self.day.apply_document(entry, findings);
         self.digests.apply_document(entry, request.as_ref(), findings);

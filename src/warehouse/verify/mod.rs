@@ -9,7 +9,10 @@ mod alerts;
 mod amendments;
 mod applied_count;
 mod code_expiries;
+mod count_acts;
+mod count_decisions;
 mod count_lines;
+mod count_openings;
 mod counts;
 mod days;
 mod digests;
@@ -105,7 +108,7 @@ fn check_books(
 ) -> Result<()> {
     let mut pass = LedgerPass::start(book, findings)?;
     let end = book.ledger(&mut |reading| {
-        pass.apply(&reading, findings);
+        pass.apply(&reading, book, findings);
         ControlFlow::Continue(())
     })?;
     pass.finish(&end, findings);

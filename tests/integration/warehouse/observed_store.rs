@@ -250,6 +250,8 @@ forward! { ReadForVerification():
     fn lot_changes(visit: RowVisitor<'_, RowReading<FactChange>>) -> ();
     fn all_alerts(visit: RowVisitor<'_, AlertReading>) -> ();
     fn events_without_alert() -> Vec<DocumentId>;
+    fn all_count_acts(visit: RowVisitor<'_, RowReading<CountAct>>) -> ();
+    fn entries_of_files() -> Vec<(CountId, Uuid, u64)>;
     fn reversed_documents() -> Vec<DocumentId>;
 }
 
