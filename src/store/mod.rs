@@ -97,6 +97,12 @@ pub trait Store: Send {
     /// once, unless it is time to try again.
     fn poll_external_commit(&mut self) -> Result<bool>;
 
+    /// Returns whether others have committed since the last [`Store::poll_external_commit`], which will still say so. What
+    /// a refused write looked at may then be of before and of after. Of a file it is not: who writes has it alone.
+    fn is_behind(&mut self) -> Result<bool> {
+        Ok(false)
+    }
+
     /// Fails with [`StoreError::BookReplaced`] if it is no longer the book that was opened, as [`Store::write`] does. Meant
     /// for idle moments of a program that stays open.
     fn check_identity(&mut self) -> Result<()>;
@@ -190,6 +196,7 @@ pub trait WriteTransaction:
     }
 
     /// Makes all changes durable and visible at once. Once it returns, they survive a power cut. After
-    /// [`StoreError::BookReplaced`] nobody else will see them. Returns the newest movement.
+    /// [`StoreError::BookReplaced`] nobody else will see them. Returns the newest movement, or none, 0, where nothing was
+    /// changed.
     fn commit(self: Box<Self>) -> Result<MovementId>;
 }

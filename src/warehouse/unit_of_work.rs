@@ -48,6 +48,11 @@ pub(super) struct Committed {
 }
 
 impl Committed {
+    /// Whether there may have been nothing to commit.
+    fn may_be_nothing(&self) -> bool {
+        self.newest == MovementId(0)
+    }
+
     /// Returns the first movement of a document, if this unit of work posted it.
     pub(super) fn first_movement(&self, document: DocumentId) -> Option<MovementId> {
         let mut end = self.newest.0;
@@ -78,7 +83,9 @@ impl Warehouse {
     /// Runs several operations atomically; commits nothing if `work` fails. Runs `work` again, after a short random
     /// pause, if the database gave way to another station, so it must start afresh each time; ends as
     /// [`StoreError::Busy`] if that happens too often. Also runs it again, for some seconds, if the connection to a server
-    /// was lost: under its document's id it finds what was committed before.
+    /// was lost: under its document's id it finds what was committed before. And once if a rule refused it, or nothing was
+    /// left to change, while others committed: what it waited for may have been this very act, or have changed what it
+    /// had looked at before.
     pub fn unit_of_work<T, E: UnitOfWorkError>(
         &mut self,
         work: impl FnMut(&mut UnitOfWork<'_>) -> std::result::Result<T, E>,
@@ -93,6 +100,7 @@ impl Warehouse {
     ) -> std::result::Result<(T, Committed), E> {
         let mut runs = 0;
         let mut lost: Option<Loss<E>> = None;
+        let mut has_looked_again = false;
         loop {
             match self.run_once(&mut work) {
                 Err(error) if wants_retry(&error) => {
@@ -110,7 +118,13 @@ impl Warehouse {
                         None => return Err(lost.and_then(|loss| loss.error).unwrap_or_else(busy)),
                     }
                 }
+                Err(error) if is_refusal(&error) && !has_looked_again && self.is_behind() => {
+                    has_looked_again = true;
+                }
                 Err(error) => return Err(error),
+                Ok(done) if done.committed.may_be_nothing() && !has_looked_again && self.is_behind() => {
+                    has_looked_again = true;
+                }
                 Ok(Done { answer, changes, alert_basis, committed }) => {
                     self.alert_basis = alert_basis.or(self.alert_basis);
                     self.invalidate(&changes);
@@ -118,6 +132,10 @@ impl Warehouse {
                 }
             }
         }
+    }
+
+    fn is_behind(&mut self) -> bool {
+        self.store.is_behind().unwrap_or(false)
     }
 
     /// Runs operations like [`Warehouse::unit_of_work`], returns what came of them, and commits nothing.
@@ -222,6 +240,11 @@ fn store_error(error: &impl UnitOfWorkError) -> Option<&StoreError> {
         Some(Error::Store(error)) => Some(error),
         _ => None,
     }
+}
+
+/// Whether it is a rule that is in the way.
+fn is_refusal(error: &impl UnitOfWorkError) -> bool {
+    error.warehouse_error().is_some_and(|error| !matches!(error, Error::Store(_) | Error::Cancelled))
 }
 
 fn is_outcome_unknown(error: &impl UnitOfWorkError) -> bool {

@@ -210,6 +210,10 @@ impl Store for PostgresStore {
         Ok(self.seen_version.replace(version) != version)
     }
 
+    fn is_behind(&mut self) -> Result<bool> {
+        Ok(read_version(&self.session)? != self.seen_version.get())
+    }
+
     /// Nothing besides what a poll makes sure of: a database under an open connection is not exchanged.
     fn check_identity(&mut self) -> Result<()> {
         self.ensure_connected(Urgency::Idle)

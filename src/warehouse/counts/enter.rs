@@ -9,7 +9,7 @@ use super::goods::{retain_expiry, several_of_code, several_without_code};
 use super::open::line_of_lot;
 use crate::domain::count::{CountEntry, CountId, CountLine, EntryMode, Figure, LineKey, Moment, figures};
 use crate::domain::{Day, Field, Label, Lot, LotCode, LotId, Product, Quantity, Sku};
-use crate::store::{Count, CountLineRow};
+use crate::store::{Count, CountLineRow, StoreError};
 use crate::warehouse::error::quantity_error;
 use crate::warehouse::ledger::{corrupt, require_product};
 use crate::warehouse::{ActContext, Conflict, Error, Missing, Result, UnitOfWork, Warehouse};
@@ -113,7 +113,10 @@ impl UnitOfWork<'_> {
             moment,
         };
         let file_id = file.as_ref().map(|file| file.id);
-        self.tx.insert_count_entries(std::slice::from_ref(&entry), file_id)?;
+        if self.tx.insert_count_entries(std::slice::from_ref(&entry), file_id)? != [true] {
+            // Another station was quicker under this id. What it entered is to be told.
+            return Err(StoreError::Retry.into());
+        }
         match file {
             Some(_) => self.tx.seal_count_entry(entry.id)?,
             None => self.void_decision(key)?,

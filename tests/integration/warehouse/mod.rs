@@ -33,6 +33,7 @@ mod required;
 mod retries;
 mod reverse;
 mod review_changes;
+mod same_moment;
 mod search;
 mod shelves;
 mod uncounted;

@@ -122,6 +122,10 @@ impl Store for ObservedStore {
         self.store.poll_external_commit()
     }
 
+    fn is_behind(&mut self) -> Result<bool> {
+        self.store.is_behind()
+    }
+
     fn maintain(&mut self) -> Result<()> {
         self.store.maintain()
     }
