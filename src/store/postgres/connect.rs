@@ -15,7 +15,7 @@ use tokio_postgres::tls::{MakeTlsConnect, TlsConnect};
 use tokio_postgres::{Client, Config, Connection, Error, NoTls, Socket, config};
 use tokio_postgres_rustls::MakeRustlsConnect;
 
-use super::session::SETTINGS;
+use super::pooled::SETTINGS;
 use super::tls;
 use crate::store::{
     ChannelBinding, Encryption, HostName, Result, ServerAddress, ServerFault, ServerHost, StoreError,

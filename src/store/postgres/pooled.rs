@@ -10,7 +10,16 @@ use std::sync::Arc;
 use tokio_postgres::Statement;
 use tokio_postgres::types::Type;
 
-use super::session::SETTINGS;
+/// What holds in a session. Plans are simple and rows few: no compiling, no helpers. Nobody waits for long: neither for
+/// another station's lock, nor others for this station's.
+pub(super) const SETTINGS: [(&str, &str); 6] = [
+    ("jit", "off"),
+    ("max_parallel_workers_per_gather", "0"),
+    ("datestyle", "ISO"),
+    ("lock_timeout", "10s"),
+    ("statement_timeout", "60s"),
+    ("idle_in_transaction_session_timeout", "5min"),
+];
 
 /// A statement whose parameters and columns are known.
 #[derive(Clone)]

@@ -28,17 +28,6 @@ const ANSWER_TIMEOUT: Duration = Duration::from_secs(75);
 /// Requests of one flight that are on their way at once.
 const MAX_IN_FLIGHT: usize = 512;
 
-/// What holds in a session. Plans are simple and rows few: no compiling, no helpers. Nobody waits for long: neither for
-/// another station's lock, nor others for this station's.
-pub(super) const SETTINGS: [(&str, &str); 6] = [
-    ("jit", "off"),
-    ("max_parallel_workers_per_gather", "0"),
-    ("datestyle", "ISO"),
-    ("lock_timeout", "10s"),
-    ("statement_timeout", "60s"),
-    ("idle_in_transaction_session_timeout", "5min"),
-];
-
 /// Something to ask of the server.
 pub(super) enum Request {
     /// A statement with the values of its parameters.
