@@ -154,12 +154,12 @@ pub(crate) fn entry_is_made_once(book: &dyn TestBook) {
         until: Some(DocumentNumber(7)),
     };
     let early = CountEntry { mode: EntryMode::Add, moment: away, ..new_entry(keys[1], 4, 4) };
-    let file = Some(Uuid::now_v7());
+    let file = Uuid::now_v7();
     let made = write_and_commit(store.as_mut(), |tx| {
         let mut made = tx.insert_count_entries(std::slice::from_ref(&late), None)?;
         let others =
             [early.clone(), CountEntry { key: keys[2], ..early.clone() }, late.clone(), early.clone()];
-        made.extend(tx.insert_count_entries(&others, file)?);
+        made.extend(tx.insert_count_entries(&others, Some(file))?);
         Ok(made)
     });
     assert_eq!(made, [true, true, false, false, false], "each id once, whatever the line");
@@ -171,7 +171,7 @@ pub(crate) fn entry_is_made_once(book: &dyn TestBook) {
     assert_eq!(view.count_line_rows(&[keys[1]]).unwrap()[0].entries, 2);
     assert_eq!(collect_rows(|visit| view.entries_of_count(id, visit)).len(), 2);
     let of_files: Vec<_> = view.entries_of_files().unwrap().into_iter().filter(|of| of.0 == id).collect();
-    assert_eq!(of_files, [(id, file.unwrap(), 1)]);
+    assert_eq!(of_files, [(id, file, 1)]);
     drop(view);
     let of_no_line = new_entry(LineKey { count: id, line: 99 }, 1, 6);
     assert!(store.write().unwrap().insert_count_entries(&[of_no_line], None).is_err());

@@ -43,7 +43,7 @@ pub struct OpenedCount {
 pub(in crate::warehouse) struct OpeningAnswer {
     pub(in crate::warehouse) count: CountId,
     pub(in crate::warehouse) lines: u32,
-    also_in: Vec<(CountId, u32)>,
+    pub(in crate::warehouse) also_in: Vec<(CountId, u32)>,
 }
 
 impl UnitOfWork<'_> {

@@ -51,6 +51,8 @@ pub(super) struct CountActs {
 pub(super) struct Opening {
     pub(super) command: OpenCount,
     pub(super) lines: u32,
+    /// The other counts that had some of its lots.
+    also_in: Vec<CountId>,
     pub(super) at: DateTime<Utc>,
     pub(super) operator: Label,
     pub(super) station: Label,
@@ -113,6 +115,12 @@ impl AllCountActs {
                 (format!("acts of count {count}"), format!("count {count}"), "none".to_owned())
             });
         }
+        let openings = self.by_count.values().flat_map(|acts| &acts.openings);
+        for other in openings.flat_map(|opening| &opening.also_in) {
+            findings.check(ACT, known.contains(other), || {
+                ("counts that share lots".to_owned(), format!("count {other}"), "none".to_owned())
+            });
+        }
         let entries =
             findings.accept("entries of count files", book.entries_of_files().map_err(Into::into))?;
         let Some(entries) = entries else { return Ok(()) };
@@ -170,7 +178,9 @@ impl CountActs {
         match read {
             None => self.is_doubtful = true,
             Some(Act::Open(command, answer)) => {
-                self.openings.push(Opening { command, lines: answer.lines, at, operator, station });
+                let (lines, also_in) =
+                    (answer.lines, answer.also_in.iter().map(|(other, _)| *other).collect());
+                self.openings.push(Opening { command, lines, also_in, at, operator, station });
             }
             Some(Act::Review) => self.was_reviewed = true,
             Some(Act::Rescan(mode)) => self.rescans.push(mode),
@@ -199,7 +209,10 @@ fn read_act(act: &CountAct) -> Option<Act> {
     match &request {
         Value::Object(fields) if fields.contains_key("scope") => {
             let answer: OpeningAnswer = parse(&act.answer)?;
-            is_own(answer.count).then_some(Act::Open(parse(&act.request)?, answer))
+            let shares =
+                |(other, lots): &(CountId, u32)| !is_own(*other) && (1..=answer.lines).contains(lots);
+            (is_own(answer.count) && answer.also_in.iter().all(shares))
+                .then_some(Act::Open(parse(&act.request)?, answer))
         }
         Value::Object(fields) if fields.contains_key("resolution") => {
             let (command, answer): (ResolveCount, ResolvedLines) =

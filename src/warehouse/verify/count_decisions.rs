@@ -62,6 +62,16 @@ impl CountCheck<'_> {
             let expected = format!("{first_lines} when it was opened, numbered from 1");
             (self.subject("lines"), expected, rows.len().to_string())
         });
+        let place = command.scope.location.as_ref();
+        let is_in_scope =
+            |row: &CountLineRow| place.is_none_or(|place| place.covers(row.line.location.as_ref()));
+        findings.check(ACT, rows.iter().take(first_lines).all(is_in_scope), || {
+            let outside = rows.iter().take(first_lines).find(|row| !is_in_scope(row));
+            let found = outside.and_then(|row| row.line.location.as_ref());
+            let expected = place.map_or_else(|| "any place".to_owned(), |place| place.0.to_string());
+            let found = found.map_or_else(|| "no place".to_owned(), ToString::to_string);
+            (self.subject("places"), expected, found)
+        });
         let last = i64::try_from(rows.len()).unwrap_or(i64::MAX);
         findings.check(ACT, self.acts.last_decided_line() <= last, || {
             let found = format!("line {}", self.acts.last_decided_line());

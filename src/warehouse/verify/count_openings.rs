@@ -91,7 +91,7 @@ fn check_opened(
     book.count_lines(count, &CountLineQuery::default(), &mut |row| {
         let line = row.line;
         if line.key.line > opened {
-            later.extend(line.expected.is_some().then(|| (line.key, line)));
+            later.extend(line.expected.is_some().then_some((line.key, line)));
             return ControlFlow::Continue(());
         }
         check_expected(&line, replay, findings);

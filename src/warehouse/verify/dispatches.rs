@@ -10,7 +10,7 @@ use super::requests::{RULE, parse};
 use crate::domain::fefo::{FefoKey, PassReason};
 use crate::domain::{Day, LifeDays, LotId, ProductId};
 use crate::warehouse::commands::dispatch::{Dispatch, DispatchDecision};
-use crate::warehouse::{ChosenLots, LotSelection};
+use crate::warehouse::{ChosenLots, LotSelection, Warning};
 
 /// A lot with an amount, in thousandths.
 type Take = (LotId, i64);
@@ -44,6 +44,7 @@ impl DispatchCheck<'_> {
         });
         let Some(decision) = decision else { return };
         self.check_terms(product, &decision, findings);
+        self.check_warnings(product, &decision, findings);
         let overrides = self.command.choice.as_ref().is_some_and(|choice| choice.reason.is_some());
         let min_life_days = if overrides { LifeDays::ZERO } else { decision.min_life_days };
         for (lot, _) in &taken {
@@ -128,6 +129,24 @@ impl DispatchCheck<'_> {
         findings.check(RULE, undercut.is_none() || self.command.stated_reason().is_some(), || {
             (self.entry.subject_of("minimum life undercut"), "a reason".to_owned(), "none".to_owned())
         });
+    }
+
+    /// Checks that a warning of another dispatch to the same order is about the product and the order.
+    fn check_warnings(
+        &self,
+        product: ProductId,
+        decision: &DispatchDecision,
+        findings: &mut ReportBuilder<'_>,
+    ) {
+        for warning in &decision.warnings {
+            let Warning::SameOrder { sku, reference, .. } = warning else { continue };
+            let is_own = self.products.names(product, &sku.key())
+                && self.entry.document.stamp.reference.as_ref() == Some(reference);
+            findings.check("decision", is_own, || {
+                let expected = "the product and the order of the dispatch".to_owned();
+                (self.entry.subject_of("same order"), expected, format!("{sku} to {reference}"))
+            });
+        }
     }
 
     /// A product's lots with stock at the place that was asked for, in FEFO order.

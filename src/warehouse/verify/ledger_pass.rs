@@ -10,7 +10,9 @@ use super::dispatches::DispatchCheck;
 use super::entry::Entry;
 use super::flows::ReplayedFlows;
 use super::holds::HoldLedger;
-use super::lot_requests::{check_arrival, check_decision, check_hold_decision, check_movements};
+use super::lot_requests::{
+    check_arrival, check_decision, check_hold_decision, check_movements, check_release,
+};
 use super::numbering::{Numbering, check_stray};
 use super::product_facts::ReplayedProducts;
 use super::product_requests;
@@ -125,6 +127,7 @@ impl LedgerPass {
             Some(request @ (Request::Hold(_) | Request::Release(_))) => {
                 check_hold_decision(entry, request, (&self.replay, &self.products), findings);
             }
+            Some(Request::Return(command)) => check_release(entry, command, &self.replay, findings),
             Some(Request::Products(request)) => {
                 product_requests::check(entry, request, (&self.products, &self.replay), findings);
             }

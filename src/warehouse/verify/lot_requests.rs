@@ -12,7 +12,9 @@ use crate::domain::{
 };
 use crate::warehouse::commands::hold::HoldDecision;
 use crate::warehouse::commands::receive::ReceiptDecision;
-use crate::warehouse::{Adjustment, Amend, ImportSummary, LotKey, Receive, ReturnDirection, Transfer};
+use crate::warehouse::{
+    Adjustment, Amend, ImportSummary, LotKey, Receive, Return, ReturnDirection, Transfer,
+};
 
 /// Checks that a document's movements are such as its kind makes, and those that its request asked for. Lots are as
 /// they stood before the first of them.
@@ -287,6 +289,24 @@ pub(super) fn check_decision(entry: &Entry<'_>, request: &Request, findings: &mu
     findings.check("decision", holds, || {
         let expected = format!("an answer of kind {}", entry.document.kind.name());
         (entry.subject(), expected, kept.unwrap_or("none").to_owned())
+    });
+}
+
+/// Checks that goods that a customer returned are on hold unless they were released (docs/RULES.md, H2).
+pub(super) fn check_release(
+    entry: &Entry<'_>,
+    command: &Return,
+    replay: &Replay,
+    findings: &mut ReportBuilder<'_>,
+) {
+    let [came] = entry.movements else { return };
+    if command.way != ReturnDirection::In {
+        return;
+    }
+    let Some(lot) = replay.lot(came.lot) else { return };
+    let text = |is_held: bool| if is_held { "on hold" } else { "released" }.to_owned();
+    findings.check(RULE, lot.held != command.release, || {
+        (entry.subject_of("release"), text(!command.release), text(lot.held))
     });
 }
 

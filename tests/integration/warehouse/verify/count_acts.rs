@@ -229,7 +229,15 @@ fn what_nobody_did_contradicts_its_count_too(#[case] sql: &str) {
 }
 
 #[test]
-fn a_line_that_the_count_was_not_opened_with_was_added_with_an_entry() {
+fn a_count_was_opened_with_as_many_lines_as_it_says() {
     let fewer = "UPDATE count_act SET answer = replace(answer, '\"lines\":4', '\"lines\":3') WHERE count = 6";
-    assert_eq!(broken(fewer), ["count"]);
+    assert_eq!(broken(fewer), ["count_act"], "it shares 4 with others");
+}
+
+#[test]
+fn a_count_has_lots_of_its_place_only() {
+    let more = "UPDATE count_act SET answer = replace(answer, '\"lines\":3', '\"lines\":4') WHERE count = 1";
+    assert_eq!(broken(more), ["count_act"], "the fourth was found elsewhere");
+    let shared = "UPDATE count_act SET answer = replace(answer, '[4,', '[99,') WHERE count = 6";
+    assert_eq!(broken(shared), ["count_act"]);
 }

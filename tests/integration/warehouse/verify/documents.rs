@@ -114,3 +114,14 @@ fn a_kind_has_its_movements(#[case] sql: &str) {
     let broken = broken(sql);
     assert!(broken.contains(&"document_movements"), "{broken:?}");
 }
+
+#[test]
+fn what_a_return_and_a_warning_say_is_theirs() {
+    needs_a_file!();
+    let held = "UPDATE document SET request = replace(request, '\"release\":true', '\"release\":false') WHERE kind = 5";
+    assert_eq!(broken(held), ["request"]);
+    let order = "UPDATE document SET decision = replace(decision, '\"reference\":\"O-1\"', '\"reference\":\"O-2\"') WHERE number = 10";
+    assert_eq!(broken(order), ["decision"]);
+    let product = "UPDATE document SET decision = replace(decision, '\"sku\":\"MLK\"', '\"sku\":\"YOG\"') WHERE number = 10";
+    assert_eq!(broken(product), ["decision"]);
+}
