@@ -29,14 +29,10 @@ impl Transaction<'_> {
     /// Folds every text again.
     pub(super) fn find_wrong_keys(&self, visit: RowVisitor<'_, Contradiction>) -> Result<()> {
         for query in KEYS {
-            let mut is_broken_off = false;
-            self.visit_by_cursor(query, &mut |row| {
-                let Some(wrong) = find_wrong_key(row)? else { return Ok(ControlFlow::Continue(())) };
-                let answer = visit(wrong);
-                is_broken_off = answer.is_break();
-                Ok(answer)
+            let told = self.visit_by_cursor(query, &(), &mut |row| {
+                Ok(find_wrong_key(row)?.map_or(ControlFlow::Continue(()), &mut *visit))
             })?;
-            if is_broken_off {
+            if told.is_break() {
                 break;
             }
         }

@@ -134,15 +134,19 @@ impl Transaction<'_> {
         Ok(ControlFlow::Continue(()))
     }
 
-    /// Passes the rows of a list to `visit` until it breaks.
+    /// Passes the rows of a list to `visit` until it breaks. A list without limit is read a stretch at a time.
     pub(super) fn visit_list<T>(
         &self,
         query: QueryBuilder,
         read: ReadRow<T>,
         visit: RowVisitor<'_, T>,
     ) -> Result<ControlFlow<()>> {
+        let is_limited = query.is_limited();
         let (sql, values) = query.finish();
-        self.visit_all(&sql, values, read, visit)
+        if is_limited {
+            return self.visit_all(&sql, values, read, visit);
+        }
+        self.visit_by_cursor(&sql, &values, &mut |row| Ok(visit(read(&mut RowReader::new(row))?)))
     }
 
     /// Returns the rows of several lists, one after the other. All are asked for at once.

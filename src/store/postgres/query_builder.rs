@@ -8,13 +8,19 @@ pub(super) struct QueryBuilder {
     values: Vec<Box<dyn ToSql + Sync>>,
     parameters: usize,
     conditions: usize,
+    is_limited: bool,
 }
 
 impl QueryBuilder {
     /// Creates a query from its first piece, usually `SELECT` with columns.
     pub(super) fn new(select: &str) -> Self {
-        let mut builder =
-            QueryBuilder { sql: String::new(), values: Vec::new(), parameters: 0, conditions: 0 };
+        let mut builder = QueryBuilder {
+            sql: String::new(),
+            values: Vec::new(),
+            parameters: 0,
+            conditions: 0,
+            is_limited: false,
+        };
         builder.push_sql(select);
         builder
     }
@@ -70,9 +76,15 @@ impl QueryBuilder {
     /// Appends a `LIMIT`, if there is one.
     pub(super) fn limit(&mut self, limit: Option<usize>) {
         if let Some(limit) = limit {
+            self.is_limited = true;
             self.push_sql("LIMIT ?");
             self.bind(&i64::try_from(limit).unwrap_or(i64::MAX));
         }
+    }
+
+    /// Whether it has a `LIMIT`.
+    pub(super) fn is_limited(&self) -> bool {
+        self.is_limited
     }
 
     /// Returns the SQL and the values of its parameters.

@@ -36,6 +36,31 @@ pub(super) enum Request {
     Plain(String),
 }
 
+impl Request {
+    /// A statement that is sent as it is, and returns rows.
+    pub(super) fn unprepared(sql: &str) -> Self {
+        let (params, columns) = (Arc::default(), Arc::default());
+        Request::Prepared {
+            statement: KnownStatement::Described { sql: sql.into(), params, columns },
+            values: Vec::new(),
+        }
+    }
+
+    /// The same values for another statement, sent as it is.
+    pub(super) fn within(self, sql: &str) -> Self {
+        match self {
+            Request::Prepared { statement, values } => {
+                let (params, columns) = (statement.params().into(), Arc::default());
+                Request::Prepared {
+                    statement: KnownStatement::Described { sql: sql.into(), params, columns },
+                    values,
+                }
+            }
+            Request::Plain(_) => Request::Plain(sql.to_owned()),
+        }
+    }
+}
+
 /// What the server answers to a request.
 #[derive(Default)]
 pub(super) struct Answer {

@@ -95,11 +95,12 @@ fn select_sql(table: &Table) -> String {
 
 impl ReadTables for Transaction<'_> {
     fn table_rows(&self, table: &Table, visit: ValuesVisitor<'_>) -> Result<()> {
-        self.visit_by_cursor(&select_sql(table), &mut |row| {
+        self.visit_by_cursor(&select_sql(table), &(), &mut |row| {
             let values = (0..table.columns.len()).map(|at| row.try_get(at));
             let values: std::result::Result<Vec<Value<'_>>, _> = values.collect();
             Ok(visit(&values.map_err(|error| StoreError::Corrupt { detail: error.to_string() })?))
         })
+        .map(drop)
     }
 
     fn count_table_rows(&self, table: &Table) -> Result<u64> {

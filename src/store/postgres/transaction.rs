@@ -77,6 +77,8 @@ pub(super) struct Transaction<'a> {
     postings: RefCell<Vec<Change>>,
     pub(super) ids: DrawnIds,
     pub(super) foreseen: Foreseen,
+    /// How many cursors were opened.
+    cursors: Cell<u32>,
     /// Nobody else writes.
     has_day: Cell<bool>,
     pub(super) head: HeadChanges,
@@ -109,6 +111,7 @@ impl<'a> Transaction<'a> {
             postings: RefCell::default(),
             ids: DrawnIds::default(),
             foreseen: Foreseen::default(),
+            cursors: Cell::new(0),
             has_day: Cell::new(false),
             head: HeadChanges::default(),
             totals: TotalChanges::default(),
@@ -221,6 +224,17 @@ impl<'a> Transaction<'a> {
     /// Whether nobody else can turn the day of the book.
     pub(super) fn has_day(&self) -> bool {
         self.has_day.get()
+    }
+
+    /// Sends something with what is asked next.
+    pub(super) fn send_later(&self, request: Request) {
+        self.changes.borrow_mut().push(Change { request, rows: None });
+    }
+
+    /// Returns a name for a cursor.
+    pub(super) fn next_cursor(&self) -> String {
+        self.cursors.set(self.cursors.get() + 1);
+        format!("rows_{}", self.cursors.get())
     }
 
     /// Lets a change wait until something is asked, or the transaction is committed.

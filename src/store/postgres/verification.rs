@@ -121,7 +121,7 @@ impl Transaction<'_> {
         (name, read): (RowName, ReadRow<T>),
         visit: RowVisitor<'_, RowReading<T>>,
     ) -> Result<()> {
-        self.visit_by_cursor(sql, &mut |row| Ok(visit(name.read(row, read)?)))
+        self.visit_by_cursor(sql, &(), &mut |row| Ok(visit(name.read(row, read)?))).map(drop)
     }
 
     /// Reads the documents after one, not all at once.
@@ -204,15 +204,13 @@ impl ReadForVerification for Transaction<'_> {
 
     fn all_alerts(&self, visit: RowVisitor<'_, AlertReading>) -> Result<()> {
         let mut reading: Option<(AlertId, AlertReading)> = None;
-        let mut is_broken_off = false;
-        self.visit_by_cursor(alerts::ALL_WITH_EVENTS, &mut |row| {
+        let told = self.visit_by_cursor(alerts::ALL_WITH_EVENTS, &(), &mut |row| {
             let id: AlertId = value_at(row, 0)?;
             if reading.as_ref().is_none_or(|(open, _)| *open != id) {
                 let next = AlertReading { alert: ALERT.read(row, alerts::read_alert)?, events: Vec::new() };
                 if let Some((_, done)) = reading.replace((id, next))
                     && visit(done).is_break()
                 {
-                    is_broken_off = true;
                     return Ok(ControlFlow::Break(()));
                 }
             }
@@ -222,7 +220,7 @@ impl ReadForVerification for Transaction<'_> {
             }
             Ok(ControlFlow::Continue(()))
         })?;
-        if let Some((_, last)) = reading.filter(|_| !is_broken_off) {
+        if let Some((_, last)) = reading.filter(|_| told.is_continue()) {
             let _ = visit(last);
         }
         Ok(())

@@ -8,7 +8,9 @@ use uuid::Uuid;
 
 use super::cluster::{TestDatabase, new_database};
 use super::stations::open;
-use crate::domain::{BarcodeCode, DocumentId, Gtin, HoldScope, Horizon, ProductDetails, QuantityChange};
+use crate::domain::{
+    BarcodeCode, DocumentId, Gtin, HoldScope, Horizon, LotId, ProductDetails, QuantityChange,
+};
 use crate::store::conformance::fixtures::*;
 use crate::store::{
     AlertQuery, DocumentQuery, LotQuery, MovementQuery, ProductQuery, ReadTransaction, Store,
@@ -234,6 +236,46 @@ fn lists_take_one_flight() {
         visited(store.read().unwrap().as_ref(), list);
         assert_eq!(flights.load(Ordering::Relaxed) - before, 1, "list {list}");
     }
+}
+
+/// A list without limit is never held as a whole: the server is asked for the next stretch. Something else may be asked
+/// while it is visited, the same list too.
+#[test]
+fn a_long_list_comes_in_stretches() {
+    let Some(book) = new_database() else { return };
+    let mut store = open(&book);
+    let (product, _) = insert_stocked_product(&mut store, &ham(), |id| vec![new_lot(id)]);
+    book.run_sql(
+        "INSERT INTO lot (product_id, expires, received, received_quantity, on_hand, location, location_key)
+         SELECT product_id, expires, received, received_quantity, on_hand, location, location_key
+           FROM lot, generate_series(1, 9999)",
+    );
+    let flights = store.flights();
+    let view = store.read().unwrap();
+    let before = flights.load(Ordering::Relaxed);
+    let all = LotQuery::for_open_lots(today());
+    let mut seen: Vec<LotId> = Vec::new();
+    view.lots(&all, &mut |row| {
+        if seen.is_empty() {
+            let mut others = 0;
+            view.lots(&all, &mut |_| {
+                others += 1;
+                if others == 5_000 { ControlFlow::Break(()) } else { ControlFlow::Continue(()) }
+            })
+            .unwrap();
+            assert_eq!(view.product(product).unwrap().unwrap().id, product);
+        }
+        seen.push(row.lot.id);
+        ControlFlow::Continue(())
+    })
+    .unwrap();
+    assert_eq!(seen, view.lot_ids(&all).unwrap());
+    assert_eq!(seen.len(), 10_000);
+    assert_eq!(
+        flights.load(Ordering::Relaxed) - before,
+        3 + 2 + 2,
+        "three stretches, two, and two questions"
+    );
 }
 
 fn counting<T>(rows: &mut usize) -> impl FnMut(T) -> ControlFlow<()> {
