@@ -19,6 +19,7 @@ pub(super) enum Subject {
     Alerts,
     Ledger,
     Counts,
+    Settings,
 }
 
 type Question = (String, Vec<EncodedParam>);

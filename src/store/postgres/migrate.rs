@@ -88,17 +88,17 @@ fn migrate_locked(session: &Session, make: bool) -> Result<bool> {
 
 /// Returns the version of the schema; `None` if there is no book.
 fn find_version(session: &Session) -> Result<Option<u32>> {
-    let there = session.query(FIND_BOOK, &())?;
+    let there = session.query_once(FIND_BOOK)?;
     let is_there = there.first().map(|row| value_at::<bool>(row, 0)).transpose()?;
     if is_there != Some(true) {
         return Ok(None);
     }
-    let version = session.query("SELECT b.schema FROM book b", &())?;
+    let version = session.query_once("SELECT b.schema FROM book b")?;
     version.first().map(|row| value_at(row, 0)).transpose()
 }
 
 /// Whether the tables of something else are where a book would be.
 fn has_foreign_tables(session: &Session) -> Result<bool> {
-    let rows = session.query(FIND_TABLES, &())?;
+    let rows = session.query_once(FIND_TABLES)?;
     Ok(rows.first().map(|row| value_at::<bool>(row, 0)).transpose()?.unwrap_or(false))
 }

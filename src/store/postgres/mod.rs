@@ -26,6 +26,7 @@ mod cursor;
 mod daily_flows;
 mod error;
 mod fact_changes;
+mod first_screen;
 mod foreseen;
 mod foresight;
 mod foresight_queries;
@@ -96,8 +97,8 @@ impl PostgresStore {
     pub fn open(address: ServerAddress, mode: OpenMode) -> Result<Self> {
         let session = Session::connect(&address)?;
         let created = migrate::ensure_latest_schema(&session, mode == OpenMode::CreateOrOpen, &address.user)?;
-        let id = read_id(&session)?;
-        let version = read_version(&session)?;
+        session.prepare_all(&first_screen::STATEMENTS)?;
+        let (id, version) = read_state(&session)?;
         let info = StoreInfo {
             location: address.location(),
             name: address.database.clone(),
@@ -156,7 +157,8 @@ fn reconnect(address: &ServerAddress, id: BookId) -> Result<Session> {
         return Err(StoreError::Server { location: address.location(), fault });
     }
     let session = Session::connect(address)?;
-    if read_id(&session)? != id {
+    session.prepare_all(&first_screen::STATEMENTS)?;
+    if read_state(&session)?.0 != id {
         return Err(StoreError::BookReplaced { location: address.location() });
     }
     Ok(session)
@@ -166,22 +168,14 @@ fn ended(session: &Session) -> StoreError {
     lost(session.location(), "the connection ended".to_owned())
 }
 
-/// Reads which book it is, and its version, in one flight.
+/// Which book it is, and its version, which every commit moves on.
+const STATE: &str = "SELECT b.id, b.version FROM book b";
+
+/// Reads which book it is, and its version.
 fn read_state(session: &Session) -> Result<(BookId, i64)> {
-    let rows = session.query("SELECT b.id, b.version FROM book b", &())?;
+    let rows = session.query(STATE, &())?;
     let row = rows.first().ok_or_else(|| no_book(session))?;
     Ok((BookId(value_at(row, 0)?), value_at(row, 1)?))
-}
-
-fn read_id(session: &Session) -> Result<BookId> {
-    let rows = session.query("SELECT b.id FROM book b", &())?;
-    rows.first().map_or_else(|| Err(no_book(session)), |row| value_at(row, 0).map(BookId))
-}
-
-/// Reads the version of the book, which every commit moves on.
-fn read_version(session: &Session) -> Result<i64> {
-    let rows = session.query("SELECT b.version FROM book b", &())?;
-    rows.first().map_or_else(|| Err(no_book(session)), |row| value_at(row, 0))
 }
 
 fn no_book(session: &Session) -> StoreError {
@@ -211,7 +205,7 @@ impl Store for PostgresStore {
     }
 
     fn is_behind(&mut self) -> Result<bool> {
-        Ok(read_version(&self.session)? != self.seen_version.get())
+        Ok(read_state(&self.session)?.1 != self.seen_version.get())
     }
 
     /// Nothing besides what a poll makes sure of: a database under an open connection is not exchanged.

@@ -190,6 +190,11 @@ impl Session {
         Ok(self.send(&[request])?.pop().unwrap_or_default().rows)
     }
 
+    /// Runs a query that is asked once, and returns its rows.
+    pub(super) fn query_once(&self, sql: &str) -> Result<Vec<Row>> {
+        Ok(self.send(&[Request::unprepared(sql)])?.pop().unwrap_or_default().rows)
+    }
+
     /// Runs a change.
     pub(super) fn execute(&self, sql: &str, params: &impl Params) -> Result<()> {
         self.query(sql, params).map(drop)

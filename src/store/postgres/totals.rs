@@ -14,12 +14,12 @@ pub(super) const LOTS: &str = "SELECT t.expires, t.open, t.empty FROM lot_totals
 
 const LOCK_BOOK: &str = "SELECT 1 FROM book FOR UPDATE";
 
-const OPEN_AND_EMPTY: &str = "SELECT coalesce(sum(t.open), 0)::bigint, coalesce(sum(t.empty), 0)::bigint FROM lot_totals t WHERE t.expires <= $1";
+pub(super) const OPEN_AND_EMPTY: &str = "SELECT coalesce(sum(t.open), 0)::bigint, coalesce(sum(t.empty), 0)::bigint FROM lot_totals t WHERE t.expires <= $1";
 
-const OPEN_EXPIRING: &str =
+pub(super) const OPEN_EXPIRING: &str =
     "SELECT coalesce(sum(t.open), 0)::bigint FROM lot_totals t WHERE t.expires BETWEEN $1 AND $2";
 
-const UNRESOLVED: &str =
+pub(super) const UNRESOLVED: &str =
     "SELECT t.urgency, t.unresolved FROM alert_totals t WHERE t.unresolved > 0 ORDER BY t.urgency";
 
 pub(super) const SNOOZED: &str = "SELECT a.urgency FROM alert a
