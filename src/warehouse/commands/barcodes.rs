@@ -34,7 +34,7 @@ enum BarcodeRequest<'a> {
 /// The answer of a command, kept with its document for repeats.
 #[derive(Serialize, Deserialize)]
 pub(in crate::warehouse) struct KeptBarcode {
-    product: ProductSummary,
+    pub product: ProductSummary,
     pub barcode: String,
 }
 

@@ -6,11 +6,12 @@ use std::ops::ControlFlow;
 
 use chrono::{DateTime, Utc};
 
+use super::product_facts::{ReplayedProducts, told_of};
 use super::replayed_facts::ReplayedFacts;
 use super::replayed_lot::{Fingerprint, ReplayedLot};
 use super::report::ReportBuilder;
 use super::requests::parse;
-use crate::domain::{Alert, AlertKind, Day, Label, LotId, Severity, alert::Cause};
+use crate::domain::{Alert, AlertKind, Day, Field, Label, LotId, Severity, alert::Cause};
 use crate::store::{
     AlertEvent, AlertReading, AlertRow, AlertSubject, ListedAlert, ReadTransaction, RowReading,
 };
@@ -29,6 +30,7 @@ pub(super) struct AlertCheck<'a> {
     pub book: &'a dyn ReadTransaction,
     pub lots: &'a HashMap<LotId, ReplayedLot>,
     pub facts: &'a ReplayedFacts,
+    pub products: &'a ReplayedProducts,
 }
 
 impl AlertCheck<'_> {
@@ -116,6 +118,10 @@ impl AlertCheck<'_> {
         lot.expires == Some(day) || self.facts.had_expiry(id, day)
     }
 
+    fn had_code(&self, id: LotId, lot: &ReplayedLot, code: Fingerprint) -> bool {
+        lot.code == code || self.facts.had_code(id, code)
+    }
+
     /// Checks that an alert says who acknowledged it, and until when it is snoozed, as its events do, and that each
     /// answered with the alert as it was.
     fn check_events(
@@ -172,13 +178,25 @@ impl AlertCheck<'_> {
             }
             None => told.is_some() && *told == alert.acknowledged,
         };
-        is_of_alert && says_what_was_done && self.is_lot_of_answer(event, answer)
+        is_of_alert
+            && says_what_was_done
+            && self.is_product_of_answer(alert, answer)
+            && self.is_lot_of_answer(event, answer)
+    }
+
+    /// Whether an answer says of a product what was true of it at some time.
+    fn is_product_of_answer(&self, alert: &Alert, answer: &AlertRow) -> bool {
+        let minimum = (Field::MinStock, answer.min_stock.to_string());
+        let mut told = told_of(&answer.product).into_iter().chain([minimum]);
+        told.all(|(field, value)| self.products.had(alert.product, field, &value))
     }
 
     /// Whether an answer says of a lot what was true of it.
     fn is_lot_of_answer(&self, event: &AlertEvent, answer: &AlertRow) -> bool {
-        let AlertRow { alert: told, expires, location, .. } = answer;
-        let Some(id) = told.lot else { return told.due.is_none() };
+        let AlertRow { alert: told, code, expires, location, .. } = answer;
+        let Some(id) = told.lot else {
+            return (told.due, code, expires, location) == (None, &None, &None, &None);
+        };
         let Some(lot) = self.lots.get(&id) else { return true };
         let is_dated = match told.cause.kind {
             AlertKind::Expired => expires.is_some_and(|day| day < event.day) && told.due == *expires,
@@ -187,6 +205,7 @@ impl AlertCheck<'_> {
         };
         is_dated
             && expires.is_none_or(|day| self.had_expiry(id, lot, day))
+            && self.had_code(id, lot, Fingerprint::of_code(code.as_ref()))
             && lot.location == Fingerprint::of_label(location.as_ref())
     }
 }

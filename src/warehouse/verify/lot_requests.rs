@@ -1,15 +1,13 @@
 //! Requests against movements: what a document was asked to move, and what it moved.
 
 use super::entry::Entry;
-use super::product_facts::ReplayedProducts;
+use super::product_facts::{ReplayedProducts, told_of};
 use super::replay::{Replay, format_thousandths};
 use super::replayed_lot::{Fingerprint, ReplayedLot};
 use super::report::ReportBuilder;
 use super::requests::{RULE, Request, parse};
 use super::suppliers::ReplayedSuppliers;
-use crate::domain::{
-    DocumentKind, Field, LotCode, LotId, Movement, ProductSummary, Quantity, QuantityChange, Reason,
-};
+use crate::domain::{DocumentKind, Field, LotCode, LotId, Movement, Quantity, QuantityChange, Reason};
 use crate::warehouse::commands::hold::HoldDecision;
 use crate::warehouse::commands::receive::ReceiptDecision;
 use crate::warehouse::{
@@ -344,14 +342,7 @@ pub(super) fn check_hold_decision(
     };
     check_same(entry, "lot code", named && told.code_key == told.code.as_ref().map(LotCode::key), findings);
     let Some(product) = entry.products().next() else { return };
-    let ProductSummary { sku, name, unit, decimals, .. } = &told.product;
-    let said = [
-        (Field::Sku, sku.to_string()),
-        (Field::Name, name.to_string()),
-        (Field::Unit, unit.to_string()),
-        (Field::Decimals, decimals.count().to_string()),
-    ];
-    for (field, found) in said {
+    for (field, found) in told_of(&told.product) {
         let expected = products.value(product, field).unwrap_or_default();
         findings.check_equal("decision", || entry.subject_of(field.name()), expected, found);
     }

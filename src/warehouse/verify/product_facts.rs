@@ -6,17 +6,24 @@ use std::ops::ControlFlow;
 use super::entry::Entry;
 use super::report::ReportBuilder;
 use crate::domain::{
-    Barcode, DocumentKind, FactChange, Field, LifeDays, Product, ProductFacts, ProductId, fold_for_identity,
+    Barcode, DocumentKind, FactChange, Field, LifeDays, Product, ProductFacts, ProductId, ProductSummary,
+    fold_for_identity,
 };
 use crate::store::{BarcodeRow, ReadTransaction};
 use crate::warehouse::Result;
 
 const RULE: &str = "product_facts";
 
+/// What answers tell of a product, besides what it has.
+const TOLD: [Field; 6] =
+    [Field::Sku, Field::Name, Field::Unit, Field::Decimals, Field::Archived, Field::MinStock];
+
 /// What documents have said of products so far.
 #[derive(Default)]
 pub(super) struct ReplayedProducts {
     values: HashMap<(ProductId, Field), Option<String>>,
+    /// What was said of those that answers tell before it was changed.
+    past: HashMap<(ProductId, Field), Vec<Option<String>>>,
     /// Keys of the SKUs that products had before.
     former_skus: HashMap<String, ProductId>,
     /// What the barcodes of a product mean that are not its GTIN, by their keys.
@@ -30,6 +37,7 @@ impl ReplayedProducts {
             .changes
             .iter()
             .filter(|change| change.lot.is_none() && ProductFacts::FIELDS.contains(&change.field));
+        let mut added = None;
         for change in of_products {
             if findings.doubts(change.product) {
                 continue;
@@ -45,6 +53,11 @@ impl ReplayedProducts {
             });
             if change.field == Field::Sku {
                 self.follow_sku(change, entry.document.kind);
+                added = known.is_none().then_some(change.product);
+            }
+            // What it would be by itself was never said of a product that is only being added.
+            if TOLD.contains(&change.field) && added != Some(change.product) {
+                self.past.entry((change.product, change.field)).or_default().push(known);
             }
             self.values.insert((change.product, change.field), change.after.clone());
         }
@@ -109,6 +122,12 @@ impl ReplayedProducts {
     pub(super) fn value(&self, product: ProductId, field: Field) -> Option<String> {
         let known = self.values.get(&(product, field)).cloned();
         known.unwrap_or_else(|| ProductFacts::value_before_added(field))
+    }
+
+    /// Whether a field has this value, or had it before.
+    pub(super) fn had(&self, product: ProductId, field: Field, value: &str) -> bool {
+        let past = self.past.get(&(product, field)).into_iter().flatten();
+        past.flatten().any(|past| past == value) || self.value(product, field).as_deref() == Some(value)
     }
 
     /// Returns whether a folded SKU is that of a product, or one that it had before.
@@ -176,6 +195,18 @@ impl ReplayedProducts {
         }
         Ok(())
     }
+}
+
+/// What an answer tells of a product, as documents say it.
+pub(super) fn told_of(product: &ProductSummary) -> [(Field, String); 5] {
+    let ProductSummary { sku, name, unit, decimals, archived } = product;
+    [
+        (Field::Sku, sku.to_string()),
+        (Field::Name, name.to_string()),
+        (Field::Unit, unit.to_string()),
+        (Field::Decimals, decimals.count().to_string()),
+        (Field::Archived, archived.to_string()),
+    ]
 }
 
 fn or_none(value: &Option<String>) -> String {

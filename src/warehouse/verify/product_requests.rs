@@ -3,7 +3,7 @@
 use std::collections::HashSet;
 
 use super::entry::Entry;
-use super::product_facts::ReplayedProducts;
+use super::product_facts::{ReplayedProducts, told_of};
 use super::replay::Replay;
 use super::report::ReportBuilder;
 use super::requests::{RULE, parse};
@@ -31,11 +31,11 @@ pub(super) fn check(
                 |unit: &Label| own_unit.as_deref().is_some_and(|own| unit.key() == fold_for_identity(own));
             let unit = unit.clone().filter(|unit| !is_own(unit));
             let meant = |barcode: &Barcode| barcode.quantity == *quantity && barcode.unit == unit;
-            check_barcode(entry, true, code, &meant, findings);
+            check_barcode(entry, (true, code), &meant, products, findings);
             return;
         }
         RecordedProductRequest::RemoveBarcode { code } => {
-            check_barcode(entry, false, code, &|_| true, findings);
+            check_barcode(entry, (false, code), &|_| true, products, findings);
             return;
         }
         RecordedProductRequest::Add(details) => {
@@ -113,12 +113,13 @@ fn balances_of(product: ProductId, day: Day, replay: &Replay) -> [i64; 3] {
     sums
 }
 
-/// Checks a document that added or removed one barcode: it changed nothing else, and its answer tells that barcode.
+/// Checks a document that added or removed one barcode: it changed nothing else, and its answer tells that barcode
+/// and the product as the document left it.
 fn check_barcode(
     entry: &Entry<'_>,
-    added: bool,
-    code: &str,
+    (added, code): (bool, &str),
     meant: &dyn Fn(&Barcode) -> bool,
+    products: &ReplayedProducts,
     findings: &mut ReportBuilder<'_>,
 ) {
     let barcode = match entry.changes {
@@ -132,7 +133,14 @@ fn check_barcode(
         (entry.subject(), expected, found.unwrap_or_else(|| "none".to_owned()))
     });
     let answer = entry.document.decision.as_deref().and_then(parse::<KeptBarcode>);
-    let is_told = answer.is_some_and(|answer| Barcode::from_fact(&answer.barcode) == barcode);
+    let product = entry.changes.first().map(|change| change.product);
+    let is_told =
+        answer.zip(product).is_some_and(|(KeptBarcode { product: told, barcode: fact }, product)| {
+            Barcode::from_fact(&fact) == barcode
+                && told_of(&told)
+                    .into_iter()
+                    .all(|(field, told)| products.value(product, field) == Some(told))
+        });
     check_told(entry, is_told, findings);
 }
 

@@ -86,8 +86,10 @@ impl Replay {
             let (known, before) = (known.unwrap_or_default(), change.before.clone().unwrap_or_default());
             (entry.subject_of(&format!("{} of lot {}", change.field, id.0)), known, before)
         });
-        if change.field == Field::Expires {
-            self.facts.note_expiry(id, lot.expires);
+        match change.field {
+            Field::Expires => self.facts.note_expiry(id, lot.expires),
+            Field::Lot => self.facts.note_code(id, lot.code),
+            _ => {}
         }
         let place = lot.fefo_key(id);
         let readable = lot.set(change.field, change.after.as_deref());

@@ -3,6 +3,7 @@
 use std::collections::HashMap;
 use std::ops::ControlFlow;
 
+use super::replayed_lot::Fingerprint;
 use super::report::ReportBuilder;
 use crate::domain::{Day, FactChange, Field, Lot, LotId};
 use crate::store::ReadTransaction;
@@ -14,6 +15,8 @@ pub(super) struct ReplayedFacts {
     facts: HashMap<LotId, Vec<(Field, Option<String>)>>,
     /// What lots were said to expire on before that was changed.
     past_expiries: HashMap<LotId, Vec<Day>>,
+    /// What codes lots had before that was changed.
+    past_codes: HashMap<LotId, Vec<Fingerprint>>,
 }
 
 impl ReplayedFacts {
@@ -73,6 +76,16 @@ impl ReplayedFacts {
     /// Whether a lot was said to expire on a day before that was changed.
     pub(super) fn had_expiry(&self, lot: LotId, day: Day) -> bool {
         self.past_expiries.get(&lot).is_some_and(|past| past.contains(&day))
+    }
+
+    /// Notes the code that a lot had until now.
+    pub(super) fn note_code(&mut self, lot: LotId, code: Fingerprint) {
+        self.past_codes.entry(lot).or_default().push(code);
+    }
+
+    /// Whether a lot had a code before that was changed.
+    pub(super) fn had_code(&self, lot: LotId, code: Fingerprint) -> bool {
+        self.past_codes.get(&lot).is_some_and(|past| past.contains(&code))
     }
 
     /// The facts of a lot that documents change.

@@ -105,7 +105,8 @@ impl StoredState<'_> {
             // A table that has no day yet holds none.
             causes.clear();
         }
-        AlertCheck { book: self.book, lots: &self.lots, facts: &self.facts }.compare(causes, findings)
+        let StoredState { book, lots, facts, products, .. } = self;
+        AlertCheck { book: *book, lots, facts, products }.compare(causes, findings)
     }
 
     fn check_lot(&self, lot: &Lot, findings: &mut ReportBuilder<'_>) {

@@ -112,9 +112,40 @@ fn an_alert_says_what_was_done_about_it(#[case] sql: &str) {
     "UPDATE alert_event SET answer = replace(answer, '2026-12-1', '2026-12-2')"
 )]
 #[case::answered_with_another_place("UPDATE alert_event SET answer = replace(answer, '\"A1\"', '\"B1\"')")]
+#[case::answered_with_another_sku("UPDATE alert_event SET answer = replace(answer, '\"MLK\"', '\"YOG\"')")]
+#[case::answered_with_another_name(
+    "UPDATE alert_event SET answer = replace(answer, 'Product MLK', 'Product YOG')"
+)]
+#[case::answered_with_another_unit("UPDATE alert_event SET answer = replace(answer, '\"ea\"', '\"kg\"')")]
+#[case::answered_with_other_decimals(
+    "UPDATE alert_event SET answer = replace(answer, '\"decimals\":0', '\"decimals\":1')"
+)]
+#[case::answered_with_another_minimum(
+    "UPDATE alert_event SET answer = replace(answer, '\"min_stock\":100000', '\"min_stock\":90000')"
+)]
+#[case::answered_with_another_code("UPDATE alert_event SET answer = replace(answer, '\"L1\"', '\"L2\"')")]
+#[case::answered_with_the_code_of_no_lot(
+    "UPDATE alert_event SET answer = replace(answer, '\"code\":null', '\"code\":\"L1\"')"
+)]
 #[case::of_a_day_after_the_expiry("UPDATE alert_event SET day = day + 60 WHERE snoozed_until IS NULL")]
 fn an_event_is_one_of_its_alert(#[case] sql: &str) {
     assert_eq!(broken(sql), ["alert_event"]);
+}
+
+#[test]
+fn an_answer_tells_what_was_true_then() {
+    let mut book = story();
+    let edit = ProductEdit {
+        sku: Some(sku("MILK")),
+        name: Some(label("Milk")),
+        unit: Some(label("box")),
+        decimals: Some(Decimals::MAX),
+        min_stock: Some(quantity("90")),
+        ..ProductEdit::default()
+    };
+    book.edit_product("MLK", &edit);
+    book.amend("MILK", "L1", |amend| amend.code = Some(lot_code("1L"))).unwrap();
+    book.assert_consistent();
 }
 
 #[test]

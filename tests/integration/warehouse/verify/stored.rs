@@ -204,6 +204,18 @@ fn the_schema_is_that_of_this_version(#[case] sql: &str, #[case] subject: &str, 
     "UPDATE document SET decision = replace(decision, '24', '12') WHERE number = 28",
     "decision"
 )]
+#[case::an_answer_of_another_product(
+    "UPDATE document SET decision = replace(decision, '\"MLK\"', '\"YOG\"') WHERE number = 28",
+    "decision"
+)]
+#[case::an_answer_of_another_name(
+    "UPDATE document SET decision = replace(decision, 'Product MLK', 'Product YOG') WHERE number = 30",
+    "decision"
+)]
+#[case::an_answer_in_another_unit(
+    "UPDATE document SET decision = replace(decision, '\"unit\":\"ea\"', '\"unit\":\"kg\"') WHERE number = 27",
+    "decision"
+)]
 #[case::a_request_of_another(
     "UPDATE document SET request = replace(request, '24', '12') WHERE number = 28",
     "request"
