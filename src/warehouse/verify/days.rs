@@ -37,6 +37,11 @@ impl ReplayedDay {
         self.day = self.day.max(Some(stamp.day));
     }
 
+    /// The latest day that a document was written under so far; none where somebody put it back at some time.
+    pub(super) fn latest(&self) -> Option<Day> {
+        self.day.filter(|_| !self.is_put_back)
+    }
+
     /// Compares the stored day.
     pub(super) fn compare(&self, book: &dyn ReadTransaction, findings: &mut ReportBuilder<'_>) -> Result<()> {
         let read = book.book_head().map(|head| head.day).map_err(Into::into);

@@ -2,15 +2,17 @@
 //! (docs/RULES.md, rules 5 to 7).
 
 use super::entry::Entry;
+use super::orders::ReplayedOrders;
 use super::product_facts::ReplayedProducts;
 use super::replay::{Replay, format_thousandths};
 use super::replayed_lot::{Fingerprint, ReplayedLot};
 use super::report::ReportBuilder;
 use super::requests::{RULE, parse};
+use super::warnings::WarningCheck;
 use crate::domain::fefo::{FefoKey, PassReason};
 use crate::domain::{Day, LifeDays, LotId, ProductId};
 use crate::warehouse::commands::dispatch::{Dispatch, DispatchDecision};
-use crate::warehouse::{ChosenLots, LotSelection, Warning};
+use crate::warehouse::{ChosenLots, LotSelection};
 
 /// A lot with an amount, in thousandths.
 type Take = (LotId, i64);
@@ -24,6 +26,8 @@ pub(super) struct DispatchCheck<'a> {
     pub command: &'a Dispatch,
     pub replay: &'a Replay,
     pub products: &'a ReplayedProducts,
+    pub orders: &'a ReplayedOrders,
+    pub latest: Option<Day>,
 }
 
 impl DispatchCheck<'_> {
@@ -44,7 +48,8 @@ impl DispatchCheck<'_> {
         });
         let Some(decision) = decision else { return };
         self.check_terms(product, &decision, findings);
-        self.check_warnings(product, &decision, findings);
+        let DispatchCheck { entry, replay, products, orders, latest, .. } = *self;
+        WarningCheck { entry, replay, products, orders, latest }.check_dispatch(&decision.warnings, findings);
         let overrides = self.command.choice.as_ref().is_some_and(|choice| choice.reason.is_some());
         let min_life_days = if overrides { LifeDays::ZERO } else { decision.min_life_days };
         for (lot, _) in &taken {
@@ -129,24 +134,6 @@ impl DispatchCheck<'_> {
         findings.check(RULE, undercut.is_none() || self.command.stated_reason().is_some(), || {
             (self.entry.subject_of("minimum life undercut"), "a reason".to_owned(), "none".to_owned())
         });
-    }
-
-    /// Checks that a warning of another dispatch to the same order is about the product and the order.
-    fn check_warnings(
-        &self,
-        product: ProductId,
-        decision: &DispatchDecision,
-        findings: &mut ReportBuilder<'_>,
-    ) {
-        for warning in &decision.warnings {
-            let Warning::SameOrder { sku, reference, .. } = warning else { continue };
-            let is_own = self.products.names(product, &sku.key())
-                && self.entry.document.stamp.reference.as_ref() == Some(reference);
-            findings.check("decision", is_own, || {
-                let expected = "the product and the order of the dispatch".to_owned();
-                (self.entry.subject_of("same order"), expected, format!("{sku} to {reference}"))
-            });
-        }
     }
 
     /// A product's lots with stock at the place that was asked for, in FEFO order.

@@ -14,6 +14,7 @@ use super::lot_requests::{
     check_arrival, check_decision, check_hold_decision, check_movements, check_release,
 };
 use super::numbering::{Numbering, check_stray};
+use super::orders::ReplayedOrders;
 use super::product_facts::ReplayedProducts;
 use super::product_requests;
 use super::replay::Replay;
@@ -21,6 +22,7 @@ use super::report::ReportBuilder;
 use super::requests::{self, Request};
 use super::reversals::{self, Reversals};
 use super::suppliers::ReplayedSuppliers;
+use super::warnings::WarningCheck;
 use crate::domain::{Document, ProductId};
 use crate::store::{LedgerEnd, LedgerReading, ReadTransaction, UnreadableRow};
 use crate::warehouse::Result;
@@ -29,6 +31,7 @@ use crate::warehouse::Result;
 pub(super) struct LedgerPass {
     numbering: Numbering,
     reversals: Reversals,
+    orders: ReplayedOrders,
     pub replay: Replay,
     pub products: ReplayedProducts,
     pub holds: HoldLedger,
@@ -45,6 +48,7 @@ impl LedgerPass {
         Ok(LedgerPass {
             numbering: Numbering::new(),
             reversals: Reversals::load(book)?,
+            orders: ReplayedOrders::default(),
             replay: Replay::new(book, findings)?,
             products: ReplayedProducts::default(),
             holds: HoldLedger::default(),
@@ -93,6 +97,7 @@ impl LedgerPass {
         self.suppliers.add(entry, &self.replay);
         self.counts.add(entry, request.as_ref(), (book, &self.replay), findings);
         self.flows.add(entry);
+        self.orders.add(entry);
         self.day.apply_document(entry, findings);
         self.digests.apply_document(entry, request.as_ref(), findings);
         self.products.apply_document(entry, findings);
@@ -110,8 +115,14 @@ impl LedgerPass {
         check_decision(entry, request, findings);
         match request {
             Request::Dispatch(command) => {
-                let (replay, products) = (&self.replay, &self.products);
-                DispatchCheck { entry, command, replay, products }.check(findings);
+                let (replay, products, orders) = (&self.replay, &self.products, &self.orders);
+                let latest = self.day.latest();
+                DispatchCheck { entry, command, replay, products, orders, latest }.check(findings);
+            }
+            Request::Receive(command) => {
+                let (replay, products, orders) = (&self.replay, &self.products, &self.orders);
+                let latest = self.day.latest();
+                WarningCheck { entry, replay, products, orders, latest }.check_receipt(command, findings);
             }
             Request::Amend(command) => amendments::check_changes(entry, command, findings),
             _ => {}

@@ -23,6 +23,7 @@ mod holds;
 mod ledger_pass;
 mod lot_requests;
 mod numbering;
+mod orders;
 mod product_facts;
 mod product_requests;
 mod replay;
@@ -34,6 +35,7 @@ mod reversals;
 mod stored_state;
 mod suppliers;
 mod totals;
+mod warnings;
 
 use std::ops::ControlFlow;
 

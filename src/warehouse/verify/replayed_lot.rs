@@ -10,7 +10,7 @@ use crate::domain::{
 
 /// What is left of a value that is only compared: half a hash of it, of a text of its fold. Two values that differ have
 /// the same one time in 2^32.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub(super) struct Fingerprint(u32);
 
 impl Fingerprint {

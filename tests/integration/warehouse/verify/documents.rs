@@ -3,7 +3,12 @@
 use rstest::rstest;
 use rusqlite::Connection;
 
+use ::fefo::warehouse::*;
+
 use super::{broken, story};
+use crate::support::book::*;
+use crate::support::damage::damage_book;
+use crate::support::values::*;
 
 #[rstest]
 #[case::a_receipt_of_another_quantity(3, "\"quantity\":240000", "\"quantity\":5000")]
@@ -124,4 +129,87 @@ fn what_a_return_and_a_warning_say_is_theirs() {
     assert_eq!(broken(order), ["decision"]);
     let product = "UPDATE document SET decision = replace(decision, '\"sku\":\"MLK\"', '\"sku\":\"YOG\"') WHERE number = 10";
     assert_eq!(broken(product), ["decision"]);
+}
+
+/// `L1` came from 10 November, and `L2` expired as it came. On the 24th two are dispatched to O-1, of which the first is
+/// reversed, and one as of the 18th, of `L1`, which expired on the 20th.
+fn warned() -> TestBook {
+    let mut book = TestBook::empty();
+    book.warehouse.add_product(&noon_of(day("2026-11-10")), &product("MLK", "0")).unwrap();
+    book.receive_on("2026-11-10", "MLK", "L1", "10", "2026-11-20", "A1");
+    book.receive_on("2026-11-24", "MLK", "L2", "10", "2026-11-22", "A1");
+    book.receive_on("2026-11-24", "MLK", "L3", "10", "2027-01-31", "A1");
+    let terms = ActTerms { backdated: true, reason: Some(reason("paper")), ..ActTerms::default() };
+    let early = ActContext { terms, ..noon_of(day("2026-11-18")) };
+    let to_order = |order: &str| {
+        let reference = Some(label(order));
+        Dispatch { reference, ..Dispatch::new(sku("MLK"), quantity("1")) }
+    };
+    let mut send = |context: &ActContext, order: &str| {
+        book.warehouse.dispatch(context, &to_order(order), None).unwrap().document.unwrap()
+    };
+    let mistake = send(&noon_of(today()), "O-1");
+    send(&noon_of(today()), "O-1");
+    send(&early, "O-1");
+    send(&noon_of(today()), "O-2");
+    book.reverse(mistake).unwrap();
+    book.assert_consistent();
+    book
+}
+
+/// The problems of a book with warnings after some SQL.
+fn problems_of_warned(sql: &str) -> Vec<(&'static str, String)> {
+    let mut book = warned();
+    damage_book(&book.file(), sql);
+    let problems = book.warehouse.verify(book.today, &mut |_| {}).unwrap().problems;
+    let about = |subject: &str| subject.rsplit_once(", ").map_or("", |(_, what)| what).to_owned();
+    problems.iter().map(|problem| (problem.rule, about(&problem.subject))).collect()
+}
+
+#[rstest]
+#[case::on_another_day("2026-11-24", "2026-11-23", 6, "same order")]
+#[case::at_another_station("dock-2", "dock-9", 6, "same order")]
+#[case::of_another_order("\"reference\":\"O-1\"", "\"reference\":\"O-2\"", 6, "warnings")]
+#[case::of_another_product("\"sku\":\"MLK\",\"reference\"", "\"sku\":\"YOG\",\"reference\"", 6, "warnings")]
+#[case::of_none(",\"warnings\":[{\"same_order\"", ",\"other\":[{\"same_order\"", 6, "same order")]
+#[case::of_a_lot_that_has_not_expired("\"L1\"", "\"L3\"", 7, "expired since")]
+#[case::of_a_lot_of_another_product("\"sku\":\"MLK\",\"code\"", "\"sku\":\"YOG\",\"code\"", 7, "warnings")]
+#[case::of_another_expiry("2026-11-20", "2026-11-21", 7, "expired since")]
+#[case::of_what_a_receipt_warns_of("expired_since", "expired", 7, "warnings")]
+#[case::of_goods_that_expired_on_another_day("2026-11-22", "2026-11-21", 3, "warnings")]
+fn a_warning_is_of_what_was_so(
+    #[case] text: &str,
+    #[case] other: &str,
+    #[case] number: i64,
+    #[case] about: &str,
+) {
+    let problems = problems_of_warned(&format!(
+        "UPDATE document SET decision = replace(decision, '{text}', '{other}') WHERE number = {number}"
+    ));
+    assert!(!problems.is_empty() && problems.iter().all(|(rule, _)| *rule == "decision"), "{problems:?}");
+    assert!(problems.iter().any(|(_, subject)| subject == about), "{problems:?}");
+}
+
+#[test]
+fn what_was_doubtful_was_warned_of() {
+    let unwarned = |number: i64| {
+        problems_of_warned(&format!(
+            "UPDATE document SET decision = replace(decision, '\"warnings\"', '\"forgotten\"') WHERE number = {number}"
+        ))
+    };
+    let problems =
+        |about: &[&str]| about.iter().map(|about| ("decision", (*about).to_owned())).collect::<Vec<_>>();
+    assert_eq!(unwarned(6), problems(&["same order"]));
+    assert_eq!(unwarned(7), problems(&["same order", "expired since"]));
+    let unwarned = "UPDATE document SET decision = NULL WHERE number = 3";
+    assert_eq!(problems_of_warned(unwarned), problems(&["warnings"]));
+}
+
+#[test]
+fn what_was_not_doubtful_was_not_warned_of() {
+    let same = "\"warnings\":[{\"same_order\":{\"sku\":\"MLK\",\"reference\":\"O-2\",\"day\":\"2026-11-24\",\"station\":\"dock-1\"}}]";
+    let warned = format!(
+        "UPDATE document SET decision = replace(decision, '\"passed_over\"', '{same},\"passed_over\"') WHERE number = 8"
+    );
+    assert_eq!(problems_of_warned(&warned), [("decision", "same order".to_owned())]);
 }
