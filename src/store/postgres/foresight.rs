@@ -10,6 +10,7 @@ use tokio_postgres::Row;
 use super::alerts::UNRESOLVED;
 use super::book::{HEAD, USE_OF_ID};
 use super::columns::Column;
+use super::commit;
 use super::count_queries::LAST_COUNTED_OF_LOT;
 use super::fact_changes;
 use super::foreseen::Subject;
@@ -33,13 +34,12 @@ impl Transaction<'_> {
         match what {
             Foresight::Stock(stock) => {
                 self.foreseen.clear();
-                self.prepare_all(&queries::STATEMENTS)?;
+                self.prepare_act(&[])?;
                 self.fetch_stock(stock)
             }
             Foresight::Reversal { act, document } => {
                 self.foreseen.clear();
-                self.prepare_all(&queries::STATEMENTS)?;
-                self.prepare_all(&queries::REVERSAL_STATEMENTS)?;
+                self.prepare_act(&queries::REVERSAL_STATEMENTS)?;
                 self.fetch_document(*act, *document)
             }
             Foresight::Names { codes, skus } => self.fetch_names(codes, skus),
@@ -51,6 +51,11 @@ impl Transaction<'_> {
                 self.fetch_touched(products, lots)
             }
         }
+    }
+
+    /// Prepares what an act sends until its end, and `more`, at once: nothing is prepared while others wait for its locks.
+    fn prepare_act(&self, more: &[&str]) -> Result<()> {
+        self.prepare_all(&[queries::STATEMENTS.as_slice(), &commit::STATEMENTS, more].concat())
     }
 
     fn fetch_stock(&self, stock: &StockForesight<'_>) -> Result<()> {

@@ -11,8 +11,14 @@ pub(super) const ALL_SETTINGS: &str = "SELECT key, value FROM setting";
 impl ReadSettings for Transaction<'_> {
     /// Reads them all at the first that is asked for.
     fn setting(&self, key: &str) -> Result<Option<String>> {
-        let rows = self.rows(ALL_SETTINGS, ())?;
-        self.expect(Subject::Settings, ALL_SETTINGS, &(), rows.clone())?;
+        let rows = match self.foreseen_rows(ALL_SETTINGS, &())? {
+            Some(known) => known,
+            None => {
+                let rows = self.rows(ALL_SETTINGS, ())?;
+                self.expect(Subject::Settings, ALL_SETTINGS, &(), rows.clone())?;
+                rows
+            }
+        };
         for row in &rows {
             if value_at::<String>(row, 0)? == key {
                 return value_at(row, 1).map(Some);

@@ -5,6 +5,7 @@ use ::fefo::domain::*;
 use ::fefo::warehouse::*;
 use rstest::rstest;
 
+use super::rules_broken_in;
 use crate::support::book::*;
 use crate::support::damage::damage_book;
 use crate::support::values::*;
@@ -102,11 +103,7 @@ fn broken(sql: &str) -> Vec<&'static str> {
     let mut book = story();
     book.assert_consistent();
     damage_book(&book.file(), sql);
-    let problems = book.warehouse.verify(book.today, &mut |_| {}).unwrap().problems;
-    let mut rules: Vec<&str> = problems.iter().map(|problem| problem.rule).collect();
-    rules.sort_unstable();
-    rules.dedup();
-    rules
+    rules_broken_in(&mut book)
 }
 
 #[rstest]

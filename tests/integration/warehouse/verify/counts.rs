@@ -7,6 +7,7 @@ use ::fefo::domain::*;
 use ::fefo::warehouse::*;
 use rstest::rstest;
 
+use super::rules_broken_in;
 use crate::support::book::*;
 use crate::support::damage::damage;
 use crate::support::values::*;
@@ -60,11 +61,7 @@ fn broken(sql: &str) -> Vec<&'static str> {
     let mut book = story();
     book.assert_consistent();
     damage(&book.file(), sql);
-    let problems = book.warehouse.verify(book.today, &mut |_| {}).unwrap().problems;
-    let mut rules: Vec<&str> = problems.iter().map(|problem| problem.rule).collect();
-    rules.sort_unstable();
-    rules.dedup();
-    rules
+    rules_broken_in(&mut book)
 }
 
 #[rstest]

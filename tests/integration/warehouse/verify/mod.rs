@@ -152,7 +152,14 @@ fn problems_after(sql: &str) -> Vec<Discrepancy> {
 
 /// The rules that the story breaks after some SQL, in the order of their names.
 fn broken(sql: &str) -> Vec<&'static str> {
-    let problems = problems_after(sql);
+    let mut book = story();
+    damage(&book.file(), sql);
+    rules_broken_in(&mut book)
+}
+
+/// The rules that a book breaks, in the order of their names.
+fn rules_broken_in(book: &mut TestBook) -> Vec<&'static str> {
+    let problems = book.warehouse.verify(book.today, &mut |_| {}).unwrap().problems;
     let mut rules: Vec<&str> = problems.iter().map(|problem| problem.rule).collect();
     rules.sort_unstable();
     rules.dedup();
