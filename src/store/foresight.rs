@@ -48,6 +48,8 @@ pub struct StockForesight<'a> {
     pub lot: Option<LotId>,
     /// The first lots in FEFO order.
     pub first_lots: bool,
+    /// When the lots were last counted.
+    pub last_counts: bool,
     /// The last dispatch to this order.
     pub order: Option<&'a Label>,
     /// Goods of the code come in, and may open a lot.
@@ -73,6 +75,15 @@ impl<'a> Arrival<'a> {
 impl<'a> StockForesight<'a> {
     /// Foresees an act on a product, and nothing about its lots yet.
     pub fn new(act: DocumentId, sku: &'a Sku) -> Self {
-        StockForesight { act, sku, code: None, lot: None, first_lots: false, order: None, arrival: None }
+        StockForesight {
+            act,
+            sku,
+            code: None,
+            lot: None,
+            first_lots: false,
+            last_counts: false,
+            order: None,
+            arrival: None,
+        }
     }
 }

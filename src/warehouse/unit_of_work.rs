@@ -37,6 +37,8 @@ pub struct UnitOfWork<'a> {
     /// Tells whether whoever waits has given up on a dry run.
     pub(super) progress: Arc<Progress>,
     pub(super) changes: ChangeSet,
+    /// Lots that were not counted for long may have alerts, as far as is known before it begins.
+    pub(super) may_alert_of_counts: bool,
     /// Documents that it posted, each with how many movements it has.
     pub(super) posted: Vec<(DocumentId, usize)>,
 }
@@ -158,6 +160,7 @@ impl Warehouse {
         work: &mut impl FnMut(&mut UnitOfWork<'_>) -> std::result::Result<T, E>,
     ) -> std::result::Result<Done<T>, E> {
         let count_file = self.store.info().count_file;
+        let may_alert_of_counts = self.alert_basis.is_none_or(|basis| basis.rules.not_counted_days.is_some());
         let tx = self.store.write().map_err(Error::from)?;
         let mut unit = UnitOfWork {
             tx,
@@ -167,6 +170,7 @@ impl Warehouse {
             count_file,
             progress: Arc::clone(&self.progress),
             changes: ChangeSet::default(),
+            may_alert_of_counts,
             posted: Vec::new(),
         };
         let answer = work(&mut unit)?;

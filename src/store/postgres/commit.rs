@@ -4,7 +4,6 @@ use std::cell::Cell;
 
 use super::columns::SqlDate;
 use super::params::params;
-use super::rows::value_at;
 use super::session::Request;
 use super::transaction::{Transaction, no_row};
 use crate::domain::MovementId;
@@ -14,8 +13,8 @@ use crate::store::{Foresight, Result, StoreError, WriteTransaction};
 /// Waits until all that was committed before is on disk.
 const FLUSH: &str = "BEGIN; SELECT pg_logical_emit_message(true, 'fefo', ''); COMMIT";
 
-/// Returns the book's new version, and its newest movement. Until the day is locked (`$2`) it only goes forward, whatever
-/// others have made of it meanwhile.
+/// What only some writes change of the book's row; documents move its ends on by themselves. Until the day is locked (`$2`)
+/// it only goes forward, whatever others have made of it meanwhile.
 const UPDATE_HEAD: &str = "UPDATE book SET version = version + 1, catalogue = catalogue + $1,
        day = CASE WHEN $2 THEN $3 ELSE greatest(day, $3) END,
        alert_day = coalesce($4, alert_day), horizon_days = coalesce($5, horizon_days),
@@ -38,43 +37,43 @@ const ADD_ALERTS: &str = "UPDATE alert_totals t SET unresolved = t.unresolved + 
 pub(super) const STATEMENTS: [&str; 5] = [UPDATE_HEAD, MAKE_LOTS, ADD_LOTS, MAKE_ALERTS, ADD_ALERTS];
 
 impl Transaction<'_> {
-    /// Sends what was gathered with COMMIT, and notes the version that came of it.
+    /// Sends what was gathered with COMMIT, and notes the version that came of it. Every commit moves it on.
     fn send_commit(&self, seen_version: &Cell<i64>) -> Result<MovementId> {
         let commit = match self.session.releases_early() {
             true => format!("SET LOCAL synchronous_commit = off; COMMIT; {FLUSH}"),
             false => "COMMIT".to_owned(),
         };
         self.prepare_all(&STATEMENTS)?;
-        let mut requests = vec![self.head_update()?];
-        requests.append(&mut self.total_updates()?);
+        if self.head.has_any() || self.version_moves() == 0 {
+            self.update_head()?;
+        }
+        let mut requests = self.total_updates()?;
         requests.push(Request::Plain(commit));
         let was_closed = self.session.is_closed();
-        let sent = self.send(requests).map_err(|error| match error {
+        self.send(requests).map_err(|error| match error {
             StoreError::ConnectionLost { location, detail } if !was_closed => {
                 StoreError::OutcomeUnknown { location, detail }
             }
             other => other,
-        });
-        let head = sent?.into_iter().next().unwrap_or_default().rows;
-        let row = head.first().ok_or_else(no_row)?;
-        let (version, movement): (i64, i64) = (value_at(row, 0)?, value_at(row, 1)?);
+        })?;
+        let end = self.book_end().ok_or_else(no_row)?;
         // If others committed in between, they are still to be noticed.
-        if seen_version.get().checked_add(1) == Some(version) {
-            seen_version.set(version);
+        if seen_version.get().checked_add(self.version_moves()) == Some(end.version) {
+            seen_version.set(end.version);
         }
-        Ok(MovementId(movement))
+        Ok(MovementId(end.movement))
     }
 
-    /// Makes the request that writes them, and counts a commit.
-    fn head_update(&self) -> Result<Request> {
+    /// Changes what was gathered of the book's row.
+    fn update_head(&self) -> Result<()> {
         let day = self.head.day.get();
         let sets_day = self.has_day() && day.is_some();
         let basis = self.head.alerts.borrow();
         let alerts = basis.as_ref();
         let horizon = alerts.map(|basis| basis.rules.horizon);
-        self.request(
+        self.move_version(
             UPDATE_HEAD,
-            &params![
+            params![
                 self.head.catalogue.get(),
                 sets_day,
                 day.flatten(),

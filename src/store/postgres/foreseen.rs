@@ -3,6 +3,7 @@
 use std::cell::RefCell;
 use std::collections::HashMap;
 
+use foldhash::fast::RandomState;
 use tokio_postgres::Row;
 
 use super::params::EncodedParam;
@@ -24,12 +25,15 @@ pub(super) enum Subject {
 
 type Question = (String, Vec<EncodedParam>);
 
+/// An act asks a hundred questions, whose statements are long and our own: they are hashed for speed.
+type ByQuestion<T> = HashMap<Question, T, RandomState>;
+
 /// Answers by statement and parameters, until something changes what they are about.
 #[derive(Default)]
 pub(super) struct Foreseen {
-    answers: RefCell<HashMap<Question, (Subject, Vec<Row>)>>,
+    answers: RefCell<ByQuestion<(Subject, Vec<Row>)>>,
     /// Answers about what a sheet names. They are many, so each is forgotten by itself.
-    named: RefCell<HashMap<Question, Vec<Row>>>,
+    named: RefCell<ByQuestion<Vec<Row>>>,
     /// Questions among those whose answer is a product.
     naming: RefCell<HashMap<ProductId, Vec<Question>>>,
     /// What products have in lots that had expired on a day. Kept right as lots change.

@@ -73,10 +73,14 @@ impl Transaction<'_> {
                 _ => self.request(queries::LOTS_OF_SKU, &selection)?,
             },
             self.request(queries::ALERTS_OF_SKU, &selection)?,
-            self.request(queries::EXPIRED_OF_SKU, &[&key])?,
-            self.request(queries::HOLDS_OF_SKU, &(&key, &code, stock.lot))?,
-            self.request(queries::COUNTED_OF_SKU, &selection)?,
         ];
+        let names_lots = code.is_some() || stock.lot.is_some();
+        if names_lots {
+            requests.push(self.request(queries::HOLDS_OF_SKU, &(&key, &code, stock.lot))?);
+        }
+        if stock.last_counts {
+            requests.push(self.request(queries::COUNTED_OF_SKU, &selection)?);
+        }
         if let Some(arrival) = stock.arrival {
             let place = location_key_of(arrival);
             requests.push(self.request(queries::NEXT_LOT, &(&key, &code, stock.lot, place, stock.act))?);
@@ -95,6 +99,7 @@ impl Transaction<'_> {
         let Some(id) = product.first().map(|row| value_at::<ProductId>(row, 1)).transpose()? else {
             return self.expect(Subject::Products, BY_SKUS, &keys, product);
         };
+        self.expect_expired_beside(&product)?;
         self.expect(Subject::Products, BY_SKUS, &keys, product)?;
         let lots = FetchedLots::read(answers.next())?;
         self.expect_lots(&lots, |of| Some(of) == code.as_ref() || lots.has_code_of(stock.lot, of))?;
@@ -105,9 +110,12 @@ impl Transaction<'_> {
             self.expect(Subject::Lots, lots::FIRST_FEFO, &[id], lots.first_of(id))?;
         }
         self.expect_alerts(&[id], &lots, answers.next())?;
-        self.expect_expired(answers.next())?;
-        self.expect_holds(id, code.into_iter().chain(lots.code_of(stock.lot)), answers.next())?;
-        self.expect_counted(&lots, answers.next())?;
+        if names_lots {
+            self.expect_holds(id, code.into_iter().chain(lots.code_of(stock.lot)), answers.next())?;
+        }
+        if stock.last_counts {
+            self.expect_counted(&lots, answers.next())?;
+        }
         if stock.arrival.is_some() {
             self.ids.add(Sequence::Lots, numbers(&answers.next())?);
         }
@@ -185,6 +193,16 @@ impl Transaction<'_> {
         for subject in of_products.chain(lots.0.iter().map(|(_, lot)| (lot.product, lot.id))) {
             let rows = standing.remove(&subject).unwrap_or_default();
             self.expect(Subject::Alerts, UNRESOLVED, &subject, rows)?;
+        }
+        Ok(())
+    }
+
+    /// Reads what stands in the last columns of a product's row, if it bears on an alert.
+    fn expect_expired_beside(&self, product: &[Row]) -> Result<()> {
+        let Some(row) = product.first() else { return Ok(()) };
+        let (day, on_hand) = (row.len().saturating_sub(2), row.len().saturating_sub(1));
+        if let Some(expired) = value_at(row, on_hand)? {
+            self.foreseen.put_expired(value_at(row, 1)?, value_at(row, day)?, expired);
         }
         Ok(())
     }

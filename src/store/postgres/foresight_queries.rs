@@ -53,9 +53,17 @@ macro_rules! lots_and_siblings {
 pub(super) const LOCK_OF_SKU: &str =
     concat!("SELECT p.id FROM product p WHERE p.id = ", product_of_sku!(), " FOR NO KEY UPDATE");
 
-/// Like [`BY_SKUS`] of one.
-pub(super) const PRODUCT_OF_SKU: &str =
-    concat!("SELECT $1::text, ", product_columns!(), " FROM product p WHERE p.id = ", product_of_sku!());
+/// Like [`BY_SKUS`] of one; then the day of the alerts, and, where it bears on one since the product has a minimum, what it
+/// has in lots that had expired on that day.
+pub(super) const PRODUCT_OF_SKU: &str = concat!(
+    "SELECT $1::text, ",
+    product_columns!(),
+    ", b.alert_day, CASE WHEN p.min_stock > 0 AND b.alert_day IS NOT NULL THEN
+         (SELECT coalesce(sum(e.on_hand), 0)::bigint FROM lot e
+           WHERE e.product_id = p.id AND e.open AND e.expires < b.alert_day AND NOT e.held) END
+       FROM book b, product p WHERE p.id = ",
+    product_of_sku!()
+);
 
 /// Its first `$2` lots in FEFO order.
 pub(super) const FIRST_LOTS_OF_SKU: &str = concat!(
@@ -88,15 +96,6 @@ pub(super) const ALERTS_OF_SKU: &str = concat!(
     lots_of_sku!(),
     ")))"
 );
-
-/// Only where it bears on an alert: the product has a minimum.
-pub(super) const EXPIRED_OF_SKU: &str =
-    "SELECT p.id, b.alert_day, (SELECT coalesce(sum(e.on_hand), 0)::bigint FROM lot e
-        WHERE e.product_id = p.id AND e.open AND e.expires < b.alert_day AND NOT e.held)
-      FROM book b, product p
-     WHERE p.id = (SELECT coalesce((SELECT c.id FROM product c WHERE c.sku_key = $1),
-                                   (SELECT f.product_id FROM former_sku f WHERE f.sku_key = $1)))
-       AND p.min_stock > 0 AND b.alert_day IS NOT NULL";
 
 pub(super) const HOLDS_OF_SKU: &str = concat!(
     "SELECT h.everywhere, h.location, h.reason, h.document, h.code_key FROM hold h WHERE h.product_id = ",
@@ -166,7 +165,7 @@ pub(super) const COUNTED_OF_TOUCHED: &str = concat!(
 );
 
 /// What acts send: prepared together, before the first.
-pub(super) const STATEMENTS: [&str; 35] = [
+pub(super) const STATEMENTS: [&str; 34] = [
     SHARE_DAY,
     USE_OF_ID,
     HEAD,
@@ -176,7 +175,6 @@ pub(super) const STATEMENTS: [&str; 35] = [
     FIRST_LOTS_OF_SKU,
     LOTS_OF_SKU,
     ALERTS_OF_SKU,
-    EXPIRED_OF_SKU,
     HOLDS_OF_SKU,
     COUNTED_OF_SKU,
     DISPATCHED_TO_ORDER,

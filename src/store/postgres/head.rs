@@ -11,3 +11,10 @@ pub(super) struct HeadChanges {
     pub(super) alerts: RefCell<Option<AlertBasis>>,
     pub(super) catalogue: Cell<i64>,
 }
+
+impl HeadChanges {
+    /// Whether there are any.
+    pub(super) fn has_any(&self) -> bool {
+        self.day.get().is_some() || self.alerts.borrow().is_some() || self.catalogue.get() != 0
+    }
+}

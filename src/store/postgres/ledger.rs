@@ -106,10 +106,11 @@ pub(super) const NEWEST_CHANGES: &str = "SELECT d.day, d.kind, m.change
 
 pub(super) const NEWEST_DOCUMENT: &str = "SELECT coalesce(max(d.number), 0) FROM document d";
 
-/// Takes the next number and posts the document under it. Nobody else takes one until this is committed.
+/// Takes the next number and posts the document under it. Nobody else takes one until this is committed. Returns where the
+/// book ends with it.
 pub(super) const POST: &str = "WITH
-       ends AS (UPDATE book SET document = document + 1, movement = movement + $14::bigint
-                RETURNING document AS number, movement - $14::bigint + 1 AS first_movement),
+       ends AS (UPDATE book SET document = document + 1, movement = movement + $14::bigint, version = version + 1
+                RETURNING document AS number, movement - $14::bigint + 1 AS first_movement, version, movement),
        posted AS (
          INSERT INTO document (number, id, kind, at, day, backdated, operator, station, partner, reference, reason,
                                reverses, first_movement, movements, request, decision)
@@ -126,7 +127,7 @@ pub(super) const POST: &str = "WITH
          SELECT e.number, t.line, t.product, t.lot, t.field, t.before, t.after
            FROM ends e, unnest($21::bigint[], $22::bigint[], $23::text[], $24::text[], $25::text[])
                         WITH ORDINALITY AS t (product, lot, field, before, after, line))
-     SELECT e.number FROM ends e";
+     SELECT e.version, e.movement FROM ends e";
 
 impl ReadLedger for Transaction<'_> {
     fn documents_by_ids(&self, ids: &[DocumentId]) -> Result<Vec<Document>> {
@@ -283,7 +284,7 @@ impl WriteLedger for Transaction<'_> {
         self.foreseen.forget(Subject::Ledger);
         let moved = MovementColumns::of(movements);
         let changed = ChangeColumns::of(changes);
-        self.post(
+        self.move_version(
             POST,
             params![
                 document.id,

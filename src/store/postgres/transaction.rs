@@ -12,6 +12,7 @@ use super::foreseen::Foreseen;
 use super::head::HeadChanges;
 use super::ids::DrawnIds;
 use super::params::Params;
+use super::rows::value_at;
 use super::session::{Answer, Request, Session};
 use crate::store::total_changes::TotalChanges;
 use crate::store::{ReadTransaction, Result, StoreError};
@@ -53,6 +54,15 @@ struct Change {
     request: Request,
     /// How many rows it has to be of, if that is certain.
     rows: Option<u64>,
+    /// It moves the book's version on by one, and returns where the book ends then (see [`BookEnd`]).
+    moves_version: bool,
+}
+
+/// Where a book ends.
+#[derive(Debug, Clone, Copy, Default)]
+pub(super) struct BookEnd {
+    pub(super) version: i64,
+    pub(super) movement: i64,
 }
 
 pub(super) struct Transaction<'a> {
@@ -75,6 +85,10 @@ pub(super) struct Transaction<'a> {
     changes: RefCell<Vec<Change>>,
     /// Those that need the end of the ledger, which others wait for: sent after the others.
     postings: RefCell<Vec<Change>>,
+    /// Where the book ends with what was sent.
+    end: Cell<Option<BookEnd>>,
+    /// By how much the changes move the book's version on.
+    version_moves: Cell<i64>,
     pub(super) ids: DrawnIds,
     pub(super) foreseen: Foreseen,
     /// How many cursors were opened.
@@ -109,6 +123,8 @@ impl<'a> Transaction<'a> {
             new_lots: NewLots::default(),
             changes: RefCell::default(),
             postings: RefCell::default(),
+            end: Cell::new(None),
+            version_moves: Cell::new(0),
             ids: DrawnIds::default(),
             foreseen: Foreseen::default(),
             cursors: Cell::new(0),
@@ -123,6 +139,16 @@ impl<'a> Transaction<'a> {
             return Err(StoreError::Other { detail: "the transaction is over".to_owned() });
         }
         Ok(())
+    }
+
+    /// Returns where the book ends with what was sent; `None` if nothing of it moved the version on.
+    pub(super) fn book_end(&self) -> Option<BookEnd> {
+        self.end.get()
+    }
+
+    /// Returns by how much the changes move the book's version on, sent or not.
+    pub(super) fn version_moves(&self) -> i64 {
+        self.version_moves.get()
     }
 
     /// Whether the server knows of it.
@@ -154,7 +180,8 @@ impl<'a> Transaction<'a> {
         if rows.len() >= FEWEST_COPIED {
             return CopyIn::all(self.session, rows);
         }
-        let insertions = rows.into_iter().map(|row| Change { request: row.into(), rows: Some(1) });
+        let insertions =
+            rows.into_iter().map(|row| Change { request: row.into(), rows: Some(1), moves_version: false });
         self.changes.borrow_mut().splice(0..0, insertions);
         Ok(())
     }
@@ -184,16 +211,22 @@ impl<'a> Transaction<'a> {
         }
         let begins = all.len();
         let waiting: Vec<Change> = self.changes.take().into_iter().chain(self.postings.take()).collect();
-        let expected: Vec<Option<u64>> = waiting.iter().map(|change| change.rows).collect();
+        let expected: Vec<(Option<u64>, bool)> =
+            waiting.iter().map(|change| (change.rows, change.moves_version)).collect();
         all.extend(waiting.into_iter().map(|change| change.request));
         all.append(&mut requests);
         let mut answers = self.session.send(&all)?;
         let mine = answers.split_off(begins + expected.len());
-        let mut made = answers.iter().skip(begins).zip(expected);
-        match made.all(|(answer, rows)| rows.is_none_or(|rows| answer.affected == rows)) {
-            true => Ok(mine),
-            false => Err(no_row()),
+        for (answer, (rows, moves_version)) in answers.iter().skip(begins).zip(expected) {
+            if rows.is_some_and(|rows| answer.affected != rows) {
+                return Err(no_row());
+            }
+            if moves_version {
+                let row = answer.rows.first().ok_or_else(no_row)?;
+                self.end.set(Some(BookEnd { version: value_at(row, 0)?, movement: value_at(row, 1)? }));
+            }
         }
+        Ok(mine)
     }
 
     /// Makes a request of a statement and the values of its parameters.
@@ -228,7 +261,7 @@ impl<'a> Transaction<'a> {
 
     /// Sends something with what is asked next.
     pub(super) fn send_later(&self, request: Request) {
-        self.changes.borrow_mut().push(Change { request, rows: None });
+        self.changes.borrow_mut().push(Change { request, rows: None, moves_version: false });
     }
 
     /// Returns a name for a cursor.
@@ -245,9 +278,13 @@ impl<'a> Transaction<'a> {
         params: &impl Params,
         rows: Option<u64>,
     ) -> Result<()> {
-        self.note_change()?;
         let request = self.request(sql, params)?;
-        queue.borrow_mut().push(Change { request, rows });
+        self.queue_change(queue, Change { request, rows, moves_version: false })
+    }
+
+    fn queue_change(&self, queue: &RefCell<Vec<Change>>, change: Change) -> Result<()> {
+        self.note_change()?;
+        queue.borrow_mut().push(change);
         if queue.borrow().len() < MOST_WAITING {
             return Ok(());
         }
@@ -278,6 +315,14 @@ impl<'a> Transaction<'a> {
     /// Changes one row, or adds it, with a statement that needs the end of the ledger.
     pub(super) fn post(&self, sql: &str, params: impl Params) -> Result<()> {
         self.queue(&self.postings, sql, &params, Some(1))
+    }
+
+    /// Changes the end of the ledger itself, with a statement that moves the book's version on by one and returns where
+    /// the book ends then (see [`BookEnd`]).
+    pub(super) fn move_version(&self, sql: &str, params: impl Params) -> Result<()> {
+        let request = self.request(sql, &params)?;
+        self.version_moves.set(self.version_moves.get() + 1);
+        self.queue_change(&self.postings, Change { request, rows: Some(1), moves_version: true })
     }
 
     /// Like [`Transaction::post`], of any number of rows.

@@ -119,6 +119,7 @@ impl UnitOfWork<'_> {
         self.tx.foresee(&Foresight::Stock(StockForesight {
             code: command.chosen_code(),
             first_lots: true,
+            last_counts: self.may_alert_of_counts,
             order: command.reference.as_ref(),
             ..StockForesight::new(ctx.document, &command.sku)
         }))?;

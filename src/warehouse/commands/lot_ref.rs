@@ -48,7 +48,7 @@ impl LotRef {
             LotKey::Code(code) | LotKey::At(code, _) => (Some(code), None),
             LotKey::Id(id) => (None, Some(*id)),
         };
-        StockForesight { code, lot, ..StockForesight::new(act, &self.sku) }
+        StockForesight { code, lot, last_counts: true, ..StockForesight::new(act, &self.sku) }
     }
 }
 

@@ -150,6 +150,7 @@ impl UnitOfWork<'_> {
         self.tx.foresee(&Foresight::Stock(StockForesight {
             code: command.code.as_ref(),
             first_lots: true,
+            last_counts: self.may_alert_of_counts,
             arrival: Some(Arrival::at(command.location.as_ref())),
             ..StockForesight::new(ctx.document, &command.sku)
         }))?;
