@@ -89,6 +89,12 @@ pub trait Store: Send {
     /// Opens a consistent view of what is committed now.
     fn read(&mut self) -> Result<Box<dyn ReadTransaction + '_>>;
 
+    /// Opens a view of the book's head and settings alone. A server that is far may not be asked for them: they are then
+    /// those of the last [`Store::poll_external_commit`], or of when the book was opened.
+    fn read_head(&mut self) -> Result<Box<dyn ReadTransaction + '_>> {
+        self.read()
+    }
+
     /// Opens a write transaction. Waits for other writers up to a limit, then fails with [`StoreError::Busy`]. Fails
     /// with [`StoreError::BookReplaced`] if it is no longer the book that was opened.
     fn write(&mut self) -> Result<Box<dyn WriteTransaction + '_>>;

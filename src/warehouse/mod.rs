@@ -170,6 +170,11 @@ impl Warehouse {
         Ok(())
     }
 
+    /// Like [`Warehouse::sync_external`], where a list is about to be read: nothing is asked if none is cached.
+    fn sync_lists(&mut self) -> Result<()> {
+        if self.list_cache.may_be_stale() { self.sync_external() } else { Ok(()) }
+    }
+
     /// Drops the cached answers about alerts, as a commit by another process does; for measurements.
     pub fn drop_cached_alerts(&mut self) {
         self.alert_cache.clear();

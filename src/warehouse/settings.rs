@@ -78,7 +78,7 @@ impl Warehouse {
     /// Returns the settings of the book.
     pub fn book_settings(&mut self) -> Result<BookSettings> {
         let default_horizon = self.default_horizon;
-        BookSettings::load(&*self.store.read()?, default_horizon)
+        BookSettings::load(&*self.store.read_head()?, default_horizon)
     }
 
     /// Sets the currency of prices and costs. Their numbers stay what they are.

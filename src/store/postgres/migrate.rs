@@ -1,5 +1,6 @@
 //! Schema migrations. A released migration is never edited; changes go into a new one.
 
+use tokio_postgres::Row;
 use uuid::Uuid;
 
 use super::rows::value_at;
@@ -9,7 +10,7 @@ use crate::store::{Result, ServerFault, SetUpStep, StoreError};
 const MIGRATIONS: [&str; 1] = [include_str!("../../../migrations/postgres/0001_stock_book.sql")];
 
 /// Finds the one row of a book, by what no other table of that name has.
-const FIND_BOOK: &str = "SELECT count(*) = 3 FROM pg_attribute
+pub(super) const FIND_BOOK: &str = "SELECT count(*) = 3 FROM pg_attribute
      WHERE attrelid = to_regclass('book') AND attname IN ('schema', 'ancestor', 'horizon_days')";
 
 /// What an extension has brought is nobody's book.
@@ -28,11 +29,7 @@ pub(super) fn latest_version() -> u32 {
 }
 
 /// Brings the schema up to date, and makes one if `make` says so, as `user`. Returns whether it made one.
-pub(super) fn ensure_latest_schema(session: &Session, make: bool, user: &str) -> Result<bool> {
-    let found = find_version(session).map_err(|error| has_no_part(error, user))?;
-    if found == Some(latest_version()) {
-        return Ok(false);
-    }
+pub(super) fn migrate(session: &Session, make: bool, user: &str) -> Result<bool> {
     session.command(LOCK)?;
     let answer = migrate_locked(session, make);
     session.command(if answer.is_ok() { "COMMIT" } else { "ROLLBACK" })?;
@@ -40,7 +37,7 @@ pub(super) fn ensure_latest_schema(session: &Session, make: bool, user: &str) ->
 }
 
 /// Says of a role that may not even see which book it is that it has no part in it.
-fn has_no_part(error: StoreError, user: &str) -> StoreError {
+pub(super) fn has_no_part(error: StoreError, user: &str) -> StoreError {
     match error {
         StoreError::ReadOnly { location } => {
             StoreError::Server { location, fault: ServerFault::NoPart { user: user.to_owned() } }
@@ -88,9 +85,7 @@ fn migrate_locked(session: &Session, make: bool) -> Result<bool> {
 
 /// Returns the version of the schema; `None` if there is no book.
 fn find_version(session: &Session) -> Result<Option<u32>> {
-    let there = session.query_once(FIND_BOOK)?;
-    let is_there = there.first().map(|row| value_at::<bool>(row, 0)).transpose()?;
-    if is_there != Some(true) {
+    if !says_yes(&session.query_once(FIND_BOOK)?)? {
         return Ok(None);
     }
     let version = session.query_once("SELECT b.schema FROM book b")?;
@@ -99,6 +94,10 @@ fn find_version(session: &Session) -> Result<Option<u32>> {
 
 /// Whether the tables of something else are where a book would be.
 fn has_foreign_tables(session: &Session) -> Result<bool> {
-    let rows = session.query_once(FIND_TABLES)?;
+    says_yes(&session.query_once(FIND_TABLES)?)
+}
+
+/// Reads the answer to a question of yes or no.
+pub(super) fn says_yes(rows: &[Row]) -> Result<bool> {
     Ok(rows.first().map(|row| value_at::<bool>(row, 0)).transpose()?.unwrap_or(false))
 }

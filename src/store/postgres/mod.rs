@@ -4,7 +4,8 @@
 //! they touch the same products, and at the end, where documents get their numbers. A commit is durable when it returns.
 //!
 //! Modules: `connect` finds the server, with `tls` for encryption; `session` sends requests, many in one flight, and waits
-//! for their answers, `pooled` what of that a pooler takes away; `migrate` brings the schema up to date, `roles` says who may do what. `transaction` lets changes wait
+//! for their answers, `pooled` what of that a pooler takes away; `opening` looks which book it is, `migrate` brings the
+//! schema up to date, `roles` says who may do what. `transaction` lets changes wait
 //! until something is asked (`queries`) or committed, with `head`, `totals` and `total_updates` for what is written last;
 //! `foresight` fetches what an act will ask for and `foreseen` keeps it. The modules of the traits' subjects stand on these.
 //! `tables` reads and writes whole tables for a copy; `query_builder` builds filtered lists; `columns`, `rows` and `params`
@@ -26,7 +27,6 @@ mod cursor;
 mod daily_flows;
 mod error;
 mod fact_changes;
-mod first_screen;
 mod foreseen;
 mod foresight;
 mod foresight_queries;
@@ -41,6 +41,7 @@ mod liveness;
 mod lot_lists;
 mod lots;
 mod migrate;
+mod opening;
 mod orders;
 mod outage;
 mod params;
@@ -71,6 +72,7 @@ use std::time::Instant;
 
 use self::error::lost;
 use self::liveness::Place;
+use self::opening::{FoundBook, KnownHead};
 use self::outage::{Outage, Urgency};
 use self::rows::value_at;
 use self::session::Session;
@@ -87,6 +89,8 @@ pub struct PostgresStore {
     id: BookId,
     info: StoreInfo,
     seen_version: Cell<i64>,
+    /// The head and settings of the book, as of the version that it had when it was opened, until this station writes.
+    known_head: Option<(i64, KnownHead)>,
     /// The server can't be reached.
     outage: Option<Outage>,
 }
@@ -96,9 +100,15 @@ impl PostgresStore {
     /// untouched. Safe to call from several stations at once.
     pub fn open(address: ServerAddress, mode: OpenMode) -> Result<Self> {
         let session = Session::connect(&address)?;
-        let created = migrate::ensure_latest_schema(&session, mode == OpenMode::CreateOrOpen, &address.user)?;
-        session.prepare_all(&first_screen::STATEMENTS)?;
-        let (id, version) = read_state(&session)?;
+        let found = FoundBook::look(&session).map_err(|error| migrate::has_no_part(error, &address.user))?;
+        let (created, found) = match found.filter(FoundBook::is_current) {
+            Some(found) => (false, found),
+            None => {
+                let created = migrate::migrate(&session, mode == OpenMode::CreateOrOpen, &address.user)?;
+                (created, opening::look_again(&session)?)
+            }
+        };
+        let FoundBook { id, version, head, .. } = found;
         let info = StoreInfo {
             location: address.location(),
             name: address.database.clone(),
@@ -106,13 +116,20 @@ impl PostgresStore {
             created,
             count_file: None,
         };
-        Ok(PostgresStore { session, address, id, info, seen_version: Cell::new(version), outage: None })
+        let (seen_version, known_head) = (Cell::new(version), Some((version, head)));
+        Ok(PostgresStore { session, address, id, info, seen_version, known_head, outage: None })
     }
 
     /// How often the server was waited for, but for preparing statements.
     #[cfg(test)]
     fn flights(&self) -> std::sync::Arc<std::sync::atomic::AtomicU64> {
         self.session.flights()
+    }
+
+    /// How often the server was waited for to prepare statements.
+    #[cfg(test)]
+    fn preparations(&self) -> std::sync::Arc<std::sync::atomic::AtomicU64> {
+        self.session.preparations()
     }
 
     /// Connects again after the connection ended, if it is time to. Fails if another book is there by then.
@@ -157,8 +174,7 @@ fn reconnect(address: &ServerAddress, id: BookId) -> Result<Session> {
         return Err(StoreError::Server { location: address.location(), fault });
     }
     let session = Session::connect(address)?;
-    session.prepare_all(&first_screen::STATEMENTS)?;
-    if read_state(&session)?.0 != id {
+    if opening::look_again(&session)?.id != id {
         return Err(StoreError::BookReplaced { location: address.location() });
     }
     Ok(session)
@@ -188,8 +204,20 @@ impl Store for PostgresStore {
         Ok(Box::new(Transaction::begin_read(&self.session)))
     }
 
+    fn read_head(&mut self) -> Result<Box<dyn ReadTransaction + '_>> {
+        self.ensure_connected(Urgency::Act)?;
+        let view = Transaction::begin_read(&self.session);
+        if let Some((version, head)) = &self.known_head
+            && *version == self.seen_version.get()
+        {
+            head.show(&view)?;
+        }
+        Ok(Box::new(view))
+    }
+
     fn write(&mut self) -> Result<Box<dyn WriteTransaction + '_>> {
         self.ensure_connected(Urgency::Act)?;
+        self.known_head = None;
         Ok(Box::new(Transaction::begin_write(&self.session, &self.seen_version)))
     }
 

@@ -10,7 +10,9 @@ use std::task::Poll;
 use std::time::{Duration, Instant};
 
 use bytes::Bytes;
+use foldhash::fast::RandomState;
 use futures_util::TryStreamExt as _;
+use futures_util::future::join;
 use tokio::runtime::Runtime;
 use tokio_postgres::types::Type;
 use tokio_postgres::{Client, CopyInSink, Error, Row, Statement};
@@ -72,7 +74,7 @@ pub(super) struct Answer {
 pub(super) struct Session {
     client: Client,
     /// By their SQL, each prepared once.
-    statements: RefCell<HashMap<String, KnownStatement>>,
+    statements: RefCell<HashMap<String, KnownStatement, RandomState>>,
     /// Behind a pooler nothing outlasts a transaction.
     pooled: Option<PooledSession>,
     location: String,
@@ -83,6 +85,8 @@ pub(super) struct Session {
     is_given_up: Cell<bool>,
     /// How often the server was waited for, but for preparing statements.
     flights: Arc<AtomicU64>,
+    /// How often it was waited for to prepare statements.
+    preparations: Arc<AtomicU64>,
     /// Dropped last: it owns the task that drives the connection.
     runtime: Runtime,
 }
@@ -93,7 +97,7 @@ impl Session {
         let Connected { client, runtime, is_pooled } = connect::connect(address)?;
         let pooled = is_pooled.then(PooledSession::default);
         let statements = RefCell::default();
-        let (location, flights) = (address.location(), Arc::default());
+        let (location, flights, preparations) = (address.location(), Arc::default(), Arc::default());
         let (is_given_up, releases_early) = (Cell::new(false), address.early_release);
         let places = Place::all_of(address);
         Ok(Session {
@@ -105,6 +109,7 @@ impl Session {
             places,
             is_given_up,
             flights,
+            preparations,
             runtime,
         })
     }
@@ -136,6 +141,12 @@ impl Session {
     #[cfg(test)]
     pub(super) fn flights(&self) -> Arc<AtomicU64> {
         Arc::clone(&self.flights)
+    }
+
+    /// Returns how often the server was waited for to prepare statements.
+    #[cfg(test)]
+    pub(super) fn preparations(&self) -> Arc<AtomicU64> {
+        Arc::clone(&self.preparations)
     }
 
     /// Waits for an answer. A server that gives none is given up: soon if it is not even there, else when no statement
@@ -211,8 +222,12 @@ impl Session {
     pub(super) fn prepare_all(&self, statements: &[&str]) -> Result<()> {
         let missing: Vec<&str> =
             statements.iter().copied().filter(|sql| !self.statements.borrow().contains_key(*sql)).collect();
+        if missing.is_empty() {
+            return Ok(());
+        }
+        self.preparations.fetch_add(1, Ordering::Relaxed);
         // Behind a pooler: within a transaction, so that the same server is asked and told to forget.
-        let has_its_own = self.pooled.as_ref().is_some_and(PooledSession::is_between) && !missing.is_empty();
+        let has_its_own = self.pooled.as_ref().is_some_and(PooledSession::is_between);
         if has_its_own {
             self.send_off("BEGIN");
         }
@@ -223,6 +238,29 @@ impl Session {
             self.send_off("COMMIT");
         }
         kept
+    }
+
+    /// Asks questions outside of a transaction, of which each may fail by itself, and prepares statements, all at once.
+    /// Those that can't be prepared yet are left for later.
+    pub(super) fn ask_each(&self, questions: &[Request], statements: &[&str]) -> Result<Vec<Result<Answer>>> {
+        self.count_flight();
+        let asking = all_in_order(questions.iter().map(|question| self.ask(question)).collect());
+        let answers = if self.pooled.is_some() {
+            let answers = self.wait_for(asking)?;
+            let _ = self.prepare_all(statements);
+            answers
+        } else {
+            let preparing = all_in_order(statements.iter().map(|sql| self.client.prepare(sql)).collect());
+            let (answers, prepared) = self.wait_for(join(asking, preparing))?;
+            for (sql, statement) in statements.iter().zip(prepared) {
+                if let Ok(statement) = statement {
+                    self.keep(&[*sql], vec![Ok(statement)])?;
+                }
+            }
+            answers
+        };
+        let fault_of = |error| from_postgres(&error, &self.location);
+        Ok(answers.into_iter().map(|answer| answer.map_err(fault_of)).collect())
     }
 
     fn keep(&self, missing: &[&str], prepared: Vec<std::result::Result<Statement, Error>>) -> Result<()> {

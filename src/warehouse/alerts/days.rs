@@ -77,7 +77,7 @@ impl Warehouse {
     /// Returns the days that the book is at.
     pub fn book_days(&mut self) -> Result<BookDays> {
         let default = self.default_horizon;
-        let book = self.store.read()?;
+        let book = self.store.read_head()?;
         let BookHead { day, alerts } = book.book_head()?;
         let rules = match alerts {
             Some(basis) => basis.rules,
@@ -110,7 +110,6 @@ impl Warehouse {
     /// of the table, or `clock` if it can't be written or the clock is far ahead. Writes nothing if the alerts are those of
     /// that day or a later one.
     pub fn roll_to_day(&mut self, clock: Day) -> Result<Day> {
-        self.sync_external()?;
         let BookDays { day, alerts, .. } = self.book_days()?;
         if matches!(DayRelation::of(clock, day.max(alerts)), DayRelation::FarAhead { .. }) {
             return Ok(clock);

@@ -78,6 +78,11 @@ impl ListCache {
         self.sorted_ids.put(search.clone(), Arc::clone(ids));
     }
 
+    /// Whether anything is cached that would be stale if others had written; the rest notices by itself.
+    pub(in crate::warehouse) fn may_be_stale(&self) -> bool {
+        !self.sorted_ids.is_empty() || self.stock_levels.is_some() || self.counted_after.is_some()
+    }
+
     /// Drops what is stale once stock moves or a product is edited.
     pub(in crate::warehouse) fn invalidate(&mut self) {
         self.sorted_ids.clear();

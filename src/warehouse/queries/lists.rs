@@ -187,7 +187,7 @@ impl Warehouse {
 
     /// Returns the first lots of a search.
     pub fn first_lots(&mut self, search: &LotSearch, limit: usize) -> Result<FirstLots> {
-        self.sync_external()?;
+        self.sync_lists()?;
         if let Some(ids) = self.list_cache.sorted_ids.get(search) {
             let ids = Arc::clone(ids);
             let rows = self.lot_rows(ids.get(..limit.min(ids.len())).unwrap_or_default())?;
@@ -221,7 +221,7 @@ impl Warehouse {
 
     /// Counts the lots of a search.
     pub fn count_lots(&mut self, search: &LotSearch) -> Result<usize> {
-        self.sync_external()?;
+        self.sync_lists()?;
         let words = SearchWords::parse(&search.words);
         let book = self.store.read()?;
         self.list_cache.lots.anticipate_search(&search.query);
@@ -236,7 +236,7 @@ impl Warehouse {
 
     /// Returns the keys of all lots of a search, in sort order. Cached until stock moves.
     pub fn lot_ids(&mut self, search: &LotSearch) -> Result<RowKeys<LotId>> {
-        self.sync_external()?;
+        self.sync_lists()?;
         if let Some(ids) = self.list_cache.sorted_ids.get(search) {
             return Ok(Arc::clone(ids));
         }

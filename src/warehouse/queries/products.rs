@@ -85,7 +85,7 @@ impl Warehouse {
     /// Returns the keys of all products of a search, in sort order. Words are matched in memory; stock levels
     /// are read only if the search needs them.
     pub fn product_ids(&mut self, search: &ProductSearch) -> Result<RowKeys<ProductId>> {
-        self.sync_external()?;
+        self.sync_lists()?;
         let book = self.store.read()?;
         self.list_cache.product_index.refresh(&*book)?;
         let by_stock = matches!(search.sort, ProductSort::OnHand | ProductSort::Available);

@@ -6,6 +6,7 @@ mod crowd;
 mod encryption;
 mod flights;
 mod network;
+mod opening;
 mod proxy;
 mod schema;
 mod stations;
