@@ -5,6 +5,7 @@ use std::path::Path;
 use std::process::ExitCode;
 
 use fefo::cli::{BookMode, Deps, TuiFailure, TuiSetup};
+use fefo::contract::KeyBinding;
 use fefo::domain::Horizon;
 use fefo::exchange::create_file;
 use fefo::i18n::Texts;
@@ -30,6 +31,8 @@ fn main() -> ExitCode {
             skus_beginning_with,
             theme_names: tui::Theme::names,
             tab_names: tui::TAB_NAMES,
+            key_bindings,
+            write_keys_file: tui::write_keys_file,
             run_tui: run_terminal,
         },
     )
@@ -84,15 +87,21 @@ fn read_count_file(path: &Path) -> warehouse::Result<CountFileRecord> {
     Ok(SqliteStore::read_count_file(path)?)
 }
 
+/// The keys of the terminal interface.
+fn key_bindings(file: Option<&str>, texts: &Texts) -> Result<Vec<KeyBinding>, String> {
+    tui::key_bindings(file, texts).map_err(|error| error.localized_message(texts))
+}
+
 /// Runs the terminal interface. After a signal, returns 128 plus its number, as shells do.
 fn run_terminal(terminal: TuiSetup) -> Result<u8, TuiFailure> {
-    let TuiSetup { warehouse, texts, settings, tab } = terminal;
+    let TuiSetup { warehouse, texts, settings, keys_file, tab } = terminal;
     let (language, maps_folder) = (settings.language, settings.maps_folder());
     let options = Options {
         actor: settings.actor,
         fixed_today: settings.fixed_today,
         horizon: settings.horizon,
         theme: settings.theme,
+        keys_file,
         tab,
         state_folder: settings.state_folder,
         capabilities: TerminalCapabilities::from_env(),
@@ -111,7 +120,7 @@ fn run_terminal(terminal: TuiSetup) -> Result<u8, TuiFailure> {
         Err(error) => {
             let message = error.localized_message(&Texts::new(language));
             Err(match error {
-                tui::Error::Theme(_) | tui::Error::Keys(_) | tui::Error::UnknownTab { .. } => {
+                tui::Error::Theme(_) | tui::Error::Keys { .. } | tui::Error::UnknownTab { .. } => {
                     TuiFailure::Usage(message)
                 }
                 tui::Error::Terminal(_) | tui::Error::WorkerGone => TuiFailure::Terminal(message),

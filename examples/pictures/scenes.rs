@@ -111,6 +111,7 @@ fn options(today: Day, theme: &str) -> Result<Options> {
         fixed_today: Some(today),
         horizon: Horizon::default(),
         theme: Some(theme.to_owned()),
+        keys_file: None,
         tab: None,
         state_folder: None,
         capabilities: TerminalCapabilities {

@@ -77,6 +77,8 @@ pub(crate) enum Command {
     Copy(commands::copy::CopyArgs),
     #[command(about = "cli-verify")]
     Verify,
+    #[command(about = "cli-keys")]
+    Keys(commands::keys::KeysArgs),
     #[command(about = "cli-completions")]
     Completions(commands::generate::CompletionsArgs),
     #[command(about = "cli-man")]

@@ -1,9 +1,10 @@
 //! What the binary injects: the store and the terminal UI.
 
-use std::path::Path;
+use std::path::{Path, PathBuf};
 
 use thiserror::Error;
 
+use crate::contract::KeyBinding;
 use crate::domain::Horizon;
 use crate::i18n::Texts;
 use crate::settings::{BookLocation, Settings};
@@ -36,6 +37,11 @@ pub struct Deps {
     pub theme_names: fn() -> Vec<String>,
     /// The names of the terminal UI's tabs.
     pub tab_names: &'static [&'static str],
+    /// The keys of every action of the terminal UI, as a file of keys says, or by default. Fails with what is wrong with the
+    /// file.
+    pub key_bindings: fn(Option<&str>, &Texts) -> Result<Vec<KeyBinding>, String>,
+    /// Writes bindings as a file of keys.
+    pub write_keys_file: fn(&[KeyBinding]) -> String,
     /// Runs the terminal UI until it exits and returns the exit code.
     pub run_tui: fn(TuiSetup) -> Result<u8, TuiFailure>,
 }
@@ -56,6 +62,8 @@ pub struct TuiSetup {
     pub warehouse: Warehouse,
     pub texts: Texts,
     pub settings: Settings,
+    /// The user's file of keys, if there is one: where it is, and its text.
+    pub keys_file: Option<(PathBuf, String)>,
     /// The tab to open, by name.
     pub tab: Option<String>,
 }

@@ -215,6 +215,7 @@ fn run_tui(session: &mut Session<'_>, flags: &BootstrapFlags) -> Result<u8> {
         }
         .into());
     }
+    let keys_file = if flags.no_tui { None } else { commands::keys::load(session)?.0 };
     let mut warehouse = bootstrap::run(session, flags)?;
     session.output.flush()?;
     if flags.no_tui {
@@ -225,6 +226,7 @@ fn run_tui(session: &mut Session<'_>, flags: &BootstrapFlags) -> Result<u8> {
         warehouse,
         texts: Texts::new(session.settings.language),
         settings: session.settings.clone(),
+        keys_file,
         tab: flags.tab.clone(),
     };
     Ok((session.deps.run_tui)(opened)?)
@@ -260,6 +262,7 @@ fn run_command(session: &mut Session<'_>, sources: &SettingSources<'_>, command:
             commands::copy::run(session, &places)
         }
         Command::Verify => commands::verify::run(session),
+        Command::Keys(arguments) => commands::keys::run(session, &arguments),
         Command::Completions(arguments) => generate::write_completions(session, &arguments),
         Command::Man(arguments) => {
             generate::write_man_page(session, localized_command(session.texts), &arguments)

@@ -40,19 +40,9 @@ pub struct AlertSettings {
 impl ConfigFile {
     /// Reads a file. A missing one is empty unless the user `named` it.
     pub fn read(path: &Path, named: bool) -> Result<Self> {
-        // Asked before opening, which would wait for whoever writes to a pipe.
-        let kind = std::fs::metadata(path);
-        if let Ok(kind) = kind.as_ref()
-            && !kind.is_file()
-        {
-            return Err(Error::ConfigNotAFile { path: path.to_owned(), is_folder: kind.is_dir() });
-        }
-        match kind.and_then(|_| std::fs::read_to_string(path)) {
-            Ok(text) => Self::parse(path, &text),
-            Err(error) if error.kind() == ErrorKind::NotFound && !named => Ok(ConfigFile::default()),
-            Err(error) => {
-                Err(Error::ConfigUnreadable { path: path.to_owned(), fault: FileFault::from(&error) })
-            }
+        match read_config_text(path, named)? {
+            Some(text) => Self::parse(path, &text),
+            None => Ok(ConfigFile::default()),
         }
     }
 
@@ -63,6 +53,22 @@ impl ConfigFile {
             line: line_number_at(text, error.span().map_or(0, |span| span.start)),
             detail: error.message().to_owned(),
         })
+    }
+}
+
+/// Reads the text of a file of the user's configuration; `None` if it is missing, unless the user `named` it.
+pub fn read_config_text(path: &Path, named: bool) -> Result<Option<String>> {
+    // Asked before opening, which would wait for whoever writes to a pipe.
+    let kind = std::fs::metadata(path);
+    if let Ok(kind) = kind.as_ref()
+        && !kind.is_file()
+    {
+        return Err(Error::ConfigNotAFile { path: path.to_owned(), is_folder: kind.is_dir() });
+    }
+    match kind.and_then(|_| std::fs::read_to_string(path)) {
+        Ok(text) => Ok(Some(text)),
+        Err(error) if error.kind() == ErrorKind::NotFound && !named => Ok(None),
+        Err(error) => Err(Error::ConfigUnreadable { path: path.to_owned(), fault: FileFault::from(&error) }),
     }
 }
 

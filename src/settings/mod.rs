@@ -24,7 +24,7 @@ use crate::warehouse::Actor;
 
 pub use book_location::BookLocation;
 pub use clock::local_today;
-pub use config_file::{AlertSettings, ConfigFile};
+pub use config_file::{AlertSettings, ConfigFile, read_config_text};
 pub use error::{Error, Result};
 pub use flags::{FORMATS, GlobalFlags, LANGUAGES, LOG_LEVELS};
 pub use home::expand_home;
@@ -79,6 +79,11 @@ impl Settings {
     /// Where the user's saved readings of files are, if the system names a folder.
     pub fn maps_folder(&self) -> Option<PathBuf> {
         self.config_folder.as_ref().map(|folder| folder.join("maps"))
+    }
+
+    /// Where the user's file of keys is, if the system names a folder.
+    pub fn keys_file(&self) -> Option<PathBuf> {
+        self.config_folder.as_ref().map(|folder| folder.join("keys.toml"))
     }
 
     /// The path that the user gave, with a leading `~` replaced.

@@ -39,7 +39,7 @@ use crate::i18n::Texts;
 use crate::t;
 use crate::warehouse::{self, Actor, CountFileContents, CountFileRecord};
 
-pub use keys::KeymapError;
+pub use keys::{KeysFileError, KeysProblem, key_bindings, write_keys_file};
 pub use runtime::headless::Headless;
 pub use runtime::run;
 pub use tabs::NAMES as TAB_NAMES;
@@ -62,6 +62,8 @@ pub struct Options {
     pub state_folder: Option<PathBuf>,
     /// What the terminal can display.
     pub capabilities: TerminalCapabilities,
+    /// The user's file of keys, if there is one: where it is, and its text.
+    pub keys_file: Option<(PathBuf, String)>,
     /// How count files are made and read.
     pub count_files: CountFiles,
     /// What `~` stands for in a path.
@@ -97,8 +99,14 @@ pub enum ExitReason {
 pub enum Error {
     #[error(transparent)]
     Theme(#[from] ThemeError),
-    #[error(transparent)]
-    Keys(#[from] KeymapError),
+    /// The file of keys has an error.
+    #[error("{}: {fault}", .path.display())]
+    Keys {
+        /// Where the file is.
+        path: PathBuf,
+        /// What is wrong with it, and where.
+        fault: KeysFileError,
+    },
     #[error("there is no tab {name:?}; known are {}", TAB_NAMES.join(", "))]
     UnknownTab {
         /// The name as given.
@@ -127,7 +135,11 @@ impl Error {
                 t!(texts, "tui-error-terminal", why = texts.file_fault(&FileFault::from(error)))
             }
             Error::WorkerGone => t!(texts, "tui-error-internal"),
-            Error::Theme(_) | Error::Keys(_) => self.to_string(),
+            Error::Keys { path, fault } => {
+                let path = replace_unprintable(&path.to_string_lossy());
+                t!(texts, "keys-error", path = path, problem = fault.localized_message(texts))
+            }
+            Error::Theme(_) => self.to_string(),
         }
     }
 }

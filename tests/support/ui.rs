@@ -21,6 +21,7 @@ pub fn options() -> Options {
         fixed_today: Some(today()),
         horizon: Horizon::default(),
         theme: None,
+        keys_file: None,
         tab: None,
         state_folder: None,
         capabilities: TerminalCapabilities {

@@ -64,6 +64,7 @@ fn panics_in_the_worker() {
         fixed_today: Some(today()),
         horizon: Horizon::default(),
         theme: Some("dark".into()),
+        keys_file: None,
         tab: None,
         state_folder: None::<PathBuf>,
         capabilities: TerminalCapabilities::from_env(),

@@ -1168,6 +1168,13 @@ cli-verify = Checks the books against the ledger
     .examples =
         fefo verify
         fefo verify --format json
+cli-keys = Shows which keys do what on the screens
+    .long =
+        Keys of your own stand in keys.toml in the configuration folder, by scope: an action that is named there has those keys and no others. --toml prints such a file, with the keys in force, to start from.
+    .examples =
+        fefo keys
+        fefo keys --toml > ~/.config/fefo/keys.toml
+    .toml = Prints a file of keys
 cli-completions = Prints shell completions
     .examples = fefo completions bash > ~/.local/share/bash-completion/completions/fefo
     .shell = Which shell
@@ -1204,6 +1211,10 @@ cli-column-shelf-life = Shelf life
 cli-column-min-life = Min. life
 cli-column-requires = Requires
 cli-column-gtin = GTIN
+cli-column-key-scope = Scope
+cli-column-action = Action
+cli-column-keys = Keys
+cli-column-what-it-does = What it does
 cli-column-pack = Pack
 cli-column-barcode = Barcode
 cli-column-archived = Archived
@@ -1609,6 +1620,18 @@ tui-operator-changed = { $operator } works from now on.
 tui-operator-same = { $operator } works already.
 tui-still-saving = Still saving. Try again in a moment.
 tui-operator-at-station = { $operator } @ { $station }
+keys-error = { $path }: { $problem }
+keys-error-syntax = line { $line } is not valid TOML ({ $detail }).
+keys-error-scope = line { $line }: there is no scope “{ $name }”; fefo keys lists them.
+keys-error-scope-similar = line { $line }: there is no scope “{ $name }”. Is { $similar } meant?
+keys-error-action = line { $line }: [{ $scope }] has no action “{ $name }”; fefo keys lists them.
+keys-error-action-similar = line { $line }: [{ $scope }] has no action “{ $name }”. Is { $similar } meant?
+keys-error-no-keys = line { $line }: “{ $name }” needs a key in quotes, or a list of keys.
+keys-error-key = line { $line }: “{ $key }” is not a key; write them like F11, Ctrl+R, PgDn or x.
+keys-error-scanner = line { $line }: { $key } can't be bound, since barcode scanners send it.
+keys-error-types = line { $line }: { $key } types text there; choose a function key or one with Ctrl.
+keys-error-clash = line { $line }: { $key } is already the key of { $other }; give that another key too.
+keys-error-needs-key = line { $line }: { $action } needs a key.
 tui-error-theme = Unknown theme “{ $name }”. Themes: { $known }.
 tui-error-tab = Unknown tab “{ $name }”. Tabs: { $known }.
 tui-error-terminal = The terminal can't be used: { $why }.

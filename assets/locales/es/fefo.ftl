@@ -1168,6 +1168,13 @@ cli-verify = Comprueba que el libro cuadra
     .examples =
         fefo verify
         fefo verify --format json
+cli-keys = Muestra qué hace cada tecla en las pantallas
+    .long =
+        Las teclas propias van en keys.toml, en la carpeta de configuración, por ámbito: una acción que se nombra ahí tiene esas teclas y ninguna otra. --toml imprime un archivo así, con las teclas vigentes, para empezar.
+    .examples =
+        fefo keys
+        fefo keys --toml > ~/.config/fefo/keys.toml
+    .toml = Imprime un archivo de teclas
 cli-completions = Muestra el autocompletado de un shell
     .examples = fefo completions bash > ~/.local/share/bash-completion/completions/fefo
     .shell = Cuál shell
@@ -1204,6 +1211,10 @@ cli-column-shelf-life = Vida útil
 cli-column-min-life = Vida mín.
 cli-column-requires = Exige
 cli-column-gtin = GTIN
+cli-column-key-scope = Ámbito
+cli-column-action = Acción
+cli-column-keys = Teclas
+cli-column-what-it-does = Qué hace
 cli-column-pack = Empaque
 cli-column-barcode = Código de barras
 cli-column-archived = Archivado
@@ -1609,6 +1620,18 @@ tui-operator-changed = Desde ahora trabaja { $operator }.
 tui-operator-same = { $operator } ya está trabajando.
 tui-still-saving = Aún se está guardando. Inténtelo enseguida.
 tui-operator-at-station = { $operator } @ { $station }
+keys-error = { $path }: { $problem }
+keys-error-syntax = la línea { $line } no es TOML válido ({ $detail }).
+keys-error-scope = línea { $line }: no hay un ámbito «{ $name }»; fefo keys los muestra.
+keys-error-scope-similar = línea { $line }: no hay un ámbito «{ $name }». ¿Será { $similar }?
+keys-error-action = línea { $line }: [{ $scope }] no tiene una acción «{ $name }»; fefo keys las muestra.
+keys-error-action-similar = línea { $line }: [{ $scope }] no tiene una acción «{ $name }». ¿Será { $similar }?
+keys-error-no-keys = línea { $line }: «{ $name }» necesita una tecla entre comillas, o una lista de teclas.
+keys-error-key = línea { $line }: «{ $key }» no es una tecla; se escriben como F11, Ctrl+R, PgDn o x.
+keys-error-scanner = línea { $line }: { $key } no se puede asignar, porque la envían los lectores de códigos.
+keys-error-types = línea { $line }: { $key } escribe texto ahí; elija una tecla de función o una con Ctrl.
+keys-error-clash = línea { $line }: { $key } ya es la tecla de { $other }; asigne también otra a esa acción.
+keys-error-needs-key = línea { $line }: { $action } necesita una tecla.
 tui-error-theme = Tema desconocido: «{ $name }». Los que hay: { $known }.
 tui-error-tab = Pestaña desconocida: «{ $name }». Las que hay: { $known }.
 tui-error-terminal = No se puede usar la terminal: { $why }.

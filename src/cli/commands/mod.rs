@@ -11,6 +11,7 @@ pub(super) mod generate;
 pub(super) mod hold;
 pub(super) mod import;
 pub(super) mod init;
+pub(super) mod keys;
 pub(super) mod lot;
 pub(super) mod lot_edit;
 pub(super) mod lots;

@@ -9,6 +9,7 @@ pub(crate) mod count_stats;
 pub(crate) mod dispatch;
 pub(crate) mod document;
 pub(crate) mod fact;
+pub(crate) mod key;
 pub(crate) mod lot;
 pub(crate) mod movement;
 pub(crate) mod product;

@@ -3,7 +3,7 @@
 //! The menu, the footer and the keymap derive from it. To add an action, add a line. Ctrl+5, Ctrl+] and F8 are never
 //! bound, since barcode scanners send them.
 
-use super::Scope;
+use super::{Chord, Scope};
 use crate::i18n::Texts;
 use crate::t;
 
@@ -24,6 +24,10 @@ macro_rules! actions {
             /// Returns the default keys, the preferred one for display first.
             pub(crate) fn default_keys(self) -> &'static [&'static str] {
                 match self { $($(Action::$action => &[$($key),*],)*)* }
+            }
+
+            fn message_key(self) -> &'static str {
+                match self { $($(Action::$action => $message,)*)* }
             }
 
             /// Returns what the action does, in a few words.
@@ -112,7 +116,7 @@ actions! {
         CountingEnter ["Enter"] "counts-action-enter"
         CountingShelfEmpty ["Ctrl+E"] "counts-action-shelf-empty"
         CountingShelfDone ["Ctrl+D"] "counts-action-shelf-done"
-        CountingRecount ["Alt+R"] "counts-action-recount"
+        CountingRecount ["Ctrl+T", "Alt+R"] "counts-action-recount"
         CountingOtherLot ["Ctrl+L"] "counts-action-other-lot"
         CountingBack ["Esc"] "action-back"
         CountingUp ["Up"] "action-up"
@@ -297,6 +301,26 @@ actions! {
 }
 
 impl Action {
+    /// Returns the name by which a file of keys calls the action, within its scope.
+    pub(crate) fn name(self) -> &'static str {
+        let key = self.message_key();
+        key.split_once("action-").map_or(key, |(_, name)| name)
+    }
+
+    /// Returns the scope with a name.
+    pub(crate) fn scope_named(name: &str) -> Option<Scope> {
+        Self::ALL.iter().map(|action| action.scope()).find(|scope| scope.name() == name)
+    }
+
+    pub(crate) fn default_chords(self) -> Vec<Chord> {
+        self.default_keys().iter().copied().filter_map(Chord::parse).collect()
+    }
+
+    /// Whether nobody could go on if no key did it.
+    pub(crate) fn needs_key(self) -> bool {
+        matches!(self, Action::Menu | Action::Quit) || self.scope().is_of_overlay()
+    }
+
     /// Returns the list movement that a turn of the mouse wheel stands for; negative lines are up.
     pub(crate) fn for_wheel(lines: i32) -> Action {
         if lines > 0 { Action::ListDown } else { Action::ListUp }

@@ -1,9 +1,30 @@
 //! Key chords: parsed from text, normalized from terminal events, and named for display.
 
+use std::fmt;
+
 use ratatui::crossterm::event::{KeyCode, KeyEvent, KeyModifiers};
 
 use crate::i18n::Texts;
 use crate::t;
+
+/// Keys by the names that they are written with.
+const NAMED_KEYS: [(&str, KeyCode); 15] = [
+    ("Enter", KeyCode::Enter),
+    ("Esc", KeyCode::Esc),
+    ("Tab", KeyCode::Tab),
+    ("Space", KeyCode::Char(' ')),
+    ("Backspace", KeyCode::Backspace),
+    ("Del", KeyCode::Delete),
+    ("Ins", KeyCode::Insert),
+    ("Up", KeyCode::Up),
+    ("Down", KeyCode::Down),
+    ("Left", KeyCode::Left),
+    ("Right", KeyCode::Right),
+    ("Home", KeyCode::Home),
+    ("End", KeyCode::End),
+    ("PgUp", KeyCode::PageUp),
+    ("PgDn", KeyCode::PageDown),
+];
 
 /// A key with its modifiers. A shifted letter is the letter itself: `A`, never Shift+a.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
@@ -17,6 +38,9 @@ impl Chord {
     pub(crate) fn from_key_event(key: KeyEvent) -> Self {
         let known = KeyModifiers::CONTROL | KeyModifiers::ALT | KeyModifiers::SHIFT;
         let (mut code, mut modifiers) = (key.code, key.modifiers & known);
+        if is_typed_with_alt_gr(code, modifiers) {
+            return Chord { code, modifiers: KeyModifiers::NONE };
+        }
         match code {
             // The line feed that ends some scanners' input arrives as Ctrl+J; old terminals send Ctrl+H for Backspace.
             KeyCode::Char('j') if modifiers == KeyModifiers::CONTROL => {
@@ -52,24 +76,9 @@ impl Chord {
             };
             rest = tail;
         }
-        let code = match rest {
-            "Enter" => KeyCode::Enter,
-            "Esc" => KeyCode::Esc,
-            "Tab" => KeyCode::Tab,
-            "Space" => KeyCode::Char(' '),
-            "Backspace" => KeyCode::Backspace,
-            "Del" => KeyCode::Delete,
-            "Ins" => KeyCode::Insert,
-            "Up" => KeyCode::Up,
-            "Down" => KeyCode::Down,
-            "Left" => KeyCode::Left,
-            "Right" => KeyCode::Right,
-            "Home" => KeyCode::Home,
-            "End" => KeyCode::End,
-            "PgUp" => KeyCode::PageUp,
-            "PgDn" => KeyCode::PageDown,
-            _ => parse_single_char(rest).map(KeyCode::Char).or_else(|| parse_function_key(rest))?,
-        };
+        let named = NAMED_KEYS.iter().find(|(name, _)| *name == rest).map(|(_, code)| *code);
+        let code = named.or_else(|| parse_single_char(rest).map(KeyCode::Char));
+        let code = code.or_else(|| parse_function_key(rest))?;
         Some(Chord::from_key_event(KeyEvent::new(code, modifiers)))
     }
 
@@ -102,6 +111,11 @@ impl Chord {
 
     pub(crate) fn is_ctrl(self, letter: char) -> bool {
         self.code == KeyCode::Char(letter) && self.modifiers == KeyModifiers::CONTROL
+    }
+
+    /// Whether barcode scanners send it among what they read, for a separator or by a setting.
+    pub(crate) fn is_sent_by_scanners(self) -> bool {
+        ["F8", "Ctrl+5", "Ctrl+]"].into_iter().any(|key| Chord::parse(key) == Some(self))
     }
 
     /// Returns the name for display, in the language of `texts`: `Ctrl+R`, `Enter`, `RePág`.
@@ -139,6 +153,33 @@ impl Chord {
     }
 }
 
+/// Whether AltGr, which some terminals report as Ctrl and Alt, has made the character: `@`, `€`, `ł`. What a letter of a
+/// keyboard's own does with both held is no text.
+fn is_typed_with_alt_gr(code: KeyCode, modifiers: KeyModifiers) -> bool {
+    matches!(code, KeyCode::Char(character) if !character.is_ascii_alphanumeric() && character != ' ')
+        && modifiers.contains(KeyModifiers::CONTROL | KeyModifiers::ALT)
+}
+
+/// The name that [`Chord::parse`] reads.
+impl fmt::Display for Chord {
+    fn fmt(&self, out: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let modifiers =
+            [(KeyModifiers::CONTROL, "Ctrl+"), (KeyModifiers::ALT, "Alt+"), (KeyModifiers::SHIFT, "Shift+")];
+        for (modifier, name) in modifiers {
+            if self.modifiers.contains(modifier) {
+                out.write_str(name)?;
+            }
+        }
+        match self.code {
+            KeyCode::Char(letter) if self.is_modified() => write!(out, "{}", letter.to_uppercase()),
+            KeyCode::Char(letter) if letter != ' ' => write!(out, "{letter}"),
+            KeyCode::F(number) => write!(out, "F{number}"),
+            code => out
+                .write_str(NAMED_KEYS.iter().find(|(_, named)| *named == code).map_or("", |(name, _)| name)),
+        }
+    }
+}
+
 fn parse_single_char(text: &str) -> Option<char> {
     let mut characters = text.chars();
     characters.next().filter(|_| characters.next().is_none())
@@ -151,6 +192,7 @@ fn parse_function_key(text: &str) -> Option<KeyCode> {
 
 #[cfg(test)]
 mod tests {
+    use super::super::Action;
     use super::*;
 
     fn chord_of(code: KeyCode, modifiers: KeyModifiers) -> Chord {
@@ -176,6 +218,26 @@ mod tests {
         }
         for nonsense in ["", "F13", "Hyper+x", "qq", "Ctrl+"] {
             assert_eq!(Chord::parse(nonsense), None, "{nonsense:?}");
+        }
+    }
+
+    #[test]
+    fn names_are_read_as_they_are_written() {
+        for action in Action::ALL {
+            for chord in action.default_chords() {
+                assert_eq!(Chord::parse(&chord.to_string()), Some(chord), "{chord}");
+            }
+        }
+        assert_eq!(Chord::parse("Ctrl+r").unwrap().to_string(), "Ctrl+R");
+    }
+
+    #[test]
+    fn what_alt_gr_types_is_text() {
+        let both = KeyModifiers::CONTROL | KeyModifiers::ALT;
+        for (character, typed) in
+            [('@', Some('@')), ('€', Some('€')), ('ł', Some('ł')), ('q', None), ('7', None)]
+        {
+            assert_eq!(chord_of(KeyCode::Char(character), both).typed_char(), typed, "{character}");
         }
     }
 

@@ -2,44 +2,39 @@
 
 use std::collections::HashMap;
 
-use thiserror::Error;
-
+use super::keys_file::{KeysFileError, KeysProblem, Rebinding};
 use super::{Action, Chord, Scope};
 
 /// The bindings between chords and actions in each scope.
-#[derive(Debug, Clone)]
+#[derive(Debug, Clone, Default)]
 pub(crate) struct Keymap {
     actions: HashMap<(Scope, Chord), Action>,
     keys: HashMap<Action, Vec<Chord>>,
 }
 
-/// An invalid set of bindings.
-#[derive(Debug, Clone, PartialEq, Eq, Error)]
-pub enum KeymapError {
-    #[error("{key:?} is not a key")]
-    UnknownKey { key: String },
-    /// One key is bound to two actions in one scope.
-    #[error("{key} is bound twice: {first} and {second}")]
-    Clash { key: String, first: String, second: String },
-}
-
 impl Keymap {
-    /// Creates the keymap of the default keys.
-    pub(crate) fn with_default_keys() -> Result<Self, KeymapError> {
-        let table = Action::ALL.iter().map(|action| (*action, action.default_keys()));
-        Self::from_bindings(table.flat_map(|(action, keys)| keys.iter().map(move |key| (action, *key))))
-    }
-
-    /// Builds a keymap. Fails if a key name is unknown, or a key is bound twice within a scope.
-    fn from_bindings<'a>(bindings: impl Iterator<Item = (Action, &'a str)>) -> Result<Self, KeymapError> {
-        let mut map = Keymap { actions: HashMap::new(), keys: HashMap::new() };
-        for (action, key) in bindings {
-            let chord = Chord::parse(key).ok_or_else(|| KeymapError::UnknownKey { key: key.to_owned() })?;
-            if let Some(first) = map.actions.insert((action.scope(), chord), action) {
-                let (first, second) = (format!("{first:?}"), format!("{action:?}"));
-                return Err(KeymapError::Clash { key: key.to_owned(), first, second });
+    /// Creates the keymap of the default keys, but for these actions. Fails if a key is then bound twice within a scope, or
+    /// an action has none that must have one.
+    pub(crate) fn new(rebindings: &[Rebinding]) -> Result<Self, KeysFileError> {
+        let mut map = Keymap::default();
+        let rebound: HashMap<Action, &Rebinding> =
+            rebindings.iter().map(|rebinding| (rebinding.action, rebinding)).collect();
+        for action in Action::ALL {
+            let rebinding = rebound.get(action);
+            let keys = rebinding.map_or_else(|| action.default_chords(), |rebinding| rebinding.keys.clone());
+            if let Some(rebinding) = rebinding.filter(|rebinding| rebinding.keys.is_empty())
+                && action.needs_key()
+            {
+                let problem = KeysProblem::NeedsKey { action: action.name() };
+                return Err(KeysFileError { line: rebinding.line, problem });
             }
-            map.keys.entry(action).or_default().push(chord);
+            for chord in &keys {
+                let other = map.actions.insert((action.scope(), *chord), *action);
+                if let Some(other) = other.filter(|other| other != action) {
+                    return Err(clash(*chord, [*action, other], &rebound));
+                }
+            }
+            map.keys.insert(*action, keys);
         }
         Ok(map)
     }
@@ -60,41 +55,74 @@ impl Keymap {
     }
 }
 
+/// Tells of two actions that have a key in common, where the later of those stands that the file binds.
+fn clash(chord: Chord, actions: [Action; 2], rebound: &HashMap<Action, &Rebinding>) -> KeysFileError {
+    let line_of = |action: &Action| rebound.get(action).map_or(0, |rebinding| rebinding.line);
+    let [one, two] = actions;
+    let (line, other) =
+        if line_of(&one) >= line_of(&two) { (line_of(&one), two) } else { (line_of(&two), one) };
+    KeysFileError { line, problem: KeysProblem::Clash { key: chord.to_string(), other: other.name() } }
+}
+
 #[cfg(test)]
 mod tests {
+    use std::collections::HashSet;
+
+    use super::super::keys_file;
     use super::*;
 
-    #[test]
-    fn default_keys_are_valid_and_unique_per_scope() {
-        Keymap::with_default_keys().unwrap();
+    fn default_keymap() -> Keymap {
+        Keymap::new(&[]).unwrap()
+    }
+
+    fn keymap(file: &str) -> Result<Keymap, KeysFileError> {
+        Keymap::new(&keys_file::parse(file)?)
+    }
+
+    fn chord(key: &str) -> Chord {
+        Chord::parse(key).unwrap()
     }
 
     #[test]
-    fn duplicate_or_unknown_key_is_refused_by_name() {
-        let clash = Keymap::from_bindings([(Action::Quit, "F10"), (Action::Menu, "F10")].into_iter());
-        assert_eq!(
-            clash.unwrap_err(),
-            KeymapError::Clash { key: "F10".into(), first: "Quit".into(), second: "Menu".into() }
-        );
-        let unknown = Keymap::from_bindings([(Action::Quit, "F99")].into_iter());
-        assert_eq!(unknown.unwrap_err(), KeymapError::UnknownKey { key: "F99".into() });
+    fn default_keys_are_valid_and_unique_per_scope() {
+        for action in Action::ALL {
+            assert_eq!(action.default_chords().len(), action.default_keys().len(), "{action:?}");
+        }
+        default_keymap();
+    }
+
+    /// Some terminals keep Alt for themselves, or can't send it.
+    #[test]
+    fn no_default_needs_alt() {
+        for action in Action::ALL {
+            assert!(action.default_keys().iter().any(|key| !key.contains("Alt+")), "{action:?}");
+        }
+    }
+
+    #[test]
+    fn every_action_has_a_name_of_its_own_in_its_scope() {
+        let mut names = HashSet::new();
+        for action in Action::ALL {
+            let (scope, name) = (action.scope(), action.name());
+            assert_eq!(Action::scope_named(scope.name()), Some(scope));
+            assert!(!name.is_empty() && names.insert((scope, name)), "[{}] {name}", scope.name());
+        }
     }
 
     #[test]
     fn scanner_keys_are_never_bound() {
-        let keymap = Keymap::with_default_keys().unwrap();
+        let keymap = default_keymap();
         for key in ["Ctrl+5", "Ctrl+]", "F8"] {
-            let chord = Chord::parse(key).unwrap();
             for action in Action::ALL {
-                assert!(!keymap.keys_for_action(*action).contains(&chord), "{key} does {action:?}");
+                assert!(!keymap.keys_for_action(*action).contains(&chord(key)), "{key} does {action:?}");
             }
         }
     }
 
     #[test]
     fn innermost_scope_wins() {
-        let keymap = Keymap::with_default_keys().unwrap();
-        let down = Chord::parse("Down").unwrap();
+        let keymap = default_keymap();
+        let down = chord("Down");
         assert_eq!(keymap.action_for_key(&[Scope::List, Scope::Global], down), Some(Action::ListDown));
         assert_eq!(keymap.action_for_key(&[Scope::Search, Scope::List], down), Some(Action::SearchDone));
         assert_eq!(keymap.action_for_key(&[Scope::Global], down), None);
@@ -102,8 +130,55 @@ mod tests {
 
     #[test]
     fn while_typing_only_non_typing_keys_are_shown() {
-        let keymap = Keymap::with_default_keys().unwrap();
+        let keymap = default_keymap();
         assert_eq!(keymap.display_key(Action::Undo, false), Chord::parse("u"));
         assert_eq!(keymap.display_key(Action::Undo, true), Chord::parse("Alt+U"));
+    }
+
+    #[test]
+    fn a_file_gives_actions_other_keys() {
+        let keymap =
+            keymap("[lots]\nwrite-off = \"F11\"\ndispatch = [\"Ins\", \"w\"]\nimport = []\n").unwrap();
+        assert_eq!(keymap.keys_for_action(Action::LotWriteOff), [chord("F11")]);
+        assert_eq!(keymap.action_for_key(&[Scope::Lots], chord("w")), Some(Action::LotDispatch));
+        assert_eq!(keymap.action_for_key(&[Scope::Lots], chord("d")), None);
+        assert_eq!(keymap.keys_for_action(Action::LotImport), []);
+        assert_eq!(keymap.keys_for_action(Action::LotHold), [chord("h")]);
+        assert_eq!(keymap.action_for_key(&[Scope::Alerts], chord("w")), Some(Action::AlertWriteOff));
+    }
+
+    #[test]
+    fn what_is_wrong_with_a_file_is_told_with_its_line() {
+        let cases = [
+            ("[lots]\nhold = \"h\"\nhold = \"x\"\n", 3, "duplicate key"),
+            ("[lots\n", 1, "unclosed table"),
+            ("\n[lot]\nhold = \"F11\"\n", 2, "there is no scope \"lot\""),
+            ("[lots]\n\nwriteoff = \"F11\"\n", 3, "there is no action \"writeoff\" in [lots]"),
+            ("quit = \"F11\"\n", 1, "there is no scope \"quit\""),
+            ("global = \"F11\"\n", 1, "\"global\" needs a key"),
+            ("[global]\nquit = 10\n", 2, "\"quit\" needs a key"),
+            ("[global]\nquit = [\n  \"F10\",\n  \"F99\",\n]\n", 4, "\"F99\" is not a key"),
+            ("[global]\nquit = \"F8\"\n", 2, "F8 is what scanners send"),
+            ("[entry-fields]\nsave = \"g\"\n", 2, "g types text there"),
+            ("[lots]\nhold = \"d\"\n", 2, "d is the key of dispatch"),
+            ("[lots]\nhold = \"F11\"\ndispatch = [\"F11\"]\n", 3, "F11 is the key of hold"),
+            ("[dialog]\nconfirm = []\n", 2, "confirm needs a key"),
+            ("[global]\nmenu = []\n", 2, "menu needs a key"),
+        ];
+        for (file, line, problem) in cases {
+            let error = keymap(file).unwrap_err();
+            assert_eq!(error.line, line, "{file}");
+            assert!(error.problem.to_string().contains(problem), "{file}: {}", error.problem);
+        }
+    }
+
+    #[test]
+    fn a_mistyped_name_is_told_what_it_may_be() {
+        let error = keymap("[lots]\nwriteoff = \"F11\"\n").unwrap_err();
+        let KeysProblem::UnknownAction { similar, .. } = error.problem else { panic!("{error}") };
+        assert_eq!(similar, Some("write-off"));
+        let error = keymap("[lot]\n").unwrap_err();
+        let KeysProblem::UnknownScope { similar, .. } = error.problem else { panic!("{error}") };
+        assert_eq!(similar, Some("lots"));
     }
 }

@@ -1,14 +1,24 @@
-//! Key bindings as data: chords, the table of actions, and the keymap from chords to actions by scope.
+//! Key bindings as data: chords, the table of actions, the keymap from chords to actions by scope, and the file that
+//! gives actions other keys.
 
 mod actions;
 mod chord;
 mod keymap;
+mod keys_file;
 mod list_move;
+mod listing;
 mod scope;
 
 pub(crate) use actions::Action;
 pub(crate) use chord::Chord;
 pub(crate) use keymap::Keymap;
-pub use keymap::KeymapError;
+pub use keys_file::{KeysFileError, KeysProblem};
 pub(crate) use list_move::ListMove;
+pub use listing::{key_bindings, write_keys_file};
 pub(crate) use scope::Scope;
+
+/// Builds the keymap of a file of keys, or of the default ones if there is none.
+pub(crate) fn keymap_of_file(text: Option<&str>) -> Result<Keymap, KeysFileError> {
+    let rebindings = text.map(keys_file::parse).transpose()?.unwrap_or_default();
+    Keymap::new(&rebindings)
+}

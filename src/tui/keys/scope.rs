@@ -57,6 +57,82 @@ pub(crate) enum Scope {
 }
 
 impl Scope {
+    /// Returns the name by which a file of keys calls the scope.
+    pub(crate) fn name(self) -> &'static str {
+        match self {
+            Scope::Global => "global",
+            Scope::List => "list",
+            Scope::Detail => "detail",
+            Scope::Lots => "lots",
+            Scope::Search => "search",
+            Scope::Jump => "jump",
+            Scope::Alerts => "alerts",
+            Scope::Products => "products",
+            Scope::History => "history",
+            Scope::Counts => "counts",
+            Scope::Counting => "counting",
+            Scope::CountReview => "count-review",
+            Scope::CountPlan => "count-plan",
+            Scope::ImportSheet => "import-sheet",
+            Scope::Dialog => "dialog",
+            Scope::Confirm => "confirm",
+            Scope::Doubt => "doubt",
+            Scope::Picker => "picker",
+            Scope::Calendar => "calendar",
+            Scope::ProductMatches => "product-matches",
+            Scope::FormFields => "form-fields",
+            Scope::EmptyForm => "empty-form",
+            Scope::EntryFields => "entry-fields",
+            Scope::EntryExpiry => "entry-expiry",
+            Scope::EntryLastField => "entry-last-field",
+            Scope::EntryLog => "entry-log",
+            Scope::DispatchFields => "dispatch-fields",
+            Scope::DispatchPlan => "dispatch-plan",
+            Scope::DispatchLog => "dispatch-log",
+            Scope::LotChooser => "lot-chooser",
+            Scope::ErrorDetails => "error-details",
+            Scope::Operator => "operator",
+            Scope::Menu => "menu",
+        }
+    }
+
+    /// Whether every key that can type text does, wherever the scope applies.
+    pub(crate) fn types_text(self) -> bool {
+        matches!(
+            self,
+            Scope::Search
+                | Scope::Jump
+                | Scope::Counting
+                | Scope::Dialog
+                | Scope::Picker
+                | Scope::ProductMatches
+                | Scope::FormFields
+                | Scope::EmptyForm
+                | Scope::EntryFields
+                | Scope::EntryExpiry
+                | Scope::EntryLastField
+                | Scope::DispatchFields
+                | Scope::Operator
+                | Scope::Menu
+        )
+    }
+
+    /// Whether it is of something that lies over the tab until it is answered or closed.
+    pub(crate) fn is_of_overlay(self) -> bool {
+        matches!(
+            self,
+            Scope::Dialog
+                | Scope::Confirm
+                | Scope::Doubt
+                | Scope::Picker
+                | Scope::Calendar
+                | Scope::LotChooser
+                | Scope::ErrorDetails
+                | Scope::Operator
+                | Scope::Menu
+        )
+    }
+
     /// Returns the title of the scope's group in the menu.
     pub(crate) fn title(self, texts: &Texts) -> String {
         match self {

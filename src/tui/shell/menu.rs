@@ -44,7 +44,8 @@ impl Shell {
             let possible = self.is_available(action);
             let keys = self.menu_key_names(action, possible);
             let explained = scope != Scope::Global || (action == Action::Undo && self.layers.is_empty());
-            let listed = !keys.is_empty() && (possible || explained);
+            let is_unbound = self.keymap.keys_for_action(action).is_empty();
+            let listed = (!keys.is_empty() || is_unbound) && (possible || explained);
             listed.then(|| MenuItem { action, text: self.menu_label(action), keys, is_available: possible })
         });
         items.collect()

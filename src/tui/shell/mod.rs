@@ -25,7 +25,7 @@ use crate::settings::local_today;
 use crate::tui::component::canvas::ViewContext;
 use crate::tui::component::notice::Notice;
 use crate::tui::component::{BurstId, DynComponent, DynTab, Job, UpdateContext};
-use crate::tui::keys::{Action, Keymap};
+use crate::tui::keys::{Action, Keymap, keymap_of_file};
 use crate::tui::recent_operators::{OperatorStore, RecentOperators};
 use crate::tui::tabs::{self, TabSetup};
 use crate::tui::theme::symbols::Symbols;
@@ -138,7 +138,7 @@ impl ShellConfig {
             theme,
             color_depth: options.capabilities.color_depth,
             symbols: options.capabilities.symbols(),
-            keymap: Keymap::with_default_keys()?,
+            keymap: keymap_of_options(options)?,
             initial_tab,
             size,
             tab_setup: TabSetup {
@@ -149,6 +149,12 @@ impl ShellConfig {
             },
         })
     }
+}
+
+fn keymap_of_options(options: &Options) -> Result<Keymap, Error> {
+    let file = options.keys_file.as_ref();
+    keymap_of_file(file.map(|(_, text)| text.as_str()))
+        .map_err(|fault| Error::Keys { path: file.map(|(path, _)| path.clone()).unwrap_or_default(), fault })
 }
 
 /// Reads what another station may have changed for the whole book.

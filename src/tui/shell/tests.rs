@@ -22,6 +22,7 @@ fn shell_in(language: Language, width: u16) -> Shell {
         fixed_today: Day::parse_iso("2026-11-24").ok(),
         horizon: Horizon::default(),
         theme: None,
+        keys_file: None,
         tab: None,
         state_folder: None,
         capabilities: TerminalCapabilities {

@@ -43,7 +43,7 @@ mod transcripts;
 use crate::support::cli::TestCli;
 
 /// Compares a transcript with its snapshot, with ids and times masked.
-fn assert_transcript(cli: TestCli, name: &str) {
+pub fn assert_transcript(cli: TestCli, name: &str) {
     let filters = vec![
         (r"[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}", "[document]"),
         (r"\d{4}-\d{2}-\d{2}T[0-9:.]+Z", "[instant]"),

@@ -6,6 +6,7 @@ mod bootstrap;
 mod completion;
 #[cfg(unix)]
 mod faults;
+mod keys;
 mod money;
 mod paths;
 mod settings;

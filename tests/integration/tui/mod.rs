@@ -17,6 +17,7 @@ mod forms;
 mod frame;
 mod history;
 mod import_sheet;
+mod keys;
 mod layout;
 mod lots;
 mod masking;

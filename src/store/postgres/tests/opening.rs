@@ -6,8 +6,8 @@ use super::cluster::new_database;
 use super::flights::ham;
 use super::stations::open;
 use crate::domain::{Currency, Day, Horizon};
+use crate::store::LotQuery;
 use crate::store::conformance::fixtures::*;
-use crate::store::{LotQuery, Store};
 use crate::warehouse::{LotSearch, Warehouse};
 
 fn open_lots() -> LotSearch {

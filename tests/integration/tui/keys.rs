@@ -1,0 +1,26 @@
+//! Keys of the user's own.
+
+use std::path::PathBuf;
+
+use ::fefo::i18n::Language;
+
+use crate::support::book::TestBook;
+
+#[test]
+fn keys_and_hints_follow_the_users_file() {
+    let file = "[lots]\nwrite-off = \"F11\"\ndispatch = [\"w\", \"d\"]\nhold = []\n";
+    let mut ui = TestBook::sample().open_ui_with((80, 24), Language::English, |options| {
+        options.keys_file = Some((PathBuf::from("keys.toml"), file.to_owned()));
+    });
+    ui.press(&["Down"]);
+    assert!(ui.shows("F11 write off") && ui.shows("w dispatch"), "{}", ui.text());
+    let before = ui.text();
+    ui.press(&["h"]);
+    assert_eq!(ui.text(), before, "no key puts a lot on hold");
+    ui.press(&["F1"]);
+    ui.type_text("hold");
+    ui.press(&["Enter"]);
+    assert!(ui.shows("─ Put on hold ─"), "the menu still does: {}", ui.text());
+    ui.press(&["Esc", "F11"]);
+    assert!(ui.shows("─ Write off ─"), "{}", ui.text());
+}
