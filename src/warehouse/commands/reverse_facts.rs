@@ -4,7 +4,8 @@ use std::collections::{BTreeMap, HashMap};
 use std::ops::ControlFlow;
 
 use crate::domain::{
-    Document, DocumentId, DocumentKind, DocumentNumber, FactChange, Field, Label, Lot, LotId, UnreadableFact,
+    Document, DocumentId, DocumentKind, DocumentNumber, FactChange, Field, Label, Lot, LotCode, LotId,
+    UnreadableFact,
 };
 use crate::store::{DocumentRow, MovementQuery, MovementRow, ReadTransaction};
 use crate::warehouse::ledger::corrupt;
@@ -93,6 +94,13 @@ impl UndoneFacts {
                 return Err(latest_document(book, other.id)?);
             }
         }
+        // Goods may have come since to a lot that the amendment emptied, and say another expiry of it.
+        let own = self.lots.values().map(|(_, own)| own).filter(|own| own.product == past.product);
+        let of_code = own.filter(|own| LotCode::matches_optional(own.code.as_ref(), past.code.as_ref()));
+        let mut live = of_code.filter(|own| past.code.is_some() && !own.is_blank() && !past.is_blank());
+        if let Some(other) = live.find(|own| own.expires != past.expires) {
+            return Err(latest_of_lots(book, &[past.id, other.id])?);
+        }
         if present.code == past.code {
             return Ok(());
         }
@@ -129,26 +137,29 @@ fn changed_since(book: &dyn ReadTransaction, lot: LotId, field: Field) -> Result
 
 /// Names the latest document that moved or changed a lot.
 fn latest_document(book: &dyn ReadTransaction, lot: LotId) -> Result<Error> {
-    let mut moved = None;
-    let query = MovementQuery { lot: Some(lot), limit: Some(1), ..MovementQuery::default() };
-    book.movements(&query, &mut |row| {
-        moved = Some(row.document);
-        ControlFlow::Break(())
-    })?;
-    let moved = match moved {
-        Some(id) => book.document(id)?,
-        None => None,
-    };
-    let changed = book.changes_of_lots(&[lot])?.last().map(|(number, _)| *number);
-    let changed = document_of(
-        book,
-        changed.filter(|number| moved.as_ref().is_none_or(|moved| moved.number < *number)),
-    )?;
-    match (changed, moved) {
-        (Some(document), _) => Ok(changed_by(document.id, document.kind)),
-        (None, Some(document)) => Ok(changed_by(document.id, document.kind)),
-        (None, None) => Err(corrupt("a lot that no document knows")),
+    latest_of_lots(book, &[lot])
+}
+
+/// Names the latest document that moved or changed any of some lots.
+fn latest_of_lots(book: &dyn ReadTransaction, lots: &[LotId]) -> Result<Error> {
+    let mut lots = lots.to_vec();
+    lots.sort_unstable();
+    let mut numbers: Vec<DocumentNumber> = Vec::new();
+    for lot in &lots {
+        let mut moved = None;
+        let query = MovementQuery { lot: Some(*lot), limit: Some(1), ..MovementQuery::default() };
+        book.movements(&query, &mut |row| {
+            moved = Some(row.document);
+            ControlFlow::Break(())
+        })?;
+        if let Some(id) = moved {
+            numbers.extend(book.document(id)?.map(|document| document.number));
+        }
     }
+    numbers.extend(book.changes_of_lots(&lots)?.into_iter().map(|(number, _)| number));
+    let document = document_of(book, numbers.into_iter().max())?;
+    let document = document.ok_or_else(|| corrupt("a lot that no document knows"))?;
+    Ok(changed_by(document.id, document.kind))
 }
 
 fn document_of(book: &dyn ReadTransaction, number: Option<DocumentNumber>) -> Result<Option<DocumentRow>> {

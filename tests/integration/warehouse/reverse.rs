@@ -108,3 +108,20 @@ fn goods_come_back_under_a_mistyped_code_while_it_has_no_other_expiry() {
         book.assert_consistent();
     }
 }
+
+#[test]
+fn goods_that_came_since_under_a_mistyped_code_keep_its_expiry() {
+    let mut book = TestBook::with_milk();
+    book.receive("MLK", "L1", "20", "2026-12-08");
+    book.receive("MLK", "1L", "10", "2026-12-08");
+    book.transfer("MLK", "1L", "4", "B1");
+    let amended = book.amend("MLK", "1L", |amend| amend.code = Some(lot_code("L1"))).unwrap();
+    // Goods that do bear 1L come to where it stood, and expire on another day.
+    let came = book.receive("MLK", "1L", "5", "2026-12-20");
+    match book.reverse(amended.posted.document).unwrap_err() {
+        Error::Conflict(Conflict::LotChangedSince { document, .. }) => assert_eq!(document, came.document),
+        other => panic!("{other}"),
+    }
+    book.reverse(came.document).unwrap();
+    book.assert_consistent();
+}
