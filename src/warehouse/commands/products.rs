@@ -234,6 +234,11 @@ impl KeptAnswer {
         [self.on_hand, self.on_hold, self.expired]
     }
 
+    /// Returns what it tells to be doubtful.
+    pub(in crate::warehouse) fn warnings(&self) -> &[Warning] {
+        &self.warnings
+    }
+
     /// Returns the product that it tells of.
     pub(in crate::warehouse) fn into_facts(self) -> (ProductId, ProductFacts) {
         (self.id, ProductFacts { details: self.details, archived: self.archived })

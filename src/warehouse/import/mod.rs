@@ -31,7 +31,7 @@ pub use products::{ImportWarning, ProductFactChange, ProductImport};
 pub(super) use request::ImportRequest;
 use standing::StandingRows;
 pub use stock::StockImport;
-use summary::ImportDecision;
+pub(super) use summary::ImportDecision;
 pub use summary::{ImportSummary, RefusedRow};
 pub use warnings::ImportWarnings;
 

@@ -9,7 +9,7 @@ use crate::domain::{BarcodeCode, Document, DocumentKind, FactChange, Field, Labe
 use crate::store::Foresight;
 use crate::warehouse::commands::required::lots_without_required;
 use crate::warehouse::ledger::{PostingDraft, corrupt, digest_of_rows, to_json};
-use crate::warehouse::{ActContext, Duplicate, Error, ProductEdit, Result, UnitOfWork, Warning};
+use crate::warehouse::{ActContext, Duplicate, Error, Result, UnitOfWork, Warning};
 
 /// Something in a file that may be a mistake, and does not prevent the import.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
@@ -132,7 +132,9 @@ impl UnitOfWork<'_> {
             import.summary.created += 1;
             return Ok(product);
         };
-        import.warnings.extend(numeric_name_warning(&known, &row.changes));
+        let (sku, given) = (&known.details.sku, row.changes.name.as_ref());
+        let numeric = given.and_then(|given| numeric_name_warning(sku, &known.details.name, given));
+        import.warnings.extend(numeric);
         let (facts, told, required) = (row.changes.apply(&known), changes.len(), known.details.requires);
         let product = self.change_product(known, facts, changes)?;
         import.summary.updated += u64::from(changes.len() > told);
@@ -170,12 +172,18 @@ impl Seen {
     }
 }
 
-fn numeric_name_warning(known: &Product, changes: &ProductEdit) -> Option<ImportWarning> {
-    let details = &known.details;
-    let is_number = details.sku.as_str().bytes().all(|byte| byte.is_ascii_digit());
-    let given = changes.name.as_ref().filter(|name| is_number && !name.matches(&details.name))?;
-    let (sku, known) = (details.sku.clone(), details.name.clone());
-    Some(ImportWarning::NumericName { sku, known, given: given.clone() })
+/// Warns if a product whose SKU is a number is given another name.
+pub(in crate::warehouse) fn numeric_name_warning(
+    sku: &Sku,
+    known: &Label,
+    given: &Label,
+) -> Option<ImportWarning> {
+    let is_number = sku.as_str().bytes().all(|byte| byte.is_ascii_digit());
+    (is_number && !given.matches(known)).then(|| ImportWarning::NumericName {
+        sku: sku.clone(),
+        known: known.clone(),
+        given: given.clone(),
+    })
 }
 
 /// Returns a digest of what the rows say, whatever the case of their SKUs.

@@ -23,7 +23,7 @@ pub struct ImportSummary {
 
 /// What an import of lots keeps: its answer, and whose place it took.
 #[derive(Serialize, Deserialize)]
-pub(super) struct ImportDecision {
+pub(in crate::warehouse) struct ImportDecision {
     #[serde(flatten)]
     pub summary: ImportSummary,
     /// The import of the same that stood until then.

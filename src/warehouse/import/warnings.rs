@@ -24,6 +24,14 @@ impl ImportWarnings {
         self.first.is_empty()
     }
 
+    /// Returns whether it is as an import leaves it: rows in file order, and others counted only once there are too many.
+    pub(in crate::warehouse) fn is_well_formed(&self) -> bool {
+        self.first.len() <= MAX_KEPT
+            && self.first.is_sorted_by_key(|(row, _)| *row)
+            && (self.more.is_empty() || self.first.len() == MAX_KEPT)
+            && self.more.values().all(|more| *more > 0)
+    }
+
     /// Adds the warnings of a row, in any order of rows.
     pub(super) fn add(&mut self, row: usize, warnings: Vec<Warning>) {
         for warning in warnings {

@@ -2,13 +2,16 @@
 
 use super::entry::Entry;
 use super::lot_requests::balance_text;
+use super::product_facts::ReplayedProducts;
 use super::replay::Replay;
 use super::replayed_lot::{Fingerprint, ReplayedLot};
 use super::report::ReportBuilder;
 use super::requests::{RULE, parse};
-use crate::domain::{Field, LotCode, LotId};
+use super::warnings::{warnings_text, without_code};
+use crate::domain::{Field, LotCode, LotId, Sku};
 use crate::warehouse::commands::amend::AmendDecision;
-use crate::warehouse::{Amend, LotKey};
+use crate::warehouse::doubts::IncomingDates;
+use crate::warehouse::{Amend, LotKey, WarnedLot, Warning};
 
 /// Checks that an amendment says of lots what it was asked to say. Where a code became another that exists, what that
 /// one lacked was taken over, and only expiry and production date follow from the request alone.
@@ -57,7 +60,7 @@ pub(super) fn check_changes(entry: &Entry<'_>, command: &Amend, findings: &mut R
 pub(super) fn check_decision(
     entry: &Entry<'_>,
     command: &Amend,
-    replay: &Replay,
+    (replay, products): (&Replay, &ReplayedProducts),
     findings: &mut ReportBuilder<'_>,
 ) {
     let decision = entry.document.decision.as_deref().and_then(parse::<AmendDecision>);
@@ -75,6 +78,44 @@ pub(super) fn check_decision(
         });
     }
     check_codes(entry, command, &decision, replay, findings);
+    let expected = doubts_of_expiry(entry, command, &decision, (replay, products));
+    let told: Option<Vec<_>> = decision.warnings.iter().map(without_code).collect();
+    let Some(expected) = expected else { return };
+    findings.check("decision", told.as_ref() == Some(&expected), || {
+        let expected: Vec<Warning> = expected.into_iter().map(|(warning, _)| warning).collect();
+        (entry.subject_of("warnings"), warnings_text(&expected), warnings_text(&decision.warnings))
+    });
+}
+
+/// What was doubtful about the expiry that an amendment says, each with the code of the lot; `None` if the book can't
+/// tell.
+fn doubts_of_expiry(
+    entry: &Entry<'_>,
+    command: &Amend,
+    decision: &AmendDecision,
+    (replay, products): (&Replay, &ReplayedProducts),
+) -> Option<Vec<(Warning, Fingerprint)>> {
+    let Some(expires) = command.expires else { return Some(Vec::new()) };
+    let lot = before_changes(entry, decision.lot, *replay.lot(decision.lot)?)?;
+    if lot.expires == expires && command.code.is_none() {
+        return Some(Vec::new());
+    }
+    let code = command.code.as_ref().map_or(lot.code, |code| Fingerprint::of_code(Some(code)));
+    let sku = Sku::parse(&products.value(lot.product, Field::Sku)?).ok()?;
+    // Production after expiry is refused.
+    let dates = IncomingDates { expires, produced: None, received: lot.received };
+    let warned = || WarnedLot { sku: sku.clone(), code: None };
+    let expects_expiry = || Ok(products.limits_life(lot.product));
+    let doubts = dates.warnings(warned, entry.document.stamp.day, expects_expiry).ok()?;
+    Some(doubts.into_iter().map(|warning| (warning, code)).collect())
+}
+
+/// A lot with what was said of it before the changes of a document; `None` if one can't be read.
+fn before_changes(entry: &Entry<'_>, id: LotId, mut lot: ReplayedLot) -> Option<ReplayedLot> {
+    for change in entry.changes.iter().rev().filter(|change| change.lot == Some(id)) {
+        lot.set(change.field, change.before.as_deref()).then_some(())?;
+    }
+    Some(lot)
 }
 
 /// Checks which lot an amendment says that it was about, where its goods are now, and by which codes.
@@ -96,7 +137,16 @@ fn check_codes(
     if lot == into && went.is_none() && is_left_out(lot) {
         return;
     }
-    let holds = concerns(*lot) && concerns(*into) && went.is_none_or(|went| went == *into);
+    // It was as it should be, and others of its code were not.
+    let is_of_code = |other: LotId| {
+        let (own, other) = (replay.lot(*lot), replay.lot(other));
+        own.zip(other).is_some_and(|(own, other)| (own.product, own.code) == (other.product, other.code))
+    };
+    let is_right = lot == into
+        && went.is_none()
+        && command.code.is_none()
+        && decision.lots.iter().any(|(other, ..)| is_of_code(*other));
+    let holds = is_right || (concerns(*lot) && concerns(*into) && went.is_none_or(|went| went == *into));
     findings.check("decision", holds, || {
         let expected =
             went.map_or_else(|| "lots that it concerns".to_owned(), |into| format!("into lot {}", into.0));

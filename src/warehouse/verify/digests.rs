@@ -4,10 +4,11 @@ use std::collections::{BTreeMap, HashMap};
 
 use super::entry::Entry;
 use super::report::ReportBuilder;
-use super::requests::Request;
-use crate::domain::DocumentNumber;
+use super::requests::{Request, parse};
+use crate::domain::{DocumentId, DocumentNumber};
 use crate::store::ReadTransaction;
 use crate::warehouse::Result;
+use crate::warehouse::import::ImportDecision;
 
 const RULE: &str = "import_digest";
 
@@ -18,6 +19,7 @@ pub(super) struct ReplayedDigests {
     recorded: BTreeMap<String, DocumentNumber>,
     /// What each import recorded.
     by_document: HashMap<DocumentNumber, String>,
+    ids: HashMap<DocumentNumber, DocumentId>,
 }
 
 impl ReplayedDigests {
@@ -47,9 +49,27 @@ impl ReplayedDigests {
         let Some(Request::Import(import)) = request else { return };
         let (digest, number) = (&import.import, entry.document.number);
         self.by_document.insert(number, digest.clone());
+        self.ids.insert(number, entry.document.id);
         let known = self.recorded.insert(digest.clone(), number);
+        self.check_replaced(entry, known, findings);
         findings.check(RULE, known.is_none() || import.again, || {
             (entry.subject(), "an import that is none of the same again".to_owned(), import.import.clone())
+        });
+    }
+
+    /// Checks whose place an import says that it took.
+    fn check_replaced(
+        &self,
+        entry: &Entry<'_>,
+        known: Option<DocumentNumber>,
+        findings: &mut ReportBuilder<'_>,
+    ) {
+        // One that can't be read is told with the other answers.
+        let Some(told) = entry.document.decision.as_deref().and_then(parse::<ImportDecision>) else { return };
+        let known = known.and_then(|number| self.ids.get(&number)).copied();
+        findings.check("decision", told.replaces == known || findings.doubts_any(), || {
+            let text = |id: Option<DocumentId>| id.map_or_else(|| "none".to_owned(), |id| id.to_string());
+            (entry.subject_of("what it replaces"), text(known), text(told.replaces))
         });
     }
 

@@ -10,6 +10,7 @@ use super::dispatches::DispatchCheck;
 use super::entry::Entry;
 use super::flows::ReplayedFlows;
 use super::holds::HoldLedger;
+use super::imported_rows::ImportedRows;
 use super::lot_requests::{
     check_arrival, check_decision, check_hold_decision, check_movements, check_release,
 };
@@ -93,7 +94,7 @@ impl LedgerPass {
             check_movements(entry, request.as_ref(), &self.replay, findings);
             self.check_request(entry, request.as_ref(), findings);
         }
-        self.apply_movements(entry, request.as_ref(), findings);
+        let rows = self.apply_movements(entry, request.as_ref(), findings);
         self.suppliers.add(entry, &self.replay);
         self.counts.add(entry, request.as_ref(), (book, &self.replay), findings);
         self.flows.add(entry);
@@ -103,7 +104,7 @@ impl LedgerPass {
         self.products.apply_document(entry, findings);
         self.products.apply_barcodes(entry, findings);
         if is_sure {
-            self.check_answer(entry, request.as_ref(), findings);
+            self.check_answer(entry, (request.as_ref(), rows), findings);
         }
         self.holds.add(entry, request.is_some(), findings);
         self.reversals.note(entry);
@@ -130,10 +131,18 @@ impl LedgerPass {
     }
 
     /// Checks what a document answered, once it has been replayed.
-    fn check_answer(&self, entry: &Entry<'_>, request: Option<&Request>, findings: &mut ReportBuilder<'_>) {
+    fn check_answer(
+        &self,
+        entry: &Entry<'_>,
+        (request, rows): (Option<&Request>, Option<ImportedRows>),
+        findings: &mut ReportBuilder<'_>,
+    ) {
+        if let Some(rows) = rows {
+            rows.check(entry, (&self.replay, &self.products), findings);
+        }
         match request {
             Some(Request::Amend(command)) => {
-                amendments::check_decision(entry, command, &self.replay, findings);
+                amendments::check_decision(entry, command, (&self.replay, &self.products), findings);
             }
             Some(request @ (Request::Hold(_) | Request::Release(_))) => {
                 check_hold_decision(entry, request, (&self.replay, &self.products), findings);
@@ -146,18 +155,25 @@ impl LedgerPass {
         }
     }
 
+    /// Replays the movements of a document. Of an import, returns how its rows came in.
     fn apply_movements(
         &mut self,
         entry: &Entry<'_>,
         request: Option<&Request>,
         findings: &mut ReportBuilder<'_>,
-    ) {
+    ) -> Option<ImportedRows> {
+        let mut rows = matches!(request, Some(Request::Import(_))).then(ImportedRows::default);
         for movement in entry.movements {
-            if !findings.doubts(movement.product) {
-                check_arrival(entry, request, movement, (&self.replay, &self.suppliers), findings);
-                self.replay.apply_movement(entry, movement, findings);
+            if findings.doubts(movement.product) {
+                continue;
             }
+            check_arrival(entry, request, movement, (&self.replay, &self.suppliers), findings);
+            if let Some(rows) = &mut rows {
+                rows.note(movement, &self.replay);
+            }
+            self.replay.apply_movement(entry, movement, findings);
         }
+        rows
     }
 
     /// Tells what follows the last document and belongs to none.

@@ -141,6 +141,12 @@ impl ReplayedProducts {
         self.value(product, Field::MinLifeDays).and_then(|text| LifeDays::parse(&text).ok())
     }
 
+    /// Whether a product says that its goods expire.
+    pub(super) fn limits_life(&self, product: ProductId) -> bool {
+        let minimum = self.min_life_days(product).is_some_and(|days| days > LifeDays::ZERO);
+        minimum || self.value(product, Field::ShelfLifeDays).is_some()
+    }
+
     /// A new SKU is nobody's former one; the one it replaces is, unless a reversal says that it was a mistake.
     fn follow_sku(&mut self, change: &FactChange, kind: DocumentKind) {
         let key = |sku: &Option<String>| sku.as_deref().map(fold_for_identity);

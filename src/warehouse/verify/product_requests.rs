@@ -4,6 +4,7 @@ use std::collections::HashSet;
 
 use super::entry::Entry;
 use super::product_facts::{ReplayedProducts, told_of};
+use super::product_warnings;
 use super::replay::Replay;
 use super::report::ReportBuilder;
 use super::requests::{RULE, parse};
@@ -23,8 +24,10 @@ pub(super) fn check(
 ) {
     let product = entry.changes.first().map(|change| change.product);
     let stated = match request {
-        RecordedProductRequest::ImportProducts(_) => return check_import(entry, true, findings),
-        RecordedProductRequest::ImportBarcodes(_) => return check_import(entry, false, findings),
+        RecordedProductRequest::ImportProducts(_) => {
+            return check_import(entry, Some((products, replay)), findings);
+        }
+        RecordedProductRequest::ImportBarcodes(_) => return check_import(entry, None, findings),
         RecordedProductRequest::AddBarcode { code, quantity, unit, .. } => {
             let own_unit = product.and_then(|product| products.value(product, Field::Unit));
             let is_own =
@@ -86,10 +89,13 @@ fn check_answer(
     findings: &mut ReportBuilder<'_>,
 ) {
     let answer = entry.document.decision.as_deref().and_then(parse::<KeptAnswer>);
+    let warnings = product_warnings::of_edit(entry, product, (products, replay));
     let is_told = answer.is_some_and(|answer| {
         let balances = answer.balances().map(Quantity::thousandths);
+        let are_warned_of = warnings.is_none_or(|expected| expected == answer.warnings());
         let (id, facts) = answer.into_facts();
         id == product
+            && are_warned_of
             && balances == balances_of(product, entry.document.stamp.day, replay)
             && ProductFacts::FIELDS
                 .into_iter()
@@ -155,17 +161,26 @@ fn read_barcode(change: &FactChange, added: bool) -> Option<Barcode> {
     }
 }
 
-/// Checks the answer of an import: which document it was, and of products how many it added and changed.
-fn check_import(entry: &Entry<'_>, is_of_products: bool, findings: &mut ReportBuilder<'_>) {
+/// Checks the answer of an import: which document it was, and of products how many it added and changed, and what it
+/// warned of. An import of barcodes warns of nothing.
+fn check_import(
+    entry: &Entry<'_>,
+    of_products: Option<(&ReplayedProducts, &Replay)>,
+    findings: &mut ReportBuilder<'_>,
+) {
     let answer = entry.document.decision.as_deref().and_then(parse::<KeptImport>);
-    let is_told = answer.is_some_and(|KeptImport { summary, .. }| {
+    let expected =
+        of_products.map_or_else(|| Some(Vec::new()), |known| product_warnings::of_import(entry, known));
+    let is_told = answer.is_some_and(|KeptImport { summary, warnings }| {
         let products: HashSet<ProductId> = entry.products().collect();
         let added = |change: &&FactChange| change.field == Field::Sku && change.before.is_none();
         let created = entry.changes.iter().filter(added).count();
         let told = (u64::try_from(created), u64::try_from(products.len().saturating_sub(created)));
         summary.document == Some(entry.document.id)
-            && (!is_of_products || (Ok(summary.created), Ok(summary.updated)) == told)
+            && (of_products.is_none() || (Ok(summary.created), Ok(summary.updated)) == told)
             && summary.created.saturating_add(summary.updated) <= summary.rows
+            && summary.warnings.is_empty()
+            && expected.is_none_or(|expected| expected == warnings)
     });
     check_told(entry, is_told, findings);
 }

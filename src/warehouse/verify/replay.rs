@@ -1,11 +1,11 @@
 //! Replays the ledger from the first document: what each lot has, and what is said of it.
 
-use std::collections::{BTreeSet, HashMap};
+use std::collections::{BTreeSet, HashMap, HashSet};
 use std::ops::ControlFlow;
 
 use super::entry::Entry;
 use super::replayed_facts::ReplayedFacts;
-use super::replayed_lot::ReplayedLot;
+use super::replayed_lot::{Fingerprint, ReplayedLot};
 use super::report::ReportBuilder;
 use crate::domain::fefo::FefoKey;
 use crate::domain::{DocumentKind, FactChange, Field, LotId, Movement, ProductId, Quantity, QuantityChange};
@@ -19,6 +19,8 @@ pub(super) struct Replay {
     open_lots: HashMap<ProductId, BTreeSet<FefoKey>>,
     /// What is said of lots, for those facts that a document changes at some time.
     facts: ReplayedFacts,
+    /// Codes of which anything was said to be produced after its expiry at some time; they are few.
+    contradictions: HashSet<(ProductId, Fingerprint)>,
 }
 
 impl Replay {
@@ -36,7 +38,7 @@ impl Replay {
             }
             ControlFlow::Continue(())
         })?;
-        Ok(Replay { lots, open_lots: HashMap::new(), facts })
+        Ok(Replay { lots, open_lots: HashMap::new(), facts, contradictions: HashSet::new() })
     }
 
     /// Returns each lot's expected state, and what is said of those that documents changed.
@@ -56,6 +58,16 @@ impl Replay {
     ) -> impl Iterator<Item = (FefoKey, LotId, &ReplayedLot)> {
         let open = self.open_lots.get(&product).into_iter().flatten();
         open.filter_map(|key| self.lots.get(&key.3).map(|lot| (*key, key.3, lot)))
+    }
+
+    /// Whether anything of a product was moved so far.
+    pub(super) fn was_stocked(&self, product: ProductId) -> bool {
+        self.open_lots.contains_key(&product)
+    }
+
+    /// Whether anything of a lot's code was said to be produced after its expiry.
+    pub(super) fn had_contradiction(&self, lot: &ReplayedLot) -> bool {
+        !lot.code.is_none() && self.contradictions.contains(&(lot.product, lot.code))
     }
 
     /// Replays what a document says of lots.
@@ -98,9 +110,22 @@ impl Replay {
             (entry.subject(), format!("a value of {}", change.field), found)
         });
         let (product, moved) = (lot.product, lot.fefo_key(id));
-        let open = self.open_lots.entry(product).or_default();
-        if open.remove(&place) {
+        let open = self.open_lots.get_mut(&product);
+        if let Some(open) = open
+            && open.remove(&place)
+        {
             open.insert(moved);
+        }
+        let lot = *lot;
+        self.note_contradiction(&lot);
+    }
+
+    fn note_contradiction(&mut self, lot: &ReplayedLot) {
+        if let (Some(produced), Some(expires)) = (lot.produced, lot.expires)
+            && produced > expires
+            && !lot.is_blank()
+        {
+            self.contradictions.insert((lot.product, lot.code));
         }
     }
 
@@ -140,6 +165,7 @@ impl Replay {
         } else {
             open.remove(&place);
         }
+        self.note_contradiction(&lot);
     }
 }
 

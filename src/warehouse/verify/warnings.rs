@@ -7,7 +7,7 @@ use super::replay::Replay;
 use super::replayed_lot::{Fingerprint, ReplayedLot};
 use super::report::ReportBuilder;
 use super::requests::parse;
-use crate::domain::{Day, Field, LifeDays, ProductId, Sku};
+use crate::domain::{Day, Field, ProductId, Sku};
 use crate::warehouse::commands::receive::ReceiptDecision;
 use crate::warehouse::doubts::IncomingDates;
 use crate::warehouse::{Receive, WarnedLot, Warning};
@@ -107,10 +107,8 @@ impl WarningCheck<'_> {
 
     /// Whether goods of a product expire: it says so, or what stands there does.
     fn expects_expiry(&self, product: ProductId) -> bool {
-        let minimum = self.products.min_life_days(product).is_some_and(|days| days > LifeDays::ZERO);
         let first = self.replay.open_lots(product).next();
-        minimum
-            || self.products.value(product, Field::ShelfLifeDays).is_some()
+        self.products.limits_life(product)
             || first.is_some_and(|(_, _, lot): (_, _, &ReplayedLot)| lot.expires.is_some())
     }
 
@@ -119,7 +117,17 @@ impl WarningCheck<'_> {
     }
 }
 
-fn warnings_text(warnings: &[Warning]) -> String {
+/// Returns a warning about goods that came in without the code of its lot, and that code; `None` of another warning. A lot
+/// that was replayed keeps no more of its code than it is compared by.
+pub(super) fn without_code(warning: &Warning) -> Option<(Warning, Fingerprint)> {
+    let mut warning = warning.clone();
+    let lot = warning.incoming_lot_mut()?;
+    let code = Fingerprint::of_code(lot.code.take().as_ref());
+    Some((warning, code))
+}
+
+/// Names warnings by their kinds.
+pub(super) fn warnings_text(warnings: &[Warning]) -> String {
     match warnings {
         [] => "none".to_owned(),
         warnings => warnings.iter().map(Warning::kind).collect::<Vec<_>>().join(", "),

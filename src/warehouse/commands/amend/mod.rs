@@ -84,7 +84,7 @@ pub(in crate::warehouse) struct AmendDecision {
     pub lots: Vec<(LotId, Quantity, Quantity)>,
     /// What was doubtful.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
-    warnings: Vec<Warning>,
+    pub warnings: Vec<Warning>,
 }
 
 impl AmendDecision {

@@ -4,6 +4,7 @@ mod alerts;
 mod count_acts;
 mod counts;
 mod documents;
+mod imports;
 mod ledger;
 mod stored;
 mod unreadable;
