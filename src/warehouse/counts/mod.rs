@@ -49,6 +49,7 @@ pub use lifecycle::{CancelledCount, CountStep};
 pub use lines::{CountedLine, LineVariance};
 pub(in crate::warehouse) use open::OpeningAnswer;
 pub use open::{OpenCount, OpenedCount};
+pub(in crate::warehouse) use plan::load_plan;
 pub use planned_application::{PlannedApplication, PlannedMovement};
 pub use resolve::{LinesToResolve, ResolveCount, ResolvedLines, StandingLines};
 pub use review::CountReview;

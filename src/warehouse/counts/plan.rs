@@ -15,7 +15,8 @@ const PLAN_KEY: &str = "count_plan";
 /// Bounds the memory of looking at every lot.
 const LOTS_AT_ONCE: usize = 1_000;
 
-fn load_plan(book: &dyn ReadTransaction) -> Result<CountPlan> {
+/// Returns the schedule of cycle counts. Fails if it can't be read.
+pub(in crate::warehouse) fn load_plan(book: &dyn ReadTransaction) -> Result<CountPlan> {
     let plan = book.setting(PLAN_KEY)?.map(|text| serde_json::from_str(&text)).transpose();
     Ok(plan.map_err(|_| corrupt("the schedule of counts can't be read"))?.unwrap_or_default())
 }

@@ -153,7 +153,11 @@ impl AlertCheck<'_> {
         });
         for event in events() {
             let answer = parse::<AlertRow>(&event.answer);
-            let holds = answer.is_some_and(|answer| self.is_answer(alert, event, &answer));
+            let holds = answer.is_some_and(|answer| {
+                let told = answer.alert.snoozed_until;
+                let was_snoozed = told.is_none_or(|told| snoozes().any(|until| until == told));
+                was_snoozed && self.is_answer(alert, event, &answer)
+            });
             findings.check(EVENT, holds, || {
                 let expected = format!("the alert {} as it was then", alert.id.0);
                 (format!("answer of event {}", event.id), expected, event.answer.clone())

@@ -158,6 +158,11 @@ impl CountActs {
         self.is_doubtful
     }
 
+    /// How many entries came from count files.
+    pub(super) fn from_files(&self) -> u64 {
+        self.from_files.values().sum()
+    }
+
     /// What was decided about a line.
     pub(super) fn decided(&self, line: i64) -> impl Iterator<Item = &Decided> + Clone {
         self.by_line.get(&line).into_iter().flatten().filter_map(|place| self.decisions.get(*place))

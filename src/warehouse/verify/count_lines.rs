@@ -68,7 +68,8 @@ impl CountCheck<'_> {
         let decided =
             rows.iter().filter_map(|row| row.line.decision.as_ref()).map(|decision| decision.position);
         let latest = decided.fold(self.count.position, DocumentNumber::max);
-        let (mut counted, mut entries, mut latest) = (0_u32, 0_u32, latest);
+        let (mut counted, mut entries, mut brought, mut latest) = (0_u32, 0_u32, 0_u64, latest);
+        let mut is_clocked_here = false;
         let mut rows_left = rows.iter().peekable();
         let mut of_line: Vec<CountEntry> = Vec::new();
         let mut compare = |of_line: &mut Vec<CountEntry>, until: Option<i64>| {
@@ -82,6 +83,8 @@ impl CountCheck<'_> {
         };
         self.book.entries_of_count(self.count.id, &mut |entry| {
             entries += 1;
+            brought += u64::from(entry.moment.until.is_some());
+            is_clocked_here |= entry.moment.until.is_none() && entry.moment.clock.is_some();
             latest = latest.max(entry.moment.position).max(entry.moment.until.unwrap_or(latest));
             if of_line.first().is_none_or(|first| first.key != entry.key) {
                 counted += 1;
@@ -95,6 +98,10 @@ impl CountCheck<'_> {
         findings.check_equal(COUNT, || self.subject("lines"), lines, self.count.lines);
         findings.check_equal(COUNT, || self.subject("counted"), counted, self.count.counted);
         findings.check_equal(COUNT, || self.subject("entries"), entries, self.count.entries);
+        let from_files = self.acts.from_files();
+        findings.check(COUNT, !is_clocked_here && (brought == from_files || self.acts.is_doubtful()), || {
+            (self.subject("entries brought home"), from_files.to_string(), brought.to_string())
+        });
         let newest = self.book.newest_document()?;
         findings.check(COUNT, latest <= newest, || {
             (self.subject("positions"), format!("at most {}", newest.0), latest.0.to_string())

@@ -6,6 +6,7 @@ use std::ops::ControlFlow;
 
 use super::entry::Entry;
 use super::report::ReportBuilder;
+use super::requests::parse;
 use crate::domain::{
     CodeHold, CodeHolds, DocumentId, DocumentKind, DocumentNumber, FactChange, Field, HoldScope, Label, Lot,
     LotCode, LotId, ProductId, Reason,
@@ -13,7 +14,7 @@ use crate::domain::{
 use crate::store::ReadTransaction;
 use crate::warehouse::Result;
 use crate::warehouse::commands::amend::CorrectedCode;
-use crate::warehouse::commands::hold::HoldAct;
+use crate::warehouse::commands::hold::{HoldAct, HoldDecision};
 
 /// Holds of all codes, by product and key of the code.
 type HoldsByCode = HashMap<ProductId, HashMap<String, CodeHolds>>;
@@ -23,6 +24,8 @@ struct HoldEvent {
     number: DocumentNumber,
     document: DocumentId,
     act: Option<HoldAct>,
+    /// Why lots are on hold, as a hold or a release answered.
+    told: Vec<(LotId, Option<Reason>)>,
     /// The codes that it made one.
     corrected: Option<CorrectedCode>,
     /// The amendment that it reverses, and the codes that that one had made one.
@@ -79,11 +82,14 @@ impl HoldLedger {
                 )
             });
         }
+        let told = document.decision.as_deref().filter(|_| turns).and_then(parse::<HoldDecision>);
+        let told = told.map_or_else(Vec::new, |told| told.lots);
         if turns || !changes.is_empty() {
             self.events.push(HoldEvent {
                 number: document.number,
                 document: document.id,
                 act,
+                told: told.into_iter().map(|lot| (lot.id, lot.hold)).collect(),
                 corrected,
                 undoes,
                 changes,
@@ -147,6 +153,16 @@ impl ReplayedHolds {
         if let Some(product) = product {
             self.pass_on(event, product, findings);
         }
+        if let Some(HoldAct { hold, .. }) = &event.act {
+            // Where no lot stands, the document says it of the code.
+            let of_code = event.changes.iter().find(|change| change.lot.is_none());
+            let reason = hold.as_ref().map(Reason::as_str);
+            let is_told = |change: &FactChange| change.before.is_none() && change.after.as_deref() == reason;
+            findings.check("hold", of_code.is_none_or(is_told), || {
+                let found = of_code.and_then(|change| change.after.clone());
+                (format!("document {}", event.document), reason_text(hold.as_ref()), or_none(&found))
+            });
+        }
         self.rename_lots(event, &lots);
         for change in event.changes.iter().filter(|change| change.field == Field::Hold) {
             let Some(id) = change.lot else { continue };
@@ -166,6 +182,13 @@ impl ReplayedHolds {
             let holds = holds.at(location.as_ref());
             findings.check("hold", holds == after.as_ref(), || {
                 (format!("document {}", event.document), reason_text(holds), or_none(&change.after))
+            });
+        }
+        for (lot, told) in &event.told {
+            let known = self.lots.get(lot).cloned().flatten();
+            findings.check("decision", known.as_deref() == told.as_ref().map(Reason::as_str), || {
+                let subject = format!("document {}, hold of lot {}", event.document, lot.0);
+                (subject, or_none(&known), reason_text(told.as_ref()))
             });
         }
         Ok(())

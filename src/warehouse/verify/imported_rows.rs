@@ -63,10 +63,10 @@ impl ImportedRows {
             let first = replay.open_lots(movement.product).next();
             product.had_expiring = Some(first.is_some_and(|(_, _, first)| first.expires.is_some()));
         }
-        self.came.push(match (lot.is_blank(), replay.had_contradiction(lot)) {
+        self.came.push(match (lot.is_blank(), replay.is_alone(lot)) {
             (false, _) => Came::Joined,
-            (true, false) => Came::Opened,
-            (true, true) => Came::Beside,
+            (true, true) => Came::Opened,
+            (true, false) => Came::Beside,
         });
     }
 
@@ -141,7 +141,8 @@ impl ImportedRows {
         let before = self.products.get(&product);
         let is_new = before.is_some_and(|before| before.is_new);
         let is_stated = |(lot, came): &(&ReplayedLot, Came)| {
-            *came != Came::Joined && lot.expires.is_some() && (is_new || lot.code.is_none())
+            let is_own = *came == Came::Opened || (*came == Came::Beside && is_new);
+            is_own && lot.expires.is_some()
         };
         if limits_life || before.is_some_and(|it| it.had_expiring == Some(true)) || rows.iter().any(is_stated)
         {

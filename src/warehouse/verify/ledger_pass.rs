@@ -167,7 +167,13 @@ impl LedgerPass {
             if findings.doubts(movement.product) {
                 continue;
             }
-            check_arrival(entry, request, movement, (&self.replay, &self.suppliers), findings);
+            check_arrival(
+                entry,
+                request,
+                movement,
+                (&self.replay, &self.suppliers, &self.products),
+                findings,
+            );
             if let Some(rows) = &mut rows {
                 rows.note(movement, &self.replay);
             }

@@ -7,7 +7,7 @@ use super::replayed_lot::{Fingerprint, ReplayedLot};
 use super::report::ReportBuilder;
 use super::requests::{RULE, Request, parse};
 use super::suppliers::ReplayedSuppliers;
-use crate::domain::{DocumentKind, Field, LotCode, LotId, Movement, Quantity, QuantityChange, Reason};
+use crate::domain::{Day, DocumentKind, Field, LotCode, LotId, Movement, Quantity, QuantityChange, Reason};
 use crate::warehouse::commands::hold::HoldDecision;
 use crate::warehouse::commands::receive::ReceiptDecision;
 use crate::warehouse::{
@@ -157,7 +157,7 @@ pub(super) fn check_arrival(
     entry: &Entry<'_>,
     request: Option<&Request>,
     movement: &Movement,
-    (replay, suppliers): (&Replay, &ReplayedSuppliers),
+    (replay, suppliers, products): (&Replay, &ReplayedSuppliers, &ReplayedProducts),
     findings: &mut ReportBuilder<'_>,
 ) {
     let is_receipt = entry.document.kind == DocumentKind::Receipt;
@@ -166,7 +166,13 @@ pub(super) fn check_arrival(
     });
     let Some(lot) = replay.lot(movement.lot) else { return };
     match request {
-        Some(Request::Receive(command)) => check_receipt(entry, command, (movement, lot), findings),
+        Some(Request::Receive(command)) => {
+            check_receipt(entry, command, (movement, lot), findings);
+            if lot.is_blank() && replay.is_alone(lot) {
+                let proposed = products.proposed_expiry(lot.product, entry.document.stamp.day);
+                check_first_days(entry, command, (movement, lot), proposed, findings);
+            }
+        }
         Some(Request::Import(_)) if lot.is_blank() => {
             let supplier = suppliers.of_movement(entry, movement);
             check_said(entry, movement.lot, "the supplier of the row", lot.supplier == supplier, findings);
@@ -252,6 +258,21 @@ fn check_receipt(
     }
     let stands = movement.cost == command.cost && movement.partner.is_none();
     check_same(entry, "cost", stands, findings);
+}
+
+/// Checks the days of a lot that is the only one of its code: those that the receipt said, and no others.
+fn check_first_days(
+    entry: &Entry<'_>,
+    command: &Receive,
+    (movement, lot): (&Movement, &ReplayedLot),
+    proposed: Option<Day>,
+    findings: &mut ReportBuilder<'_>,
+) {
+    let produced = lot.produced == command.produced;
+    check_said(entry, movement.lot, "the production date that was requested", produced, findings);
+    let is_stated = command.never_expires || command.expires.is_some();
+    let expires = if is_stated { command.expires } else { proposed };
+    check_said(entry, movement.lot, "the expiry that follows", lot.expires == expires, findings);
 }
 
 /// Checks what is said of a lot that a document opened or added to.

@@ -42,7 +42,8 @@ mod warnings;
 
 use std::ops::ControlFlow;
 
-use super::{Result, Warehouse};
+use super::counts::load_plan;
+use super::{BookSettings, Result, Warehouse};
 use crate::domain::{Day, Horizon};
 use crate::store::ReadTransaction;
 use ledger_pass::LedgerPass;
@@ -111,6 +112,8 @@ fn check_books(
     horizon: Horizon,
     findings: &mut ReportBuilder<'_>,
 ) -> Result<()> {
+    findings.accept("settings", BookSettings::load(book, horizon))?;
+    findings.accept("schedule of counts", load_plan(book))?;
     let mut pass = LedgerPass::start(book, findings)?;
     let end = book.ledger(&mut |reading| {
         pass.apply(&reading, book, findings);

@@ -6,8 +6,8 @@ use std::ops::ControlFlow;
 use super::entry::Entry;
 use super::report::ReportBuilder;
 use crate::domain::{
-    Barcode, DocumentKind, FactChange, Field, LifeDays, Product, ProductFacts, ProductId, ProductSummary,
-    fold_for_identity,
+    Barcode, Day, DocumentKind, FactChange, Field, LifeDays, Product, ProductFacts, ProductId,
+    ProductSummary, fold_for_identity,
 };
 use crate::store::{BarcodeRow, ReadTransaction};
 use crate::warehouse::Result;
@@ -38,6 +38,7 @@ impl ReplayedProducts {
             .iter()
             .filter(|change| change.lot.is_none() && ProductFacts::FIELDS.contains(&change.field));
         let mut added = None;
+        check_kind(entry, findings);
         for change in of_products {
             if findings.doubts(change.product) {
                 continue;
@@ -141,6 +142,12 @@ impl ReplayedProducts {
         self.value(product, Field::MinLifeDays).and_then(|text| LifeDays::parse(&text).ok())
     }
 
+    /// The expiry of goods that come on a day, by a product's shelf life.
+    pub(super) fn proposed_expiry(&self, product: ProductId, day: Day) -> Option<Day> {
+        let days = self.value(product, Field::ShelfLifeDays)?;
+        day.plus_days(LifeDays::parse(&days).ok()?.count())
+    }
+
     /// Whether a product says that its goods expire.
     pub(super) fn limits_life(&self, product: ProductId) -> bool {
         let minimum = self.min_life_days(product).is_some_and(|days| days > LifeDays::ZERO);
@@ -201,6 +208,19 @@ impl ReplayedProducts {
         }
         Ok(())
     }
+}
+
+/// Checks that a document that changes details or barcodes of products is one that does. Any that brings stock restores
+/// an archived product.
+fn check_kind(entry: &Entry<'_>, findings: &mut ReportBuilder<'_>) {
+    let is_of_product =
+        |change: &&FactChange| change.lot.is_none() && !matches!(change.field, Field::Hold | Field::Archived);
+    let changed = entry.changes.iter().find(is_of_product);
+    let can_be = matches!(entry.document.kind, DocumentKind::ProductChange | DocumentKind::Reversal);
+    findings.check(RULE, can_be || changed.is_none(), || {
+        let found = changed.map_or("none", |change| change.field.name());
+        (entry.subject(), "no change of a product".to_owned(), found.to_owned())
+    });
 }
 
 /// What an answer tells of a product, as documents say it.

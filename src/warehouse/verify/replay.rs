@@ -19,8 +19,8 @@ pub(super) struct Replay {
     open_lots: HashMap<ProductId, BTreeSet<FefoKey>>,
     /// What is said of lots, for those facts that a document changes at some time.
     facts: ReplayedFacts,
-    /// Codes of which anything was said to be produced after its expiry at some time; they are few.
-    contradictions: HashSet<(ProductId, Fingerprint)>,
+    /// Codes of which there is more than one lot, or was at some time; they are few.
+    shared_codes: HashSet<(ProductId, Fingerprint)>,
 }
 
 impl Replay {
@@ -28,17 +28,22 @@ impl Replay {
     pub(super) fn new(book: &dyn ReadTransaction, findings: &mut ReportBuilder<'_>) -> Result<Self> {
         let mut lots = HashMap::new();
         let facts = ReplayedFacts::load(book, findings)?;
+        let (mut codes, mut shared_codes) = (HashSet::new(), facts.changed_codes());
         book.all_lots(&mut |lot| {
             match lot {
                 Ok(mut lot) => {
                     facts.turn_back(&mut lot);
-                    lots.insert(lot.id, ReplayedLot::before_all(&lot));
+                    let first = ReplayedLot::before_all(&lot);
+                    if !first.code.is_none() && !codes.insert((first.product, first.code)) {
+                        shared_codes.insert((first.product, first.code));
+                    }
+                    lots.insert(lot.id, first);
                 }
                 Err(unreadable) => findings.add_unreadable(&unreadable),
             }
             ControlFlow::Continue(())
         })?;
-        Ok(Replay { lots, open_lots: HashMap::new(), facts, contradictions: HashSet::new() })
+        Ok(Replay { lots, open_lots: HashMap::new(), facts, shared_codes })
     }
 
     /// Returns each lot's expected state, and what is said of those that documents changed.
@@ -65,13 +70,14 @@ impl Replay {
         self.open_lots.contains_key(&product)
     }
 
-    /// Whether anything of a lot's code was said to be produced after its expiry.
-    pub(super) fn had_contradiction(&self, lot: &ReplayedLot) -> bool {
-        !lot.code.is_none() && self.contradictions.contains(&(lot.product, lot.code))
+    /// Whether a lot is the only one that ever had its code, so that what was said of it first, its document said.
+    pub(super) fn is_alone(&self, lot: &ReplayedLot) -> bool {
+        lot.code.is_none() || !self.shared_codes.contains(&(lot.product, lot.code))
     }
 
     /// Replays what a document says of lots.
     pub(super) fn apply_changes(&mut self, entry: &Entry<'_>, findings: &mut ReportBuilder<'_>) {
+        check_changed_lots(entry, findings);
         for change in entry.changes {
             if !findings.doubts(change.product) {
                 self.apply_change(entry, change, findings);
@@ -116,17 +122,6 @@ impl Replay {
         {
             open.insert(moved);
         }
-        let lot = *lot;
-        self.note_contradiction(&lot);
-    }
-
-    fn note_contradiction(&mut self, lot: &ReplayedLot) {
-        if let (Some(produced), Some(expires)) = (lot.produced, lot.expires)
-            && produced > expires
-            && !lot.is_blank()
-        {
-            self.contradictions.insert((lot.product, lot.code));
-        }
     }
 
     /// Replays one movement.
@@ -165,8 +160,36 @@ impl Replay {
         } else {
             open.remove(&place);
         }
-        self.note_contradiction(&lot);
     }
+}
+
+/// Checks that a document changes what its kind does: amendments and reversals anything that is said of lots, holds and
+/// releases holds, and what brings goods the lots that they come into.
+fn check_changed_lots(entry: &Entry<'_>, findings: &mut ReportBuilder<'_>) {
+    let mut of_lots = entry.changes.iter().filter_map(|change| Some((change.lot?, change.field))).peekable();
+    if of_lots.peek().is_none() {
+        return;
+    }
+    let other = match entry.document.kind {
+        DocumentKind::Amendment | DocumentKind::Reversal => None,
+        DocumentKind::Hold | DocumentKind::Release => of_lots.find(|(_, field)| *field != Field::Hold),
+        DocumentKind::Dispatch
+        | DocumentKind::WriteOff
+        | DocumentKind::ReturnOut
+        | DocumentKind::ProductChange => of_lots.next(),
+        DocumentKind::Receipt
+        | DocumentKind::Adjustment
+        | DocumentKind::Count
+        | DocumentKind::ReturnIn
+        | DocumentKind::Transfer => {
+            let brought: HashSet<LotId> = entry.movements.iter().map(|movement| movement.lot).collect();
+            of_lots.find(|(lot, field)| !brought.contains(lot) || *field == Field::ReceivedQuantity)
+        }
+    };
+    findings.check("lot_facts", other.is_none(), || {
+        let found = other.map_or_else(String::new, |(lot, field)| format!("{field} of lot {}", lot.0));
+        (entry.subject_of("changes"), format!("those of kind {}", entry.document.kind.name()), found)
+    });
 }
 
 /// Returns by how much a movement changes its lot's total received quantity, in thousandths.

@@ -1,11 +1,11 @@
 //! What was said of lots, replayed: the first facts, then the changes.
 
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
 use std::ops::ControlFlow;
 
 use super::replayed_lot::Fingerprint;
 use super::report::ReportBuilder;
-use crate::domain::{Day, FactChange, Field, Lot, LotId};
+use crate::domain::{Day, FactChange, Field, Lot, LotId, ProductId};
 use crate::store::ReadTransaction;
 use crate::warehouse::Result;
 
@@ -17,6 +17,8 @@ pub(super) struct ReplayedFacts {
     past_expiries: HashMap<LotId, Vec<Day>>,
     /// What codes lots had before that was changed.
     past_codes: HashMap<LotId, Vec<Fingerprint>>,
+    /// Codes that lots get or lose.
+    changed_codes: HashSet<(ProductId, Fingerprint)>,
 }
 
 impl ReplayedFacts {
@@ -24,7 +26,7 @@ impl ReplayedFacts {
     pub(super) fn load(book: &dyn ReadTransaction, findings: &mut ReportBuilder<'_>) -> Result<Self> {
         let mut first = ReplayedFacts::default();
         book.lot_changes(&mut |change| {
-            let FactChange { lot, field, before, .. } = match change {
+            let FactChange { product, lot, field, before, after } = match change {
                 Ok(change) => change,
                 Err(unreadable) => {
                     // Told with its document.
@@ -32,6 +34,10 @@ impl ReplayedFacts {
                     return ControlFlow::Continue(());
                 }
             };
+            if field == Field::Lot {
+                let codes = [&before, &after].map(|code| Fingerprint::of(code.as_deref()));
+                first.changed_codes.extend(codes.map(|code| (product, code)));
+            }
             if let Some(lot) = lot
                 && !matches!(field, Field::ReceivedQuantity | Field::Hold)
             {
@@ -43,6 +49,11 @@ impl ReplayedFacts {
             ControlFlow::Continue(())
         })?;
         Ok(first)
+    }
+
+    /// The codes that lots get or lose, which other lots may have.
+    pub(super) fn changed_codes(&self) -> HashSet<(ProductId, Fingerprint)> {
+        self.changed_codes.clone()
     }
 
     /// Turns a lot, as it is now, back to what was said of it first. A text that can't be read is left for its document

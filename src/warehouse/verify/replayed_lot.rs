@@ -131,7 +131,7 @@ impl ReplayedLot {
             Field::Lot => set_text(&mut self.code, text),
             Field::Supplier => set_text(&mut self.supplier, text),
             Field::Reference => set_text(&mut self.reference, text),
-            _ => true,
+            _ => false,
         }
     }
 }

@@ -1,5 +1,6 @@
 //! What each document was asked to do, and what that says of its partner, reference, reason and product.
 
+use serde::Deserialize;
 use serde::de::DeserializeOwned;
 
 use super::entry::Entry;
@@ -139,6 +140,12 @@ impl Request {
     }
 }
 
+/// Why a request says that it is written late. The station may say so instead, which the request does not tell.
+#[derive(Deserialize)]
+struct LateTerms {
+    backdated: Option<Reason>,
+}
+
 /// Parses what a document keeps as JSON.
 pub(super) fn parse<T: DeserializeOwned>(text: &str) -> Option<T> {
     serde_json::from_str(text).ok()
@@ -190,12 +197,15 @@ fn check_product(
 fn check_stamp(entry: &Entry<'_>, request: &Request, findings: &mut ReportBuilder<'_>) {
     let stamp = &entry.document.stamp;
     let stated = request.reason();
+    let late = parse::<LateTerms>(&entry.document.request).and_then(|terms| terms.backdated);
     let holds = match stated {
         Some(reason) => stamp.reason.as_ref() == Some(reason),
-        None => stamp.reason.is_none() || stamp.backdated,
+        None if stamp.backdated => late.is_none() || stamp.reason == late,
+        None => stamp.reason.is_none(),
     };
     findings.check(RULE, holds, || {
         let text = |reason: Option<&Reason>| reason.map_or_else(|| "none".to_owned(), ToString::to_string);
+        let stated = stated.or(late.as_ref().filter(|_| stamp.backdated));
         (entry.subject_of("reason"), text(stated), text(stamp.reason.as_ref()))
     });
     for (what, stated, found) in

@@ -12,7 +12,7 @@ pub(super) enum Came {
     Joined,
     /// They opened a lot, which says of them what the row did.
     Opened,
-    /// They opened a lot of a code that had been produced after its expiry: perhaps the row said so, perhaps the code.
+    /// They opened one of several lots of a code: days that it does not share with the import may be those of the code.
     Beside,
 }
 

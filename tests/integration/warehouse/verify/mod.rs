@@ -1,6 +1,7 @@
 //! Verification finds changes made past the rules, and names each by the rule that it breaks.
 
 mod alerts;
+mod cells;
 mod count_acts;
 mod counts;
 mod documents;
