@@ -19,6 +19,9 @@ use exceptions::{EXCEPTIONS, FIXED, TABLES_OF_COUNT_FILES};
 /// How many other values of a cell are tried, of those that the database accepts.
 const MOST: usize = 2;
 
+/// The same of a cell that is listed.
+const MOST_OF_LISTED: usize = 12;
+
 /// How many cells of a column are altered among rows of one sort, unless it is listed: then one that is not told is looked
 /// for in all.
 const ALIKE: usize = 1;
@@ -85,13 +88,11 @@ impl Cells {
                         accepted.entry(altered.part.clone()).or_default(),
                     );
                     let cell = format!("{}.{column}{}", table.name, altered.part);
-                    if is_listed(&cell) {
-                        if !self.silent.contains_key(&cell) {
-                            self.alter(table, (place, column), row, &altered);
-                        }
-                        continue;
-                    }
-                    if *values == MOST || (*values == 0 && *rows == ALIKE) {
+                    let is_done = match is_listed(&cell) {
+                        true => self.silent.contains_key(&cell) || *values == MOST_OF_LISTED,
+                        false => *values == MOST || (*values == 0 && *rows == ALIKE),
+                    };
+                    if is_done {
                         continue;
                     }
                     if self.alter(table, (place, column), row, &altered) {
