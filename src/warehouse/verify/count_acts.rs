@@ -159,7 +159,7 @@ impl CountActs {
     }
 
     /// How many entries came from count files.
-    pub(super) fn from_files(&self) -> u64 {
+    pub(super) fn brought_home(&self) -> u64 {
         self.from_files.values().sum()
     }
 

@@ -98,9 +98,9 @@ impl CountCheck<'_> {
         findings.check_equal(COUNT, || self.subject("lines"), lines, self.count.lines);
         findings.check_equal(COUNT, || self.subject("counted"), counted, self.count.counted);
         findings.check_equal(COUNT, || self.subject("entries"), entries, self.count.entries);
-        let from_files = self.acts.from_files();
-        findings.check(COUNT, !is_clocked_here && (brought == from_files || self.acts.is_doubtful()), || {
-            (self.subject("entries brought home"), from_files.to_string(), brought.to_string())
+        let told = self.acts.brought_home();
+        findings.check(COUNT, !is_clocked_here && (brought == told || self.acts.is_doubtful()), || {
+            (self.subject("entries brought home"), told.to_string(), brought.to_string())
         });
         let newest = self.book.newest_document()?;
         findings.check(COUNT, latest <= newest, || {

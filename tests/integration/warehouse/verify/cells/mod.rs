@@ -62,7 +62,7 @@ impl Cells {
 
     fn table(&self, name: String) -> Table {
         let mut all = self.hand.prepare(&format!("SELECT * FROM \"{name}\"")).unwrap();
-        let columns: Vec<String> = all.column_names().into_iter().map(str::to_owned).collect();
+        let columns: Vec<String> = all.column_names().map(str::to_owned).collect();
         let read = |row: &rusqlite::Row<'_>| (0..columns.len()).map(|at| row.get(at)).collect();
         let rows = all.query_map([], read).unwrap().map(Result::unwrap).collect();
         Table { name, columns, rows }
