@@ -2,8 +2,9 @@
 //!
 //! A document keeps a digest of its rows, not the rows. What came in tells most of what they said: which lots, in the
 //! order of the file for each product. It does not tell how the rows of several products followed one another, and of
-//! goods that joined a lot, or one beside another of their code, neither when they were produced nor when they were
-//! received. What only that decides may have been warned of or not; everything else has to be as it was told.
+//! goods that joined a lot neither when they were produced nor when they were received; nor of those that opened a lot
+//! beside another of their code whether the row said their production date and expiry or the code did. What only that
+//! decides may have been warned of or not; everything else has to be as it was told.
 
 use std::collections::{BTreeMap, HashMap};
 

@@ -197,7 +197,8 @@ fn check_product(
 fn check_stamp(entry: &Entry<'_>, request: &Request, findings: &mut ReportBuilder<'_>) {
     let stamp = &entry.document.stamp;
     let stated = request.reason();
-    let late = parse::<LateTerms>(&entry.document.request).and_then(|terms| terms.backdated);
+    let terms = stamp.backdated.then(|| parse::<LateTerms>(&entry.document.request)).flatten();
+    let late = terms.and_then(|terms| terms.backdated);
     let holds = match stated {
         Some(reason) => stamp.reason.as_ref() == Some(reason),
         None if stamp.backdated => late.is_none() || stamp.reason == late,
@@ -205,7 +206,7 @@ fn check_stamp(entry: &Entry<'_>, request: &Request, findings: &mut ReportBuilde
     };
     findings.check(RULE, holds, || {
         let text = |reason: Option<&Reason>| reason.map_or_else(|| "none".to_owned(), ToString::to_string);
-        let stated = stated.or(late.as_ref().filter(|_| stamp.backdated));
+        let stated = stated.or(late.as_ref());
         (entry.subject_of("reason"), text(stated), text(stamp.reason.as_ref()))
     });
     for (what, stated, found) in
