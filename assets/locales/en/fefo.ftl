@@ -1581,6 +1581,7 @@ tui-key-shift = Shift+
 tui-jump-label = First letters
 tui-refusal-title = What was refused and why
 tui-refusal-cause = For support: { $cause }
+tui-copied-text = Copied { $text }
 tui-copied = Copied, if the terminal allows it.
 tui-scan-not-confirmed = That came together with the key that opened this. Look at it, then confirm.
 tui-scan-unused = “{ $text }” came in one go, as from a scanner: nothing here takes it
@@ -1719,6 +1720,10 @@ action-tab-6 = sixth tab
 action-tab-7 = seventh tab
 action-suspend = suspend (fg resumes)
 action-error-details = details
+action-copy-code = copy code
+action-copy-sku = copy SKU
+action-copy-reference = copy reference
+action-copy-id = copy document id
 action-copy = copy
 
 ## Terminal: operation dialogs

@@ -1581,6 +1581,7 @@ tui-key-shift = Mayús+
 tui-jump-label = Primeras letras
 tui-refusal-title = Qué se rechazó y por qué
 tui-refusal-cause = Para soporte: { $cause }
+tui-copied-text = Se copió { $text }
 tui-copied = Copiado, si la terminal permite copiar a los programas.
 tui-scan-not-confirmed = Eso llegó junto con la tecla que abrió esto. Revíselo y luego confirme.
 tui-scan-unused = «{ $text }» llegó de golpe, como de un lector: aquí no se usa
@@ -1719,6 +1720,10 @@ action-tab-6 = sexta pestaña
 action-tab-7 = séptima pestaña
 action-suspend = suspender (fg vuelve)
 action-error-details = detalles
+action-copy-code = copiar código
+action-copy-sku = copiar SKU
+action-copy-reference = copiar referencia
+action-copy-id = copiar id del documento
 action-copy = copiar
 
 ## Terminal: operation dialogs

@@ -17,6 +17,7 @@ use super::keys::{Action, Chord, Scope};
 use super::theme::Meaning;
 use crate::domain::Day;
 use crate::i18n::Texts;
+use crate::t;
 use crate::tui::component::canvas::{Canvas, ViewContext};
 use crate::tui::component::navigation::Navigation;
 use crate::tui::component::notice::Notice;
@@ -305,6 +306,12 @@ impl Event<DynResponse> {
 }
 
 impl<A: Send + 'static> Effect<A> {
+    /// Copies a text to the clipboard and says so.
+    pub(crate) fn copy(text: String, texts: &Texts) -> Vec<Self> {
+        let said = t!(texts, "tui-copied-text", text = text.clone());
+        vec![Effect::Copy(text), Effect::Notify(Notice::info(said))]
+    }
+
     /// Erases the response type.
     fn erase(self) -> Effect<DynResponse> {
         self.map(|response| Box::new(response) as DynResponse)

@@ -64,6 +64,7 @@ actions! {
         LotJump ["b"] "action-jump-to-letter"
         LotCountFilter ["n"] "action-filter-not-counted"
         LotImport ["i"] "action-import"
+        LotCopyCode ["y"] "action-copy-code"
         LotBack ["Esc"] "action-back"
     }
     Alerts {
@@ -73,6 +74,7 @@ actions! {
         AlertWriteOff ["w"] "action-write-off"
         AlertEnterStock ["e"] "action-enter-stock"
         AlertShowAll ["A"] "action-show-all"
+        AlertCopyCode ["y"] "action-copy-code"
     }
     Products {
         ProductShowLots ["Enter"] "products-action-show-lots"
@@ -90,6 +92,7 @@ actions! {
         ProductArchive ["x"] "products-action-archive"
         ProductShowArchived ["A"] "products-action-show-archived"
         ProductImport ["i"] "action-import"
+        ProductCopySku ["y"] "action-copy-sku"
         ProductBack ["Esc"] "action-back"
     }
     History {
@@ -100,6 +103,8 @@ actions! {
         HistoryFilterDays ["d"] "history-action-filter-days"
         HistoryGoToLot ["l"] "history-action-go-to-lot"
         HistoryAmend ["c"] "history-action-amend"
+        HistoryCopyReference ["y"] "action-copy-reference"
+        HistoryCopyId ["Y"] "action-copy-id"
         HistoryBack ["Esc"] "action-back"
     }
     Counts {
@@ -173,6 +178,8 @@ actions! {
         PickerCancel ["Esc"] "action-cancel"
         PickerUp ["Up"] "action-up"
         PickerDown ["Down"] "action-down"
+        PickerFirst ["Home"] "action-first-row"
+        PickerLast ["End"] "action-last-row"
     }
     ProductMatches {
         MatchChoose ["Enter", "Tab"] "action-choose"
@@ -236,6 +243,8 @@ actions! {
         ChooserDown ["Down"] "action-down"
         ChooserPageUp ["PgUp"] "action-page-up"
         ChooserPageDown ["PgDn"] "action-page-down"
+        ChooserFirst ["Home"] "action-first-row"
+        ChooserLast ["End"] "action-last-row"
     }
     EmptyForm {
         FieldShowMatches ["Down"] "form-action-list-products"
@@ -266,6 +275,8 @@ actions! {
         MenuDown ["Down"] "action-down"
         MenuPageUp ["PgUp"] "action-page-up"
         MenuPageDown ["PgDn"] "action-page-down"
+        MenuFirst ["Home"] "action-first-row"
+        MenuLast ["End"] "action-last-row"
     }
     Detail {
         DetailScrollDown ["J", "Shift+Down"] "action-scroll-detail-down"

@@ -88,6 +88,8 @@ impl<C: Send + 'static> Component for ChoiceDialog<C> {
         match event {
             Event::Action(Action::PickerUp) => self.selected = self.selected.saturating_sub(1),
             Event::Action(Action::PickerDown) => self.selected = (self.selected + 1).min(self.answers.len()),
+            Event::Action(Action::PickerFirst) => self.selected = 0,
+            Event::Action(Action::PickerLast) => self.selected = self.answers.len(),
             Event::Action(Action::PickerChoose) => return self.reply_with_selected(),
             Event::Action(Action::PickerCancel) => return vec![Effect::Close],
             Event::Clicked { at, .. } => {

@@ -164,6 +164,8 @@ impl<R: Send + 'static> Component for Menu<R> {
             Event::Action(Action::MenuDown) => self.move_selection(1, cx.area),
             Event::Action(Action::MenuPageUp) => self.move_selection(-page, cx.area),
             Event::Action(Action::MenuPageDown) => self.move_selection(page, cx.area),
+            Event::Action(Action::MenuFirst) => self.move_selection(-i32::MAX, cx.area),
+            Event::Action(Action::MenuLast) => self.move_selection(i32::MAX, cx.area),
             Event::Typed(chord) if self.query.handle_key(chord) => self.select_first(),
             Event::Pasted(text) if self.query.paste(&text) => self.select_first(),
             Event::Scrolled { lines, .. } => self.move_selection(lines, cx.area),

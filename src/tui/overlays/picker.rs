@@ -83,6 +83,8 @@ impl<C: Send + 'static> Component for Picker<C> {
         match event {
             Event::Action(Action::PickerUp) => self.selected = self.selected.saturating_sub(1),
             Event::Action(Action::PickerDown) => self.selected = (self.selected + 1).min(last),
+            Event::Action(Action::PickerFirst) => self.selected = 0,
+            Event::Action(Action::PickerLast) => self.selected = last,
             Event::Action(Action::PickerChoose) => return self.reply_with_selected(),
             Event::Action(Action::PickerCancel) => return vec![Effect::Close],
             Event::Typed(chord) if self.query.handle_key(chord) => self.selected = 0,

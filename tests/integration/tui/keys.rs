@@ -24,3 +24,37 @@ fn keys_and_hints_follow_the_users_file() {
     ui.press(&["Esc", "F11"]);
     assert!(ui.shows("─ Write off ─"), "{}", ui.text());
 }
+
+#[test]
+fn what_a_row_is_called_is_copied() {
+    let mut ui = TestBook::sample().open_ui((100, 24));
+    ui.press(&["y"]);
+    assert_eq!(ui.clipboard_text(), Some("L2610-22"));
+    assert!(ui.shows("Copied L2610-22"), "{}", ui.text());
+    ui.press(&["F5", "y"]);
+    assert_eq!(ui.clipboard_text(), Some("L2610-22"), "an alert is of a lot, or of a product");
+    ui.press(&["F6", "y"]);
+    assert_eq!(ui.clipboard_text(), Some("HAM-0001"));
+    ui.press(&["F7", "Down", "y"]);
+    assert_eq!(ui.clipboard_text(), Some("ORD-20991"));
+    ui.press(&["Y"]);
+    let id = ui.clipboard_text().unwrap().to_owned();
+    assert!(id.len() == 36 && id.parse::<uuid::Uuid>().is_ok(), "{id}");
+}
+
+#[test]
+fn home_and_end_go_to_the_ends_of_every_choice() {
+    let mut ui = TestBook::sample().open_ui((80, 24));
+    ui.press(&["s", "End"]);
+    let last = ui.text();
+    ui.press(&["Down"]);
+    assert_eq!(ui.text(), last);
+    ui.press(&["Home"]);
+    let first = ui.text();
+    ui.press(&["Up"]);
+    assert!(first != last && ui.text() == first, "{first}");
+    ui.press(&["Esc", "F1", "End", "Home"]);
+    let menu = ui.text();
+    ui.press(&["Down", "Down", "Home"]);
+    assert_eq!(ui.text(), menu);
+}

@@ -15,6 +15,42 @@ pub fn mask_times(screen: &str) -> String {
     screen.lines().map(|line| mask_line(line) + "\n").collect()
 }
 
+/// Masks every time of day, and the day before it.
+pub fn mask_days(screen: &str) -> String {
+    let mut masked = String::new();
+    let screen = mask_times(screen);
+    let mut parts = screen.split(TIME).peekable();
+    while let Some(part) = parts.next() {
+        let words = if parts.peek().is_some() { words_of_day(part) } else { 0 };
+        let start =
+            part.rmatch_indices(' ').nth(words).filter(|_| words > 0).map_or(part.len(), |(at, _)| at + 1);
+        masked.push_str(&part[..start]);
+        masked.extend(part[start..].chars().map(|character| match character {
+            ' ' => ' ',
+            '0'..='9' => 'd',
+            _ => 'm',
+        }));
+        if parts.peek().is_some() {
+            masked.push_str(TIME);
+        }
+    }
+    masked
+}
+
+/// How many words at the end of a text are a day: `28 Nov `, `Sat 28 Nov 2026 `.
+fn words_of_day(text: &str) -> usize {
+    let mut words = text.strip_suffix(' ').unwrap_or_default().rsplit([' ', '\n']);
+    let is_number = |word: Option<&str>, digits: usize| {
+        word.is_some_and(|word| word.len() == digits && word.bytes().all(|byte| byte.is_ascii_digit()))
+    };
+    let last = words.next();
+    let (year, month) = if is_number(last, 4) { (1, words.next()) } else { (0, last) };
+    if !month.is_some_and(|month| month.chars().count() == 3) || !is_number(words.next(), 2) {
+        return 0;
+    }
+    2 + 2 * year
+}
+
 fn mask_line(line: &str) -> String {
     let characters: Vec<char> = line.chars().collect();
     let (mut text, mut at) = (String::new(), 0);
@@ -66,6 +102,13 @@ fn follows_a_day(line: &[char]) -> bool {
     let Some(&[tens, ones, ' ', a, b, c, ' ']) = line.last_chunk::<7>() else { return false };
     [tens, ones].iter().all(char::is_ascii_digit)
         && [a, b, c].iter().all(|character| character.is_alphabetic())
+}
+
+#[test]
+fn days_of_times_are_masked() {
+    let line = " › 28 Nov 09:41  for 24 Nov  ┃\n [muted Sat 28 Nov 2026 09:41 · ana]  7 ea 10:02 x";
+    let masked = " › dd mmm hh:mm  for 24 Nov  ┃\n [muted mmm dd mmm dddd hh:mm · ana]  7 ea hh:mm x\n";
+    assert_eq!(mask_days(line), masked);
 }
 
 #[test]

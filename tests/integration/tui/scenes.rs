@@ -15,6 +15,8 @@ pub struct Scene {
     pub name: &'static str,
     /// Whether every size and language has a snapshot of its own; else one of 80 columns in English stands for all.
     pub is_layout: bool,
+    /// Whether it shows what the test itself did, on the day of the machine's clock.
+    pub shows_own_days: bool,
     stock: Stock,
     /// What leads to each frame, as [`perform`] reads it. A `|` ends a frame; the next goes on from there.
     script: &'static str,
@@ -29,12 +31,17 @@ enum Stock {
 }
 
 const fn scene(name: &'static str, script: &'static str) -> Scene {
-    Scene { name, is_layout: false, stock: Stock::Sample, script }
+    Scene { name, is_layout: false, shows_own_days: false, stock: Stock::Sample, script }
 }
 
 /// A scene that stands for a layout, with all of its snapshots.
 const fn layout(name: &'static str, script: &'static str) -> Scene {
     Scene { is_layout: true, ..scene(name, script) }
+}
+
+/// A scene that shows when something in it was done.
+const fn dated(name: &'static str, script: &'static str) -> Scene {
+    Scene { shows_own_days: true, ..scene(name, script) }
 }
 
 const fn corrected(name: &'static str, script: &'static str) -> Scene {
@@ -125,7 +132,7 @@ pub const PRODUCTS: &[Scene] = &[
     scene("products-add-known", "F6 n 'mlk-1000' Tab 'Sal fina 500 g' Tab"),
     scene("products-change", "F6 c Tab Ctrl+U 'g' | Tab Ctrl+U '1' Enter"),
     scene("products-archive", "F6 Down Down Down x | Enter A End Up | e"),
-    scene(
+    dated(
         "products-import",
         "F6 i | @sheet Enter | o | Down Down Enter End Enter Down Down Down Down Down Down Down Down Down Down Down Down Down Down Down Down Down | Enter d | Esc Esc | Esc s 'a/b' Enter | Ctrl+U 'farma' Enter | l | Esc I",
     ),
@@ -156,7 +163,7 @@ pub const COUNTS: &[Scene] = &[
     layout("counts-counting", "F9 n 'A*' Enter Enter '20*11+18' Enter Ctrl+D 'Y7781' Enter Up Up Enter '48*10+5'"),
     layout("counts-review", "F9 n Enter Enter '238' Enter Ctrl+D Enter '480' Enter Ctrl+D Enter '965' Enter Esc v Enter"),
     scene("counts", "F9 | n 'A*' Tab 'x' Tab Tab Tab 'D' Enter | Ctrl+U Enter | Esc n Tab Tab Tab Tab Tab Tab Space Tab Space Enter Esc"),
-    scene("counts-found", "F9 n 'A*' Enter 'ZZ-1' Enter | Esc Esc 'SAL-0500' Enter | 'S-1' Enter | '31/02/2027' Enter | Ctrl+U '310327' Enter '12' Enter Ctrl+D | Ctrl+E | Enter =Y7781 | Esc =L2611-04"),
+    dated("counts-found", "F9 n 'A*' Enter 'ZZ-1' Enter | Esc Esc 'SAL-0500' Enter | 'S-1' Enter | '31/02/2027' Enter | Ctrl+U '310327' Enter '12' Enter Ctrl+D | Ctrl+E | Enter =Y7781 | Esc =L2611-04"),
     scene("counts-review-decide", "F9 n 'A*' Enter Enter '238' Enter Esc v | Enter | A | Enter k | Enter | Enter"),
     scene("counts-files", "F9 n Enter Esc e | Tab Space | Tab Ctrl+U 'a.xlsx' Enter | Esc i '/no/such.fefo' Enter | Ctrl+U '/no/such.csv' Enter | Esc x"),
     scene("counts-plan", "F9 p | n 'D' Tab Tab Tab '0' Enter | Ctrl+U Tab Tab Tab Ctrl+U '7' Shift+Tab Shift+Tab 'A*' Enter | n 'A' Tab Tab Tab '30' Enter | x | Esc c | Down Enter | Esc Enter"),

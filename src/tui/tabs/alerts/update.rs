@@ -29,7 +29,7 @@ impl AlertsTab {
         let standing = row.filter(|row| row.alert.resolved_at.is_none());
         let stored = standing.filter(|row| row.alert.id.is_some());
         match action {
-            Action::AlertGoToSubject => row.is_some(),
+            Action::AlertGoToSubject | Action::AlertCopyCode => row.is_some(),
             // What would only stand on another day can't be acknowledged yet.
             Action::AlertAcknowledge => stored.is_some_and(|row| row.alert.acknowledged.is_none()),
             Action::AlertSnooze => stored.is_some(),
@@ -114,6 +114,13 @@ impl AlertsTab {
                 })]
             }
             Action::AlertWriteOff => row.alert.lot.map(fetch_write_off_lot).into_iter().collect(),
+            Action::AlertCopyCode => {
+                let name = match row.alert.lot {
+                    Some(lot) => row.code.as_ref().map_or_else(|| format!("#{}", lot.0), ToString::to_string),
+                    None => row.product.sku.to_string(),
+                };
+                Effect::copy(name, cx.texts)
+            }
             _ => Vec::new(),
         }
     }

@@ -241,6 +241,8 @@ impl LotChooser {
             Event::Action(Action::ChooserDown) => self.list.move_selection(ListMove::Down),
             Event::Action(Action::ChooserPageUp) => self.list.move_selection(ListMove::PageUp),
             Event::Action(Action::ChooserPageDown) => self.list.move_selection(ListMove::PageDown),
+            Event::Action(Action::ChooserFirst) => self.list.move_selection(ListMove::First),
+            Event::Action(Action::ChooserLast) => self.list.move_selection(ListMove::Last),
             Event::Typed(chord) => self.edit_amount(cx, |field| field.handle_key(chord)),
             Event::Pasted(text) => self.edit_amount(cx, |field| field.paste(&text)),
             Event::Scrolled { lines, .. } => self.list.scroll(lines),

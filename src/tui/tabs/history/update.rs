@@ -24,7 +24,8 @@ impl HistoryTab {
     pub(super) fn is_action_available(&self, action: Action, cx: &UpdateContext<'_>) -> bool {
         let line = self.list.rows.selected_row();
         match action {
-            Action::HistoryDetails => line.is_some(),
+            Action::HistoryDetails | Action::HistoryCopyId => line.is_some(),
+            Action::HistoryCopyReference => line.is_some_and(|line| line.document.stamp.reference.is_some()),
             Action::DetailScrollDown | Action::DetailScrollUp => self.layout(cx.area).detail.is_some(),
             Action::HistoryReverse => line.is_some_and(is_reversible),
             Action::HistoryGoToLot | Action::HistoryAmend => self.selected_lot().is_some(),
@@ -95,6 +96,14 @@ impl HistoryTab {
             Action::HistoryFilterDays => return vec![self.open_days_picker(cx)],
             Action::HistoryFilterProduct => {
                 return vec![Effect::open_overlay(ProductFilterDialog::new())];
+            }
+            Action::HistoryCopyReference | Action::HistoryCopyId => {
+                let document = self.list.rows.selected_row().map(|line| &line.document);
+                let text = document.and_then(|document| match action {
+                    Action::HistoryCopyId => Some(document.id.to_string()),
+                    _ => document.stamp.reference.as_ref().map(ToString::to_string),
+                });
+                return text.map(|text| Effect::copy(text, cx.texts)).unwrap_or_default();
             }
             Action::HistoryReverse => return self.fetch_reversal_preview(),
             Action::HistoryAmend => return self.fetch_lot_to_amend(),

@@ -28,7 +28,7 @@ impl LotsTab {
     pub(super) fn is_action_available(&self, action: Action, cx: &UpdateContext<'_>) -> bool {
         let status = self.list.rows.selected_row().map(|row| row.lot.status(cx.today));
         match action {
-            Action::LotDetails => status.is_some(),
+            Action::LotDetails | Action::LotCopyCode => status.is_some(),
             Action::DetailScrollDown | Action::DetailScrollUp => self.layout(cx.area).split.detail.is_some(),
             Action::LotDispatch => status == Some(LotStatus::Available),
             Action::LotWriteOff | Action::LotTransfer => {
@@ -162,6 +162,11 @@ impl LotsTab {
                 return self.list.on_search_edit(edit, self.to_search(cx));
             }
             Action::LotDetails => self.detail_pane.open = !self.detail_pane.open,
+            Action::LotCopyCode => {
+                let Some(row) = self.list.rows.selected_row() else { return Vec::new() };
+                let code = row.lot.code.as_ref().map(ToString::to_string);
+                return Effect::copy(code.unwrap_or_else(|| format!("#{}", row.lot.id.0)), cx.texts);
+            }
             Action::DetailScrollDown => self.detail_pane.scroll_movements(1),
             Action::DetailScrollUp => self.detail_pane.scroll_movements(-1),
             Action::LotBack if self.detail_pane.open => self.detail_pane.open = false,

@@ -26,7 +26,7 @@ impl ProductsTab {
         let row = self.list.rows.selected_row();
         match action {
             Action::ProductShowLots | Action::ProductShowHistory | Action::ProductDetails => row.is_some(),
-            Action::ProductEdit => row.is_some(),
+            Action::ProductEdit | Action::ProductCopySku => row.is_some(),
             Action::ProductArchive => {
                 row.is_some_and(|stock| stock.product.archived || stock.product.on_hand.is_zero())
             }
@@ -263,6 +263,7 @@ impl ProductsTab {
 fn on_product_action(stock: &Stock, action: Action, cx: &UpdateContext<'_>) -> Effects {
     let (product, sku) = (stock.product.id, stock.product.details.sku.clone());
     vec![match action {
+        Action::ProductCopySku => return Effect::copy(sku.to_string(), cx.texts),
         Action::ProductShowLots => Effect::Navigate(Navigation::ShowProductLots { product, sku }),
         Action::ProductShowHistory => Effect::Navigate(Navigation::ShowProductHistory { product, sku }),
         Action::ProductEnterStock if stock.product.archived => {
