@@ -5,6 +5,8 @@ use std::fmt;
 use serde::{Deserialize, Serialize};
 use thiserror::Error;
 
+use super::check_digit::expected_check_digit;
+
 /// A GTIN-8, -12, -13 or -14 with a valid check digit, kept as written.
 ///
 /// Leading zeros don't change the item; compare by [`Gtin::to_gtin14`].
@@ -39,20 +41,21 @@ impl Gtin {
         if !matches!(text.len(), 8 | 12..=14) {
             return Err(form());
         }
-        let digits = parse_digits(text).ok_or_else(form)?;
-        let (last, body) = digits.split_last().ok_or_else(form)?;
-        let expected = compute_check_digit(body);
+        let (last, body) = text.as_bytes().split_last().filter(|_| is_digits(text)).ok_or_else(form)?;
+        let expected = expected_check_digit(body);
         if *last == expected {
             Ok(Gtin(text.to_owned()))
         } else {
-            Err(GtinError::CheckDigit { value: text.to_owned(), expected })
+            Err(GtinError::CheckDigit { value: text.to_owned(), expected: expected - b'0' })
         }
     }
 
     /// Appends the check digit to 7, 11, 12 or 13 digits.
     pub fn with_check_digit(body: &str) -> Result<Self, GtinError> {
-        let digits = parse_digits(body).ok_or_else(|| GtinError::Format { value: body.to_owned() })?;
-        Gtin::parse(&format!("{body}{}", compute_check_digit(&digits)))
+        if !is_digits(body) {
+            return Err(GtinError::Format { value: body.to_owned() });
+        }
+        Gtin::parse(&format!("{body}{}", char::from(expected_check_digit(body.as_bytes()))))
     }
 
     /// Returns the digits as written.
@@ -66,15 +69,8 @@ impl Gtin {
     }
 }
 
-fn parse_digits(text: &str) -> Option<Vec<u8>> {
-    text.bytes().map(|byte| byte.is_ascii_digit().then(|| byte - b'0')).collect()
-}
-
-/// Weights 3 and 1 alternate from the right; the check digit completes the sum to a multiple of ten.
-fn compute_check_digit(body: &[u8]) -> u8 {
-    let sum: u32 =
-        body.iter().rev().zip([3, 1].iter().cycle()).map(|(digit, weight)| u32::from(*digit) * weight).sum();
-    u8::try_from((10 - sum % 10) % 10).unwrap_or_default()
+fn is_digits(text: &str) -> bool {
+    text.bytes().all(|byte| byte.is_ascii_digit())
 }
 
 impl fmt::Display for Gtin {

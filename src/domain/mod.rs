@@ -6,6 +6,7 @@ mod amount;
 mod barcode;
 #[cfg(test)]
 pub(crate) mod builders;
+mod check_digit;
 pub mod count;
 mod currency;
 mod day;
@@ -14,6 +15,7 @@ mod document;
 mod fact_change;
 pub mod fefo;
 mod field;
+pub mod gs1;
 mod gtin;
 mod hold;
 mod lot;
