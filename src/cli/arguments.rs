@@ -33,6 +33,8 @@ pub(crate) enum Command {
     Product(Box<commands::product::ProductArgs>),
     #[command(about = "cli-barcode")]
     Barcode(commands::barcode::BarcodeArgs),
+    #[command(about = "cli-scan")]
+    Scan(commands::scan::ScanArgs),
     #[command(about = "cli-receive")]
     Receive(commands::receive::ReceiveArgs),
     #[command(about = "cli-dispatch")]

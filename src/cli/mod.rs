@@ -5,6 +5,8 @@
 
 mod arguments;
 mod bootstrap;
+mod code_argument;
+mod code_place;
 mod commands;
 mod completion;
 mod concealment;
@@ -26,6 +28,7 @@ mod read_flags;
 mod report_address;
 mod report_error;
 mod run;
+mod scanned_goods;
 mod session;
 mod shared_flags;
 mod table;

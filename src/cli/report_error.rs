@@ -4,6 +4,7 @@ use std::io::{self, Write as _};
 
 use serde_json::{Value, json};
 
+use super::code_place::mark_place;
 use super::failure::Failure;
 use super::failure_kind::FailureKind;
 use super::logging;
@@ -37,6 +38,9 @@ fn to_text(texts: &Texts, failure: &Failure, kind: FailureKind) -> String {
     let Explanation { message, hint } = explain_failure(texts, failure);
     let mut told = t!(texts, "cli-error", message = replace_unprintable_except_newlines(&message));
     told.push('\n');
+    if let Failure::Refused(Error::Invalid(Invalid::Code { code, error })) = failure {
+        told.push_str(&mark_place(code, error));
+    }
     if let Failure::Import(exchange::ImportError::Rows(bad)) = failure {
         for row in &bad.rows {
             told.push_str(&format!(

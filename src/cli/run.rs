@@ -164,7 +164,8 @@ impl CommandLine<'_> {
         let terminal = io::stdout().is_terminal();
         let output = Output::new(Box::new(io::stdout()), settings.format, terminal, arguments.flags.quiet);
         let mut session = Session::new(self.texts, &settings, deps, output, &arguments.flags);
-        session.counts_only = matches!(arguments.command, None | Some(Command::Count(_) | Command::Verify));
+        session.counts_only =
+            matches!(arguments.command, None | Some(Command::Count(_) | Command::Scan(_) | Command::Verify));
         let answer = match arguments.command {
             None => run_tui(&mut session, &arguments.bootstrap),
             Some(_) if arguments.bootstrap != BootstrapFlags::default() => {
@@ -237,6 +238,7 @@ fn run_command(session: &mut Session<'_>, sources: &SettingSources<'_>, command:
         Command::Init(arguments) => commands::init::run(session, &arguments),
         Command::Barcode(arguments) => commands::barcode::run(session, &arguments),
         Command::Product(arguments) => commands::product::run(session, &arguments),
+        Command::Scan(arguments) => commands::scan::run(session, &arguments),
         Command::Receive(arguments) => commands::receive::run(session, &arguments),
         Command::Dispatch(arguments) => commands::dispatch::run(session, &arguments),
         Command::Adjust(arguments) => commands::lot::adjust(session, &arguments),

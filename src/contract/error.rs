@@ -206,6 +206,14 @@ pub fn error_details(error: &Error) -> Value {
         Error::Invalid(Invalid::BeingCounted { sku, field, count }) => {
             json!({ "sku": sku, "field": field.name(), "count": count })
         }
+        Error::Invalid(Invalid::ScanDiffers { field, given, scanned }) => {
+            json!({ "field": field.name(), "given": given, "scanned": scanned })
+        }
+        Error::Invalid(Invalid::Code { code, error }) => json!({
+            "scan": code,
+            "ai": error.ai.map(|ai| ai.to_string()),
+            "position": error.position_in(code),
+        }),
         Error::Store(StoreError::NoBook { location, folder }) => {
             // On a server there is none.
             if folder.is_empty() {

@@ -22,6 +22,11 @@ impl BarcodeCode {
         normalize(text, Self::MAX).map(BarcodeCode)
     }
 
+    /// Returns a code of some digits.
+    pub(super) fn of_digits(digits: &str) -> Self {
+        BarcodeCode(digits.to_owned())
+    }
+
     /// Returns the text.
     pub fn as_str(&self) -> &str {
         &self.0

@@ -2,7 +2,10 @@
 //!
 //! Text from the store, the system or the user is sanitized before it is shown; domain types are safe to show already.
 
+mod code;
+mod excerpt;
 mod invalid;
+mod numbers;
 mod server;
 mod shortage;
 mod store;

@@ -36,9 +36,20 @@ impl Texts {
 
     /// What one scan of a barcode means: `24 ea`, or `24 ea (case)`.
     pub fn pack_quantity(&self, barcode: &Barcode, unit: &Label, decimals: Decimals) -> String {
-        let quantity = self.quantity(barcode.quantity, decimals);
+        self.quantity_in_packs(barcode.quantity, barcode.unit.as_ref(), unit, decimals)
+    }
+
+    /// A quantity of a product with its unit, and what that much is called.
+    pub fn quantity_in_packs(
+        &self,
+        quantity: Quantity,
+        pack: Option<&Label>,
+        unit: &Label,
+        decimals: Decimals,
+    ) -> String {
+        let quantity = self.quantity(quantity, decimals);
         let quantity = t!(self, "barcode-quantity", quantity = quantity, unit = unit.as_str());
-        match &barcode.unit {
+        match pack {
             Some(pack) => t!(self, "barcode-pack", quantity = quantity, pack = pack.as_str()),
             None => quantity,
         }

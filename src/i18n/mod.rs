@@ -3,6 +3,7 @@
 //! `t!(texts, "key", argument = value)` returns a message. The compiler checks it against the English file; a test checks that
 //! the Spanish file has the same keys and arguments.
 
+mod codes;
 mod count_paper;
 mod counts;
 mod dates;

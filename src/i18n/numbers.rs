@@ -28,6 +28,11 @@ impl NumberFormat {
 }
 
 impl Texts {
+    /// A number as it is.
+    pub(super) fn decimal(&self, number: &Decimal) -> String {
+        self.numbers.format(number)
+    }
+
     /// A quantity with its product's decimals: `1,240`, `12.450`.
     pub fn quantity(&self, quantity: Quantity, decimals: Decimals) -> String {
         self.numbers.format(&to_fixed_decimal(quantity.thousandths(), decimals))

@@ -23,6 +23,9 @@ pub struct ConfigFile {
     /// Output format.
     pub format: Option<String>,
     pub log_level: Option<String>,
+    /// Layouts of the numbers that the store gives itself; see [`crate::domain::gs1::StoreCodeLayout`].
+    #[serde(default)]
+    pub store_codes: Vec<String>,
     #[serde(default)]
     pub alerts: AlertSettings,
 }

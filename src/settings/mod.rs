@@ -18,6 +18,7 @@ mod written_location;
 
 use std::path::{Path, PathBuf};
 
+use crate::domain::gs1::StoreCodes;
 use crate::domain::{Currency, Day, Horizon};
 use crate::i18n::Language;
 use crate::warehouse::Actor;
@@ -58,6 +59,8 @@ pub struct Settings {
     pub default_currency: Option<Currency>,
     /// How far ahead alerts look.
     pub horizon: Horizon,
+    /// How the numbers that the store gives itself are read.
+    pub store_codes: StoreCodes,
     /// Output format.
     pub format: OutputFormat,
     /// Where and how much to log; `None` disables logging.

@@ -11,6 +11,7 @@ use super::{
     AlertSettings, BookLocation, ConfigFile, Error, FORMATS, GlobalFlags, LANGUAGES, LOG_LEVELS, LogSettings,
     OutputFormat, Result, Settings, SystemDefaults,
 };
+use crate::domain::gs1::{StoreCodeLayout, StoreCodes};
 use crate::domain::{Day, Field, Horizon, HorizonDays, Label, TextError};
 use crate::i18n::Language;
 use crate::warehouse::{Actor, Invalid};
@@ -58,6 +59,7 @@ impl SettingSources<'_> {
             theme: self.theme(),
             default_currency: self.machine.money_locale.as_deref().and_then(currency_of_locale),
             horizon: self.horizon()?,
+            store_codes: self.store_codes()?,
             format: self.format()?,
             log: self.log()?,
             config_folder: self.machine.config_folder.clone(),
@@ -200,6 +202,15 @@ impl SettingSources<'_> {
                 default.critical_days,
             )?,
         })
+    }
+
+    fn store_codes(&self) -> Result<StoreCodes> {
+        let layouts = self.file.store_codes.iter().map(|text| StoreCodeLayout::parse(text));
+        let layouts = layouts.collect::<std::result::Result<_, _>>().map_err(|error| Error::InvalidValue {
+            from: "config.toml: store_codes".to_owned(),
+            problem: Invalid::StoreCodeLayout(error),
+        });
+        Ok(StoreCodes::new(layouts?))
     }
 
     fn log(&self) -> Result<Option<LogSettings>> {

@@ -2,6 +2,7 @@
 
 use thiserror::Error;
 
+use crate::domain::gs1::{CodeError, LayoutError};
 use crate::domain::{
     AmountError, CountId, CurrencyError, Day, DayError, Decimals, DocumentKind, Field, GtinError, Label,
     LifeDays, LotCode, LotId, NumberError, Quantity, QuantityError, Requires, RequiresError, Sku, TextError,
@@ -49,6 +50,27 @@ pub enum Invalid {
     /// Not a valid trade item number.
     #[error("gtin: {0}")]
     Gtin(GtinError),
+    /// Not a code that scanners read.
+    #[error("code: {error}")]
+    Code {
+        /// What was read.
+        code: String,
+        /// What is wrong, and where.
+        error: Box<CodeError>,
+    },
+    /// A flag says something else than the code that was scanned.
+    #[error("{field}: {scanned} was scanned and {given} given")]
+    ScanDiffers {
+        /// What they differ in.
+        field: Field,
+        /// What the flag says.
+        given: String,
+        /// What the code says.
+        scanned: String,
+    },
+    /// Not the layout of a store's own numbers.
+    #[error(transparent)]
+    StoreCodeLayout(LayoutError),
     /// Not what a product can require.
     #[error("requires: {0}")]
     Requires(RequiresError),

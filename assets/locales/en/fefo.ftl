@@ -250,6 +250,74 @@ error-text-unshowable-hint = Retype it by hand instead of pasting it.
 error-gtin-form = “{ $value }” is not 8, 12, 13 or 14 digits
 error-gtin-check-digit = { $value }: the last digit should be { $expected }
 error-gtin-hint = Scan the package, or type all digits under the bars.
+error-code-in-ai = in ({ $ai }) { $title }, character { $position }: { $what }
+error-code-at = at character { $position }: { $what }
+error-code-empty = there is no code
+error-code-too-long = the code is longer than { $max } characters
+error-code-not-gs1 = this is no GS1 code
+error-code-plain = the symbol holds no GS1 data, no trade item number and no Digital Link
+error-code-unknown-ai = no application identifier begins with “{ $text }”
+error-code-length = { $exact ->
+    [true] it has to have { $max } characters, and has { $found }
+   *[other] it has to have { $min } to { $max } characters, and has { $found }
+}
+error-code-character = { $set ->
+    [digits] “{ $character }” is no digit
+    [capitals] “{ $character }” is neither a digit nor a capital letter, #, - or /
+    [base64] “{ $character }” is neither a letter nor a digit, - or _
+   *[text] “{ $character }” is no character that such a value may have
+}
+error-code-check-digit = the check digit should be { $expected }
+error-code-check-pair = the check characters should be { $expected }
+error-code-date = { $value } is no date
+error-code-time = { $value } is no time of day
+error-code-value = { $value } is not allowed here
+error-code-separator = two separators together
+error-code-bracket = a bracket is missing or too many
+error-code-no-key = the address holds no GS1 key, such as /01/ and a GTIN
+error-code-qualifier = it doesn't belong there in the address, or not in this order
+error-code-attribute = it can't stand behind the question mark of an address
+error-code-escape = % is not followed by two hexadecimal digits of a text
+error-code-values = it is { $first } and { $second }
+error-code-excluded = ({ $ai }) and ({ $other }) exclude each other
+error-code-days = ({ $ai }) is { $value } and ({ $other }) is { $other_value }, another day
+error-code-separator-hint = A separator may be missing before what follows it. Set the scanner to send FNC1 as GS, or write {"{GS}"} for it.
+error-code-bracket-hint = Write each identifier as (10), and a bracket in a value as \(.
+error-code-not-gs1-hint = Scan it again, or look at what the scanner sends. A code of your own is known once it is a barcode of a product.
+error-code-check-digit-hint = Scan it again, or compare the digits with the label.
+error-code-clash-hint = Scan only the symbols of one label, and compare what they say with it.
+error-scan-differs = the code says { $scanned }, not { $given }
+error-scan-differs-hint = Check the label, and leave the flag out if the code is right.
+error-store-code-layout = “{ $value }” is not the layout of a store's own numbers
+error-store-code-layout-hint = Write 13 places: 02 or 20 to 29, I for the item, W for kilograms or P for the price with a point before decimals, K for the check digit of these, X for any digit, C at the end, as in 21IIIIIWW.WWWC.
+code-ai-sscc = logistic unit (SSCC)
+code-ai-gtin = trade item (GTIN)
+code-ai-content = trade item contained (GTIN)
+code-ai-lot = lot
+code-ai-produced = produced
+code-ai-due = payment due
+code-ai-packed = packed
+code-ai-best-before = best before
+code-ai-sell-by = sell by
+code-ai-expires = expires
+code-ai-variant = variant
+code-ai-serial = serial number
+code-ai-consumer-variant = consumer variant
+code-ai-pieces = pieces
+code-ai-count = items contained
+code-ai-order = purchase order
+code-ai-expiry-time = expires, with time
+code-ai-production-time = produced, with time
+code-ai-net-weight = net weight
+code-ai-gross-weight = gross weight
+code-ai-amount = amount to pay
+code-ai-price = price
+code-ai-ship-to = ship to
+code-ai-bill-to = bill to
+code-ai-purchase-from = purchased from
+code-ai-location = location (GLN)
+code-time = { $date } { $time }
+code-amount = { $number } (currency { $currency } of ISO 4217)
 error-requires = “{ $value }” is neither lot nor expiry
 error-requires-hint = Say lot, expiry, both with a comma between them, or none.
 error-required = { $missing ->
@@ -737,14 +805,38 @@ cli-barcode-unchanged = { $sku } has the barcode { $code } already; nothing chan
 cli-barcode-removed = { $code } no longer belongs to { $sku }
 barcode-quantity = { $quantity } { $unit }
 barcode-pack = { $quantity } ({ $pack })
+cli-scan = Says what a barcode holds
+    .long =
+        Reads what a scanner sends: GS1 element strings with or without a symbology identifier, the same in brackets, GS1 Digital
+        Link addresses, EAN, UPC and ITF-14, and a store's own numbers. {"{GS}"} or \x1d may stand for the separator (FNC1). Needs no
+        stock book; where there is one, names the product and how much of it one scan means. A code of your own is found there too.
+    .examples =
+        fefo scan '(01)04006381333931(17)270331(10)L2611-04'
+        fefo scan ']C1010400638133393110L2611-04{"{GS}"}17270331'
+        fefo scan https://id.gs1.org/01/04006381333931/10/L2611-04 --format json
+    .code = What the scanner sends, or what is written under the bars
+    .code-value = CODE
+cli-scan-no-book = the stock book was not asked for the product: { $why }
+cli-scan-missing = ({ $ai }) goes with one of these: { $needs }. Another symbol of the label may hold it.
+cli-scan-no-product = No product of the stock book has this code.
+cli-scan-product = { $sku }, { $name }: one scan means { $quantity }.
+cli-scan-product-alone = { $sku }, { $name }. The code doesn't say how much.
+cli-scan-product-inexact = { $sku }, { $name }. The weight has more decimals than a quantity can have, and is not rounded.
+cli-scan-store-code = { $code } is a number of the store's own. Its layout is not set (store_codes in config.toml).
+cli-scan-store-item = { $code } is a number of the store's own: item { $item }.
+cli-scan-store-weight = { $code } is a number of the store's own: item { $item }, { $weight } kg.
+cli-scan-store-price = { $code } is a number of the store's own: item { $item }, price { $price }.
 cli-receive = Receives goods into a lot
     .long =
         A known code adds to its lot; the same code with another expiry is refused. Without --expires, the product's shelf life
-        sets it. Without --lot, the receipt opens a new lot. Dates may be 2027-03-31, 31/03/2027, 310327 or +90d.
+        sets it. Without --lot, the receipt opens a new lot. Dates may be 2027-03-31, 31/03/2027, 310327 or +90d. What --scan says
+        of product, lot and dates must agree with the flags beside it; --qty counts instead of what the code means.
     .examples =
         fefo receive --sku MLK-1000 --qty 480 --lot L2611-04 --expires 2026-12-08
         fefo receive --sku HAM-0001 --qty 12.450 --lot H-2210 --expires +90d --location C01-1 --supplier "Lácteos Andinos"
+        fefo receive --scan '(01)04006381333931(3103)012450(17)270331(10)H-2210'
     .lot = The producer's code on the label
+    .scan = A code of the label; it gives the product, lot, dates and quantity that no flag gives (see fefo help scan)
     .expires = The last day it may go out, or never
     .produced = When it was made
     .location = Where it is stored
@@ -760,6 +852,7 @@ cli-dispatch = Dispatches goods, first expired first out
         fefo dispatch --sku MLK-1000 --qty 600 --reference ORD-20982
         fefo dispatch --sku MLK-1000 --qty 600 --dry-run
         fefo dispatch --sku MLK-1000 --qty 10 --lot L2612-01 --reason "the customer asked for this lot"
+    .scan = A code of the label; it gives the product, lot and quantity that no flag gives (see fefo help scan)
     .customer = Who gets the goods
     .location = Takes only what stands there
     .partial = Dispatches what there is if stock is short
@@ -1251,6 +1344,9 @@ cli-column-counting = How
 cli-column-variance = Variance
 cli-column-percent = %
 cli-column-value = Value
+cli-column-ai = AI
+cli-column-data = Data
+cli-column-meaning = Meaning
 cli-column-moved-since = Moved since
 cli-column-every-days = Every … days
 cli-column-lots-due = Lots due

@@ -250,6 +250,74 @@ error-text-unshowable-hint = Escríbalo a mano en lugar de pegarlo.
 error-gtin-form = «{ $value }» no son 8, 12, 13 o 14 dígitos
 error-gtin-check-digit = { $value }: el último dígito debería ser { $expected }
 error-gtin-hint = Escanee el empaque, o escriba todos los dígitos bajo las barras.
+error-code-in-ai = en ({ $ai }) { $title }, carácter { $position }: { $what }
+error-code-at = en el carácter { $position }: { $what }
+error-code-empty = no hay código
+error-code-too-long = el código tiene más de { $max } caracteres
+error-code-not-gs1 = no es un código GS1
+error-code-plain = el símbolo no trae datos GS1, ni un GTIN, ni un Digital Link
+error-code-unknown-ai = ningún identificador de aplicación empieza por «{ $text }»
+error-code-length = { $exact ->
+    [true] debe tener { $max } caracteres y tiene { $found }
+   *[other] debe tener de { $min } a { $max } caracteres y tiene { $found }
+}
+error-code-character = { $set ->
+    [digits] «{ $character }» no es un dígito
+    [capitals] «{ $character }» no es dígito, letra mayúscula, #, - ni /
+    [base64] «{ $character }» no es letra, dígito, - ni _
+   *[text] «{ $character }» no puede estar en un valor así
+}
+error-code-check-digit = el dígito de control debería ser { $expected }
+error-code-check-pair = los caracteres de control deberían ser { $expected }
+error-code-date = { $value } no es una fecha
+error-code-time = { $value } no es una hora
+error-code-value = { $value } no se admite aquí
+error-code-separator = hay dos separadores seguidos
+error-code-bracket = falta o sobra un paréntesis
+error-code-no-key = la dirección no trae una clave GS1, como /01/ y un GTIN
+error-code-qualifier = no va ahí en la dirección, o no en ese orden
+error-code-attribute = no puede ir tras el signo de interrogación de una dirección
+error-code-escape = a % no le siguen dos dígitos hexadecimales de un texto
+error-code-values = es { $first } y también { $second }
+error-code-excluded = ({ $ai }) y ({ $other }) se excluyen
+error-code-days = ({ $ai }) es { $value } y ({ $other }) es { $other_value }, otro día
+error-code-separator-hint = Quizá falte un separador antes de lo que sigue. Configure el lector para que envíe FNC1 como GS, o escriba {"{GS}"} en su lugar.
+error-code-bracket-hint = Escriba cada identificador como (10), y un paréntesis dentro de un valor como \(.
+error-code-not-gs1-hint = Escanéelo otra vez, o mire qué envía el lector. Un código propio se conoce cuando es código de barras de un producto.
+error-code-check-digit-hint = Escanéelo otra vez, o compare los dígitos con la etiqueta.
+error-code-clash-hint = Escanee solo los símbolos de una misma etiqueta y compárelos con ella.
+error-scan-differs = el código dice { $scanned }, no { $given }
+error-scan-differs-hint = Revise la etiqueta y, si el código está bien, no escriba la opción.
+error-store-code-layout = «{ $value }» no es un formato de los números propios de una tienda
+error-store-code-layout-hint = Escriba 13 posiciones: 02 o 20 a 29, I para el artículo, W para los kilos o P para el precio con un punto antes de los decimales, K para su dígito de control, X para cualquier dígito y C al final, como en 21IIIIIWW.WWWC.
+code-ai-sscc = unidad logística (SSCC)
+code-ai-gtin = artículo (GTIN)
+code-ai-content = artículo contenido (GTIN)
+code-ai-lot = lote
+code-ai-produced = producción
+code-ai-due = vencimiento del pago
+code-ai-packed = envasado
+code-ai-best-before = consumo preferente
+code-ai-sell-by = venta hasta
+code-ai-expires = vencimiento
+code-ai-variant = variante
+code-ai-serial = número de serie
+code-ai-consumer-variant = variante de consumo
+code-ai-pieces = piezas
+code-ai-count = artículos contenidos
+code-ai-order = orden de compra
+code-ai-expiry-time = vencimiento, con hora
+code-ai-production-time = producción, con hora
+code-ai-net-weight = peso neto
+code-ai-gross-weight = peso bruto
+code-ai-amount = importe a pagar
+code-ai-price = precio
+code-ai-ship-to = enviar a
+code-ai-bill-to = facturar a
+code-ai-purchase-from = comprado a
+code-ai-location = ubicación (GLN)
+code-time = { $date } { $time }
+code-amount = { $number } (moneda { $currency } de ISO 4217)
 error-requires = «{ $value }» no es lote ni vencimiento
 error-requires-hint = Escriba lote, vencimiento, los dos con una coma entre ellos, o ninguno.
 error-required = { $missing ->
@@ -737,14 +805,38 @@ cli-barcode-unchanged = { $sku } ya tiene el código de barras { $code }; nada c
 cli-barcode-removed = { $code } ya no es de { $sku }
 barcode-quantity = { $quantity } { $unit }
 barcode-pack = { $quantity } ({ $pack })
+cli-scan = Dice qué trae un código de barras
+    .long =
+        Lee lo que envía un lector: cadenas GS1 con o sin identificador de simbología, las mismas entre paréntesis, direcciones GS1
+        Digital Link, EAN, UPC e ITF-14, y los números propios de una tienda. {"{GS}"} o \x1d pueden ir en lugar del separador (FNC1). No
+        necesita libro; si lo hay, dice el producto y cuánto significa una lectura. También encuentra los códigos propios.
+    .examples =
+        fefo scan '(01)04006381333931(17)270331(10)L2611-04'
+        fefo scan ']C1010400638133393110L2611-04{"{GS}"}17270331'
+        fefo scan https://id.gs1.org/01/04006381333931/10/L2611-04 --format json
+    .code = Lo que envía el lector, o lo escrito bajo las barras
+    .code-value = CÓDIGO
+cli-scan-no-book = no se consultó el producto en el libro: { $why }
+cli-scan-missing = ({ $ai }) va con uno de estos: { $needs }. Puede estar en otro símbolo de la etiqueta.
+cli-scan-no-product = Ningún producto del libro tiene este código.
+cli-scan-product = { $sku }, { $name }: una lectura significa { $quantity }.
+cli-scan-product-alone = { $sku }, { $name }. El código no dice cuánto.
+cli-scan-product-inexact = { $sku }, { $name }. El peso tiene más decimales de los que caben en una cantidad, y no se redondea.
+cli-scan-store-code = { $code } es un número propio de la tienda. Su formato no está configurado (store_codes en config.toml).
+cli-scan-store-item = { $code } es un número propio de la tienda: artículo { $item }.
+cli-scan-store-weight = { $code } es un número propio de la tienda: artículo { $item }, { $weight } kg.
+cli-scan-store-price = { $code } es un número propio de la tienda: artículo { $item }, precio { $price }.
 cli-receive = Da entrada a mercancía en un lote
     .long =
         Un código conocido suma a su lote; el mismo código con otro vencimiento se rechaza. Sin --expires, lo propone la vida
-        útil del producto. Sin --lot, la entrada abre un lote nuevo. Las fechas: 2027-03-31, 31/03/2027, 310327 o +90d.
+        útil del producto. Sin --lot, la entrada abre un lote nuevo. Las fechas: 2027-03-31, 31/03/2027, 310327 o +90d. Lo que --scan
+        dice de producto, lote y fechas debe coincidir con las demás opciones; --qty vale en lugar de lo que significa el código.
     .examples =
         fefo receive --sku MLK-1000 --qty 480 --lot L2611-04 --expires 2026-12-08
         fefo receive --sku HAM-0001 --qty 12.450 --lot H-2210 --expires +90d --location C01-1 --supplier "Lácteos Andinos"
+        fefo receive --scan '(01)04006381333931(3103)012450(17)270331(10)H-2210'
     .lot = El código del productor en la etiqueta
+    .scan = Un código de la etiqueta; da el producto, el lote, las fechas y la cantidad que no den otras opciones (véase fefo help scan)
     .expires = El último día en que puede salir, o nunca
     .produced = Cuándo se hizo
     .location = Dónde se pone
@@ -760,6 +852,7 @@ cli-dispatch = Despacha mercancía, primero lo que vence primero
         fefo dispatch --sku MLK-1000 --qty 600 --reference PED-20982
         fefo dispatch --sku MLK-1000 --qty 600 --dry-run
         fefo dispatch --sku MLK-1000 --qty 10 --lot L2612-01 --reason "el cliente pidió este lote"
+    .scan = Un código de la etiqueta; da el producto, el lote y la cantidad que no den otras opciones (véase fefo help scan)
     .customer = Quién recibe la mercancía
     .location = Toma solo lo que hay ahí
     .partial = Despacha lo que hay si no alcanza
@@ -1251,6 +1344,9 @@ cli-column-counting = Cómo
 cli-column-variance = Diferencia
 cli-column-percent = %
 cli-column-value = Valor
+cli-column-ai = IA
+cli-column-data = Dato
+cli-column-meaning = Significado
 cli-column-moved-since = Movido después
 cli-column-every-days = Cada … días
 cli-column-lots-due = Lotes que tocan

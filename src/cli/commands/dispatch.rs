@@ -1,13 +1,14 @@
 //! `dispatch`: takes stock out by FEFO, or from a chosen lot.
 
-use clap::Args;
 use clap::builder::TypedValueParser as _;
+use clap::{ArgGroup, Args};
 
 use super::print_confirmation;
 use crate::cli::days::open_for_act;
 use crate::cli::failure::Result;
 use crate::cli::flag_value::{self, FlagValue, OptionalFlagValue as _};
 use crate::cli::listings::dispatch::{DispatchLineListing, PassedOverListing};
+use crate::cli::scanned_goods::ScannedGoods;
 use crate::cli::session::Session;
 use crate::cli::shared_flags::ActFlags;
 use crate::cli::warnings::{print_warnings, warning_records};
@@ -18,11 +19,14 @@ use crate::t;
 use crate::warehouse::{self, ChosenLots, DispatchResult, LotSelection};
 
 #[derive(Debug, Args)]
+#[command(group = ArgGroup::new("goods").required(true).multiple(true).args(["sku", "scan"]))]
 pub(in crate::cli) struct DispatchArgs {
     #[arg(long, value_parser = flag_value::sku())]
-    sku: FlagValue<Sku>,
-    #[arg(long, allow_hyphen_values = true, value_parser = flag_value::quantity)]
-    qty: FlagValue<Quantity>,
+    sku: Option<FlagValue<Sku>>,
+    #[arg(long, allow_hyphen_values = true, conflicts_with = "lot_id")]
+    scan: Option<String>,
+    #[arg(long, allow_hyphen_values = true, required_unless_present = "scan", value_parser = flag_value::quantity)]
+    qty: Option<FlagValue<Quantity>>,
     #[arg(long, value_parser = flag_value::label(Field::Customer))]
     customer: Option<FlagValue<Label>>,
     #[arg(long, value_parser = flag_value::label(Field::Reference))]
@@ -46,20 +50,28 @@ pub(in crate::cli) struct DispatchArgs {
 }
 
 pub(in crate::cli) fn run(session: &mut Session<'_>, flags: &DispatchArgs) -> Result<()> {
-    let order = parse_request(flags)?;
+    let named = (flags.sku.get()?, flags.qty.get()?, flags.lot.get()?);
     let mut ctx = flags.act.act_context(session, flags.reason.get_unless_blank()?.as_ref())?;
+    let mut book = if flags.dry_run { session.open_warehouse()? } else { open_for_act(session, &mut ctx)? };
+    let scanned = ScannedGoods::read(session, &mut book, flags.scan.as_ref(), ctx.today)?;
+    let order = parse_request(flags, named, &scanned)?;
     let dispatched = if flags.dry_run {
-        session.open_warehouse()?.plan_dispatch(ctx.today, &order)?
+        book.plan_dispatch(ctx.today, &order)?
     } else {
-        open_for_act(session, &mut ctx)?.dispatch(&ctx, &order, None)?
+        book.dispatch(&ctx, &order, None)?
     };
     print_result(session, &dispatched)
 }
 
-fn parse_request(flags: &DispatchArgs) -> Result<warehouse::Dispatch> {
-    let quantity = flags.qty.get()?;
-    let chosen = match (&flags.lot, flags.lot_id) {
-        (Some(code), _) => Some(LotSelection::Code(code.get()?)),
+/// Puts a request together of flags, those that name goods parsed before, and what was scanned.
+fn parse_request(
+    flags: &DispatchArgs,
+    (sku, quantity, lot): (Option<Sku>, Option<Quantity>, Option<LotCode>),
+    scanned: &ScannedGoods,
+) -> Result<warehouse::Dispatch> {
+    let quantity = scanned.quantity(quantity)?;
+    let chosen = match (scanned.lot(lot)?, flags.lot_id) {
+        (Some(code), _) => Some(LotSelection::Code(code)),
         (None, Some(id)) => Some(LotSelection::Lots(vec![(id, quantity)])),
         (None, None) => None,
     };
@@ -67,7 +79,7 @@ fn parse_request(flags: &DispatchArgs) -> Result<warehouse::Dispatch> {
     // A choice of lots has its own.
     let (reason, of_choice) = if chosen.is_some() { (None, stated) } else { (stated, None) };
     Ok(warehouse::Dispatch {
-        sku: flags.sku.get()?,
+        sku: scanned.sku(sku)?,
         quantity,
         customer: flags.customer.get_unless_blank()?,
         reference: flags.reference.get_unless_blank()?,

@@ -19,6 +19,7 @@ pub(super) mod movements;
 pub(super) mod product;
 pub(super) mod receive;
 pub(super) mod reverse;
+pub(super) mod scan;
 pub(super) mod settings;
 pub(super) mod stock;
 pub(super) mod trace;

@@ -1,6 +1,6 @@
 //! `receive`: takes goods into stock.
 
-use clap::Args;
+use clap::{ArgGroup, Args};
 
 use super::print_confirmation;
 use crate::cli::days::{day_of_act, open_for_act};
@@ -8,6 +8,7 @@ use crate::cli::failure::Result;
 use crate::cli::flag_value::{self, FlagValue, OptionalFlagValue as _, parse_optional_day};
 use crate::cli::listings::lot_name;
 use crate::cli::prompt::{can_confirm, confirm};
+use crate::cli::scanned_goods::ScannedGoods;
 use crate::cli::session::Session;
 use crate::cli::shared_flags::ActFlags;
 use crate::cli::warnings::{print_warnings, warning_records};
@@ -19,11 +20,14 @@ use crate::t;
 use crate::warehouse::{self, Error, Invalid, Receipt, ReceiptWarning, Warehouse, Warning};
 
 #[derive(Debug, Args)]
+#[command(group = ArgGroup::new("goods").required(true).multiple(true).args(["sku", "scan"]))]
 pub(in crate::cli) struct ReceiveArgs {
     #[arg(long, value_parser = flag_value::sku())]
-    sku: FlagValue<Sku>,
-    #[arg(long, allow_hyphen_values = true, value_parser = flag_value::quantity)]
-    qty: FlagValue<Quantity>,
+    sku: Option<FlagValue<Sku>>,
+    #[arg(long, allow_hyphen_values = true)]
+    scan: Option<String>,
+    #[arg(long, allow_hyphen_values = true, required_unless_present = "scan", value_parser = flag_value::quantity)]
+    qty: Option<FlagValue<Quantity>>,
     #[arg(long, value_parser = flag_value::lot_code())]
     lot: Option<FlagValue<LotCode>>,
     #[arg(long)]
@@ -52,23 +56,28 @@ pub(in crate::cli) fn run(session: &mut Session<'_>, flags: &ReceiveArgs) -> Res
         Ok((parse_optional_day(Field::Expires, expires, day)?, produced))
     };
     dates(session.today())?;
-    let mut order = warehouse::Receive {
-        sku: flags.sku.get()?,
-        quantity: flags.qty.get()?,
-        code: flags.lot.get_unless_blank()?,
-        expires: None,
-        never_expires,
-        produced: None,
-        location: flags.location.get_unless_blank()?,
-        supplier: flags.supplier.get_unless_blank()?,
-        cost: None,
-        reference: flags.reference.get_unless_blank()?,
-    };
+    let (sku, quantity) = (flags.sku.get()?, flags.qty.get()?);
+    let (code, location) = (flags.lot.get_unless_blank()?, flags.location.get_unless_blank()?);
+    let (supplier, reference) = (flags.supplier.get_unless_blank()?, flags.reference.get_unless_blank()?);
     let cost = flags.cost.get()?;
     let mut ctx = flags.act.act_context(session, flags.reason.get_unless_blank()?.as_ref())?;
     let mut warehouse = open_for_act(session, &mut ctx)?;
-    order.cost = cost.map(|cost| session.amount(Field::Cost, &cost)).transpose()?;
-    (order.expires, order.produced) = dates(day_of_act(&mut warehouse, &ctx)?)?;
+    let cost = cost.map(|cost| session.amount(Field::Cost, &cost)).transpose()?;
+    let day = day_of_act(&mut warehouse, &ctx)?;
+    let (expires, produced) = dates(day)?;
+    let scanned = ScannedGoods::read(session, &mut warehouse, flags.scan.as_ref(), day)?;
+    let order = warehouse::Receive {
+        sku: scanned.sku(sku)?,
+        quantity: scanned.quantity(quantity)?,
+        code: scanned.lot(code)?,
+        expires: scanned.expires(expires, never_expires)?,
+        never_expires,
+        produced: scanned.produced(produced)?,
+        location,
+        supplier,
+        cost,
+        reference,
+    };
     if !warehouse.is_recorded(ctx.document)? {
         confirm_if_expired(session, &mut warehouse, &order)?;
     }

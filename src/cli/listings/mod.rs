@@ -8,6 +8,7 @@ pub(crate) mod count_plan;
 pub(crate) mod count_stats;
 pub(crate) mod dispatch;
 pub(crate) mod document;
+pub(crate) mod element;
 pub(crate) mod fact;
 pub(crate) mod key;
 pub(crate) mod lot;

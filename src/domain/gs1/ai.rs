@@ -73,7 +73,7 @@ impl Ai {
     }
 
     /// Whether it has the digits of a pattern, in which `n` is any.
-    pub(super) fn fits(self, pattern: &str) -> bool {
+    pub fn fits(self, pattern: &str) -> bool {
         let mut rest = self.0;
         let digits = pattern.bytes().rev().all(|wanted| {
             let digit = rest % 10;

@@ -14,7 +14,7 @@ const PAIR_WEIGHTS: [usize; 28] = [
     107,
 ];
 
-/// The pair of check characters of a text in character set 82, of at most 28 characters (7.9.5).
+/// The pair of check characters of a text in character set 82, of at most 28 characters.
 pub(super) fn check_pair(body: &str) -> String {
     let values = body.bytes().rev().map(|byte| CharacterSet::Set82.value_of(byte).unwrap_or_default());
     let sum: usize = values.zip(PAIR_WEIGHTS).map(|(value, weight)| value * weight).sum();
@@ -26,7 +26,7 @@ pub(super) fn check_pair(body: &str) -> String {
         .collect()
 }
 
-/// The check digit of four or five digits of a weight or price in a store's own number (7.9.3, 7.9.4); `None` of any other
+/// The check digit of four or five digits of a weight or price in a store's own number; `None` of any other
 /// count, for which there is none.
 pub(super) fn measure_check_digit(digits: &[u8]) -> Option<u8> {
     let digit = |at: usize| digits.get(at).map(|byte| u32::from(byte.wrapping_sub(b'0')));

@@ -45,6 +45,11 @@ impl<'a> Element<'a> {
         Element { ai, value, at }
     }
 
+    /// The same, borrowed from nothing.
+    pub fn into_owned(self) -> Element<'static> {
+        Element { ai: self.ai, value: Cow::Owned(self.value.into_owned()), at: self.at }
+    }
+
     /// What the value is about.
     pub fn ai(&self) -> Ai {
         self.ai

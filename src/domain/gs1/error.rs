@@ -16,6 +16,13 @@ pub struct CodeError {
     pub problem: CodeProblem,
 }
 
+impl CodeError {
+    /// The place as the number of a character of the input, from 1.
+    pub fn position_in(&self, input: &str) -> usize {
+        input.get(..self.at).map_or(0, |before| before.chars().count()) + 1
+    }
+}
+
 /// What is wrong with a code.
 #[derive(Debug, Clone, PartialEq, Eq, Error)]
 pub enum CodeProblem {

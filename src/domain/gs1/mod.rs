@@ -1,5 +1,5 @@
 //! What a scanner reads: GS1 element strings, the same in brackets, Digital Link URIs, plain trade item numbers, and a
-//! store's own numbers (GS1 General Specifications, release 26; GS1 Digital Link Standard: URI Syntax, 1.6).
+//! store's own numbers (GS1 General Specifications; GS1 Digital Link Standard: URI Syntax).
 //!
 //! [`ScannedCode::parse`] reads a code once; what it returns can be trusted: lengths, characters, check digits and dates are right,
 //! and no two elements contradict each other. What goes with what (`(02)` with `(37)`) is not demanded of one symbol, since
@@ -18,6 +18,7 @@ mod elements;
 mod error;
 mod facts;
 mod plain_number;
+mod quantity;
 mod scanned_code;
 mod scanned_number;
 mod store_code;

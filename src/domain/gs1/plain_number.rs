@@ -1,5 +1,5 @@
 //! Plain trade item numbers: EAN-13, EAN-8, UPC-A, UPC-E and ITF-14, and the numbers that a store gives itself (GS1 General
-//! Specifications, 1.4.2, 2.1 and 7.10).
+//! Specifications, 1.4 and 2.1).
 
 use std::borrow::Cow;
 

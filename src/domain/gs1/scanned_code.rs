@@ -1,6 +1,5 @@
 //! A code as it is read.
 
-use std::borrow::Cow;
 use std::fmt;
 
 use super::dictionary::Identifier;
@@ -185,14 +184,10 @@ impl<'a> ScannedCode<'a> {
 
     /// The same, borrowed from nothing.
     pub fn into_owned(self) -> ScannedCode<'static> {
-        let elements = self
-            .elements
-            .into_iter()
-            .map(|element| Element::new(element.ai(), Cow::Owned(element.value().to_owned()), element.at()));
         ScannedCode {
             form: self.form,
             symbology: self.symbology,
-            elements: elements.collect(),
+            elements: self.elements.into_iter().map(Element::into_owned).collect(),
             store_code: self.store_code.map(StoreCode::into_owned),
             today: self.today,
         }

@@ -19,6 +19,11 @@ impl ScannedNumber {
         Some(ScannedNumber { digits, decimals })
     }
 
+    /// The digits with some decimals less, which is as many times ten times as much; `None` if it has too few.
+    pub(super) fn with_fewer_decimals(self, fewer: u8) -> Option<Self> {
+        self.decimals.checked_sub(fewer).map(|decimals| ScannedNumber { decimals, ..self })
+    }
+
     /// The same as a quantity in thousandths. Fails if it has more decimals than that; nothing is rounded.
     pub fn to_quantity(self) -> Result<Quantity, QuantityError> {
         let too_many = || QuantityError::TooManyDecimals { value: self.to_string(), allowed: 3 };

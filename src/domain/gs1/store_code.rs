@@ -1,6 +1,6 @@
 //! Numbers that a store gives itself, such as those on a scale's labels: an item, and its weight or price (GS1 General
-//! Specifications, 2.1.12). Which digits are which is the store's own choice, so they are read by layouts that it sets;
-//! without any, such a number is only told to be one.
+//! Specifications, “Restricted circulation numbers”). Which digits are which is the store's own choice, so they are read by
+//! layouts that it sets; without any, such a number is only told to be one.
 
 use std::borrow::Cow;
 
@@ -8,6 +8,7 @@ use thiserror::Error;
 
 use super::check_characters::measure_check_digit;
 use super::{CodeError, CodeProblem, ScannedNumber};
+use crate::domain::BarcodeCode;
 
 /// Digits of such a number, as EAN-13.
 const LENGTH: usize = 13;
@@ -38,6 +39,11 @@ impl<'a> StoreCode<'a> {
     /// All of it, in 13 digits.
     pub fn digits(&self) -> &str {
         &self.digits
+    }
+
+    /// All of it, as a barcode that a product may have.
+    pub fn as_barcode(&self) -> BarcodeCode {
+        BarcodeCode::of_digits(&self.digits)
     }
 
     /// The digits that name the item, if a layout fits.

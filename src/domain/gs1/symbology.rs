@@ -1,4 +1,4 @@
-//! Symbology identifiers, which scanners send before what they read (ISO/IEC 15424; GS1 General Specifications, 5.1.3).
+//! Symbology identifiers, which scanners send before what they read (ISO/IEC 15424; GS1 General Specifications, “Symbology identifiers”).
 
 use std::fmt;
 

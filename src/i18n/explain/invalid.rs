@@ -1,15 +1,11 @@
 //! Messages for invalid values: a phrase beside a field, or a sentence that names the field.
 
-use super::{Explanation, Texts, lot_code_text};
-use crate::domain::{
-    Amount, AmountError, DayError, Field, GtinError, Label, LotCode, LotId, NumberError, QuantityError,
-    Requires, Sku, TextError, replace_unprintable,
-};
+use super::excerpt::sanitized_excerpt;
+use super::numbers::{explain_amount_error, explain_number_error, explain_quantity_error, hint_for_amount};
+use super::{Explanation, Texts, code, lot_code_text};
+use crate::domain::{DayError, Field, GtinError, Label, LotCode, LotId, Requires, Sku, TextError};
 use crate::t;
 use crate::warehouse::Invalid;
-
-/// Maximum characters shown of an invalid value.
-const MAX_EXCERPT_CHARS: usize = 40;
 
 pub(super) fn explain_as_sentence(texts: &Texts, invalid: &Invalid) -> Explanation {
     let what = explain_beside_field(texts, invalid);
@@ -32,6 +28,16 @@ pub(super) fn explain_beside_field(texts: &Texts, invalid: &Invalid) -> String {
         Invalid::Text { field, error } => explain_text_error(texts, *field, error),
         Invalid::Gtin(error) => explain_gtin_error(texts, error),
         Invalid::Number { error, .. } => explain_number_error(texts, error),
+        Invalid::Code { code, error } => code::explain_code_error(texts, code, error),
+        Invalid::ScanDiffers { given, scanned, .. } => t!(
+            texts,
+            "error-scan-differs",
+            given = sanitized_excerpt(given),
+            scanned = sanitized_excerpt(scanned)
+        ),
+        Invalid::StoreCodeLayout(error) => {
+            t!(texts, "error-store-code-layout", value = sanitized_excerpt(&error.value))
+        }
         Invalid::Requires(error) => t!(texts, "error-requires", value = sanitized_excerpt(&error.value)),
         Invalid::Required { sku, missing } => {
             t!(texts, "error-required", sku = sku.as_str(), missing = missing.to_string())
@@ -146,6 +152,7 @@ fn field_of_invalid(invalid: &Invalid) -> Option<Field> {
         | Invalid::Day { field, .. }
         | Invalid::Text { field, .. }
         | Invalid::Number { field, .. }
+        | Invalid::ScanDiffers { field, .. }
         | Invalid::InFuture { field, .. } => Some(*field),
         Invalid::Gtin(_) => Some(Field::Gtin),
         Invalid::Requires(_) => Some(Field::Requires),
@@ -160,6 +167,9 @@ fn field_of_invalid(invalid: &Invalid) -> Option<Field> {
         | Invalid::Strict(_)
         | Invalid::ReasonNeeded { .. }
         | Invalid::ShortLifeReason { .. }
+        // The sentence names the place in it.
+        | Invalid::Code { .. }
+        | Invalid::StoreCodeLayout(_)
         // Both fields may be meant: the sentence names them.
         | Invalid::Required { .. }
         | Invalid::LotLacksRequired { .. }
@@ -191,6 +201,9 @@ fn hint_for_invalid(texts: &Texts, invalid: &Invalid) -> Option<String> {
             Some(t!(texts, "error-text-unshowable-hint"))
         }
         Invalid::Gtin(_) => Some(t!(texts, "error-gtin-hint")),
+        Invalid::Code { error, .. } => code::hint_for_code(texts, error),
+        Invalid::ScanDiffers { .. } => Some(t!(texts, "error-scan-differs-hint")),
+        Invalid::StoreCodeLayout(_) => Some(t!(texts, "error-store-code-layout-hint")),
         Invalid::Requires(_) => Some(t!(texts, "error-requires-hint")),
         Invalid::Required { sku, .. } => {
             let command = format!("fefo product edit {sku} --requires");
@@ -234,109 +247,6 @@ fn hint_for_invalid(texts: &Texts, invalid: &Invalid) -> Option<String> {
     }
 }
 
-fn explain_quantity_error(texts: &Texts, error: &QuantityError) -> String {
-    match error {
-        QuantityError::Empty => t!(texts, "error-quantity-empty"),
-        QuantityError::NotANumber { value } => {
-            t!(texts, "error-quantity-not-a-number", value = sanitized_excerpt(value))
-        }
-        QuantityError::Thousands { value, plain } => {
-            t!(
-                texts,
-                "error-quantity-thousands",
-                value = sanitized_excerpt(value),
-                plain = sanitized_excerpt(plain)
-            )
-        }
-        QuantityError::Ambiguous { value } => explain_ambiguous_number(texts, value),
-        QuantityError::TooManyDecimals { value, allowed: 0 } => {
-            t!(texts, "error-quantity-whole", value = sanitized_excerpt(value))
-        }
-        QuantityError::TooManyDecimals { value, allowed } => {
-            t!(
-                texts,
-                "error-quantity-decimals",
-                value = sanitized_excerpt(value),
-                allowed = u32::from(*allowed)
-            )
-        }
-        QuantityError::Negative { value } => {
-            t!(texts, "error-quantity-negative", value = sanitized_excerpt(value))
-        }
-        QuantityError::Barcode { value } => t!(texts, "error-quantity-barcode", value = value.as_str()),
-        QuantityError::Zero => t!(texts, "error-quantity-zero"),
-        QuantityError::Overflow => t!(texts, "error-quantity-overflow"),
-        QuantityError::Decimals { digits } => {
-            t!(texts, "error-product-decimals", digits = digits.to_string())
-        }
-    }
-}
-
-fn explain_amount_error(texts: &Texts, error: &AmountError) -> String {
-    match error {
-        AmountError::Empty => t!(texts, "error-amount-empty"),
-        AmountError::NotAnAmount { value } => {
-            t!(texts, "error-amount-not-one", value = sanitized_excerpt(value))
-        }
-        AmountError::Ambiguous { value } => explain_ambiguous_number(texts, value),
-        AmountError::TooManyDecimals { value } => {
-            t!(texts, "error-amount-decimals", value = sanitized_excerpt(value))
-        }
-        AmountError::Negative { value } => {
-            t!(texts, "error-amount-negative", value = sanitized_excerpt(value))
-        }
-        AmountError::TooLarge { value } => {
-            t!(
-                texts,
-                "error-amount-too-large",
-                value = sanitized_excerpt(value),
-                max = texts.amount(Amount::MAX)
-            )
-        }
-        AmountError::OtherCurrency { value, currency, .. } => {
-            t!(texts, "error-amount-currency", value = sanitized_excerpt(value), currency = currency.code())
-        }
-    }
-}
-
-fn hint_for_amount(texts: &Texts, error: &AmountError) -> Option<String> {
-    match error {
-        AmountError::NotAnAmount { .. } => {
-            let example = texts.amount(Amount::from_hundredths(1_250));
-            Some(t!(texts, "error-amount-not-one-hint", example = example))
-        }
-        AmountError::OtherCurrency { currency, written, .. } => Some(t!(
-            texts,
-            "error-amount-currency-hint",
-            currency = currency.code(),
-            command = format!("fefo settings currency {written}")
-        )),
-        _ => None,
-    }
-}
-
-fn explain_number_error(texts: &Texts, error: &NumberError) -> String {
-    let (NumberError::NotANumber { value, min, max } | NumberError::OutOfRange { value, min, max }) = error;
-    let bound = |bound: u32| texts.integer(u64::from(bound));
-    t!(texts, "error-number", value = sanitized_excerpt(value), min = bound(*min), max = bound(*max))
-}
-
-/// Shows both readings of an ambiguous number such as `1.250`, each written unambiguously.
-fn explain_ambiguous_number(texts: &Texts, value: &str) -> String {
-    let swapped = |mark| match mark {
-        '.' => ',',
-        ',' => '.',
-        digit => digit,
-    };
-    t!(
-        texts,
-        "error-quantity-ambiguous",
-        value = sanitized_excerpt(value),
-        thousands = value.replace(['.', ','], ""),
-        decimals = value.chars().map(swapped).collect::<String>()
-    )
-}
-
 fn explain_day_error(texts: &Texts, error: &DayError) -> String {
     match error {
         DayError::Empty => t!(texts, "error-day-empty"),
@@ -378,15 +288,6 @@ fn explain_gtin_error(texts: &Texts, error: &GtinError) -> String {
                 expected = expected.to_string()
             )
         }
-    }
-}
-
-/// Sanitizes a value and truncates it to [`MAX_EXCERPT_CHARS`] characters.
-fn sanitized_excerpt(value: &str) -> String {
-    let value = replace_unprintable(value);
-    match value.char_indices().nth(MAX_EXCERPT_CHARS) {
-        Some((at, _)) => format!("{}…", value.get(..at).unwrap_or_default()),
-        None => value,
     }
 }
 

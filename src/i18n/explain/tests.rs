@@ -1,4 +1,5 @@
 use super::*;
+use crate::domain::gs1::{Ai, CharacterSet, Clash, CodeError, CodeProblem, LayoutError};
 use crate::domain::{
     AlertId, DayError, DocumentId, DocumentKind, Field, GtinError, NumberError, Quantity, QuantityError,
     Reason, TextError,
@@ -193,6 +194,12 @@ fn all_errors() -> Vec<Error> {
     let invalid = [
         Invalid::Gtin(GtinError::Format { value: value() }),
         Invalid::Gtin(GtinError::CheckDigit { value: value(), expected: 3 }),
+        Invalid::Code {
+            code: value(),
+            error: Box::new(CodeError { at: 0, ai: Some(Ai::LOT), problem: CodeProblem::Separator }),
+        },
+        Invalid::StoreCodeLayout(LayoutError { value: value() }),
+        Invalid::ScanDiffers { field, given: value(), scanned: value() },
         Invalid::Number { field, error: NumberError::NotANumber { value: value(), min: 0, max: 3650 } },
         Invalid::DayBehind { day: today, book_day: today },
         Invalid::DayFarAhead { day: today, book_day: today },
@@ -312,5 +319,69 @@ fn every_error_is_a_sentence_in_both_languages() {
             }
         }
         assert_ne!(en.message, es.message, "{error:?} is not translated");
+    }
+}
+
+#[test]
+fn what_is_wrong_with_a_code_is_said_with_ai_and_character() {
+    let text = || "X".to_owned();
+    let clash = |clash: Clash| CodeProblem::Clash(clash);
+    // `~` stands for the AI and the place.
+    let problems = [
+        (CodeProblem::Empty, "There is no code."),
+        (CodeProblem::TooLong { max: 8_192 }, "The code is longer than 8,192 characters."),
+        (CodeProblem::NotGs1, "This is no GS1 code."),
+        (CodeProblem::PlainData, "The symbol holds no GS1 data, no trade item number and no Digital Link."),
+        (CodeProblem::UnknownAi { text: text() }, "~no application identifier begins with “X”."),
+        (
+            CodeProblem::Length { min: 1, max: 20, found: 21 },
+            "~it has to have 1 to 20 characters, and has 21.",
+        ),
+        (CodeProblem::Length { min: 6, max: 6, found: 1 }, "~it has to have 6 characters, and has 1."),
+        (CodeProblem::Character { character: '\u{1d}', set: CharacterSet::Digits }, "~“U+001D” is no digit."),
+        (
+            CodeProblem::Character { character: 'x', set: CharacterSet::Set39 },
+            "~“x” is neither a digit nor a capital letter, #, - or /.",
+        ),
+        (
+            CodeProblem::Character { character: '!', set: CharacterSet::Set64 },
+            "~“!” is neither a letter nor a digit, - or _.",
+        ),
+        (
+            CodeProblem::Character { character: 'ñ', set: CharacterSet::Set82 },
+            "~“ñ” is no character that such a value may have.",
+        ),
+        (CodeProblem::CheckDigit { expected: '7' }, "~the check digit should be 7."),
+        (CodeProblem::CheckPair { expected: text() }, "~the check characters should be X."),
+        (CodeProblem::Date { value: text() }, "~X is no date."),
+        (CodeProblem::Time { value: text() }, "~X is no time of day."),
+        (CodeProblem::Value { value: text() }, "~X is not allowed here."),
+        (CodeProblem::Separator, "~two separators together."),
+        (CodeProblem::Bracket, "~a bracket is missing or too many."),
+        (CodeProblem::NoKey, "~the address holds no GS1 key, such as /01/ and a GTIN."),
+        (CodeProblem::Qualifier, "~it doesn't belong there in the address, or not in this order."),
+        (CodeProblem::Attribute, "~it can't stand behind the question mark of an address."),
+        (CodeProblem::Escape, "~% is not followed by two hexadecimal digits of a text."),
+        (clash(Clash::Values { ai: Ai::LOT, first: text(), second: "Y".to_owned() }), "~it is X and Y."),
+        (clash(Clash::Excluded { ai: Ai::LOT, other: Ai::SERIAL }), "~(10) and (21) exclude each other."),
+        (
+            clash(Clash::Days {
+                ai: Ai::EXPIRY_TIME,
+                value: text(),
+                other: Ai::EXPIRES,
+                other_value: text(),
+            }),
+            "~(7003) is X and (17) is X, another day.",
+        ),
+        (clash(Clash::StoreCodes { first: text(), second: text() }), "~it is X and X."),
+    ];
+    for (problem, expected) in problems {
+        let error = CodeError { at: 2, ai: Some(Ai::LOT), problem };
+        let invalid = || Invalid::Code { code: "10ñ".to_owned(), error: Box::new(error.clone()) };
+        let (english, spanish) = (explain_in_english(invalid()), explain_in_spanish(invalid()));
+        assert_eq!(english.message, expected.replace('~', "In (10) lot, character 3: "));
+        let has_place = spanish.message.starts_with("En (10) lote, carácter 3: ");
+        assert_eq!(has_place, expected.starts_with('~'), "{}", spanish.message);
+        assert_eq!(english.hint.is_some(), spanish.hint.is_some(), "{expected}");
     }
 }

@@ -11,6 +11,7 @@ pub(super) mod lists;
 pub(super) mod prefix_jump;
 pub(super) mod products;
 mod receipt_check;
+pub(super) mod scanned;
 pub(super) mod story;
 pub(super) mod trace;
 

@@ -20,6 +20,7 @@ const MOVEMENT: &str = "id document kind sku lot_id lot quantity on_hand_after l
 const ALERT: &str = "id kind severity sku product lot_id lot location expires days_left on_hand available min_stock raised_at resolved_at acknowledged_by acknowledged_at snoozed_until";
 const VERIFY: &str = "ok checked problems";
 const SETTINGS: &str = "currency alert_days critical_days not_counted_days day count_approval count_tolerance_percent count_tolerance_value";
+const SCAN: &str = "form symbology gtin lot expires best_before produced serial count net_weight_kg sscc elements product quantity unit";
 const COPY: &str = "from to products lots documents movements counts rows checked";
 const INIT: &str = "database schema_version created roles";
 const IMPORT: &str = "document rows created updated warnings";
@@ -67,6 +68,8 @@ impl<'de> serde::Deserialize<'de> for Ordered {
 #[rstest]
 #[case("init", INIT)]
 #[case("product show MLK-1000", PRODUCT)]
+#[case("scan 4006381333931", SCAN)]
+#[case("scan MLK-1000", SCAN)]
 #[case("product edit MLK-1000 --price 2.05", CHANGED_PRODUCT)]
 #[case("product archive RIC-1000", CHANGED_PRODUCT)]
 #[case("receive --sku RIC-1000 --qty 1", RECEIPT)]

@@ -34,6 +34,7 @@ mod repeats;
 mod required;
 mod round_trip;
 mod saved_maps;
+mod scan;
 pub mod settings;
 mod stock_files;
 mod store;
