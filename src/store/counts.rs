@@ -12,8 +12,8 @@ use crate::domain::count::{
     Moment, Resolution,
 };
 use crate::domain::{
-    Amount, Barcode, Day, DocumentId, DocumentNumber, Label, Lot, LotCode, LotId, Product, ProductId,
-    ProductSummary, Quantity, QuantityChange,
+    Amount, Day, DocumentId, DocumentNumber, Label, LotCode, LotId, ProductId, ProductSummary, Quantity,
+    QuantityChange,
 };
 
 /// A stock count. Without its number until it is stored ([`NewCount`]).
@@ -147,11 +147,11 @@ pub struct CountApplication {
     pub lots: u32,
 }
 
-/// What a lot had by a count that was applied.
+/// What a lot had by a count that was applied. Without its document until it is stored ([`NewAssertion`]).
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub struct CountAssertion {
+pub struct CountAssertion<Document = DocumentNumber> {
     /// The document that applied it.
-    pub document: DocumentNumber,
+    pub document: Document,
     /// The lot.
     pub lot: LotId,
     /// What was counted.
@@ -167,6 +167,9 @@ pub struct CountAssertion {
     /// The document's day.
     pub day: Day,
 }
+
+/// An assertion of the document that the transaction posted last.
+pub type NewAssertion = CountAssertion<()>;
 
 /// An assertion with its lot's place and product, and what one unit is worth.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -213,40 +216,6 @@ pub struct CountFileInfo {
     pub digest: [u8; 32],
 }
 
-/// What a count file is made with: what a counter needs, and nothing that a blind count hides.
-#[derive(Debug, Clone, PartialEq)]
-pub struct CountFileContents {
-    /// What it is made from.
-    pub info: CountFileInfo,
-    /// The count.
-    pub count: Count,
-    /// The products that may be found.
-    pub products: Vec<Product>,
-    /// The keys of the SKUs that they had before, which old labels still say.
-    pub former_skus: Vec<(String, ProductId)>,
-    /// Their barcodes besides their GTINs.
-    pub barcodes: Vec<(ProductId, Barcode)>,
-    /// The lots of the lines. Their balances stay in the book.
-    pub lots: Vec<Lot>,
-    /// The lines that are open.
-    pub lines: Vec<CountLine>,
-}
-
-/// What was counted in a count file.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct CountFileRecord {
-    /// What it was made from.
-    pub info: CountFileInfo,
-    /// The count, as it was when the file was made, but for what was counted in it.
-    pub count: Count,
-    /// The lines that it was made with and that were counted in it.
-    pub counted: Vec<CountLine>,
-    /// The lines that were added in it.
-    pub added: Vec<CountLine>,
-    /// Its entries, line by line.
-    pub entries: Vec<CountEntry>,
-}
-
 /// Queries about stock counts.
 pub trait ReadCounts {
     /// Returns a count.
@@ -277,6 +246,18 @@ pub trait ReadCounts {
         product: ProductId,
         code: Option<&LotCode>,
     ) -> Result<Vec<CountLine>>;
+    /// Returns the lines of codes in a count, code by code.
+    fn count_lines_of_codes(
+        &self,
+        count: CountId,
+        codes: &[(ProductId, Option<LotCode>)],
+    ) -> Result<Vec<CountLine>> {
+        let mut lines = Vec::new();
+        for (product, code) in codes {
+            lines.append(&mut self.count_lines_of_code(count, *product, code.as_ref())?);
+        }
+        Ok(lines)
+    }
     /// Returns the lines of a product in a count; those at one place, if `location` says which (`Some(None)`: without one).
     fn count_lines_of_product(
         &self,
@@ -318,8 +299,8 @@ pub trait ReadCounts {
     ) -> Result<()>;
     /// Returns the newest document.
     fn newest_document(&self) -> Result<DocumentNumber>;
-    /// Returns what a document asserts about a lot.
-    fn assertion(&self, document: DocumentNumber, lot: LotId) -> Result<Option<CountAssertion>>;
+    /// Returns what documents assert about lots, as far as they do.
+    fn assertions(&self, about: &[(DocumentNumber, LotId)]) -> Result<Vec<CountAssertion>>;
     /// Returns what a document asserts.
     fn assertions_of_document(&self, document: DocumentNumber) -> Result<Vec<CountAssertion>>;
     /// Returns the assertions about a lot whose documents stand, newest first.
@@ -368,19 +349,23 @@ pub trait WriteCounts {
         decision: Option<&Decision>,
         sent_back: Option<DateTime<Utc>>,
     ) -> Result<()>;
-    /// Sets the document that applied lines.
-    fn set_lines_applied(&mut self, keys: &[LineKey], document: DocumentNumber) -> Result<()>;
+    /// Notes that lines are applied by the document that this transaction posted last.
+    fn set_lines_applied(&mut self, keys: &[LineKey]) -> Result<()>;
     /// Opens the lines again that a document applied. Returns their counts.
     fn reopen_lines_of(&mut self, document: DocumentNumber) -> Result<Vec<CountId>>;
-    /// Adds entries, made in a count file if `file` says so. Returns of each whether it did: not if its id is taken.
-    /// Fastest if those of a line follow one another.
-    fn insert_count_entries(&mut self, entries: &[CountEntry], file: Option<Uuid>) -> Result<Vec<bool>>;
+    /// Adds entries, made in a count file if `file` says so. Fails if an id is taken, as
+    /// [`StoreError::Retry`](super::StoreError::Retry) if another station may have been quicker. Fastest if those of a line
+    /// follow one another.
+    fn insert_count_entries(&mut self, entries: &[CountEntry], file: Option<Uuid>) -> Result<()>;
+    /// Adds those entries of a count file whose id is not taken. Returns of each whether it did. Fastest if those of a line
+    /// follow one another.
+    fn merge_count_entries(&mut self, entries: &[CountEntry], file: Uuid) -> Result<Vec<bool>>;
     /// Puts an entry of a count file under a digest of its own, which tells if it is damaged later.
     fn seal_count_entry(&mut self, id: DocumentId) -> Result<()>;
     /// Records what was done to a count. Fails if its id is taken.
     fn insert_count_act(&mut self, act: &CountAct) -> Result<()>;
-    /// Adds assertions.
-    fn insert_assertions(&mut self, assertions: &[CountAssertion]) -> Result<()>;
+    /// Adds assertions of the document that this transaction posted last.
+    fn insert_assertions(&mut self, assertions: &[NewAssertion]) -> Result<()>;
 }
 
 impl CountAssertion {

@@ -1,6 +1,6 @@
 //! What an act is about to look at, said before it does.
 
-use crate::domain::{BarcodeCode, DocumentId, Label, LotCode, LotId, ProductId, Sku};
+use crate::domain::{BarcodeCode, CountId, DocumentId, Label, LotCode, LotId, ProductId, Sku};
 
 /// What an act is about to look at. A store whose server is far asks for all of it at once; the act then reads it as if
 /// nothing had been said.
@@ -32,6 +32,48 @@ pub enum Foresight<'a> {
         products: &'a [ProductId],
         /// Lots, in id order.
         lots: &'a [LotId],
+    },
+    /// An act on a count, which it locks.
+    Count(CountForesight<'a>),
+    /// Who used the ids of a sheet's entries.
+    Entries(&'a [DocumentId]),
+    /// The goods of a sheet's codes in a count.
+    CountedCodes {
+        /// The count.
+        count: CountId,
+        /// Codes of products; `None` for goods without one.
+        codes: &'a [(ProductId, Option<LotCode>)],
+    },
+}
+
+/// What an act on a count is about to look at.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct CountForesight<'a> {
+    /// Under which id the act is recorded.
+    pub act: DocumentId,
+    /// The count.
+    pub count: CountId,
+    /// The goods that are counted, of an entry.
+    pub goods: Option<GoodsToCount<'a>>,
+}
+
+/// How the goods of an entry are named.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum GoodsToCount<'a> {
+    /// By a line of the count.
+    Line(i64),
+    /// By their lot.
+    Lot(LotId),
+    /// By their product and code; `None` for goods without one.
+    Code(&'a Sku, Option<&'a LotCode>),
+    /// By what a scanner read, which may be a barcode, a SKU or a code.
+    Scan {
+        /// What it read.
+        code: &'a LotCode,
+        /// The code, if that names the product alone.
+        lot: Option<&'a LotCode>,
+        /// Where they are.
+        location: Option<&'a Label>,
     },
 }
 

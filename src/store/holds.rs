@@ -18,6 +18,10 @@ pub struct HoldRow {
 pub trait ReadHolds {
     /// Returns the holds of a code, which may have no lot yet.
     fn holds_of_code(&self, product: ProductId, code: &LotCode) -> Result<CodeHolds>;
+    /// Returns the holds of each of these codes.
+    fn holds_of_codes(&self, codes: &[(ProductId, LotCode)]) -> Result<Vec<CodeHolds>> {
+        codes.iter().map(|(product, code)| self.holds_of_code(*product, code)).collect()
+    }
     /// Visits all holds, by product and code.
     fn all_holds(&self, visit: RowVisitor<'_, HoldRow>) -> Result<()>;
 }

@@ -231,6 +231,8 @@ pub trait ReadLedger {
     /// Returns at most `most` of a document's changes of facts, in the order of posting, with the names of products and
     /// lots as they are now.
     fn document_change_rows(&self, number: DocumentNumber, most: usize) -> Result<Vec<FactChangeRow>>;
+    /// Returns the movements of lots by documents of a kind: lot by lot, those of each oldest first.
+    fn movements_of_lots(&self, lots: &[LotId], kind: DocumentKind) -> Result<Vec<Movement>>;
     /// Returns all changes of these lots, oldest first, each with its document.
     fn changes_of_lots(&self, lots: &[LotId]) -> Result<Vec<(DocumentNumber, FactChange)>>;
     /// Returns the changes of these products' own details by documents after one, product by product, oldest first, each

@@ -176,6 +176,10 @@ pub trait ReadLots {
     fn lots_by_ids(&self, ids: &[LotId]) -> Result<Vec<Lot>>;
     /// Returns the lots of a code, one per location: those with stock first, then the newest first.
     fn lots_by_code(&self, product: ProductId, code: &LotCode) -> Result<Vec<Lot>>;
+    /// Returns the lots of each of these codes, in the order of [`ReadLots::lots_by_code`].
+    fn lots_by_codes(&self, codes: &[(ProductId, LotCode)]) -> Result<Vec<Vec<Lot>>> {
+        codes.iter().map(|(product, code)| self.lots_by_code(*product, code)).collect()
+    }
     /// Returns those of the products that never had a lot.
     fn products_without_lots(&self, products: &[ProductId]) -> Result<Vec<ProductId>>;
     /// Visits a product's lots with stock in FEFO order, reading each as it is visited.

@@ -10,6 +10,7 @@ mod book;
 mod codes;
 #[cfg(test)]
 pub(crate) mod conformance;
+mod count_files;
 mod counts;
 mod day_range;
 mod error;
@@ -43,14 +44,15 @@ pub use alerts::{
     WriteAlerts,
 };
 pub use book::{BookHead, BookId, IdUse, ReadBook, WriteBook};
+pub use count_files::{CountFileContents, CountFileRecord};
 pub use counts::{
-    AssertionRow, Count, CountAct, CountApplication, CountAssertion, CountFileContents, CountFileInfo,
-    CountFileRecord, CountLineQuery, CountLineRow, CountLineState, CountShelf, LotChangeAfter, NewCount,
-    ReadCounts, WriteCounts,
+    AssertionRow, Count, CountAct, CountApplication, CountAssertion, CountFileInfo, CountLineQuery,
+    CountLineRow, CountLineState, CountShelf, LotChangeAfter, NewAssertion, NewCount, ReadCounts,
+    WriteCounts,
 };
 pub use day_range::DayRange;
 pub use error::StoreError;
-pub use foresight::{Arrival, Foresight, StockForesight};
+pub use foresight::{Arrival, CountForesight, Foresight, GoodsToCount, StockForesight};
 pub use holds::{HoldRow, ReadHolds, WriteHolds};
 pub use imports::{ReadImports, WriteImports};
 pub use ledger::{

@@ -155,6 +155,25 @@ pub struct CountLine<Key = LineKey> {
     pub applied: Option<DocumentNumber>,
 }
 
+impl CountLine<()> {
+    /// Returns the line as it is stored under a key.
+    pub fn with_key(self, key: LineKey) -> CountLine {
+        let CountLine {
+            key: (),
+            product,
+            lot,
+            code,
+            expires,
+            location,
+            expected,
+            decision,
+            sent_back,
+            applied,
+        } = self;
+        CountLine { key, product, lot, code, expires, location, expected, decision, sent_back, applied }
+    }
+}
+
 impl<Key> CountLine<Key> {
     /// Returns whether a reviewer decided what the line is to be. What is counted afterwards is news to him: the decision no
     /// longer stands.

@@ -100,10 +100,7 @@ pub(crate) fn shelves_tell_how_far_each_counter_is(book: &dyn TestBook) {
             at: instant_at_minute(minute),
             moment: Moment::at_book(DocumentNumber(0)),
         };
-        assert_eq!(
-            write_and_commit(store, |tx| tx.insert_count_entries(std::slice::from_ref(&entry), None)),
-            [true]
-        );
+        write_and_commit(store, |tx| tx.insert_count_entries(std::slice::from_ref(&entry), None));
     };
     enter(store.as_mut(), 1, "ana", 1);
     enter(store.as_mut(), 2, "luis", 2);

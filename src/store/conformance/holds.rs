@@ -28,6 +28,8 @@ pub(crate) fn holds_of_a_code_are_replaced(book: &dyn TestBook) {
     let view = store.read().unwrap();
     assert_eq!(view.holds_of_code(milk, &lot_code("l-ñ1")).unwrap(), holds, "whatever the case");
     assert_eq!(view.holds_of_code(milk, &lot_code("L-Ñ2")).unwrap(), CodeHolds::default());
+    let codes = ["L-Ñ2", "l-ñ1"].map(|code| (milk, lot_code(code)));
+    assert_eq!(view.holds_of_codes(&codes).unwrap(), [CodeHolds::default(), holds.clone()]);
     let rows = collect_own_rows(|row: &HoldRow| row.product == milk, |visit| view.all_holds(visit));
     assert!(rows.iter().all(|row| row.code == code));
     assert_eq!(rows.into_iter().map(|row| row.hold).collect::<CodeHolds>(), holds);

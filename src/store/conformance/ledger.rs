@@ -56,6 +56,10 @@ pub(crate) fn document_round_trips_with_its_movements(book: &dyn TestBook) {
     let found = view.documents_by_ids(&asked).unwrap();
     assert_eq!(found.iter().map(|document| document.id).collect::<Vec<_>>(), [read.id, receipt.id]);
     assert_eq!(view.document_movements(NO_DOCUMENT).unwrap(), []);
+    let of_lots = |kind| view.movements_of_lots(&[lots[0], NO_LOT, lots[1]], kind).unwrap();
+    assert_eq!(of_lots(DocumentKind::Receipt), before);
+    let sent = [movements[1], movements[0]];
+    assert_eq!(of_lots(DocumentKind::Dispatch), sent, "lot by lot");
 }
 
 pub(crate) fn document_names_what_it_changed(book: &dyn TestBook) {

@@ -85,6 +85,11 @@ pub(crate) fn lots_of_a_code_list_stocked_ones_first(book: &dyn TestBook) {
     let found: Vec<LotId> = found.iter().map(|lot| lot.id).collect();
     assert_eq!(found, [lots[3], lots[1], lots[2], lots[0]]);
     assert_eq!(store.read().unwrap().lots_by_code(milk, &lot_code("L-3")).unwrap(), []);
+    let codes = ["L-2", "L-3", "l-1", "L-2"].map(|code| (milk, lot_code(code)));
+    let found = store.read().unwrap().lots_by_codes(&codes).unwrap();
+    let found: Vec<Vec<LotId>> = found.iter().map(|lots| lots.iter().map(|lot| lot.id).collect()).collect();
+    let of_first = vec![lots[3], lots[1], lots[2], lots[0]];
+    assert_eq!(found, [vec![lots[4]], vec![], of_first, vec![lots[4]]], "code by code");
 }
 
 pub(crate) fn open_lots_come_in_fefo_order(book: &dyn TestBook) {

@@ -151,6 +151,7 @@ macro_rules! conformance_suite {
                 a_digest_names_a_document
             }
             count_lines {
+                what_was_foreseen_of_a_count_is_told_as_it_is_by_now
                 count_round_trips_with_its_lines
                 count_is_walked_shelf_by_shelf
                 entry_is_made_once

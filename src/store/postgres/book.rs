@@ -27,11 +27,28 @@ fn read_head(reader: &mut RowReader<'_>) -> Result<BookHead> {
     Ok(BookHead { day, alerts })
 }
 
-pub(super) const USE_OF_ID: &str = "SELECT CASE
-      WHEN EXISTS (SELECT 1 FROM document WHERE id = $1) THEN 1
-      WHEN EXISTS (SELECT 1 FROM alert_event WHERE id = $1) THEN 2
-      WHEN EXISTS (SELECT 1 FROM count_entry WHERE id = $1) THEN 3
-      WHEN EXISTS (SELECT 1 FROM count_act WHERE id = $1) THEN 4 END";
+/// What the id that is the SQL `$id` was used for.
+macro_rules! use_of {
+    ($id:literal) => {
+        concat!(
+            "CASE WHEN EXISTS (SELECT 1 FROM document d WHERE d.id = ",
+            $id,
+            ") THEN 1
+                  WHEN EXISTS (SELECT 1 FROM alert_event v WHERE v.id = ",
+            $id,
+            ") THEN 2
+                  WHEN EXISTS (SELECT 1 FROM count_entry e WHERE e.id = ",
+            $id,
+            ") THEN 3
+                  WHEN EXISTS (SELECT 1 FROM count_act a WHERE a.id = ",
+            $id,
+            ") THEN 4 END"
+        )
+    };
+}
+pub(super) use use_of;
+
+pub(super) const USE_OF_ID: &str = concat!("SELECT ", use_of!("$1"));
 
 impl ReadBook for Transaction<'_> {
     fn book_id(&self) -> Result<BookId> {

@@ -30,6 +30,7 @@ pub(super) const ENTRIES_OF_FILES: &str =
     "SELECT e.count, e.file, count(*) FROM count_entry e WHERE e.file IS NOT NULL
       GROUP BY e.count, e.file ORDER BY e.count, e.file";
 
+/// Columns of a line.
 macro_rules! line_columns {
     () => {
         "n.count, n.line, n.product_id, n.lot_id, n.code, n.expires, n.location, n.expected, n.resolution,
@@ -48,6 +49,8 @@ macro_rules! line_row_columns {
     };
 }
 
+pub(super) use {line_columns, line_row_columns};
+
 /// The start of a list of lines, shelf by shelf.
 pub(super) const LINE_ROWS: &str = concat!(line_row_columns!(), " JOIN product p ON p.id = n.product_id");
 
@@ -64,11 +67,15 @@ pub(super) const LINE_ROW: &str =
 pub(super) const LINE_OF_LOT: &str =
     concat!("SELECT ", line_columns!(), " FROM count_line n WHERE n.lot_id = $2 AND n.count = $1");
 
+/// Two index ranges, of which one is empty.
 pub(super) const LINES_OF_CODE: &str = concat!(
     "SELECT ",
     line_columns!(),
-    " FROM count_line n WHERE n.count = $1 AND n.product_id = $2 AND n.code_key IS NOT DISTINCT FROM $3
-      ORDER BY n.line"
+    " FROM count_line n WHERE n.count = $1 AND n.product_id = $2 AND n.code_key = $3
+     UNION ALL SELECT ",
+    line_columns!(),
+    " FROM count_line n WHERE $3 IS NULL AND n.count = $1 AND n.product_id = $2 AND n.code_key IS NULL
+      ORDER BY line"
 );
 
 pub(super) const LINES_OF_PRODUCT: &str = concat!(
@@ -125,6 +132,7 @@ macro_rules! entry_columns {
            FROM count_entry e"
     };
 }
+pub(super) use entry_columns;
 
 pub(super) const ENTRY_BY_ID: &str = concat!(entry_columns!(), " WHERE e.id = $1");
 

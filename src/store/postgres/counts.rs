@@ -72,6 +72,17 @@ impl ReadCounts for Transaction<'_> {
         self.query_all(queries::LINES_OF_CODE, (count, product, code.map(LotCode::key)), read_line)
     }
 
+    fn count_lines_of_codes(
+        &self,
+        count: CountId,
+        codes: &[(ProductId, Option<LotCode>)],
+    ) -> Result<Vec<CountLine>> {
+        let code = |(product, code): &(ProductId, Option<LotCode>)| {
+            (count, *product, code.as_ref().map(LotCode::key))
+        };
+        self.query_each(queries::LINES_OF_CODE, codes, code, read_line)
+    }
+
     fn count_lines_of_product(
         &self,
         count: CountId,
@@ -154,8 +165,8 @@ impl ReadCounts for Transaction<'_> {
         self.query_value(queries::NEWEST_DOCUMENT, ())
     }
 
-    fn assertion(&self, document: DocumentNumber, lot: LotId) -> Result<Option<CountAssertion>> {
-        self.query_optional(queries::ASSERTION, (document, lot), read_assertion)
+    fn assertions(&self, about: &[(DocumentNumber, LotId)]) -> Result<Vec<CountAssertion>> {
+        self.query_each(queries::ASSERTION, about, |(document, lot)| (*document, *lot), read_assertion)
     }
 
     fn assertions_of_document(&self, document: DocumentNumber) -> Result<Vec<CountAssertion>> {

@@ -1,13 +1,13 @@
 //! Answers that were fetched before they are asked for.
 
-use std::cell::RefCell;
+use std::cell::{Cell, RefCell};
 use std::collections::HashMap;
 
 use foldhash::fast::RandomState;
 use tokio_postgres::Row;
 
 use super::params::EncodedParam;
-use crate::domain::{Day, Lot, ProductId, Quantity};
+use crate::domain::{CountId, Day, Lot, ProductId, Quantity};
 
 /// What an answer is about. A change of it makes the answer wrong.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -36,6 +36,10 @@ pub(super) struct Foreseen {
     named: RefCell<ByQuestion<Vec<Row>>>,
     /// Questions among those whose answer is a product.
     naming: RefCell<HashMap<ProductId, Vec<Question>>>,
+    /// Answers about the lines of a count and their entries. Forgotten one by one where a line is added, else together.
+    lines: RefCell<HashMap<Question, Vec<Row>>>,
+    /// The count that they are about.
+    count: Cell<Option<CountId>>,
     /// What products have in lots that had expired on a day. Kept right as lots change.
     expired: RefCell<HashMap<(ProductId, Day), i64>>,
 }
@@ -45,6 +49,7 @@ impl Foreseen {
         self.answers.borrow_mut().clear();
         self.named.borrow_mut().clear();
         self.naming.borrow_mut().clear();
+        self.lines.borrow_mut().clear();
         self.expired.borrow_mut().clear();
     }
 
@@ -66,7 +71,35 @@ impl Foreseen {
     pub(super) fn get(&self, sql: &str, params: &[EncodedParam]) -> Option<Vec<Row>> {
         let question = (sql.to_owned(), params.to_vec());
         let answer = self.answers.borrow().get(&question).map(|(_, rows)| rows.clone());
-        answer.or_else(|| self.named.borrow().get(&question).cloned())
+        let answer = answer.or_else(|| self.named.borrow().get(&question).cloned());
+        answer.or_else(|| self.lines.borrow().get(&question).cloned())
+    }
+
+    /// Keeps an answer about lines of a count.
+    pub(super) fn put_lines(&self, sql: &str, params: Vec<EncodedParam>, rows: Vec<Row>) {
+        self.lines.borrow_mut().insert((sql.to_owned(), params), rows);
+    }
+
+    /// Notes which count the answers about lines are about from here on.
+    pub(super) fn begin_count(&self, count: CountId) {
+        if self.count.replace(Some(count)) != Some(count) {
+            self.forget_lines();
+        }
+    }
+
+    /// Whether there are answers about lines, all of them of one count.
+    pub(super) fn has_lines_of(&self, count: CountId) -> bool {
+        self.count.get() == Some(count) && !self.lines.borrow().is_empty()
+    }
+
+    /// Forgets one of them.
+    pub(super) fn forget_line(&self, sql: &str, params: Vec<EncodedParam>) {
+        self.lines.borrow_mut().remove(&(sql.to_owned(), params));
+    }
+
+    /// Forgets all of them.
+    pub(super) fn forget_lines(&self) {
+        self.lines.borrow_mut().clear();
     }
 
     /// Keeps an answer about something that a sheet names, which may be a product.

@@ -45,6 +45,12 @@ impl Transaction<'_> {
             Foresight::Names { codes, skus } => self.fetch_names(codes, skus),
             Foresight::Codes(codes) => self.fetch_codes(codes),
             Foresight::NewLots(lots) => self.fetch_lot_ids(*lots),
+            Foresight::Count(act) => {
+                self.foreseen.clear();
+                self.fetch_count(act)
+            }
+            Foresight::Entries(ids) => self.fetch_entries(ids),
+            Foresight::CountedCodes { count, codes } => self.fetch_counted_codes(*count, codes),
             // What is known of the document that touched it stays so.
             Foresight::Touched { products, lots } => {
                 self.prepare_all(&queries::REVERSAL_STATEMENTS)?;
@@ -253,14 +259,14 @@ impl Transaction<'_> {
 }
 
 /// The rows of answers, one answer after the other.
-struct Answers(std::vec::IntoIter<Answer>);
+pub(super) struct Answers(std::vec::IntoIter<Answer>);
 
 impl Answers {
-    fn of(answers: Vec<Answer>) -> Self {
+    pub(super) fn of(answers: Vec<Answer>) -> Self {
         Answers(answers.into_iter())
     }
 
-    fn next(&mut self) -> Vec<Row> {
+    pub(super) fn next(&mut self) -> Vec<Row> {
         self.0.next().unwrap_or_default().rows
     }
 }

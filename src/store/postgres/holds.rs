@@ -1,9 +1,10 @@
 //! The holds in force, by lot code.
 
-use super::params::params;
+use tokio_postgres::Row;
 
 use super::columns::{SqlLocation, location_key_to_sql, location_to_sql};
 use super::foreseen::Subject;
+use super::params::params;
 use super::rows::RowReader;
 use super::transaction::Transaction;
 use crate::domain::{CodeHold, CodeHolds, HoldScope, LotCode, ProductId};
@@ -39,6 +40,12 @@ fn read_row(reader: &mut RowReader<'_>) -> Result<HoldRow> {
 impl ReadHolds for Transaction<'_> {
     fn holds_of_code(&self, product: ProductId, code: &LotCode) -> Result<CodeHolds> {
         self.query_all(OF_CODE, (product, code.key()), read_hold).map(CodeHolds::from_iter)
+    }
+
+    fn holds_of_codes(&self, codes: &[(ProductId, LotCode)]) -> Result<Vec<CodeHolds>> {
+        let found = self.rows_each(OF_CODE, codes.iter().map(|(product, code)| (*product, code.key())))?;
+        let read = |rows: &Vec<Row>| rows.iter().map(|row| read_hold(&mut RowReader::new(row))).collect();
+        found.iter().map(read).collect()
     }
 
     fn all_holds(&self, visit: RowVisitor<'_, HoldRow>) -> Result<()> {

@@ -86,6 +86,15 @@ pub(super) const MOVEMENT_RANGE: &str =
 pub(super) const MOVEMENTS: &str =
     concat!("SELECT ", movement_columns!(), " FROM movement m WHERE m.document = $1 ORDER BY m.line");
 
+const MOVEMENTS_OF_LOT: &str = concat!(
+    "SELECT ",
+    movement_columns!(),
+    " FROM lot l
+       JOIN movement m ON m.product_id = l.product_id AND m.lot_id = l.id
+       JOIN document d ON d.number = m.document
+      WHERE l.id = $1 AND d.kind = $2 ORDER BY m.document, m.line"
+);
+
 /// The documents after one, so many that they fit in memory.
 pub(super) const LEDGER: &str = concat!(
     "SELECT ",
@@ -199,6 +208,10 @@ impl ReadLedger for Transaction<'_> {
         self.query_all(fact_changes::ROWS_OF_DOCUMENT, (number, most), fact_changes::read_change_row)
     }
 
+    fn movements_of_lots(&self, lots: &[LotId], kind: DocumentKind) -> Result<Vec<Movement>> {
+        self.query_each(MOVEMENTS_OF_LOT, lots, |lot| (lot, kind), read_movement)
+    }
+
     fn changes_of_lots(&self, lots: &[LotId]) -> Result<Vec<(DocumentNumber, FactChange)>> {
         self.select_changes_of_lots(lots)
     }
@@ -282,6 +295,7 @@ impl WriteLedger for Transaction<'_> {
         self.has_posted.set(true);
         self.foreseen.forget(Subject::Ids);
         self.foreseen.forget(Subject::Ledger);
+        self.foreseen.forget_lines();
         let moved = MovementColumns::of(movements);
         let changed = ChangeColumns::of(changes);
         self.move_version(

@@ -1,5 +1,7 @@
 //! Lots: look-ups by id, code, FEFO order and expiry, and changes. Lists are built in `lot_lists`.
 
+use tokio_postgres::Row;
+
 use super::columns::{SqlExpiry, expiry_to_sql, location_key_to_sql, location_to_sql};
 use super::count_queries::stands;
 use super::ids::Sequence;
@@ -115,9 +117,12 @@ impl ReadLots for Transaction<'_> {
     }
 
     fn lots_by_code(&self, product: ProductId, code: &LotCode) -> Result<Vec<Lot>> {
-        let mut lots = self.query_all(BY_CODE, (product, code.key()), read_lot)?;
-        lots.sort_unstable_by_key(|lot| (lot.on_hand.is_zero(), std::cmp::Reverse(lot.id)));
-        Ok(lots)
+        read_lots_of_code(&self.rows(BY_CODE, (product, code.key()))?)
+    }
+
+    fn lots_by_codes(&self, codes: &[(ProductId, LotCode)]) -> Result<Vec<Vec<Lot>>> {
+        let found = self.rows_each(BY_CODE, codes.iter().map(|(product, code)| (*product, code.key())))?;
+        found.iter().map(|rows| read_lots_of_code(rows)).collect()
     }
 
     fn products_without_lots(&self, products: &[ProductId]) -> Result<Vec<ProductId>> {
@@ -215,6 +220,13 @@ impl ReadLots for Transaction<'_> {
         lots.dedup();
         Ok((lots, self.ledger_position()?))
     }
+}
+
+fn read_lots_of_code(rows: &[Row]) -> Result<Vec<Lot>> {
+    let mut lots: Vec<Lot> =
+        rows.iter().map(|row| read_lot(&mut RowReader::new(row))).collect::<Result<_>>()?;
+    lots.sort_unstable_by_key(|lot| (lot.on_hand.is_zero(), std::cmp::Reverse(lot.id)));
+    Ok(lots)
 }
 
 /// Merges overlapping ranges, so no lot is visited twice.

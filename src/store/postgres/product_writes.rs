@@ -124,6 +124,8 @@ impl WriteProducts for Transaction<'_> {
 
     fn update_product(&mut self, id: ProductId, details: &ProductDetails, archived: bool) -> Result<()> {
         self.foreseen.forget(Subject::Products);
+        // Lines name their product.
+        self.foreseen.forget_lines();
         self.forget_names_of(Some(id), details)?;
         self.set_gtin(id, details.gtin.as_ref())?;
         self.update_one(

@@ -28,7 +28,7 @@ use crate::store::{Result, ServerAddress, StoreError};
 const ANSWER_TIMEOUT: Duration = Duration::from_secs(75);
 
 /// Requests of one flight that are on their way at once.
-const MAX_IN_FLIGHT: usize = 512;
+const MAX_IN_FLIGHT: usize = 1_024;
 
 /// Something to ask of the server.
 pub(super) enum Request {

@@ -101,7 +101,7 @@ impl Transaction<'_> {
         Ok(())
     }
 
-    fn expect_named(
+    pub(super) fn expect_named(
         &self,
         product: Option<ProductId>,
         sql: &str,

@@ -6,6 +6,7 @@
 //! for no longer than a flush.
 
 use std::cell::{Cell, RefCell};
+use std::collections::HashMap;
 
 use super::copy_in::{CopyIn, NewLots};
 use super::foreseen::Foreseen;
@@ -14,6 +15,7 @@ use super::ids::DrawnIds;
 use super::params::Params;
 use super::rows::value_at;
 use super::session::{Answer, Request, Session};
+use crate::domain::CountId;
 use crate::store::total_changes::TotalChanges;
 use crate::store::{ReadTransaction, Result, StoreError};
 
@@ -44,7 +46,7 @@ const WRITE: Beginning = Beginning { statement: BEGIN_WRITE, lock: Some(SHARE_DA
 const WITH_DAY: Beginning = Beginning { statement: BEGIN_WITH_DAY, lock: Some(LOCK_DAY) };
 
 /// More changes than this don't wait.
-const MOST_WAITING: usize = 400;
+const MOST_WAITING: usize = 1_000;
 
 /// Fewer lots are inserted one by one, with what else is sent.
 const FEWEST_COPIED: usize = 100;
@@ -91,6 +93,8 @@ pub(super) struct Transaction<'a> {
     version_moves: Cell<i64>,
     pub(super) ids: DrawnIds,
     pub(super) foreseen: Foreseen,
+    /// Counts that it has locked, with how many lines they have.
+    pub(super) locked_counts: RefCell<HashMap<CountId, i64>>,
     /// How many cursors were opened.
     cursors: Cell<u32>,
     /// Nobody else writes.
@@ -127,6 +131,7 @@ impl<'a> Transaction<'a> {
             version_moves: Cell::new(0),
             ids: DrawnIds::default(),
             foreseen: Foreseen::default(),
+            locked_counts: RefCell::default(),
             cursors: Cell::new(0),
             has_day: Cell::new(false),
             head: HeadChanges::default(),
@@ -250,6 +255,7 @@ impl<'a> Transaction<'a> {
         if self.has_begun() {
             self.session.send_off("ROLLBACK");
         }
+        self.locked_counts.borrow_mut().clear();
         self.beginning.set(Some(WITH_DAY));
         self.send(Vec::new()).map(drop)
     }
@@ -314,7 +320,12 @@ impl<'a> Transaction<'a> {
 
     /// Changes one row, or adds it, with a statement that needs the end of the ledger.
     pub(super) fn post(&self, sql: &str, params: impl Params) -> Result<()> {
-        self.queue(&self.postings, sql, &params, Some(1))
+        self.post_many(1, sql, params)
+    }
+
+    /// Like [`Transaction::post`], of so many rows.
+    pub(super) fn post_many(&self, rows: usize, sql: &str, params: impl Params) -> Result<()> {
+        self.queue(&self.postings, sql, &params, Some(rows as u64))
     }
 
     /// Changes the end of the ledger itself, with a statement that moves the book's version on by one and returns where

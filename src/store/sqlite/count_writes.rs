@@ -1,7 +1,7 @@
 //! Changes of stock counts.
 
 use chrono::{DateTime, Utc};
-use rusqlite::{CachedStatement, Connection, Error, params};
+use rusqlite::{CachedStatement, Connection, Error, ffi, params};
 use uuid::Uuid;
 
 use super::count_files::seal_of;
@@ -10,7 +10,7 @@ use super::sql_conversions::{SqlInstant, expiry_to_sql, location_key_to_sql, loc
 use super::transaction::Transaction;
 use crate::domain::count::{CountEntry, CountId, CountLine, CountState, Decision, EntryMode, LineKey};
 use crate::domain::{DocumentId, DocumentNumber, LotCode, LotId};
-use crate::store::{CountAct, CountAssertion, NewCount, Result, StoreError, WriteCounts};
+use crate::store::{CountAct, NewAssertion, NewCount, Result, StoreError, WriteCounts};
 
 /// Documents of counts are few.
 const COUNTS_APPLIED_BY: &str =
@@ -138,7 +138,8 @@ impl WriteCounts for Transaction<'_> {
         )
     }
 
-    fn set_lines_applied(&mut self, keys: &[LineKey], document: DocumentNumber) -> Result<()> {
+    fn set_lines_applied(&mut self, keys: &[LineKey]) -> Result<()> {
+        let document = self.posted_last()?;
         self.run_write(|connection| {
             let mut update = connection
                 .prepare_cached("UPDATE count_line SET applied = ?3 WHERE count = ?1 AND line = ?2")?;
@@ -158,14 +159,15 @@ impl WriteCounts for Transaction<'_> {
         Ok(counts)
     }
 
-    fn insert_count_entries(&mut self, entries: &[CountEntry], file: Option<Uuid>) -> Result<Vec<bool>> {
-        self.run_write(|connection| {
-            let mut made = Vec::with_capacity(entries.len());
-            for of_count in entries.chunk_by(|one, next| one.key.count == next.key.count) {
-                insert_entries_of_count(connection, of_count, file, &mut made)?;
-            }
-            Ok(made)
+    fn insert_count_entries(&mut self, entries: &[CountEntry], file: Option<Uuid>) -> Result<()> {
+        self.run_write(|connection| match insert_entries(connection, entries, file)?.contains(&false) {
+            true => Err(id_taken()),
+            false => Ok(()),
         })
+    }
+
+    fn merge_count_entries(&mut self, entries: &[CountEntry], file: Uuid) -> Result<Vec<bool>> {
+        self.run_write(|connection| insert_entries(connection, entries, Some(file)))
     }
 
     fn seal_count_entry(&mut self, id: DocumentId) -> Result<()> {
@@ -186,7 +188,8 @@ impl WriteCounts for Transaction<'_> {
         )
     }
 
-    fn insert_assertions(&mut self, assertions: &[CountAssertion]) -> Result<()> {
+    fn insert_assertions(&mut self, assertions: &[NewAssertion]) -> Result<()> {
+        let document = self.posted_last()?;
         self.run_write(|connection| {
             let mut insert = connection.prepare_cached(
                 "INSERT INTO count_assertion (document, lot_id, quantity, after, variance, counter, at, day)
@@ -194,7 +197,7 @@ impl WriteCounts for Transaction<'_> {
             )?;
             for assertion in assertions {
                 insert.execute(params![
-                    assertion.document,
+                    document,
                     assertion.lot,
                     assertion.quantity,
                     assertion.after,
@@ -207,6 +210,32 @@ impl WriteCounts for Transaction<'_> {
             Ok(())
         })
     }
+}
+
+impl Transaction<'_> {
+    fn posted_last(&self) -> Result<DocumentNumber> {
+        let missing =
+            || StoreError::Constraint { detail: "a count is applied without a document".to_owned() };
+        self.posted.map(|(number, _)| DocumentNumber(number)).ok_or_else(missing)
+    }
+}
+
+/// Adds those entries whose id is not taken, and returns of each whether it is new.
+fn insert_entries(
+    connection: &Connection,
+    entries: &[CountEntry],
+    file: Option<Uuid>,
+) -> rusqlite::Result<Vec<bool>> {
+    let mut made = Vec::with_capacity(entries.len());
+    for of_count in entries.chunk_by(|one, next| one.key.count == next.key.count) {
+        insert_entries_of_count(connection, of_count, file, &mut made)?;
+    }
+    Ok(made)
+}
+
+/// Nobody else writes: who looks first finds what has the id.
+fn id_taken() -> Error {
+    Error::SqliteFailure(ffi::Error::new(ffi::SQLITE_CONSTRAINT_UNIQUE), Some("the id is taken".to_owned()))
 }
 
 /// Adds entries of one count, and adds up those that are new.

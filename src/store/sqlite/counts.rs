@@ -174,8 +174,15 @@ impl ReadCounts for Transaction<'_> {
         self.query_value(queries::NEWEST_DOCUMENT, [])
     }
 
-    fn assertion(&self, document: DocumentNumber, lot: LotId) -> Result<Option<CountAssertion>> {
-        self.query_optional(queries::ASSERTION, (document, lot), read_assertion)
+    fn assertions(&self, about: &[(DocumentNumber, LotId)]) -> Result<Vec<CountAssertion>> {
+        self.run(|connection| {
+            let mut statement = connection.prepare_cached(queries::ASSERTION)?;
+            let mut assertions = Vec::new();
+            for (document, lot) in about {
+                assertions.extend(query_all(&mut statement, (document, lot), read_assertion)?);
+            }
+            Ok(assertions)
+        })
     }
 
     fn assertions_of_document(&self, document: DocumentNumber) -> Result<Vec<CountAssertion>> {

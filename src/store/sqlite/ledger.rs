@@ -10,7 +10,7 @@ use super::fact_changes;
 use super::ledger_lists::{
     self, ROW_BY_NUMBER, SELECT_DOCUMENT_NUMBERS, SELECT_DOCUMENT_ROWS, SUMMARY, stamp_columns,
 };
-use super::rows::RowReader;
+use super::rows::{RowReader, query_all};
 use super::sql_conversions::SqlInstant;
 use super::transaction::Transaction;
 use crate::domain::{
@@ -83,6 +83,15 @@ const MOVEMENT_RANGE: &str = "SELECT d.first_movement, d.movements FROM document
 
 pub(super) const MOVEMENTS: &str =
     concat!("SELECT ", movement_columns!(), " FROM movement m WHERE m.id >= ?1 AND m.id < ?2 ORDER BY m.id");
+
+pub(super) const MOVEMENTS_OF_LOT: &str = concat!(
+    "SELECT ",
+    movement_columns!(),
+    " FROM lot l
+       CROSS JOIN movement m INDEXED BY movement_lot ON m.product_id = l.product_id AND m.lot_id = l.id
+       CROSS JOIN document d ON d.number = m.document
+      WHERE l.id = ?1 AND d.kind = ?2 ORDER BY m.id"
+);
 
 pub(super) const LEDGER: &str = concat!(
     "SELECT ",
@@ -188,6 +197,17 @@ impl ReadLedger for Transaction<'_> {
     fn document_change_rows(&self, number: DocumentNumber, most: usize) -> Result<Vec<FactChangeRow>> {
         let most = i64::try_from(most).unwrap_or(i64::MAX);
         self.query_all(fact_changes::ROWS_OF_DOCUMENT, (number, most), fact_changes::read_change_row)
+    }
+
+    fn movements_of_lots(&self, lots: &[LotId], kind: DocumentKind) -> Result<Vec<Movement>> {
+        self.run(|connection| {
+            let mut statement = connection.prepare_cached(MOVEMENTS_OF_LOT)?;
+            let mut movements = Vec::new();
+            for lot in lots {
+                movements.extend(query_all(&mut statement, (lot, kind), read_movement)?);
+            }
+            Ok(movements)
+        })
     }
 
     fn changes_of_lots(&self, lots: &[LotId]) -> Result<Vec<(DocumentNumber, FactChange)>> {

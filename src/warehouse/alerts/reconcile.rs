@@ -6,7 +6,7 @@ use std::ops::ControlFlow;
 use chrono::{DateTime, Utc};
 
 use crate::domain::{
-    Alert, AlertBasis, AlertRules, CycleDays, Day, DocumentNumber, Horizon, Lot, LotId, Product, ProductId,
+    Alert, AlertBasis, AlertRules, CycleDays, Day, DocumentId, Horizon, Lot, LotId, Product, ProductId,
     Stock, alert, alert::Cause,
 };
 use crate::store::{AlertSubject, BookHead, DayRange};
@@ -118,16 +118,16 @@ impl UnitOfWork<'_> {
     /// Reconciles the lots that a count has said something about, after it was applied or reversed.
     pub(in crate::warehouse) fn reconcile_counted_lots(
         &mut self,
-        document: DocumentNumber,
+        document: DocumentId,
         at: DateTime<Utc>,
     ) -> Result<()> {
-        match self.head()?.alerts {
-            Some(basis) if basis.rules.not_counted_days.is_some() => {
-                let lots = self.tx.lots_asserted_by(document)?;
-                self.lock_and_reconcile_lots(lots, at)
-            }
-            _ => Ok(()),
+        let basis = self.head()?.alerts;
+        if basis.is_none_or(|basis| basis.rules.not_counted_days.is_none()) {
+            return Ok(());
         }
+        let Some(document) = self.tx.document(document)? else { return Ok(()) };
+        let lots = self.tx.lots_asserted_by(document.number)?;
+        self.lock_and_reconcile_lots(lots, at)
     }
 
     fn lock_and_reconcile_lots(&mut self, lots: Vec<(ProductId, LotId)>, at: DateTime<Utc>) -> Result<()> {

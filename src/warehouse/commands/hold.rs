@@ -10,7 +10,7 @@ use crate::domain::{
 };
 use crate::store::LotRow;
 use crate::warehouse::error::quantity_error;
-use crate::warehouse::ledger::{PostingDraft, corrupt, single_product, to_json};
+use crate::warehouse::ledger::{LotChange, PostingDraft, corrupt, single_product, to_json};
 use crate::warehouse::{ActContext, Conflict, Error, Invalid, Missing, Result, UnitOfWork, Warehouse};
 
 /// Puts a lot code on hold until it is released; one that was not received yet too. A lot without a code is held by
@@ -201,11 +201,22 @@ impl UnitOfWork<'_> {
         Ok(Some(FactChange::of_hold(lot, before.as_ref())))
     }
 
-    /// Returns a new lot with the hold of its code, if it has none of its own.
-    pub(in crate::warehouse) fn inherit_hold(&self, lot: NewLot) -> Result<NewLot> {
-        let Some(code) = lot.code.as_ref().filter(|_| lot.hold.is_none()) else { return Ok(lot) };
-        let hold = self.tx.holds_of_code(lot.product, code)?.at(lot.location.as_ref()).cloned();
-        Ok(NewLot { hold, ..lot })
+    /// Gives new lots the hold of their code, if they have none of their own.
+    pub(in crate::warehouse) fn inherit_holds(&self, lot_changes: &mut [LotChange]) -> Result<()> {
+        let new = lot_changes.iter_mut().filter_map(|lot_change| match lot_change {
+            LotChange::New(lot) if lot.hold.is_none() => lot.code.clone().map(|code| (lot, code)),
+            _ => None,
+        });
+        let (lots, codes): (Vec<&mut NewLot>, Vec<(ProductId, LotCode)>) = new
+            .map(|(lot, code)| {
+                let product = lot.product;
+                (lot, (product, code))
+            })
+            .unzip();
+        for (lot, holds) in lots.into_iter().zip(self.tx.holds_of_codes(&codes)?) {
+            lot.hold = holds.at(lot.location.as_ref()).cloned();
+        }
+        Ok(())
     }
 
     /// Keeps goods on hold that move from one lot to a place, where `there` is the lot of their code: the place gets

@@ -78,7 +78,7 @@ impl UnitOfWork<'_> {
         self.forget_import(&original)?;
         if original.kind == DocumentKind::Count {
             self.reopen_count(original.number)?;
-            self.reconcile_counted_lots(original.number, ctx.at)?;
+            self.reconcile_counted_lots(original.id, ctx.at)?;
         }
         let lots: Vec<Lot> = lots.into_values().collect();
         self.reconcile_alerts(&lots, products.values().cloned(), ctx.at)?;

@@ -11,6 +11,7 @@ use crate::domain::{
     Document, DocumentId, DocumentKind, DocumentNumber, Field, Lot, LotId, NewLot, Product, ProductId,
     QuantityChange,
 };
+use crate::store::Foresight;
 use crate::warehouse::error::quantity_error;
 use crate::warehouse::ledger::{LotChange, Posting, PostingDraft, ProductMap, corrupt};
 use crate::warehouse::settings::needs_approval;
@@ -93,6 +94,7 @@ impl UnitOfWork<'_> {
         progress: &mut dyn FnMut(u64),
     ) -> Result<AppliedCount> {
         let request = ctx.request(command)?;
+        self.foresee_count_act(ctx, command.count)?;
         if let Some(last) = self.repeated_closing(ctx, &request)? {
             return self.application(last);
         }
@@ -135,10 +137,9 @@ impl UnitOfWork<'_> {
         self.ensure_approved(ctx, &due.settled)?;
         let is_over = due.left_open() == 0;
         progress.finish(Step::Compared);
-        self.post_count(ctx, request, products, due, &mut progress)?;
         let state = if is_over { CountState::Applied } else { CountState::Review };
         self.tx.set_count_state(count.id, state)?;
-        self.application(Some(ctx.document))
+        self.post_count(ctx, request, products, due, &mut progress)
     }
 
     fn post_count(
@@ -148,7 +149,7 @@ impl UnitOfWork<'_> {
         products: ProductMap,
         due: DueLines,
         progress: &mut ApplyProgress<'_>,
-    ) -> Result<()> {
+    ) -> Result<AppliedCount> {
         let left_open = number_of(due.left_open());
         let mut settled = due.settled;
         let adjusted = settled.iter().filter(|line| line.adjusted.is_some()).count();
@@ -156,6 +157,7 @@ impl UnitOfWork<'_> {
         let decision = ApplyDecision { adjusted: number_of(adjusted), confirmed, left_open };
         let mut draft = PostingDraft::new(DocumentKind::Count, request);
         draft.decision = Some(crate::warehouse::ledger::to_json(&decision)?);
+        self.foresee_adjusted(&settled, &products)?;
         let mut lot_changes = Vec::with_capacity(adjusted);
         let mut changed = Vec::with_capacity(adjusted);
         for line in &mut settled {
@@ -163,30 +165,55 @@ impl UnitOfWork<'_> {
             lot_changes.push(self.change_of_line(ctx, *adjusted, line.variance, &mut draft)?);
             changed.push(line.key);
         }
-        let Posting { lots, products, .. } = self.apply_before_alerts(ctx, draft, products, lot_changes)?;
+        let posting = self.apply_before_alerts(ctx, draft, products, lot_changes)?;
         progress.finish(Step::Posted);
-        let number = self.tx.document(ctx.document)?.map(|document| document.number);
-        let number = number.ok_or_else(|| corrupt("a count that was just applied is missing"))?;
         let opened: HashMap<LineKey, LotId> =
-            changed.into_iter().zip(lots.iter().map(|lot| lot.id)).collect();
-        self.assert_lines(ctx, number, settled, &opened, progress)?;
-        self.renew_alerts(ctx, number, &lots, products, progress)
+            changed.into_iter().zip(posting.lots.iter().map(|lot| lot.id)).collect();
+        self.assert_lines(ctx, settled, &opened, progress)?;
+        self.renew_alerts(ctx, &posting, progress)?;
+        let ApplyDecision { adjusted, confirmed, left_open } = decision;
+        Ok(AppliedCount { posted: Some(posting.tell()?), adjusted, confirmed, left_open })
     }
 
+    /// Foresees the lots that adjusted lines open, the codes of those of which only the id is left, and what the alerts of
+    /// the others depend on: from here on others wait for the end of the ledger.
+    fn foresee_adjusted(&mut self, settled: &[SettledLine], products: &ProductMap) -> Result<()> {
+        let (mut opened, mut blank, mut lots) = (0, Vec::new(), Vec::new());
+        for line in settled.iter().filter_map(|line| line.adjusted.as_ref()) {
+            let Some(lot) = &line.lot else {
+                opened += 1;
+                continue;
+            };
+            lots.push(lot.id);
+            if lot.is_blank() {
+                blank.extend(lot.code.clone().map(|code| (lot.product, code)));
+            }
+        }
+        self.tx.foresee(&Foresight::Codes(&blank))?;
+        self.tx.foresee(&Foresight::NewLots(opened))?;
+        if lots.len() > LINES_AT_ONCE || products.len() > LINES_AT_ONCE {
+            return Ok(());
+        }
+        lots.sort_unstable();
+        let products: Vec<ProductId> = products.keys().copied().collect();
+        Ok(self.tx.foresee(&Foresight::Touched { products: &products, lots: &lots })?)
+    }
+
+    /// Renews the alerts of what was adjusted: of the products with the first lots.
     fn renew_alerts(
         &mut self,
         ctx: &ActContext,
-        document: DocumentNumber,
-        lots: &[Lot],
-        products: ProductMap,
+        posting: &Posting,
         progress: &mut ApplyProgress<'_>,
     ) -> Result<()> {
-        for (chunk, some) in lots.chunks(LINES_AT_ONCE).enumerate() {
+        let Posting { lots, products, .. } = posting;
+        let (first, rest) = lots.split_at(lots.len().min(LINES_AT_ONCE));
+        self.reconcile_alerts(first, products.values().cloned(), ctx.at)?;
+        for (chunk, some) in rest.chunks(LINES_AT_ONCE).enumerate() {
+            progress.set_done(Step::AlertsRenewed, (chunk + 1) * LINES_AT_ONCE, lots.len());
             self.reconcile_alerts(some, [], ctx.at)?;
-            progress.set_done(Step::AlertsRenewed, chunk * LINES_AT_ONCE + some.len(), lots.len());
         }
-        self.reconcile_alerts(&[], products.into_values(), ctx.at)?;
-        self.reconcile_counted_lots(document, ctx.at)?;
+        self.reconcile_counted_lots(ctx.document, ctx.at)?;
         progress.finish(Step::AlertsRenewed);
         Ok(())
     }
@@ -196,7 +223,6 @@ impl UnitOfWork<'_> {
     fn assert_lines(
         &mut self,
         ctx: &ActContext,
-        document: DocumentNumber,
         mut settled: Vec<SettledLine>,
         opened: &HashMap<LineKey, LotId>,
         progress: &mut ApplyProgress<'_>,
@@ -204,7 +230,7 @@ impl UnitOfWork<'_> {
         settled.sort_unstable_by_key(|line| line.key);
         for (chunk, lines) in settled.chunks(LINES_AT_ONCE).enumerate() {
             let keys: Vec<LineKey> = lines.iter().map(|line| line.key).collect();
-            self.tx.set_lines_applied(&keys, document)?;
+            self.tx.set_lines_applied(&keys)?;
             let mut assertions = Vec::with_capacity(lines.len());
             for line in lines {
                 // Goods that the book doesn't know and that are not there leave nothing to assert.
@@ -212,7 +238,7 @@ impl UnitOfWork<'_> {
                 if line.line_lot.is_none() {
                     self.tx.set_line_lot(line.key, lot)?;
                 }
-                assertions.push(line.assertion(document, lot, ctx.today));
+                assertions.push(line.assertion(lot, ctx.today));
             }
             self.tx.insert_assertions(&assertions)?;
             progress.set_done(Step::Asserted, chunk * LINES_AT_ONCE + lines.len(), settled.len());
@@ -336,6 +362,20 @@ impl Warehouse {
     pub fn apply_count(&mut self, ctx: &ActContext, command: &ApplyCount) -> Result<AppliedCount> {
         let lots = self.count(command.count).map_or(0, |count| count.lines.into());
         let progress = self.progress();
-        self.unit_of_work(|unit| unit.apply_count(ctx, command, &mut |done| progress.set_done(done, lots)))
+        self.apply_count_reporting(ctx, command, &mut |done| progress.set_done(done, lots))
+    }
+
+    /// Does the same, and calls `report` with how much is done, as [`UnitOfWork::apply_count`] does.
+    pub fn apply_count_reporting(
+        &mut self,
+        ctx: &ActContext,
+        command: &ApplyCount,
+        report: &mut dyn FnMut(u64),
+    ) -> Result<AppliedCount> {
+        let (mut applied, committed) = self.run_unit(|unit| unit.apply_count(ctx, command, report))?;
+        if let Some(posted) = &mut applied.posted {
+            posted.number_movements(&committed);
+        }
+        Ok(applied)
     }
 }

@@ -63,10 +63,10 @@ impl BookFacts {
             self.documents.insert(summary.document.number, summary.document.id);
         }
         if is_few(rows.len()) {
-            for (document, lot) in rows.iter().filter_map(|row| row.line.applied.zip(row.line.lot)) {
-                let asserted = book.assertion(document, lot)?;
-                self.asserted.extend(asserted.map(|asserted| ((document, lot), asserted)));
-            }
+            let about: Vec<(DocumentNumber, LotId)> =
+                rows.iter().filter_map(|row| row.line.applied.zip(row.line.lot)).collect();
+            let asserted = book.assertions(&about)?.into_iter();
+            self.asserted.extend(asserted.map(|asserted| ((asserted.document, asserted.lot), asserted)));
             return Ok(());
         }
         for number in applied {

@@ -149,7 +149,8 @@ fn counted_lines(
     keys: &[LineKey],
     viewer: &Label,
 ) -> Result<Vec<CountedLine>> {
-    let mut entries = visible_entries(book, count, keys, viewer)?;
+    let visible = book.entries_of_lines(keys)?.into_iter().filter(|entry| count.shows(entry, viewer));
+    let mut entries = entries_by_line(visible);
     let rows = book.count_line_rows(keys)?.into_iter().map(|mut row| {
         hide_expected(count, &mut row);
         let own = entries.remove(&row.line.key).unwrap_or_default();
@@ -187,18 +188,13 @@ fn find_place(book: &dyn ReadTransaction, id: CountId, text: &str) -> Result<Opt
     Ok(place)
 }
 
-/// Returns the entries that a viewer may see, by line.
-pub(super) fn visible_entries(
-    book: &dyn ReadTransaction,
-    count: &Count,
-    keys: &[LineKey],
-    viewer: &Label,
-) -> Result<HashMap<LineKey, Vec<CountEntry>>> {
-    let mut entries: HashMap<LineKey, Vec<CountEntry>> = HashMap::new();
-    for entry in book.entries_of_lines(keys)? {
-        if !count.hides_others() || entry.counter.matches(viewer) {
-            entries.entry(entry.key).or_default().push(entry);
-        }
+/// Returns entries by line.
+pub(super) fn entries_by_line(
+    entries: impl IntoIterator<Item = CountEntry>,
+) -> HashMap<LineKey, Vec<CountEntry>> {
+    let mut by_line: HashMap<LineKey, Vec<CountEntry>> = HashMap::new();
+    for entry in entries {
+        by_line.entry(entry.key).or_default().push(entry);
     }
-    Ok(entries)
+    by_line
 }

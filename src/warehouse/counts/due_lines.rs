@@ -8,7 +8,7 @@ use super::review::{Goods, GoodsTally, review_one_by_one};
 use super::review_line::ReviewLine;
 use crate::domain::count::{Claim, CountLine, LineKey, LineState};
 use crate::domain::{Day, DocumentNumber, Label, Lot, LotId, Quantity, QuantityChange};
-use crate::store::{Count, CountAssertion, CountLineQuery, ReadTransaction};
+use crate::store::{Count, CountLineQuery, NewAssertion, ReadTransaction};
 use crate::warehouse::{Invalid, Result};
 
 /// Lines that are compared between two reports of progress.
@@ -143,9 +143,9 @@ impl SettledLine {
         self.counters.iter().any(|counter| counter.matches(operator))
     }
 
-    pub(super) fn assertion(&self, document: DocumentNumber, lot: LotId, day: Day) -> CountAssertion {
-        CountAssertion {
-            document,
+    pub(super) fn assertion(&self, lot: LotId, day: Day) -> NewAssertion {
+        NewAssertion {
+            document: (),
             lot,
             quantity: self.quantity,
             after: self.after,

@@ -2,14 +2,13 @@
 
 use std::ops::ControlFlow;
 
-use chrono::{DateTime, SubsecRound as _, TimeDelta, Utc};
 use serde::{Deserialize, Serialize};
 
 use super::goods::{retain_expiry, several_of_code, several_without_code};
 use super::open::line_of_lot;
-use crate::domain::count::{CountEntry, CountId, CountLine, EntryMode, Figure, LineKey, Moment, figures};
+use crate::domain::count::{CountEntry, CountId, CountLine, EntryMode, Figure, LineKey, figures};
 use crate::domain::{Day, Field, Label, Lot, LotCode, LotId, Product, Quantity, Sku};
-use crate::store::{Count, CountLineRow, StoreError};
+use crate::store::{Count, CountForesight, CountLineRow, Foresight, GoodsToCount};
 use crate::warehouse::error::quantity_error;
 use crate::warehouse::ledger::{corrupt, require_product};
 use crate::warehouse::{ActContext, Conflict, Error, Missing, Result, UnitOfWork, Warehouse};
@@ -79,9 +78,26 @@ pub struct EnteredCount {
     pub also_in: Vec<CountId>,
 }
 
+impl LotToEnter {
+    /// How the goods are named, for the store.
+    fn goods(&self) -> GoodsToCount<'_> {
+        match self {
+            LotToEnter::Line(line) => GoodsToCount::Line(*line),
+            LotToEnter::Lot(lot) => GoodsToCount::Lot(*lot),
+            LotToEnter::Goods { sku, code, .. } => GoodsToCount::Code(sku, code.as_ref()),
+            LotToEnter::Scanned(Scanned { code, lot, location, .. }) => {
+                GoodsToCount::Scan { code, lot: lot.as_ref(), location: location.as_ref() }
+            }
+        }
+    }
+}
+
 impl UnitOfWork<'_> {
     /// Enters what was counted. The same id twice has one effect.
     pub fn enter_count(&mut self, ctx: &ActContext, command: &EnterCount) -> Result<EnteredCount> {
+        let goods = Some(command.lot.goods());
+        let (act, count) = (ctx.document, command.count);
+        self.tx.foresee(&Foresight::Count(CountForesight { act, count, goods }))?;
         if let Some(entry) = self.tx.count_entry(ctx.document)? {
             return self.repeated_entry(ctx, command, entry);
         }
@@ -91,60 +107,25 @@ impl UnitOfWork<'_> {
             LotToEnter::Scanned(scanned) => self.find_scanned(&count, scanned)?,
             lot => (lot.clone(), Quantity::ONE),
         };
-        let (key, product) = self.find_or_add_line(&count, &lot)?;
-        let quantity = command.quantity.times(per_scan);
-        let quantity = quantity.and_then(|quantity| quantity.check_decimals(product.details.decimals));
-        let entries = self.tx.entries_of_line(key)?;
-        let at = self.time_of_entry(ctx, key, &entries)?;
-        let file = self.count_file.map(|_| self.tx.count_file()).transpose()?.flatten();
-        let moment = match &file {
-            // By the clock as it is, which may be wrong: that is judged at home.
-            Some(file) => file.moment(ctx.at.trunc_subsecs(3)),
-            None => Moment::at_book(self.tx.newest_document()?),
-        };
-        let entry = CountEntry {
-            id: ctx.document,
-            key,
-            quantity: quantity.map_err(quantity_error(Field::Quantity))?,
-            mode: command.mode,
-            counter: ctx.operator.clone(),
-            station: ctx.station.clone(),
-            at,
-            moment,
-        };
-        let file_id = file.as_ref().map(|file| file.id);
-        if self.tx.insert_count_entries(std::slice::from_ref(&entry), file_id)? != [true] {
-            // Another station was quicker under this id. What it entered is to be told.
-            return Err(StoreError::Retry.into());
-        }
-        match file {
-            Some(_) => self.tx.seal_count_entry(entry.id)?,
-            None => self.void_decision(key)?,
-        }
-        self.entered(&count, entry, entries)
+        let row = self.find_or_add_line(&count, &lot)?;
+        let quantity = command.quantity.times(per_scan).map_err(quantity_error(Field::Quantity))?;
+        let entries = self.entries_of(&row)?;
+        let origin = self.origin_of_entries()?;
+        let new = origin.entry(ctx, row, &entries, (quantity, command.mode))?;
+        let row = new.row_after(&origin);
+        let entered = self.entered(&count, row, new.entry.clone(), entries)?;
+        self.insert_entries(&origin, &[new])?;
+        Ok(entered)
     }
 
-    /// The order of entries, and of being sent back to be counted again, is that of their times, whatever the clock does.
-    fn time_of_entry(&self, ctx: &ActContext, key: LineKey, entries: &[CountEntry]) -> Result<DateTime<Utc>> {
-        let row = self.tx.count_line_rows(&[key])?.pop();
-        if let Some(document) = row.as_ref().and_then(|row| row.line.applied) {
-            return Err(Error::Conflict(Conflict::LineApplied { count: key.count, document }));
-        }
-        let sent_back = row.and_then(|row| row.line.sent_back);
-        let latest = entries.last().map(|entry| entry.at).max(sent_back);
-        let after = latest.and_then(|latest| latest.checked_add_signed(TimeDelta::milliseconds(1)));
-        let now = ctx.at.trunc_subsecs(3);
-        Ok(after.map_or(now, |after| after.max(now)))
-    }
-
+    /// Tells what an entry made of its line, which had these entries before.
     pub(super) fn entered(
         &self,
         count: &Count,
+        mut line: CountLineRow,
         entry: CountEntry,
         mut entries: Vec<CountEntry>,
     ) -> Result<EnteredCount> {
-        let mut line = self.tx.count_line_rows(&[entry.key])?.pop();
-        let mut line = line.take().ok_or_else(|| corrupt("an entry without its line"))?;
         if count.hides_expected() {
             line.line.expected = None;
         }
@@ -161,20 +142,17 @@ impl UnitOfWork<'_> {
         Ok(EnteredCount { entry, line, figure, before, also_in })
     }
 
-    fn find_or_add_line(&mut self, count: &Count, lot: &LotToEnter) -> Result<(LineKey, Product)> {
+    fn find_or_add_line(&mut self, count: &Count, lot: &LotToEnter) -> Result<CountLineRow> {
         match lot {
             LotToEnter::Line(line) => {
-                let key = LineKey { count: count.id, line: *line };
-                let row = self.tx.count_line_rows(&[key])?.pop();
-                let row = row.ok_or(Error::NotFound(Missing::CountLine(count.id, *line)))?;
-                Ok((key, self.product_of(row.line.product)?))
+                let row = self.tx.count_line_rows(&[LineKey { count: count.id, line: *line }])?.pop();
+                row.ok_or(Error::NotFound(Missing::CountLine(count.id, *line)))
             }
             LotToEnter::Lot(id) => {
                 if let Some(line) = self.tx.count_line_of_lot(count.id, *id)? {
-                    return Ok((line.key, self.product_of(line.product)?));
+                    return self.row_of(&line);
                 }
                 let lot = self.tx.lot(*id)?.ok_or(Error::NotFound(Missing::AnyLot(*id)))?;
-                let product = self.product_of(lot.product)?;
                 // Somebody may have found its goods before the book knew them.
                 let lines = self.tx.count_lines_of_code(count.id, lot.product, lot.code.as_ref())?;
                 let found = lines.into_iter().find(|line| {
@@ -182,8 +160,13 @@ impl UnitOfWork<'_> {
                         && Label::matches_optional(line.location.as_ref(), lot.location.as_ref())
                 });
                 match found.filter(|_| lot.code.is_some()) {
-                    Some(line) => Ok((line.key, product)),
-                    None => Ok((self.add_line(count, line_of_lot(lot))?, product)),
+                    Some(line) => self.row_of(&line),
+                    None => {
+                        let product = self.tx.product(lot.product)?;
+                        let product =
+                            product.ok_or_else(|| corrupt("the product of a counted lot is missing"))?;
+                        self.add_line(count, &product, line_of_lot(lot))
+                    }
                 }
             }
             LotToEnter::Scanned(scanned) => {
@@ -192,38 +175,43 @@ impl UnitOfWork<'_> {
             }
             LotToEnter::Goods { sku, code, location, expires } => {
                 let product = require_product(&*self.tx, sku)?;
-                let found =
-                    match self.find_goods(count, &product, code.as_ref(), location.as_ref(), *expires)? {
-                        Some(line) => Some(line),
-                        None => match self.lot_outside(&product, code.as_ref(), location.as_ref())? {
-                            Some(lot) => match self.tx.count_line_of_lot(count.id, lot.id)? {
-                                // Its code was amended since the count was opened.
-                                Some(line) => Some(line),
-                                None if expires.is_none_or(|read| lot.expires == Some(read)) => {
-                                    return self.find_or_add_line(count, &LotToEnter::Lot(lot.id));
-                                }
-                                None => None,
-                            },
-                            None => None,
-                        },
-                    };
-                match found {
-                    Some(line) => {
-                        self.ensure_same_expiry(&product, &line, *expires)?;
-                        Ok((line.key, product))
-                    }
-                    None => {
-                        let line =
-                            self.found_goods(count, &product, code.as_ref(), location.as_ref(), *expires)?;
-                        Ok((self.add_line(count, line)?, product))
-                    }
-                }
+                self.find_or_add_goods(count, &product, (code.as_ref(), location.as_ref()), *expires)
             }
         }
     }
 
-    fn product_of(&self, id: crate::domain::ProductId) -> Result<Product> {
-        self.tx.product(id)?.ok_or_else(|| corrupt("the product of a counted lot is missing"))
+    pub(super) fn find_or_add_goods(
+        &mut self,
+        count: &Count,
+        product: &Product,
+        (code, location): (Option<&LotCode>, Option<&Label>),
+        expires: Option<Day>,
+    ) -> Result<CountLineRow> {
+        let mut found = self.find_goods(count, product, code, location, expires)?;
+        if found.is_none()
+            && let Some(lot) = self.lot_outside(product, code, location)?
+        {
+            // Its code may have been amended since the count was opened.
+            found = self.tx.count_line_of_lot(count.id, lot.id)?;
+            if found.is_none() && expires.is_none_or(|read| lot.expires == Some(read)) {
+                return self.find_or_add_line(count, &LotToEnter::Lot(lot.id));
+            }
+        }
+        match found {
+            Some(line) => {
+                self.ensure_same_expiry(product, &line, expires)?;
+                self.row_of(&line)
+            }
+            None => {
+                let line = self.found_goods(count, product, code, location, expires)?;
+                self.add_line(count, product, line)
+            }
+        }
+    }
+
+    pub(super) fn row_of(&self, line: &CountLine) -> Result<CountLineRow> {
+        let row = self.tx.count_line_rows(&[line.key])?.pop();
+        row.ok_or_else(|| corrupt("a line that was just read is missing"))
     }
 
     /// Finds the line of goods. Fails if the count has their code at several places, or with
@@ -252,10 +240,9 @@ impl UnitOfWork<'_> {
             // Lots without a code are told apart by nothing: what is counted is the first that nobody has counted. What
             // corrects a figure has to say whose.
             (_, None) => {
-                let waiting = lines.iter().position(|line| {
-                    self.tx.entries_of_line(line.key).is_ok_and(|entries| entries.is_empty())
-                });
-                match waiting {
+                let keys: Vec<LineKey> = lines.iter().map(|line| line.key).collect();
+                let rows = self.tx.count_line_rows(&keys)?;
+                match rows.iter().position(|row| row.entries == 0) {
                     Some(waiting) => Ok(Some(lines.swap_remove(waiting))),
                     None => Err(several_without_code(product, &lines)),
                 }
@@ -316,9 +303,11 @@ impl UnitOfWork<'_> {
         Err(Error::Conflict(Conflict::OtherExpiry { sku, code, known, given: read }))
     }
 
-    fn add_line(&mut self, count: &Count, line: CountLine<()>) -> Result<LineKey> {
-        let keys = self.tx.insert_count_lines(count.id, &[line])?;
-        keys.into_iter().next().ok_or_else(|| corrupt("a line was not added"))
+    /// Adds a line to a count, and returns it as it is stored.
+    fn add_line(&mut self, count: &Count, product: &Product, line: CountLine<()>) -> Result<CountLineRow> {
+        let keys = self.tx.insert_count_lines(count.id, std::slice::from_ref(&line))?;
+        let key = keys.into_iter().next().ok_or_else(|| corrupt("a line was not added"))?;
+        Ok(CountLineRow { line: line.with_key(key), product: product.summary(), entries: 0 })
     }
 }
 

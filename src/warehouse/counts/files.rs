@@ -4,19 +4,27 @@
 use std::collections::{HashMap, HashSet};
 use std::ops::ControlFlow;
 
+use chrono::{DateTime, Utc};
 use serde::{Deserialize, Serialize};
 use uuid::Uuid;
 
+use super::goods::has_code;
+use super::repeated_entry::had_code;
 use super::require_open_count;
 use crate::domain::count::{CountEntry, CountId, CountLine, LineKey, WrittenSince};
-use crate::domain::{DocumentId, DocumentNumber, Field, Label, Lot, LotId, Product, ProductId, Quantity};
+use crate::domain::{
+    DocumentId, DocumentNumber, Field, Label, Lot, LotCode, LotId, Product, ProductId, Quantity,
+};
 use crate::store::{
-    Count, CountFileContents, CountFileInfo, CountFileRecord, CountLineQuery, CountLineRow, LotChangeAfter,
-    ProductQuery, ReadTransaction,
+    Count, CountFileContents, CountFileInfo, CountFileRecord, CountLineQuery, CountLineRow, Foresight,
+    LotChangeAfter, ProductQuery, ReadTransaction,
 };
 use crate::warehouse::error::quantity_error;
 use crate::warehouse::ledger::{corrupt, to_json};
 use crate::warehouse::{ActContext, Actor, Conflict, Error, Invalid, Result, UnitOfWork, Warehouse};
+
+/// Lines of which what the book knows is looked up together.
+const LINES_AT_ONCE: usize = 1_000;
 
 /// Lots that are read at once.
 const LOTS_AT_ONCE: usize = 1_000;
@@ -122,11 +130,17 @@ struct HomeLine {
     line: i64,
     is_applied: bool,
     is_decided: bool,
+    sent_back: Option<DateTime<Utc>>,
 }
 
 impl HomeLine {
     fn of(line: &CountLine) -> Self {
-        HomeLine { line: line.key.line, is_applied: line.applied.is_some(), is_decided: line.is_decided() }
+        HomeLine {
+            line: line.key.line,
+            is_applied: line.applied.is_some(),
+            is_decided: line.is_decided(),
+            sent_back: line.sent_back,
+        }
     }
 }
 
@@ -151,6 +165,7 @@ impl UnitOfWork<'_> {
         progress: &mut dyn FnMut(u64),
     ) -> Result<ImportedCount> {
         let request = to_json(&(file.info.id, file.entries.len()))?;
+        self.foresee_count_act(ctx, file.info.count)?;
         if let Some(answer) = self.repeated_count_act(ctx, &request)? {
             return Ok(answer);
         }
@@ -194,6 +209,7 @@ impl UnitOfWork<'_> {
         progress: &mut dyn FnMut(u64),
     ) -> Result<()> {
         let written = self.written_since(ctx, &file.info)?;
+        let mut voided = HashSet::new();
         for entries in file.entries.chunks(ENTRIES_AT_ONCE) {
             let home: Option<Vec<HomeLine>> =
                 entries.iter().map(|entry| lines.get(&entry.key.line).copied()).collect();
@@ -204,13 +220,15 @@ impl UnitOfWork<'_> {
                 ..entry.clone()
             });
             let brought: Vec<CountEntry> = brought.collect();
-            let made = self.tx.insert_count_entries(&brought, Some(file.info.id))?;
+            let made = self.tx.merge_count_entries(&brought, file.info.id)?;
             for (home, is_new) in home.iter().zip(made) {
                 answer.added += u32::from(is_new);
                 answer.known += u32::from(!is_new);
                 answer.late += u32::from(is_new && home.is_applied);
-                if is_new && home.is_decided && !home.is_applied {
-                    self.void_decision(LineKey { count: answer.count, line: home.line })?;
+                // What a reviewer decided before something was counted is taken back.
+                if is_new && home.is_decided && !home.is_applied && voided.insert(home.line) {
+                    let key = LineKey { count: answer.count, line: home.line };
+                    self.tx.set_line_decision(key, None, home.sent_back)?;
                 }
             }
             progress(u64::from(answer.added) + u64::from(answer.known));
@@ -253,18 +271,20 @@ impl UnitOfWork<'_> {
     fn lines_of(&self, file: &CountFileRecord) -> Result<Option<Vec<CountLineRow>>> {
         let keys: Vec<LineKey> = file.counted.iter().map(|line| line.key).collect();
         let own = self.tx.count_line_rows(&keys)?;
-        let mut are_same = own.len() == file.counted.len();
-        for (own, line) in own.iter().zip(&file.counted) {
-            are_same = are_same && own.line.key == line.key && self.are_same_goods(&own.line, line)?;
+        if own.len() != file.counted.len() {
+            return Ok(None);
         }
+        let pairs = || own.iter().map(|row| &row.line).zip(&file.counted);
+        let renamed = pairs().filter(|(own, away)| !has_code(own, away.code.as_ref()));
+        let renamed: Vec<LotId> = renamed.filter_map(|(own, _)| own.lot).collect();
+        let changes = self.tx.changes_of_lots(&renamed)?;
+        let are_same = pairs().all(|(own, away)| {
+            own.key == away.key
+                && own.product == away.product
+                && Label::matches_optional(own.location.as_ref(), away.location.as_ref())
+                && (has_code(own, away.code.as_ref()) || had_code(own, away.code.as_ref(), &changes))
+        });
         Ok(are_same.then_some(own))
-    }
-
-    /// Returns whether a line of the book is about the goods of a line that was taken away.
-    fn are_same_goods(&self, own: &CountLine, away: &CountLine) -> Result<bool> {
-        Ok(own.product == away.product
-            && Label::matches_optional(own.location.as_ref(), away.location.as_ref())
-            && self.has_had_code(own, away.code.as_ref())?)
     }
 
     /// Fails if a figure has more decimals than its product has by now.
@@ -303,7 +323,14 @@ impl UnitOfWork<'_> {
     ) -> Result<HashMap<i64, HomeLine>> {
         let mut home = HashMap::with_capacity(counted.len() + file.added.len());
         home.extend(counted.iter().map(|row| (row.line.key.line, HomeLine::of(&row.line))));
-        for added in &file.added {
+        let mut first_entries: HashMap<LineKey, DocumentId> = HashMap::new();
+        for entry in &file.entries {
+            first_entries.entry(entry.key).or_insert(entry.id);
+        }
+        for (index, added) in file.added.iter().enumerate() {
+            if let Some(added) = file.added.get(index..).filter(|_| index.is_multiple_of(LINES_AT_ONCE)) {
+                self.foresee_added(count, added.get(..LINES_AT_ONCE).unwrap_or(added), &first_entries)?;
+            }
             let known = self.tx.count_lines_of_code(count.id, added.product, added.code.as_ref())?;
             // Goods found with another expiry are another find: somebody has to look.
             let same_place = known.iter().find(|line| {
@@ -311,10 +338,8 @@ impl UnitOfWork<'_> {
                     && (line.lot.is_some() || line.expires == added.expires)
             });
             // Goods without a code that two counters found are two finds, unless it is the same file again.
-            let is_known =
-                |entry: &CountEntry| self.tx.count_entry(entry.id).map(|entry| entry.map(|e| e.key));
-            let first = file.entries.iter().find(|entry| entry.key == added.key);
-            let taken = first.map(is_known).transpose()?.flatten();
+            let is_known = |id: &DocumentId| self.tx.count_entry(*id).map(|entry| entry.map(|e| e.key));
+            let taken = first_entries.get(&added.key).map(is_known).transpose()?.flatten();
             let line = match (taken, same_place.filter(|_| added.code.is_some())) {
                 (Some(key), _) => {
                     let row = self.tx.count_line_rows(&[key])?.pop();
@@ -323,7 +348,7 @@ impl UnitOfWork<'_> {
                 (None, Some(line)) => HomeLine::of(line),
                 (None, None) => {
                     answer.found += 1;
-                    HomeLine { line: self.add_found(count, added)?, is_applied: false, is_decided: false }
+                    self.add_found(count, added)?
                 }
             };
             home.insert(added.key.line, line);
@@ -331,7 +356,23 @@ impl UnitOfWork<'_> {
         Ok(home)
     }
 
-    fn add_found(&mut self, count: &Count, added: &CountLine) -> Result<i64> {
+    /// Foresees what lines that were added in a file ask about their goods.
+    fn foresee_added(
+        &mut self,
+        count: &Count,
+        added: &[CountLine],
+        first_entries: &HashMap<LineKey, DocumentId>,
+    ) -> Result<()> {
+        let ids: Vec<DocumentId> =
+            added.iter().filter_map(|line| first_entries.get(&line.key)).copied().collect();
+        let codes: HashSet<(ProductId, Option<LotCode>)> =
+            added.iter().map(|line| (line.product, line.code.clone())).collect();
+        let codes: Vec<(ProductId, Option<LotCode>)> = codes.into_iter().collect();
+        self.tx.foresee(&Foresight::Entries(&ids))?;
+        Ok(self.tx.foresee(&Foresight::CountedCodes { count: count.id, codes: &codes })?)
+    }
+
+    fn add_found(&mut self, count: &Count, added: &CountLine) -> Result<HomeLine> {
         let known = match &added.code {
             Some(code) => self.tx.lots_by_code(added.product, code)?,
             None => Vec::new(),
@@ -352,6 +393,7 @@ impl UnitOfWork<'_> {
             applied: None,
         };
         let keys = self.tx.insert_count_lines(count.id, &[line])?;
-        keys.first().map(|key| key.line).ok_or_else(|| corrupt("a line was not added"))
+        let line = keys.first().map(|key| key.line).ok_or_else(|| corrupt("a line was not added"))?;
+        Ok(HomeLine { line, is_applied: false, is_decided: false, sent_back: None })
     }
 }

@@ -1,6 +1,5 @@
 //! What the book knows by now of goods found while counting.
 
-use std::collections::hash_map::Entry;
 use std::collections::{HashMap, HashSet};
 
 use super::open::line_of_lot;
@@ -28,15 +27,16 @@ impl FoundGoods {
     /// Reads what the book knows of goods that were found, and gives those of which no expiry was read that of their code.
     pub(super) fn load(book: &dyn ReadTransaction, rows: &mut [CountLineRow]) -> Result<Self> {
         let mut found = FoundGoods::default();
+        let mut codes: HashMap<CodeKey, (ProductId, LotCode)> = HashMap::new();
         for line in rows.iter().map(|row| &row.line).filter(|line| is_found(line)) {
-            let Some((key, code)) = key_of(line).zip(line.code.as_ref()) else { continue };
+            let Some((key, code)) = key_of(line).zip(line.code.clone()) else { continue };
             if line.decision.as_ref().is_none_or(|decision| decision.resolution != Resolution::Leave) {
                 found.read.entry(key.clone()).or_default().extend(line.expires);
             }
-            if let Entry::Vacant(unread) = found.lots.entry(key) {
-                unread.insert(book.lots_by_code(line.product, code)?);
-            }
+            codes.entry(key).or_insert((line.product, code));
         }
+        let (keys, codes): (Vec<CodeKey>, Vec<(ProductId, LotCode)>) = codes.into_iter().unzip();
+        found.lots = keys.into_iter().zip(book.lots_by_codes(&codes)?).collect();
         for line in rows.iter_mut().map(|row| &mut row.line).filter(|line| line.lot.is_none()) {
             if line.expires.is_none() {
                 line.expires = found.expiry_of(line);

@@ -37,34 +37,43 @@ impl UnitOfWork<'_> {
         if let CountStep::Cancel(id) = step {
             return Ok(self.cancel_count(ctx, id)?.count);
         }
+        self.foresee_count_act(ctx, id)?;
         if let Some(()) = self.repeated_count_act(ctx, &request)? {
             return require_count(&*self.tx, id);
         }
-        self.lock_open_count(id)?;
+        let mut count = self.lock_open_count(id)?;
         if !matches!(step, CountStep::Rescan(..)) {
             self.ensure_stock_book()?;
         }
         match step {
-            CountStep::Review(_) => self.tx.set_count_state(id, CountState::Review)?,
+            CountStep::Review(_) => {
+                count.state = CountState::Review;
+                self.tx.set_count_state(id, count.state)?;
+            }
             CountStep::Cancel(_) => {}
-            CountStep::Rescan(_, mode) => self.tx.set_count_rescan(id, mode)?,
+            CountStep::Rescan(_, mode) => {
+                count.rescan = Some(mode);
+                self.tx.set_count_rescan(id, mode)?;
+            }
         }
         self.record_count_act(ctx, id, request, &())?;
-        require_count(&*self.tx, id)
+        Ok(count)
     }
 
     /// Gives a count up; what was applied of it stays. Fails if the count is applied or cancelled.
     pub fn cancel_count(&mut self, ctx: &ActContext, id: CountId) -> Result<CancelledCount> {
         let request = to_json(&CountStep::Cancel(id))?;
+        self.foresee_count_act(ctx, id)?;
         if let Some(applied) = self.repeated_count_act(ctx, &request)? {
             return Ok(CancelledCount { count: require_count(&*self.tx, id)?, applied });
         }
-        self.lock_open_count(id)?;
+        let open = self.lock_open_count(id)?;
         self.ensure_stock_book()?;
         let applied = self.tx.applications_of_count(id)?;
-        self.tx.set_count_state(id, CountState::Cancelled)?;
+        let count = Count { state: CountState::Cancelled, ..open };
+        self.tx.set_count_state(id, count.state)?;
         self.record_count_act(ctx, id, request, &applied)?;
-        Ok(CancelledCount { count: require_count(&*self.tx, id)?, applied })
+        Ok(CancelledCount { count, applied })
     }
 }
 

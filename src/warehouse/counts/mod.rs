@@ -12,6 +12,7 @@ mod goods;
 mod groups;
 mod lifecycle;
 mod lines;
+mod new_entries;
 mod open;
 mod plan;
 mod planned_application;
@@ -33,11 +34,11 @@ use serde::de::DeserializeOwned;
 
 use super::ledger::{corrupt, to_json};
 use super::{ActContext, Conflict, Error, Missing, Result, UnitOfWork, Warehouse};
-use crate::domain::count::{CountId, CountState};
-use crate::domain::{DocumentId, LotId};
+use crate::domain::count::{CountEntry, CountId, CountState};
+use crate::domain::{DocumentId, Label, LotId};
 use crate::store::{
-    Count, CountAct, CountAssertion, CountFileInfo, CountLineQuery, CountLineRow, CountShelf,
-    ReadTransaction, RowVisitor,
+    Count, CountAct, CountAssertion, CountFileInfo, CountForesight, CountLineQuery, CountLineRow, CountShelf,
+    Foresight, ReadTransaction, RowVisitor,
 };
 
 pub(in crate::warehouse) use apply::ApplyDecision;
@@ -75,6 +76,12 @@ fn require_open_count(book: &dyn ReadTransaction, id: CountId) -> Result<Count> 
 }
 
 impl UnitOfWork<'_> {
+    /// Foresees an act on a count.
+    fn foresee_count_act(&mut self, ctx: &ActContext, count: CountId) -> Result<()> {
+        let what = CountForesight { act: ctx.document, count, goods: None };
+        Ok(self.tx.foresee(&Foresight::Count(what))?)
+    }
+
     /// Locks a count and returns it, if it is open for entries and decisions.
     fn lock_open_count(&mut self, id: CountId) -> Result<Count> {
         self.tx.lock_count(id)?;
@@ -174,6 +181,11 @@ impl Count {
     /// Returns whether counters can't see each other's figures yet.
     pub fn hides_others(&self) -> bool {
         self.two_counters && self.state == CountState::Counting
+    }
+
+    /// Returns whether a viewer may see an entry.
+    fn shows(&self, entry: &CountEntry, viewer: &Label) -> bool {
+        !self.hides_others() || entry.counter.matches(viewer)
     }
 
     /// Returns whether the expected quantities are still hidden.

@@ -3,8 +3,8 @@
 use super::enter::{EnterCount, EnteredCount, LotToEnter, Scanned};
 use super::goods::has_code;
 use super::require_count;
-use crate::domain::count::{CountEntry, CountLine, LineKey};
-use crate::domain::{Field, Label, LotCode};
+use crate::domain::count::{CountEntry, CountLine};
+use crate::domain::{DocumentNumber, FactChange, Field, Label, LotCode, LotId};
 use crate::warehouse::ledger::{find_named_product, require_product};
 use crate::warehouse::{ActContext, Error, Result, UnitOfWork};
 
@@ -16,32 +16,33 @@ impl UnitOfWork<'_> {
         command: &EnterCount,
         entry: CountEntry,
     ) -> Result<EnteredCount> {
+        let reused = || Error::DocumentReused { document: ctx.document, kind: None };
+        let row = self.tx.count_line_rows(&[entry.key])?.pop().ok_or_else(reused)?;
         let same = entry.key.count == command.count
             && is_quantity_of(&entry, command)
             && entry.mode == command.mode
-            && self.names_line(&command.lot, entry.key)?;
+            && self.names_line(&command.lot, &row.line)?;
         if !same {
-            return Err(Error::DocumentReused { document: ctx.document, kind: None });
+            return Err(reused());
         }
         let count = require_count(&*self.tx, command.count)?;
         let mut before = self.tx.entries_of_line(entry.key)?;
         before.retain(|other| (other.at, other.id) < (entry.at, entry.id));
-        self.entered(&count, entry, before)
+        self.entered(&count, row, entry, before)
     }
 
-    fn names_line(&self, lot: &LotToEnter, key: LineKey) -> Result<bool> {
-        let Some(row) = self.tx.count_line_rows(&[key])?.pop() else { return Ok(false) };
+    fn names_line(&self, lot: &LotToEnter, line: &CountLine) -> Result<bool> {
         Ok(match lot {
-            LotToEnter::Line(line) => *line == key.line,
-            LotToEnter::Lot(lot) => row.line.lot == Some(*lot),
+            LotToEnter::Line(number) => *number == line.key.line,
+            LotToEnter::Lot(lot) => line.lot == Some(*lot),
             LotToEnter::Goods { sku, code, location, .. } => {
-                if require_product(&*self.tx, sku)?.id != row.line.product {
+                if require_product(&*self.tx, sku)?.id != line.product {
                     return Ok(false);
                 }
-                let at = |place: &Label| row.line.location.as_ref().is_some_and(|own| own.matches(place));
-                self.has_had_code(&row.line, code.as_ref())? && location.as_ref().is_none_or(at)
+                let at = |place: &Label| line.location.as_ref().is_some_and(|own| own.matches(place));
+                self.has_had_code(line, code.as_ref())? && location.as_ref().is_none_or(at)
             }
-            LotToEnter::Scanned(scanned) => return self.scan_names_line(scanned, &row.line),
+            LotToEnter::Scanned(scanned) => return self.scan_names_line(scanned, line),
         })
     }
 
@@ -50,12 +51,8 @@ impl UnitOfWork<'_> {
         if has_code(line, code) {
             return Ok(true);
         }
-        let (Some(code), Some(lot)) = (code, line.lot) else { return Ok(false) };
-        let is_meant = |other: &str| LotCode::parse(other).is_ok_and(|other| other.matches(code));
-        let changes = self.tx.changes_of_lots(&[lot])?;
-        let mut of_code =
-            changes.iter().map(|(_, change)| change).filter(|change| change.field == Field::Lot);
-        Ok(of_code.any(|it| [&it.before, &it.after].into_iter().flatten().any(|code| is_meant(code))))
+        let lots: Vec<LotId> = line.lot.filter(|_| code.is_some()).into_iter().collect();
+        Ok(had_code(line, code, &self.tx.changes_of_lots(&lots)?))
     }
 
     /// Returns whether a scan can have meant a line, to tell a repeat from another entry.
@@ -68,6 +65,19 @@ impl UnitOfWork<'_> {
         };
         Ok(fits && scanned.is_there(line.location.as_ref()))
     }
+}
+
+/// Returns whether changes of lots gave that of a line a code, or took it from it.
+pub(super) fn had_code(
+    line: &CountLine,
+    code: Option<&LotCode>,
+    changes: &[(DocumentNumber, FactChange)],
+) -> bool {
+    let (Some(code), Some(lot)) = (code, line.lot) else { return false };
+    let is_meant = |other: &str| LotCode::parse(other).is_ok_and(|other| other.matches(code));
+    let of_code = changes.iter().map(|(_, change)| change);
+    let mut of_code = of_code.filter(|change| change.lot == Some(lot) && change.field == Field::Lot);
+    of_code.any(|it| [&it.before, &it.after].into_iter().flatten().any(|code| is_meant(code)))
 }
 
 /// Returns whether an entry can be that of a command. What one scan means may have changed since.

@@ -120,6 +120,7 @@ impl UnitOfWork<'_> {
     /// Decides about lines. Fails if a line lacks the figure that the decision refers to, or if no line matches.
     pub fn resolve_count(&mut self, ctx: &ActContext, command: &ResolveCount) -> Result<ResolvedLines> {
         let request = to_json(command)?;
+        self.foresee_count_act(ctx, command.count)?;
         if let Some(answer) = self.repeated_count_act(ctx, &request)? {
             return Ok(answer);
         }
@@ -169,15 +170,6 @@ impl UnitOfWork<'_> {
         let entries = self.tx.entries_of_lines(&keys)?;
         let of_lines = entries.chunk_by(|one, next| one.key == next.key);
         Ok(of_lines.filter_map(|own| Some((own.first()?.key, figures(own, None)))).collect())
-    }
-
-    /// Takes back what a reviewer decided about a line before something was counted of it.
-    pub(super) fn void_decision(&mut self, key: LineKey) -> Result<()> {
-        let row = self.tx.count_line_rows(&[key])?.pop();
-        match row.filter(|row| row.line.is_decided()) {
-            Some(row) => Ok(self.tx.set_line_decision(key, None, row.line.sent_back)?),
-            None => Ok(()),
-        }
     }
 
     /// Returns the lines that a decision is about, held against the book. Reads no others, but those about the same goods

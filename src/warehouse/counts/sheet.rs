@@ -2,17 +2,17 @@
 
 use std::collections::{HashMap, HashSet};
 
-use super::enter::{EnterCount, LotToEnter};
 use super::files::ImportedCount;
 use super::goods::{retain_expiry, several_of_code};
-use crate::domain::count::{CountId, CountLine, EntryMode, LineKey, figures};
-use crate::domain::{Day, DocumentId, Field, Label, LotCode, Product, Quantity, Sku};
-use crate::store::Count;
-use crate::warehouse::ledger::{digest_of_rows, require_product, to_json};
-use crate::warehouse::{ActContext, Error, Invalid, RefusedRow, Result, UnitOfWork};
+use super::new_entries::{EntryOrigin, NewEntry};
+use crate::domain::count::{CountEntry, CountId, CountLine, EntryMode, LineKey, figures};
+use crate::domain::{Day, DocumentId, Field, Label, LotCode, Product, ProductId, Quantity, Sku};
+use crate::store::{Count, Foresight};
+use crate::warehouse::ledger::{digest_of_rows, to_json};
+use crate::warehouse::{ActContext, Error, Invalid, Missing, RefusedRow, Result, UnitOfWork};
 
-/// More rows are entered as a bulk load.
-const BULK_ROWS: usize = 1_000;
+/// Rows that are looked up together. More than that are entered as a bulk load.
+const ROWS_AT_ONCE: usize = 1_000;
 
 /// What a row of a sheet says was counted.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -34,9 +34,29 @@ pub struct CountedRow {
 /// State of a sheet in progress.
 struct SheetState {
     answer: ImportedCount,
+    origin: EntryOrigin,
     products: HashMap<String, Product>,
     /// Lines that a row referred to.
     named: HashSet<LineKey>,
+    /// The ids of rows that are new.
+    ids: HashSet<DocumentId>,
+    /// Entries that are not made yet.
+    entries: Vec<NewEntry>,
+    refused: Vec<RefusedRow>,
+}
+
+impl SheetState {
+    /// Notes why a row is wrong, if it is. Fails with what concerns the whole sheet.
+    fn note_refusal<T>(&mut self, row: usize, done: Result<T>) -> Result<Option<T>> {
+        match done {
+            Ok(done) => Ok(Some(done)),
+            Err(error @ Error::Store(_)) => Err(error),
+            Err(error) => {
+                self.refused.push(RefusedRow { row, error });
+                Ok(None)
+            }
+        }
+    }
 }
 
 impl UnitOfWork<'_> {
@@ -51,45 +71,96 @@ impl UnitOfWork<'_> {
         progress: &mut dyn FnMut(u64),
     ) -> Result<(ImportedCount, Vec<RefusedRow>)> {
         let request = to_json(&(count, digest_of(rows)?))?;
+        self.foresee_count_act(ctx, count)?;
         if let Some(answer) = self.repeated_count_act(ctx, &request)? {
             return Ok((answer, Vec::new()));
         }
         let count = self.lock_open_count(count)?;
         let answer = ImportedCount { count: count.id, added: 0, known: 0, found: 0, late: 0 };
-        let mut state = SheetState { answer, products: HashMap::new(), named: HashSet::new() };
-        if rows.len() > BULK_ROWS {
+        let mut sheet = SheetState {
+            answer,
+            origin: self.origin_of_entries()?,
+            products: HashMap::new(),
+            ids: HashSet::new(),
+            named: HashSet::new(),
+            entries: Vec::new(),
+            refused: Vec::new(),
+        };
+        if rows.len() > ROWS_AT_ONCE {
             self.tx.prepare_for_bulk()?;
         }
-        let mut refused = Vec::new();
-        let mut is_known = Vec::with_capacity(rows.len());
-        for row in rows {
-            is_known.push(self.note_known_row(&count, row, &mut state));
-        }
-        for ((index, row), is_known) in rows.iter().enumerate().zip(is_known) {
-            let done = match is_known {
-                Ok(false) => self.enter_row(ctx, &count, row, &mut state),
-                known => known.map(drop),
-            };
-            match done {
-                Ok(()) => {}
-                Err(error @ Error::Store(_)) => return Err(error),
-                Err(error) => refused.push(RefusedRow { row: index, error }),
+        let new = self.new_rows(&count, rows, &mut sheet)?;
+        let mut done = (rows.len() - new.len()) as u64;
+        for rows in new.chunks(ROWS_AT_ONCE) {
+            self.foresee_rows(&count, rows, &mut sheet)?;
+            for (index, row) in rows {
+                let entered = self.enter_row(ctx, &count, row, &mut sheet);
+                sheet.note_refusal(*index, entered)?;
+                done += 1;
+                progress(done);
             }
-            progress(index as u64 + 1);
+            self.insert_entries(&sheet.origin, &std::mem::take(&mut sheet.entries))?;
         }
-        if refused.is_empty() {
-            self.record_count_act(ctx, count.id, request, &state.answer)?;
+        sheet.refused.sort_by_key(|refused| refused.row);
+        if sheet.refused.is_empty() {
+            self.record_count_act(ctx, count.id, request, &sheet.answer)?;
         }
-        Ok((state.answer, refused))
+        Ok((sheet.answer, sheet.refused))
+    }
+
+    /// Returns the rows that were not entered before, and notes the lines of the others.
+    fn new_rows<'r>(
+        &mut self,
+        count: &Count,
+        rows: &'r [CountedRow],
+        sheet: &mut SheetState,
+    ) -> Result<Vec<(usize, &'r CountedRow)>> {
+        let mut new = Vec::with_capacity(rows.len());
+        let mut numbered = rows.iter().enumerate();
+        for rows in rows.chunks(ROWS_AT_ONCE) {
+            let ids: Vec<DocumentId> = rows.iter().map(|row| row.id).collect();
+            self.tx.foresee(&Foresight::Entries(&ids))?;
+            for (index, row) in numbered.by_ref().take(rows.len()) {
+                let is_known = self.note_known_row(count, row, sheet);
+                if sheet.note_refusal(index, is_known)? == Some(false) {
+                    new.push((index, row));
+                }
+            }
+        }
+        Ok(new)
+    }
+
+    /// Foresees what rows ask about their goods.
+    fn foresee_rows(
+        &mut self,
+        count: &Count,
+        rows: &[(usize, &CountedRow)],
+        sheet: &mut SheetState,
+    ) -> Result<()> {
+        let mut skus: HashMap<String, &Sku> = HashMap::new();
+        for (_, row) in rows {
+            skus.entry(row.sku.key()).or_insert(&row.sku);
+        }
+        skus.retain(|key, _| !sheet.products.contains_key(key));
+        let unread: Vec<Sku> = skus.values().map(|sku| Sku::clone(sku)).collect();
+        self.tx.foresee(&Foresight::Names { codes: &[], skus: &unread })?;
+        for (key, sku) in skus {
+            sheet.products.extend(self.tx.product_by_sku(sku)?.map(|product| (key, product)));
+        }
+        let product = |row: &CountedRow| sheet.products.get(&row.sku.key()).map(|product| product.id);
+        let codes = rows.iter().filter_map(|(_, row)| Some((product(row)?, row.code.clone())));
+        let codes: Vec<(ProductId, Option<LotCode>)> = codes.collect::<HashSet<_>>().into_iter().collect();
+        Ok(self.tx.foresee(&Foresight::CountedCodes { count: count.id, codes: &codes })?)
     }
 
     /// Returns whether a row was entered before, and notes its line.
-    fn note_known_row(&self, count: &Count, row: &CountedRow, state: &mut SheetState) -> Result<bool> {
+    fn note_known_row(&self, count: &Count, row: &CountedRow, sheet: &mut SheetState) -> Result<bool> {
         match self.tx.count_entry(row.id)? {
+            None if !sheet.ids.insert(row.id) => Err(Error::DocumentReused { document: row.id, kind: None }),
             None => self.ensure_unused(row.id).map(|()| false),
             Some(entry) if entry.key.count == count.id && entry.quantity == row.quantity => {
-                state.named.insert(entry.key);
-                state.answer.known += 1;
+                sheet.named.insert(entry.key);
+                sheet.answer.known += 1;
                 Ok(true)
             }
             Some(_) => Err(Error::DocumentReused { document: row.id, kind: None }),
@@ -101,48 +172,44 @@ impl UnitOfWork<'_> {
         ctx: &ActContext,
         count: &Count,
         row: &CountedRow,
-        state: &mut SheetState,
+        sheet: &mut SheetState,
     ) -> Result<()> {
-        let product = match state.products.get(&row.sku.key()) {
-            Some(product) => product.clone(),
-            None => {
-                let product = require_product(&*self.tx, &row.sku)?;
-                state.products.insert(row.sku.key(), product.clone());
-                product
-            }
-        };
-        let line = self.line_of_row(count, &product, row, state)?;
+        let product = sheet.products.get(&row.sku.key());
+        let product = product.ok_or_else(|| Error::NotFound(Missing::Product(row.sku.clone())))?.clone();
+        let line = self.line_of_row(count, &product, row, sheet)?;
         // What the sheet was made with says nothing of the goods.
         if let Some(line) = line.as_ref().filter(|line| line.expires != row.expires) {
             self.ensure_same_expiry(&product, line, row.expires)?;
         }
-        if let Some(line) = &line
-            && self.has_figure(ctx, line, row.quantity)?
-        {
-            state.named.insert(line.key);
-            state.answer.known += 1;
+        let is_found = line.is_none();
+        let line = match line {
+            Some(line) => self.row_of(&line)?,
+            None => {
+                let goods = (row.code.as_ref(), row.location.as_ref());
+                self.find_or_add_goods(count, &product, goods, row.expires)?
+            }
+        };
+        let line = match is_found && sheet.named.contains(&line.line.key) {
+            // What another row said of it is to be known.
+            true => {
+                self.insert_entries(&sheet.origin, &std::mem::take(&mut sheet.entries))?;
+                self.row_of(&line.line)?
+            }
+            false => line,
+        };
+        let entries = self.entries_of(&line)?;
+        if !is_found && has_figure(ctx, &line.line, &entries, row.quantity) {
+            sheet.named.insert(line.line.key);
+            sheet.answer.known += 1;
             return Ok(());
         }
-        let (is_found, is_late) = match &line {
-            Some(line) => (false, line.applied.is_some()),
-            None => (true, false),
-        };
-        let lot = match line {
-            Some(line) => LotToEnter::Line(line.key.line),
-            None => LotToEnter::Goods {
-                sku: row.sku.clone(),
-                code: row.code.clone(),
-                location: row.location.clone(),
-                expires: row.expires,
-            },
-        };
         let ctx = ActContext { document: row.id, ..ctx.clone() };
-        let command = EnterCount { count: count.id, lot, quantity: row.quantity, mode: EntryMode::Replace };
-        let entered = self.enter_count(&ctx, &command).map_err(in_column_counted)?;
-        state.named.insert(entered.entry.key);
-        state.answer.added += 1;
-        state.answer.found += u32::from(is_found);
-        state.answer.late += u32::from(is_late);
+        let new = sheet.origin.entry(&ctx, line, &entries, (row.quantity, EntryMode::Replace));
+        let new = new.map_err(in_column_counted)?;
+        sheet.named.insert(new.entry.key);
+        sheet.entries.push(new);
+        sheet.answer.added += 1;
+        sheet.answer.found += u32::from(is_found);
         Ok(())
     }
 
@@ -153,7 +220,7 @@ impl UnitOfWork<'_> {
         count: &Count,
         product: &Product,
         row: &CountedRow,
-        state: &SheetState,
+        sheet: &SheetState,
     ) -> Result<Option<CountLine>> {
         let mut lines = self.tx.count_lines_of_code(count.id, product.id, row.code.as_ref())?;
         let is_there =
@@ -165,7 +232,7 @@ impl UnitOfWork<'_> {
             retain_expiry(&mut lines, row.expires);
         }
         let here: Vec<&CountLine> = lines.iter().collect();
-        let mut open = here.iter().filter(|line| !state.named.contains(&line.key));
+        let mut open = here.iter().filter(|line| !sheet.named.contains(&line.key));
         match (here.as_slice(), &row.code, open.next()) {
             ([], ..) => Ok(None),
             ([one], Some(_), Some(_)) => Ok(Some((*one).clone())),
@@ -174,13 +241,13 @@ impl UnitOfWork<'_> {
             (_, code, None) => Err(Invalid::CountedTwice { sku: row.sku.clone(), code: code.clone() }.into()),
         }
     }
+}
 
-    fn has_figure(&self, ctx: &ActContext, line: &CountLine, quantity: Quantity) -> Result<bool> {
-        let entries = self.tx.entries_of_line(line.key)?;
-        let figures = figures(&entries, line.sent_back);
-        let own = figures.iter().find(|figure| figure.counter.matches(&ctx.operator));
-        Ok(own.is_some_and(|figure| figure.quantity == Some(quantity)))
-    }
+/// Whether an operator has counted so much of a line.
+fn has_figure(ctx: &ActContext, line: &CountLine, entries: &[CountEntry], quantity: Quantity) -> bool {
+    let figures = figures(entries, line.sent_back);
+    let own = figures.iter().find(|figure| figure.counter.matches(&ctx.operator));
+    own.is_some_and(|figure| figure.quantity == Some(quantity))
 }
 
 /// A sheet has what was counted in a column of that name.

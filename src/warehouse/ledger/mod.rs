@@ -316,16 +316,14 @@ impl UnitOfWork<'_> {
         ctx: &ActContext,
         mut draft: PostingDraft,
         mut products: ProductMap,
-        lot_changes: Vec<LotChange>,
+        mut lot_changes: Vec<LotChange>,
     ) -> Result<Posting> {
+        self.inherit_holds(&mut lot_changes)?;
         let mut lots = Vec::with_capacity(lot_changes.len());
         let mut movements = Vec::with_capacity(lot_changes.len());
         for lot_change in lot_changes {
             draft.changes.append(&mut lot_change.fact_changes());
-            let (lot_change, is_new) = match lot_change {
-                LotChange::New(lot) => (LotChange::New(self.inherit_hold(lot)?), true),
-                existing => (existing, false),
-            };
+            let is_new = matches!(lot_change, LotChange::New(_));
             let (lot, mut movement) = self.apply_change(&mut products, lot_change)?;
             if is_new && lot.hold.is_some() {
                 draft.changes.push(FactChange::of_hold(&lot, None));

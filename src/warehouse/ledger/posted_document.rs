@@ -10,6 +10,7 @@ use crate::domain::{
 use crate::store::{MovementQuery, MovementRow, ReadTransaction};
 use crate::warehouse::facts::{PastNames, changes_as_of, lots_as_of, turn_back_rows};
 use crate::warehouse::ledger::{Posting, corrupt};
+use crate::warehouse::unit_of_work::Committed;
 use crate::warehouse::{ActContext, Result, UnitOfWork, Warehouse};
 
 /// A posted document with its movements.
@@ -56,7 +57,8 @@ impl Posting {
         let mut rows = Vec::with_capacity(movements.len());
         for movement in &movements {
             let (lot, product) = (lot_of(&movement.lot)?, product_of(&movement.product)?);
-            let other = movements.iter().find(|other| is_transfer && other.lot != movement.lot);
+            let other =
+                is_transfer.then(|| movements.iter().find(|other| other.lot != movement.lot)).flatten();
             rows.push(MovementRow {
                 id: MovementId(0),
                 document: document.id,
@@ -105,12 +107,19 @@ impl Warehouse {
         work: impl FnMut(&mut UnitOfWork<'_>) -> Result<PostedDocument>,
     ) -> Result<PostedDocument> {
         let (mut posted, committed) = self.run_unit(work)?;
-        if let Some(first) = committed.first_movement(posted.document) {
-            for (id, row) in (first.0..).zip(&mut posted.movements) {
+        posted.number_movements(&committed);
+        Ok(posted)
+    }
+}
+
+impl PostedDocument {
+    /// Sets the ids of its movements, if the unit of work that was committed has posted it.
+    pub(in crate::warehouse) fn number_movements(&mut self, committed: &Committed) {
+        if let Some(first) = committed.first_movement(self.document) {
+            for (id, row) in (first.0..).zip(&mut self.movements) {
                 row.id = MovementId(id);
             }
         }
-        Ok(posted)
     }
 }
 

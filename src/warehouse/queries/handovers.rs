@@ -1,7 +1,7 @@
 //! Goods that amendments handed over from a mistyped code to the right one (docs/RULES.md, L10): where they went, and which
 //! lots they were in before. What was reversed is left out.
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeSet, HashMap};
 use std::ops::ControlFlow;
 
 use crate::domain::{
@@ -62,28 +62,31 @@ fn gives_received(change: &FactChange) -> Option<bool> {
 
 /// Returns the handovers of a lot, oldest first.
 pub(in crate::warehouse) fn handovers(book: &dyn ReadTransaction, lot: LotId) -> Result<Vec<Handover>> {
-    let mut found: Vec<Handover> = Vec::new();
-    for (document, change) in book.changes_of_lots(&[lot])? {
-        if let Some(gives) = gives_received(&change) {
-            found.push(Handover { document, gives });
+    Ok(handovers_of_lots(book, &[lot])?.remove(&lot).unwrap_or_default())
+}
+
+/// Returns the handovers of each of these lots that has any, oldest first.
+pub(in crate::warehouse) fn handovers_of_lots(
+    book: &dyn ReadTransaction,
+    lots: &[LotId],
+) -> Result<HashMap<LotId, Vec<Handover>>> {
+    let mut found: HashMap<LotId, Vec<Handover>> = HashMap::new();
+    for (document, change) in book.changes_of_lots(lots)? {
+        if let (Some(lot), Some(gives)) = (change.lot, gives_received(&change)) {
+            found.entry(lot).or_default().push(Handover { document, gives });
         }
     }
-    let mut moved: Vec<(DocumentId, bool)> = Vec::new();
-    let kind = Some(DocumentKind::Amendment);
-    let query = MovementQuery { lot: Some(lot), kind, ..MovementQuery::default() };
-    book.movements(&query, &mut |row| {
-        moved.push((row.document, !row.change.is_incoming()));
-        ControlFlow::Continue(())
-    })?;
-    for (document, gives) in moved {
-        if let Some(document) = book.document(document)? {
-            found.push(Handover { document: document.number, gives });
-        }
+    for movement in book.movements_of_lots(lots, DocumentKind::Amendment)? {
+        let gives = !movement.change.is_incoming();
+        found.entry(movement.lot).or_default().push(Handover { document: movement.document, gives });
     }
-    found.sort_by_key(|handover| handover.document);
-    found.dedup();
-    let standing = standing_amendments(book, found.iter().map(|handover| handover.document).collect())?;
-    found.retain(|handover| standing.contains(&handover.document));
+    let documents: BTreeSet<DocumentNumber> = found.values().flatten().map(|it| it.document).collect();
+    let standing = standing_amendments(book, documents.into_iter().collect())?;
+    for handovers in found.values_mut() {
+        handovers.retain(|handover| standing.contains(&handover.document));
+        handovers.sort_by_key(|handover| handover.document);
+        handovers.dedup();
+    }
     Ok(found)
 }
 

@@ -228,6 +228,7 @@ forward! { ReadLots():
     fn lots_by_ids(ids: &[LotId]) -> Vec<Lot>, reads |lots| lots.iter().map(|lot| lot.product).collect();
     fn products_without_lots(products: &[ProductId]) -> Vec<ProductId>, reads |_| products.to_vec();
     fn lots_by_code(product: ProductId, code: &LotCode) -> Vec<Lot>, reads |_| vec![product];
+    fn lots_by_codes(codes: &[(ProductId, LotCode)]) -> Vec<Vec<Lot>>, reads |_| codes.iter().map(|(product, _)| *product).collect();
     fn open_lots(product: ProductId, visit: RowVisitor<'_, Lot>) -> (), reads |_| vec![product];
     fn lots(query: &LotQuery, visit: RowVisitor<'_, LotRow>) -> (), reads |_| query.product.into_iter().collect();
     fn lot_ids(query: &LotQuery) -> Vec<LotId>;
@@ -270,6 +271,7 @@ forward! { WriteLots(mut):
 
 forward! { ReadHolds():
     fn holds_of_code(product: ProductId, code: &LotCode) -> CodeHolds, reads |_| vec![product];
+    fn holds_of_codes(codes: &[(ProductId, LotCode)]) -> Vec<CodeHolds>, reads |_| codes.iter().map(|(product, _)| *product).collect();
     fn all_holds(visit: RowVisitor<'_, HoldRow>) -> ();
 }
 
@@ -287,6 +289,7 @@ forward! { ReadCounts():
     fn count_line_rows(keys: &[LineKey]) -> Vec<CountLineRow>;
     fn count_line_of_lot(count: CountId, lot: LotId) -> Option<CountLine>;
     fn count_lines_of_code(count: CountId, product: ProductId, code: Option<&LotCode>) -> Vec<CountLine>;
+    fn count_lines_of_codes(count: CountId, codes: &[(ProductId, Option<LotCode>)]) -> Vec<CountLine>;
     fn count_lines_of_product(
         count: CountId,
         product: ProductId,
@@ -310,7 +313,7 @@ forward! { ReadCounts():
         visit: RowVisitor<'_, LotChangeAfter>
     ) -> ();
     fn newest_document() -> DocumentNumber;
-    fn assertion(document: DocumentNumber, lot: LotId) -> Option<CountAssertion>;
+    fn assertions(about: &[(DocumentNumber, LotId)]) -> Vec<CountAssertion>;
     fn assertions_of_document(document: DocumentNumber) -> Vec<CountAssertion>;
     fn assertions_of_lot(lot: LotId, most: usize) -> Vec<CountAssertion>;
     fn all_assertions(visit: RowVisitor<'_, CountAssertion>) -> ();
@@ -337,12 +340,13 @@ forward! { WriteCounts(mut):
         decision: Option<&Decision>,
         sent_back: Option<DateTime<Utc>>
     ) -> ();
-    fn set_lines_applied(keys: &[LineKey], document: DocumentNumber) -> ();
+    fn set_lines_applied(keys: &[LineKey]) -> ();
     fn reopen_lines_of(document: DocumentNumber) -> Vec<CountId>;
-    fn insert_count_entries(entries: &[CountEntry], file: Option<Uuid>) -> Vec<bool>;
+    fn insert_count_entries(entries: &[CountEntry], file: Option<Uuid>) -> ();
+    fn merge_count_entries(entries: &[CountEntry], file: Uuid) -> Vec<bool>;
     fn seal_count_entry(id: DocumentId) -> ();
     fn insert_count_act(act: &CountAct) -> ();
-    fn insert_assertions(assertions: &[CountAssertion]) -> ();
+    fn insert_assertions(assertions: &[NewAssertion]) -> ();
 }
 
 forward! { ReadBook():
@@ -370,6 +374,7 @@ forward! { ReadLedger():
     fn ledger_position() -> LedgerPosition;
     fn document_changes(number: DocumentNumber) -> Vec<FactChange>;
     fn document_change_rows(number: DocumentNumber, most: usize) -> Vec<FactChangeRow>;
+    fn movements_of_lots(lots: &[LotId], kind: DocumentKind) -> Vec<Movement>;
     fn changes_of_lots(lots: &[LotId]) -> Vec<(DocumentNumber, FactChange)>;
     fn changes_of_products(products: &[ProductId], after: DocumentNumber) -> Vec<(DocumentNumber, FactChange)>;
     fn code_changes_of_product(product: ProductId) -> Vec<(DocumentNumber, FactChange)>;

@@ -50,8 +50,7 @@ pub(super) fn apply(session: &mut Session<'_>, flags: &ApplyArgs) -> Result<()> 
     }
     ask_to_apply(session, &mut book, command.count)?;
     let mut progress = ProgressReporter::start(session, Some(lots.into()));
-    let applied =
-        book.unit_of_work(|unit| unit.apply_count(&ctx, &command, &mut |done| progress.set_position(done)))?;
+    let applied = book.apply_count_reporting(&ctx, &command, &mut |done| progress.set_position(done))?;
     drop(progress);
     session.note_done();
     print_applied(session, &applied)

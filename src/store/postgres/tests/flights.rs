@@ -22,10 +22,10 @@ use crate::warehouse::{
 };
 
 /// A warehouse on a server, whose flights are counted.
-struct Distant {
+pub(super) struct Distant {
     /// Dropped last.
     _book: TestDatabase,
-    warehouse: Warehouse,
+    pub(super) warehouse: Warehouse,
     flights: Arc<AtomicU64>,
     acts: Acts,
 }
@@ -57,13 +57,16 @@ impl Acts {
 
 impl Distant {
     /// Counts the flights of something done.
-    fn count<T>(&mut self, work: impl FnOnce(&mut Warehouse) -> crate::warehouse::Result<T>) -> (u64, T) {
+    pub(super) fn count<T>(
+        &mut self,
+        work: impl FnOnce(&mut Warehouse) -> crate::warehouse::Result<T>,
+    ) -> (u64, T) {
         let before = self.flights.load(Ordering::Relaxed);
         let answer = work(&mut self.warehouse).unwrap();
         (self.flights.load(Ordering::Relaxed) - before, answer)
     }
 
-    fn act(&mut self) -> ActContext {
+    pub(super) fn act(&mut self) -> ActContext {
         self.acts.next()
     }
 
@@ -89,7 +92,7 @@ fn ham_lot(code: &str) -> LotRef {
 }
 
 /// A station that has done one of everything: its statements are prepared.
-fn at_work() -> Option<Distant> {
+pub(super) fn at_work() -> Option<Distant> {
     let book = new_database()?;
     let store = open(&book);
     let flights = store.flights();

@@ -2,6 +2,7 @@
 
 mod bank;
 mod cluster;
+mod count_flights;
 mod crowd;
 mod encryption;
 mod flights;
