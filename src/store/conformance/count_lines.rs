@@ -11,12 +11,11 @@ use crate::domain::{
     DocumentId, DocumentKind, DocumentNumber, LotId, NewDocument, ProductId, QuantityChange,
 };
 use crate::store::{
-    CountAct, CountApplication, CountAssertion, CountForesight, CountLineQuery, CountLineRow, CountLineState,
-    CountShelf, Foresight, GoodsToCount, LotChangeAfter, NewAssertion, NewCount, ReadTransaction, RowReading,
-    Store,
+    CountAct, CountApplication, CountAssertion, CountLineQuery, CountLineRow, CountLineState, CountShelf,
+    LotChangeAfter, NewAssertion, NewCount, RowReading, Store,
 };
 
-fn new_count() -> NewCount {
+pub(super) fn new_count() -> NewCount {
     NewCount {
         id: (),
         scope: CountScope { sku: Some(sku("MLK-1000")), with_alerts: true, ..CountScope::default() },
@@ -36,7 +35,7 @@ fn new_count() -> NewCount {
 }
 
 /// A line of ten units of a lot on shelf A1.
-fn new_line(product: ProductId, lot: LotId, code: &str) -> CountLine<()> {
+pub(super) fn new_line(product: ProductId, lot: LotId, code: &str) -> CountLine<()> {
     CountLine {
         key: (),
         product,
@@ -51,7 +50,7 @@ fn new_line(product: ProductId, lot: LotId, code: &str) -> CountLine<()> {
     }
 }
 
-fn new_entry(key: LineKey, count: u32, minute: i64) -> CountEntry {
+pub(super) fn new_entry(key: LineKey, count: u32, minute: i64) -> CountEntry {
     CountEntry {
         id: DocumentId(Uuid::now_v7()),
         key,
@@ -64,14 +63,18 @@ fn new_entry(key: LineKey, count: u32, minute: i64) -> CountEntry {
     }
 }
 
-fn stocked(store: &mut dyn Store) -> (ProductId, Vec<LotId>) {
+pub(super) fn stocked(store: &mut dyn Store) -> (ProductId, Vec<LotId>) {
     let codes = ["L-1", "L-2"];
     let lots = |id| codes.iter().map(|code| new_lot_with_code(id, code)).collect();
     insert_stocked_product(store, &milk_details(), lots)
 }
 
 /// A count of two lots at A1, and of goods that were found without a place.
-fn open_count(store: &mut dyn Store, product: ProductId, lots: &[LotId]) -> (CountId, Vec<LineKey>) {
+pub(super) fn open_count(
+    store: &mut dyn Store,
+    product: ProductId,
+    lots: &[LotId],
+) -> (CountId, Vec<LineKey>) {
     let found = CountLine {
         lot: None,
         code: None,
@@ -183,68 +186,6 @@ pub(crate) fn entry_is_made_once(book: &dyn TestBook) {
         CountEntry { key: keys[2], ..store.read().unwrap().entries_of_line(keys[1]).unwrap().remove(0) };
     assert!(refuses(store.as_mut(), &again), "its id is taken");
     assert_eq!(store.read().unwrap().count(id).unwrap().unwrap().entries, 2);
-}
-
-/// What is foreseen is fetched before it is asked for. It is told as what happened since has left it.
-pub(crate) fn what_was_foreseen_of_a_count_is_told_as_it_is_by_now(book: &dyn TestBook) {
-    let mut store = book.open();
-    let (product, lots) = stocked(store.as_mut());
-    let (id, keys) = open_count(store.as_mut(), product, &lots);
-    let other = write_and_commit(store.as_mut(), |tx| tx.insert_count(&new_count()));
-    let goods = [
-        GoodsToCount::Line(keys[1].line),
-        GoodsToCount::Lot(lots[0]),
-        GoodsToCount::Code(&sku("mlk-1000"), Some(&lot_code("l-1"))),
-        GoodsToCount::Scan { code: &lot_code("l-1"), lot: None, location: None },
-        GoodsToCount::Scan { code: &lot_code("MLK-1000"), lot: None, location: Some(&label("a1")) },
-    ];
-    for goods in goods {
-        let entry = new_entry(keys[1], 4, 1);
-        let mut tx = store.write().unwrap();
-        let act = CountForesight { act: entry.id, count: id, goods: Some(goods) };
-        tx.foresee(&Foresight::Count(act)).unwrap();
-        if goods == GoodsToCount::Line(keys[1].line) {
-            // As a sheet does.
-            tx.foresee(&Foresight::Entries(&[entry.id])).unwrap();
-            let codes = [(product, Some(lot_code("L-1"))), (product, None)];
-            tx.foresee(&Foresight::CountedCodes { count: id, codes: &codes }).unwrap();
-        }
-        tx.lock_count(id).unwrap();
-        let told = |tx: &dyn ReadTransaction| {
-            let lines = |lines: Vec<CountLine>| lines.iter().map(|line| line.key.line).collect::<Vec<_>>();
-            let row = tx.count_line_rows(&[keys[1]]).unwrap().remove(0);
-            assert_eq!(tx.entries_of_line(keys[1]).unwrap().len(), row.entries as usize);
-            assert_eq!(tx.count_line_of_lot(id, lots[0]).unwrap().unwrap().decision, row.line.decision);
-            assert_eq!(
-                tx.use_of_id(entry.id).unwrap().is_some(),
-                tx.count_entry(entry.id).unwrap().is_some()
-            );
-            let of_code = lines(tx.count_lines_of_code(id, product, Some(&lot_code("L-1"))).unwrap());
-            assert_eq!(lines(tx.count_lines_by_code(id, &lot_code("l-1")).unwrap()), of_code);
-            let here = tx.count_lines_of_product(id, product, Some(Some(&label("A1")))).unwrap();
-            let all = tx.count_lines_of_product(id, product, None).unwrap();
-            assert_eq!(all.len(), here.len() + 1, "and the one without a place");
-            let others = tx.other_open_counts_of_lot(id, lots[0]).unwrap().len();
-            (of_code, row.entries, row.line.is_decided(), others, tx.count(id).unwrap().unwrap().lines)
-        };
-        assert_eq!(told(tx.as_ref()), (vec![2], 0, false, 0, 3));
-        let more = tx.insert_count_lines(id, &[new_line(product, lots[1], "L-1")]).unwrap();
-        assert_eq!(more, [LineKey { count: id, line: 4 }]);
-        assert_eq!(told(tx.as_ref()), (vec![2, 4], 0, false, 0, 4));
-        tx.insert_count_entries(std::slice::from_ref(&entry), None).unwrap();
-        assert_eq!(told(tx.as_ref()), (vec![2, 4], 1, false, 0, 4));
-        let zero = Decision {
-            resolution: Resolution::Zero,
-            counter: None,
-            by: label("eva"),
-            at: instant_at_minute(3),
-            position: DocumentNumber(0),
-        };
-        tx.set_line_decision(keys[1], Some(&zero), None).unwrap();
-        assert_eq!(told(tx.as_ref()), (vec![2, 4], 1, true, 0, 4));
-        tx.insert_count_lines(other, &[new_line(product, lots[0], "L-1")]).unwrap();
-        assert_eq!(told(tx.as_ref()), (vec![2, 4], 1, true, 1, 4), "of another count too");
-    }
 }
 
 /// Whether an entry is refused: at once, or when it is committed.

@@ -2,6 +2,7 @@
 //! given a function that creates a [`TestBook`].
 
 pub(crate) mod fixtures;
+pub(crate) mod foreseen_counts;
 
 pub(crate) mod alerts;
 pub(crate) mod count_lines;
@@ -150,8 +151,10 @@ macro_rules! conformance_suite {
                 a_digest_is_recorded_once
                 a_digest_names_a_document
             }
-            count_lines {
+            foreseen_counts {
                 what_was_foreseen_of_a_count_is_told_as_it_is_by_now
+            }
+            count_lines {
                 count_round_trips_with_its_lines
                 count_is_walked_shelf_by_shelf
                 entry_is_made_once
