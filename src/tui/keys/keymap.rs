@@ -36,7 +36,32 @@ impl Keymap {
             }
             map.keys.insert(*action, keys);
         }
+        map.ensure_none_is_shadowed(rebindings)?;
         Ok(map)
+    }
+
+    /// Fails if a rebound key that types no text is one thing everywhere, as the tab bar says, and another in a tab.
+    fn ensure_none_is_shadowed(&self, rebindings: &[Rebinding]) -> Result<(), KeysFileError> {
+        for Rebinding { action, keys, line } in rebindings {
+            let scope = action.scope();
+            let others: Vec<Scope> = match scope {
+                Scope::Global => Action::ALL.iter().map(|action| action.scope()).collect(),
+                scope if scope.is_of_overlay() => Vec::new(),
+                _ => vec![Scope::Global],
+            };
+            for chord in keys.iter().filter(|chord| chord.typed_char().is_none()) {
+                let mut bound = others.iter().filter(|other| **other != scope && !other.is_of_overlay());
+                let other = bound.find_map(|other| self.actions.get(&(*other, *chord)));
+                if let Some(other) = other {
+                    let (key, scope, other) = (chord.to_string(), other.scope().name(), other.name());
+                    return Err(KeysFileError {
+                        line: *line,
+                        problem: KeysProblem::Shadows { key, scope, other },
+                    });
+                }
+            }
+        }
+        Ok(())
     }
 
     /// Returns the action bound to a chord in the first of these scopes that binds it.
@@ -162,6 +187,8 @@ mod tests {
             ("[entry-fields]\nsave = \"g\"\n", 2, "g types text there"),
             ("[lots]\nhold = \"d\"\n", 2, "d is the key of dispatch"),
             ("[lots]\nhold = \"F11\"\ndispatch = [\"F11\"]\n", 3, "F11 is the key of hold"),
+            ("[lots]\nwrite-off = \"F4\"\n", 2, "F4 is the key of tab-3 in [global]"),
+            ("[global]\nquit = \"Ctrl+N\"\n", 2, "Ctrl+N is the key of end-delivery in [entry-fields]"),
             ("[dialog]\nconfirm = []\n", 2, "confirm needs a key"),
             ("[global]\nmenu = []\n", 2, "menu needs a key"),
         ];

@@ -86,6 +86,16 @@ pub enum KeysProblem {
         /// The other action's name.
         other: &'static str,
     },
+    /// The key is bound to an action that can be run everywhere, or to one of a tab that would keep it from that.
+    #[error("{key} is the key of {other} in [{scope}]")]
+    Shadows {
+        /// The key's name.
+        key: String,
+        /// The scope of the other action.
+        scope: &'static str,
+        /// The other action's name.
+        other: &'static str,
+    },
     /// Without a key nobody could go on.
     #[error("{action} needs a key")]
     NeedsKey {
@@ -141,6 +151,14 @@ impl KeysFileError {
             KeysProblem::Clash { key, other } => {
                 t!(texts, "keys-error-clash", line = line, key = key.as_str(), other = other.to_owned())
             }
+            KeysProblem::Shadows { key, scope, other } => t!(
+                texts,
+                "keys-error-shadows",
+                line = line,
+                key = key.as_str(),
+                scope = scope.to_owned(),
+                other = other.to_owned()
+            ),
             KeysProblem::NeedsKey { action } => {
                 t!(texts, "keys-error-needs-key", line = line, action = action.to_owned())
             }

@@ -174,3 +174,16 @@ fn a_lot_that_a_reviewer_sends_back_reaches_the_counter() {
     assert!(ui.line_with("· MLK-1000").contains("recount"), "{}", ui.text());
     assert!(ui.shows("1 left here · 0 % done"), "{}", ui.text());
 }
+
+/// A counter doesn't look at the screen: the next figure takes the place of one that could not be saved.
+#[test]
+fn a_figure_that_was_not_saved_is_typed_over() {
+    let mut ui = at_shelf(|_| {});
+    ui.press(&["Enter"]);
+    ui.corrupt_book();
+    ui.type_text("30");
+    ui.press(&["Enter"]);
+    assert!(ui.line_with("Counted").contains("30"), "{}", ui.text());
+    ui.type_text("40");
+    assert!(ui.line_with("Counted").contains("40") && !ui.shows("3040"), "{}", ui.text());
+}

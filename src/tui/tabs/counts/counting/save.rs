@@ -84,6 +84,8 @@ impl CountingScreen {
             Ok(entered) => entered,
             Err(error) => {
                 self.ask_for_required(&error, cx.texts);
+                // Whoever goes on types the next figure: it takes this one's place, and is not added to its digits.
+                self.fields.quantity.select_text();
                 return vec![Effect::Notify(self.refusal(Notice::error(cx.texts, &error), cx.texts))];
             }
         };
