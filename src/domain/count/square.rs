@@ -6,7 +6,7 @@ use super::claim::chosen_figure;
 use super::{Decision, Figure, Moment, Resolution};
 use crate::domain::{DocumentNumber, Quantity, QuantityChange};
 
-/// A change of a lot's balance that was posted after a count was opened.
+/// A change of a lot that was posted after a count was opened: of its balance, or of its code.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct LaterChange {
     /// Its document.
@@ -94,7 +94,8 @@ impl Trouble {
 pub struct LineFacts<'a> {
     /// The present balance; zero for lots unknown to the book.
     pub on_hand: Quantity,
-    /// The changes of its balance since the count was opened, oldest first.
+    /// The changes of its balance since the count was opened, oldest first. Of goods that were found, also those of the code
+    /// of their lot, which change it by nothing.
     pub later: &'a [LaterChange],
     /// What was counted, by counter, since the line was last sent back to be counted.
     pub figures: &'a [Figure],

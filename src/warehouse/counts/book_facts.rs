@@ -6,6 +6,7 @@ use std::ops::ControlFlow;
 use chrono::{DateTime, Utc};
 
 use super::found::FoundGoods;
+use super::renamed::{add_code_changes, code_changes};
 use super::review_line::ReviewLine;
 use crate::domain::count::{
     CountEntry, Figure, LaterChange, LineFacts, LineKey, LineState, Squared, figures,
@@ -28,6 +29,8 @@ fn is_few(lines: usize) -> bool {
 pub(super) struct BookFacts {
     found: FoundGoods,
     later: HashMap<LotId, Vec<LaterChange>>,
+    /// Of the lots of goods that were found.
+    renamed: HashMap<LotId, Vec<LaterChange>>,
     figures: HashMap<i64, Vec<Figure>>,
     prices: HashMap<ProductId, Option<Amount>>,
     asserted: HashMap<(DocumentNumber, LotId), CountAssertion>,
@@ -42,12 +45,15 @@ impl BookFacts {
         found: FoundGoods,
     ) -> Result<Self> {
         let lots = distinct(rows.iter().filter_map(|row| found.lot_of(&row.line)));
+        let of_found = rows.iter().filter(|row| row.line.lot.is_none());
+        let of_found = distinct(of_found.filter_map(|row| found.lot_of(&row.line)));
         let products = distinct(rows.iter().map(|row| row.line.product));
         let products = book.products_by_ids(&products)?.into_iter();
         let prices = products.map(|product: Product| (product.id, product.details.price)).collect();
         let mut facts = BookFacts {
             found,
             later: later_changes(book, count, &lots)?,
+            renamed: code_changes(book, &of_found, count.position)?,
             figures: figures_by_line(book, count, rows)?,
             prices,
             asserted: HashMap::new(),
@@ -101,6 +107,9 @@ impl BookFacts {
         let lot = id.and_then(|id| lots.get(&id)).cloned();
         let figures = self.figures.remove(&row.line.key.line).unwrap_or_default();
         let mut later = id.and_then(|id| self.later.get(&id)).cloned().unwrap_or_default();
+        if row.line.lot.is_none() {
+            add_code_changes(&mut later, id.and_then(|id| self.renamed.get(&id)));
+        }
         later.retain(|change| row.line.applied.is_none_or(|applied| change.document < applied));
         let facts = LineFacts {
             on_hand: lot.as_ref().map_or(Quantity::ZERO, |lot| lot.on_hand),

@@ -17,6 +17,7 @@ mod open;
 mod plan;
 mod planned_application;
 mod related;
+mod renamed;
 mod repeated_entry;
 mod resolve;
 mod review;

@@ -1,6 +1,6 @@
 //! What changed of a review since it was read.
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeSet, HashSet};
 use std::ops::ControlFlow;
 
 use super::require_count;
@@ -8,8 +8,10 @@ use super::review::review_related;
 use super::review_basis::ReviewBasis;
 use super::review_line::ReviewLine;
 use crate::domain::count::{CountId, CountLine, Tolerance};
-use crate::domain::{DocumentNumber, LotId};
+use crate::domain::{DocumentNumber, Field, LotCode, LotId, ProductId};
 use crate::store::{Count, CountLineQuery, ReadTransaction};
+use crate::warehouse::ledger::corrupt;
+use crate::warehouse::queries::handovers::{HandoverLots, handovers};
 use crate::warehouse::settings::load_tolerance;
 use crate::warehouse::{Result, Warehouse};
 
@@ -29,6 +31,14 @@ pub struct ReviewChanges {
     pub basis: ReviewBasis,
 }
 
+/// What documents changed.
+#[derive(Default)]
+struct ChangedLots {
+    lots: BTreeSet<LotId>,
+    /// Codes that lots had before.
+    lost_codes: Vec<(ProductId, LotCode)>,
+}
+
 impl Warehouse {
     /// Returns what changed of a review since it was read: lines that were touched, and those of lots that documents changed.
     /// `None` if that is so much that the review is better read again.
@@ -36,14 +46,14 @@ impl Warehouse {
         let book = self.store.read()?;
         let count = require_count(&*book, before.count)?;
         let basis = ReviewBasis::read(&*book, count.id)?;
-        let Some(lots) = lots_changed(&*book, before.position, basis.position)? else { return Ok(None) };
+        let Some(changed) = lots_changed(&*book, before.position, basis.position)? else { return Ok(None) };
         let keys = basis.touched_lines(before);
-        if keys.len() + lots.len() > MOST_ONE_BY_ONE {
+        if keys.len() + changed.lots.len() > MOST_ONE_BY_ONE {
             return Ok(None);
         }
         let mut seeds: Vec<CountLine> =
             book.count_line_rows(&keys)?.into_iter().map(|row| row.line).collect();
-        seeds.append(&mut lines_about(&*book, count.id, lots)?);
+        seeds.append(&mut lines_about(&*book, count.id, changed)?);
         let lines = match seeds.as_slice() {
             [] => Vec::new(),
             _ => review_related(&*book, &count, &CountLineQuery::default(), seeds)?,
@@ -58,33 +68,59 @@ fn lots_changed(
     book: &dyn ReadTransaction,
     after: DocumentNumber,
     newest: DocumentNumber,
-) -> Result<Option<BTreeSet<LotId>>> {
-    let mut lots = BTreeSet::new();
+) -> Result<Option<ChangedLots>> {
+    let mut changed = ChangedLots::default();
     let documents = usize::try_from(newest.0.saturating_sub(after.0)).unwrap_or(usize::MAX);
     if documents == 0 || documents > MOST_ONE_BY_ONE {
-        return Ok((documents == 0).then_some(lots));
+        return Ok((documents == 0).then_some(changed));
     }
     book.changes_after(after, &mut |change| {
-        lots.insert(change.lot);
-        if lots.len() > MOST_ONE_BY_ONE { ControlFlow::Break(()) } else { ControlFlow::Continue(()) }
+        changed.lots.insert(change.lot);
+        if changed.lots.len() > MOST_ONE_BY_ONE { ControlFlow::Break(()) } else { ControlFlow::Continue(()) }
     })?;
     for number in after.0 + 1..=newest.0 {
         for change in book.document_changes(DocumentNumber(number))? {
             let Some(lot) = change.lot else { return Ok(None) };
-            lots.insert(lot);
+            changed.lots.insert(lot);
+            if let (Field::Lot, Some(before)) = (change.field, &change.before) {
+                let lost = LotCode::parse(before).map_err(|_| corrupt("a code that is no text"))?;
+                changed.lost_codes.push((change.product, lost));
+            }
         }
     }
-    Ok(Some(lots))
+    Ok(Some(changed))
 }
 
-/// Returns the lines of lots, and those of their codes: goods may have been found before the book had them.
-fn lines_about(book: &dyn ReadTransaction, count: CountId, lots: BTreeSet<LotId>) -> Result<Vec<CountLine>> {
-    let ids: Vec<LotId> = lots.into_iter().collect();
-    let mut lines = book.count_lines_of_lots(count, &ids)?;
-    for lot in book.lots_by_ids(&ids)? {
-        if let Some(code) = &lot.code {
-            lines.append(&mut book.count_lines_of_code(count, lot.product, Some(code))?);
-        }
+/// Returns the lines of lots, those of lots whose goods they took over, and those of their codes, of now and before: goods may
+/// have been found before the book had them.
+fn lines_about(book: &dyn ReadTransaction, count: CountId, changed: ChangedLots) -> Result<Vec<CountLine>> {
+    let ChangedLots { mut lots, lost_codes: mut codes } = changed;
+    codes.extend(
+        book.lots_by_ids(&sorted(&lots))?.into_iter().filter_map(|lot| Some((lot.product, lot.code?))),
+    );
+    add_handed_over(book, &mut lots)?;
+    let mut lines = book.count_lines_of_lots(count, &sorted(&lots))?;
+    let mut asked: HashSet<(ProductId, String)> = HashSet::new();
+    codes.retain(|(product, code)| asked.insert((*product, code.key())));
+    for (product, code) in codes {
+        lines.append(&mut book.count_lines_of_code(count, product, Some(&code))?);
     }
     Ok(lines)
+}
+
+/// Adds the lots whose goods are in these lots now, by amendments of their codes: a line of such a lot tells of the lot that
+/// has the goods, of which the count may have no line.
+fn add_handed_over(book: &dyn ReadTransaction, lots: &mut BTreeSet<LotId>) -> Result<()> {
+    let mut waiting = sorted(lots);
+    while let Some(lot) = waiting.pop() {
+        for taken in handovers(book, lot)?.into_iter().filter(|handover| !handover.gives) {
+            let gave = HandoverLots::of_document(book, taken.document)?.gave;
+            waiting.extend(gave.into_iter().filter(|lot| lots.insert(*lot)));
+        }
+    }
+    Ok(())
+}
+
+fn sorted(lots: &BTreeSet<LotId>) -> Vec<LotId> {
+    lots.iter().copied().collect()
 }

@@ -19,7 +19,8 @@ pub struct ReviewLine {
     pub figures: Vec<Figure>,
     /// The lot as it is now.
     pub lot: Option<Lot>,
-    /// The documents that changed its balance since the count was opened, oldest first.
+    /// The documents that changed its balance since the count was opened, oldest first. Of goods that were found, also those
+    /// that gave the lot its code.
     pub later: Vec<LaterChange>,
     /// The lot that an amendment of the code has merged the lot into since the count was opened.
     pub merged_into: Option<Lot>,

@@ -1,10 +1,11 @@
 //! How the lines of a shelf compare with the book while they are being counted.
 
-use std::collections::HashMap;
+use std::collections::{BTreeSet, HashMap};
 use std::ops::ControlFlow;
 
 use super::found::FoundGoods;
 use super::lines::{CountedLine, LineVariance};
+use super::renamed::{add_code_changes, code_changes};
 use super::review_line::value_of_variance;
 use crate::domain::count::{LaterChange, LineFacts, LineState, Squared, Tolerance};
 use crate::domain::{Amount, DocumentNumber, Lot, LotId, ProductId, Quantity};
@@ -21,14 +22,26 @@ pub(super) fn set_variances(book: &dyn ReadTransaction, lines: &mut [CountedLine
     let found = FoundGoods::load(book, &mut rows)?;
     let ids: Vec<LotId> = rows.iter().filter_map(|row| found.lot_of(&row.line)).collect();
     let lots: HashMap<LotId, Lot> = book.lots_by_ids(&ids)?.into_iter().map(|lot| (lot.id, lot)).collect();
-    let later = changes_since_counted(book, lines, &lots)?;
+    let first = lines.iter().flat_map(positions).min();
+    let later = changes_since_counted(book, first, &lots)?;
+    let of_found = rows.iter().filter(|row| row.line.lot.is_none());
+    let of_found: BTreeSet<LotId> = of_found.filter_map(|row| found.lot_of(&row.line)).collect();
+    let of_found: Vec<LotId> = of_found.into_iter().collect();
+    let renamed = match first {
+        Some(first) => code_changes(book, &of_found, first)?,
+        None => HashMap::new(),
+    };
     let mut prices: Option<HashMap<ProductId, Option<Amount>>> = None;
     let tolerance = load_tolerance(book)?;
     for (line, row) in lines.iter_mut().zip(&rows).filter(|(line, _)| !line.figures.is_empty()) {
         let lot = found.lot_of(&row.line).and_then(|id| lots.get(&id));
+        let mut later = lot.and_then(|lot| later.get(&lot.id)).cloned().unwrap_or_default();
+        if row.line.lot.is_none() {
+            add_code_changes(&mut later, lot.and_then(|lot| renamed.get(&lot.id)));
+        }
         let squared = LineFacts {
             on_hand: lot.map_or(Quantity::ZERO, |lot| lot.on_hand),
-            later: lot.and_then(|lot| later.get(&lot.id)).map(Vec::as_slice).unwrap_or_default(),
+            later: &later,
             figures: &line.figures,
             decision: row.line.decision.as_ref(),
             was_sent_back: row.line.sent_back.is_some(),
@@ -92,11 +105,11 @@ fn line_variance(squared: &Squared, worth: Option<Amount>, tolerance: &Tolerance
 /// Returns what changed the balances of lots since the first of the lines was counted. Nothing older matters.
 fn changes_since_counted(
     book: &dyn ReadTransaction,
-    lines: &[CountedLine],
+    first: Option<DocumentNumber>,
     lots: &HashMap<LotId, Lot>,
 ) -> Result<HashMap<LotId, Vec<LaterChange>>> {
     let mut later: HashMap<LotId, Vec<LaterChange>> = HashMap::new();
-    let Some(first) = lines.iter().flat_map(positions).min() else { return Ok(later) };
+    let Some(first) = first else { return Ok(later) };
     book.changes_after(first, &mut |change| {
         if lots.contains_key(&change.lot) {
             later.entry(change.lot).or_default().push(change.change);

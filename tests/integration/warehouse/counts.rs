@@ -230,6 +230,19 @@ fn nothing_under_the_wrong_code_takes_away_nothing_of_the_right_one() {
 }
 
 #[test]
+fn goods_that_got_a_code_since_are_not_those_that_were_counted_of_it() {
+    let mut book = book_with_shelves();
+    let count = open(&mut book, shelf("b*"));
+    let line = enter(&mut book, count, "NEW", "0").line.line.key.line;
+    let amended = book.amend(MILK, "L2", |amend| amend.code = Some(lot_code("NEW"))).unwrap();
+    assert_eq!(review(&mut book, count), ["L4 uncounted ?", "NEW conflict -50"]);
+    let seen = book.warehouse.counted_lines_by_number(count, &[line], &actor().operator).unwrap();
+    assert_eq!(seen[0].variance.unwrap().state, LineState::Conflict, "whoever counts sees it too");
+    book.reverse(amended.posted.document).unwrap();
+    assert_eq!(review(&mut book, count), ["L4 uncounted ?", "NEW matches 0"]);
+}
+
+#[test]
 fn an_entry_is_repeated_after_its_code_was_put_right() {
     let mut book = book_with_shelves();
     let count = open(&mut book, shelf("A1"));

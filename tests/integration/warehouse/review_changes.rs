@@ -91,3 +91,38 @@ fn a_review_is_read_again_after_much() {
     book.edit_product(BOX, &price);
     assert_eq!(book.warehouse.review_changes(&review.basis).unwrap(), None, "what every line is worth");
 }
+
+#[test]
+fn found_goods_are_read_again_when_their_lot_gets_another_code() {
+    let (mut book, review) = reviewed();
+    let count = review.count.id;
+    let found = LotToEnter::Goods {
+        sku: sku(BOX),
+        code: Some(lot_code("FOUND")),
+        location: Some(label("A1")),
+        expires: Some(day("2027-03-01")),
+    };
+    let command = EnterCount { count, lot: found, quantity: quantity("5"), mode: EntryMode::Replace };
+    book.warehouse.enter_count(&book.context(), &command).unwrap();
+    book.receive(BOX, "FOUND", "5", "2027-03-01");
+    let review = book.warehouse.review_count(count).unwrap();
+    book.amend(BOX, "FOUND", |amend| amend.code = Some(lot_code("OTHER"))).unwrap();
+    assert_eq!(assert_complete(&mut book, review), 1, "the book knows nothing of it again");
+}
+
+#[test]
+fn a_line_is_read_again_when_the_lot_that_took_its_goods_over_changes() {
+    let (mut book, review) = reviewed();
+    let count = review.count.id;
+    // Neither code was there when the count was opened; the goods of the line go from one to the other.
+    for (wrong, right) in [("0007", "RIGHT"), ("RIGHT", "BEST")] {
+        let mut order = Receive::new(sku(BOX), quantity("5"));
+        (order.code, order.expires) = (Some(lot_code(right)), today().plus_days(7));
+        book.warehouse.receive(&book.context(), &order).unwrap();
+        book.amend(BOX, wrong, |amend| amend.code = Some(lot_code(right))).unwrap();
+        let review = book.warehouse.review_count(count).unwrap();
+        let lot = book.lot(BOX, right);
+        write_off(&mut book, &lot);
+        assert_eq!(assert_complete(&mut book, review), 1);
+    }
+}
