@@ -109,6 +109,11 @@ impl DocumentKind {
         !matches!(self, DocumentKind::Hold | DocumentKind::Release | DocumentKind::ProductChange)
     }
 
+    /// Returns whether documents of this kind can be reversed (docs/RULES.md, R2).
+    pub fn can_be_reversed(self) -> bool {
+        !matches!(self, DocumentKind::Reversal | DocumentKind::Hold | DocumentKind::Release)
+    }
+
     /// Returns whether its movements only move goods within the warehouse: what leaves one lot comes into another.
     pub fn moves_within(self) -> bool {
         matches!(self, DocumentKind::Transfer | DocumentKind::Amendment)

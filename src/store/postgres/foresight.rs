@@ -163,6 +163,7 @@ impl Transaction<'_> {
             self.request(queries::ALERTS_OF_TOUCHED, &(touched, &ids))?,
             self.request(queries::EXPIRED_OF_TOUCHED, &[&ids])?,
             self.request(queries::COUNTED_OF_TOUCHED, &[touched])?,
+            self.request(queries::CHANGES_OF_TOUCHED, &[touched])?,
         ];
         let mut answers = Answers::of(self.send(requests)?.into_iter().skip(1).collect());
         self.expect(Subject::Products, BY_IDS, &[&ids], answers.next())?;
@@ -170,7 +171,8 @@ impl Transaction<'_> {
         self.expect_lots(&lots, |_| true)?;
         self.expect_alerts(products, &lots, answers.next())?;
         self.expect_expired(answers.next())?;
-        self.expect_counted(&lots, answers.next())
+        self.expect_counted(&lots, answers.next())?;
+        self.expect_changes(touched, answers.next())
     }
 
     /// Expects look-ups of lots by id, and by those codes of which all lots are here.
@@ -244,6 +246,18 @@ impl Transaction<'_> {
         for (_, lot) in &lots.0 {
             let row = days.remove(&lot.id).into_iter().collect();
             self.expect(Subject::Counts, LAST_COUNTED_OF_LOT, &[lot.id], row)?;
+        }
+        Ok(())
+    }
+
+    fn expect_changes(&self, lots: &[LotId], changes: Vec<Row>) -> Result<()> {
+        let mut of_lots: HashMap<LotId, Vec<Row>> = HashMap::new();
+        for row in changes {
+            of_lots.entry(value_at(&row, 2)?).or_default().push(row);
+        }
+        for lot in lots {
+            let rows = of_lots.remove(lot).unwrap_or_default();
+            self.expect(Subject::Ledger, fact_changes::OF_LOT, &[*lot], rows)?;
         }
         Ok(())
     }

@@ -164,6 +164,11 @@ pub(super) const COUNTED_OF_TOUCHED: &str = concat!(
     " ORDER BY a.lot_id, a.document DESC"
 );
 
+/// What documents changed of the lots `$1`.
+pub(super) const CHANGES_OF_TOUCHED: &str =
+    "SELECT c.document, c.product_id, c.lot_id, c.field, c.before, c.after
+       FROM fact_change c WHERE c.lot_id = ANY ($1::bigint[]) ORDER BY c.document, c.line";
+
 /// What acts send: prepared together, before the first.
 pub(super) const STATEMENTS: [&str; 34] = [
     SHARE_DAY,
@@ -203,7 +208,7 @@ pub(super) const STATEMENTS: [&str; 34] = [
 ];
 
 /// What reversals send besides.
-pub(super) const REVERSAL_STATEMENTS: [&str; 14] = [
+pub(super) const REVERSAL_STATEMENTS: [&str; 16] = [
     ledger::BY_ID,
     ledger::REVERSAL,
     ledger::MOVEMENT_RANGE,
@@ -218,4 +223,6 @@ pub(super) const REVERSAL_STATEMENTS: [&str; 14] = [
     ALERTS_OF_TOUCHED,
     EXPIRED_OF_TOUCHED,
     COUNTED_OF_TOUCHED,
+    CHANGES_OF_TOUCHED,
+    fact_changes::OF_LOT,
 ];

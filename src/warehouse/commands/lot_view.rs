@@ -2,6 +2,7 @@
 
 use std::ops::ControlFlow;
 
+use super::returned_goods::lots_as_left;
 use crate::domain::fefo;
 use crate::domain::{
     Document, DocumentId, DocumentKind, Field, Label, Lot, LotCode, LotId, Movement, ProductId,
@@ -51,6 +52,12 @@ impl<'a> LotView<'a> {
         let movements = book.document_movements(wrong.number)?;
         let ids: Vec<LotId> = movements.iter().map(|movement| movement.lot).collect();
         let mut reversed = book.lots_by_ids(&ids)?;
+        if kind == DocumentKind::Dispatch {
+            for left in lots_as_left(book, wrong.number, &reversed)? {
+                let lot = reversed.iter_mut().find(|lot| lot.id == left.id);
+                *lot.ok_or_else(|| corrupt("a movement without its lot"))? = left;
+            }
+        }
         for movement in &movements {
             let lot = reversed.iter_mut().find(|lot| lot.id == movement.lot);
             undo(book, &wrong, movement, lot.ok_or_else(|| corrupt("a movement without its lot"))?)?;

@@ -5,7 +5,9 @@ use std::collections::{BTreeMap, BTreeSet};
 use serde::{Deserialize, Serialize};
 
 use super::amend::opened_lots;
-use super::reverse_facts::{UndoneFacts, ensure_one_expiry, later_movements};
+use super::later_documents::LaterDocuments;
+use super::returned_goods::lots_as_left;
+use super::reverse_facts::{UndoneFacts, ensure_one_expiry};
 use crate::domain::{
     Document, DocumentId, DocumentKind, FactChange, Field, Lot, LotId, Movement, ProductId, QuantityChange,
     Reason,
@@ -38,7 +40,7 @@ impl UnitOfWork<'_> {
         let ctx = &self.begin_act(ctx)?;
         let original = self.tx.document(command.document)?;
         let original = original.ok_or(Error::NotFound(Missing::Document(command.document)))?;
-        if matches!(original.kind, DocumentKind::Reversal | DocumentKind::Hold | DocumentKind::Release) {
+        if !original.kind.can_be_reversed() {
             return Err(Invalid::NotReversible { kind: original.kind }.into());
         }
         if let Some(by) = self.tx.reversals_of(&[command.document])?.remove(&command.document) {
@@ -57,6 +59,7 @@ impl UnitOfWork<'_> {
         let mut products = self.lock_concerned_products(&originals, &said)?;
         let mut lots = self.concerned_lots(&originals, &said)?;
         let mut draft = PostingDraft::new(DocumentKind::Reversal, request);
+        self.restore_as_left(&original, &originals, &said, &mut lots, &mut draft)?;
         if original.kind == DocumentKind::Transfer {
             self.move_hold_back(&originals, &mut products, &mut lots, &mut draft)?;
         }
@@ -85,6 +88,32 @@ impl UnitOfWork<'_> {
         Posting { document, movements, changes, lots, products }.tell()
     }
 
+    /// Says of lots of which only the id is left what was said when their goods left, if these come back or the document is
+    /// about what was said.
+    fn restore_as_left(
+        &mut self,
+        original: &Document,
+        originals: &[Movement],
+        said: &[FactChange],
+        lots: &mut BTreeMap<LotId, Lot>,
+        draft: &mut PostingDraft,
+    ) -> Result<()> {
+        let moved = originals.iter().filter(|movement| !movement.change.is_incoming());
+        let is_blank = |lot: &LotId| lots.get(lot).is_some_and(Lot::is_blank);
+        let hands_over = |change: &FactChange| change.field == Field::ReceivedQuantity;
+        let told =
+            said.iter().filter_map(|change| change.lot.filter(|lot| hands_over(change) || is_blank(lot)));
+        let ids: BTreeSet<LotId> = moved.map(|movement| movement.lot).chain(told).collect();
+        let back: Vec<Lot> = ids.iter().filter_map(|id| lots.get(id)).cloned().collect();
+        for left in lots_as_left(&*self.tx, original.number, &back)? {
+            let Some(lot) = lots.get_mut(&left.id) else { continue };
+            draft.changes.extend(lot.changes_to(&left));
+            self.tx.set_lot_facts(lot, &left)?;
+            *lot = left;
+        }
+        Ok(())
+    }
+
     fn undo_facts(
         &mut self,
         original: &Document,
@@ -96,6 +125,10 @@ impl UnitOfWork<'_> {
         let undone = UndoneFacts::new(&*self.tx, original, said, lots)?;
         self.forget_passed_holds(original, &undone, products, draft)?;
         let opened = opened_lots(original)?;
+        for (before, _) in undone.displaced() {
+            // Out of the way first: a code has one lot at a place.
+            self.tx.set_lot_facts(before, &Lot { code: None, ..before.clone() })?;
+        }
         for (before, after) in undone.lots() {
             let held = if opened.contains(&before.id) {
                 self.with_hold_of_place(draft, original.number, after)?
@@ -107,6 +140,12 @@ impl UnitOfWork<'_> {
             self.set_holds_of_codes(draft, before, &held)?;
             self.set_facts(products, before, &held)?;
             lots.insert(held.id, held);
+        }
+        for (before, after) in undone.displaced() {
+            let after = self.with_hold_of_place(draft, original.number, after)?;
+            draft.changes.extend(before.changes_to(&after));
+            self.set_facts(products, &Lot { code: None, ..before.clone() }, &after)?;
+            lots.insert(after.id, after);
         }
         let changes = undone.into_changes().into_iter();
         draft.changes.extend(changes.filter(|change| change.field != Field::Hold));
@@ -128,7 +167,7 @@ impl UnitOfWork<'_> {
             let received = if brought { change } else { QuantityChange::default() };
             self.ensure_still_there(original, products, &lot, change, received)?;
             if original.kind != DocumentKind::Amendment && change.is_incoming() {
-                ensure_one_expiry(&*self.tx, &lot)?;
+                ensure_one_expiry(&*self.tx, original.number, &lot)?;
             }
             let (lot, undone) = self.apply_change(products, LotChange::Existing { lot, change, received })?;
             movements.push(undone);
@@ -153,7 +192,7 @@ impl UnitOfWork<'_> {
         if left.is_some() && counted.is_some() {
             return Ok(());
         }
-        let mut later = later_movements(&*self.tx, lot.id, original.number)?;
+        let mut later = LaterDocuments::after(&*self.tx, original.number).movements(lot.id)?;
         later.retain(|row| !row.change.is_incoming());
         let ids: Vec<DocumentId> = later.iter().map(|row| row.document).collect();
         let reversed = self.tx.reversals_of(&ids)?;

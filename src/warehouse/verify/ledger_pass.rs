@@ -88,9 +88,10 @@ impl LedgerPass {
         let entry = &Entry { document, movements, changes, original: original.as_ref() };
         let is_sure = unreadable.is_empty() && !entry.products().any(|product| findings.doubts(product));
         let request = requests::check(entry, &self.products, findings);
+        let restored = reversals::restored(entry, &self.replay);
         self.replay.apply_changes(entry, findings);
         if is_sure {
-            reversals::check(entry, findings);
+            reversals::check(entry, (restored, &self.replay), findings);
             check_movements(entry, request.as_ref(), &self.replay, findings);
             self.check_request(entry, request.as_ref(), findings);
         }

@@ -11,6 +11,7 @@ use crate::domain::fefo::FefoKey;
 use crate::domain::{DocumentKind, FactChange, Field, LotId, Movement, ProductId, Quantity, QuantityChange};
 use crate::store::ReadTransaction;
 use crate::warehouse::Result;
+use crate::warehouse::commands::returned_goods::says_what_came;
 
 /// State of the stock after the documents replayed so far.
 pub(super) struct Replay {
@@ -56,6 +57,11 @@ impl Replay {
         self.lots.get(&id)
     }
 
+    /// What is said of lots that documents change.
+    pub(super) fn facts(&self) -> &ReplayedFacts {
+        &self.facts
+    }
+
     /// The lots of a product that have stock, in FEFO order.
     pub(super) fn open_lots(
         &self,
@@ -78,6 +84,11 @@ impl Replay {
     /// Replays what a document says of lots.
     pub(super) fn apply_changes(&mut self, entry: &Entry<'_>, findings: &mut ReportBuilder<'_>) {
         check_changed_lots(entry, findings);
+        if !matches!(entry.document.kind, DocumentKind::Amendment | DocumentKind::Reversal) {
+            for lot in entry.changes.iter().filter(|change| says_what_came(change)).filter_map(|it| it.lot) {
+                self.facts.note_refill(lot, entry.document.number);
+            }
+        }
         for change in entry.changes {
             if !findings.doubts(change.product) {
                 self.apply_change(entry, change, findings);

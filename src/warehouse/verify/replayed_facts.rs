@@ -5,18 +5,23 @@ use std::ops::ControlFlow;
 
 use super::replayed_lot::Fingerprint;
 use super::report::ReportBuilder;
-use crate::domain::{Day, FactChange, Field, Lot, LotId, ProductId};
+use crate::domain::{Day, DocumentNumber, FactChange, Field, Lot, LotId, ProductId};
 use crate::store::ReadTransaction;
 use crate::warehouse::Result;
+
+/// Facts of a lot, by field.
+type Facts = Vec<(Field, Option<String>)>;
 
 /// The facts that documents change at some time, as replayed so far. All others are what they were from the first.
 #[derive(Debug, Default)]
 pub(super) struct ReplayedFacts {
-    facts: HashMap<LotId, Vec<(Field, Option<String>)>>,
+    facts: HashMap<LotId, Facts>,
     /// What lots were said to expire on before that was changed.
     past_expiries: HashMap<LotId, Vec<Day>>,
     /// What codes lots had before that was changed.
     past_codes: HashMap<LotId, Vec<Fingerprint>>,
+    /// The documents that said anew what a lot is when only its id was left, each with what had been said of it.
+    refills: HashMap<LotId, Vec<(DocumentNumber, Facts)>>,
     /// Codes that lots get or lose.
     changed_codes: HashSet<(ProductId, Fingerprint)>,
 }
@@ -97,6 +102,30 @@ impl ReplayedFacts {
     /// Whether a lot had a code before that was changed.
     pub(super) fn had_code(&self, lot: LotId, code: Fingerprint) -> bool {
         self.past_codes.get(&lot).is_some_and(|past| past.contains(&code))
+    }
+
+    /// Notes what is said of a lot before a document says it anew.
+    pub(super) fn note_refill(&mut self, lot: LotId, document: DocumentNumber) {
+        let refills = self.refills.entry(lot).or_default();
+        if refills.last().is_none_or(|(last, _)| *last != document) {
+            refills.push((document, self.facts.get(&lot).cloned().unwrap_or_default()));
+        }
+    }
+
+    /// Returns what was said of a lot before the first document after this one that said it anew; `None` if there is none.
+    pub(super) fn before_refill(
+        &self,
+        lot: LotId,
+        after: DocumentNumber,
+    ) -> Option<&[(Field, Option<String>)]> {
+        let refills = self.refills.get(&lot)?;
+        let (_, before) = refills.get(refills.partition_point(|(document, _)| *document <= after))?;
+        Some(before)
+    }
+
+    /// Returns what is said of a fact of a lot that documents change.
+    pub(super) fn fact(&self, lot: LotId, field: Field) -> Option<String> {
+        self.of_lot(lot).find(|(known, _)| *known == field).and_then(|(_, fact)| fact.clone())
     }
 
     /// The facts of a lot that documents change.

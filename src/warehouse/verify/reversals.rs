@@ -1,8 +1,10 @@
 //! Reversals: each mirrors the document that it names (docs/RULES.md, R1, R5 and R6).
 
-use std::collections::{BTreeMap, HashMap, HashSet};
+use std::collections::{BTreeMap, BTreeSet, HashMap, HashSet};
 
 use super::entry::{Entry, Original};
+use super::replay::Replay;
+use super::replayed_lot::Fingerprint;
 use super::report::ReportBuilder;
 use crate::domain::{
     Document, DocumentId, DocumentKind, FactChange, Field, Label, LotId, Movement, ProductId, Quantity,
@@ -53,8 +55,33 @@ fn change_of_lot(movement: &Movement) -> (ProductId, LotId, i64) {
     (movement.product, movement.lot, movement.change.thousandths())
 }
 
-/// Checks that a reversal mirrors its original.
-pub(super) fn check(entry: &Entry<'_>, findings: &mut ReportBuilder<'_>) {
+/// Returns the changes by which a reversal says of lots of which only the id is left what was said when their goods left
+/// (docs/RULES.md, R4 and R6). Lots are as they stand before it.
+pub(super) fn restored(entry: &Entry<'_>, replay: &Replay) -> Vec<ComparedChange> {
+    let Some(original) = entry.original else { return Vec::new() };
+    let moved = original.movements.iter().filter(|(.., change)| *change < 0).map(|(_, lot, _)| *lot);
+    let told = original.changes.iter().filter_map(|change| change.lot);
+    let lots: BTreeSet<LotId> = moved.chain(told).collect();
+    let mut restored = Vec::new();
+    for id in lots {
+        let Some(lot) = replay.lot(id).filter(|lot| lot.is_blank()) else { continue };
+        let before = replay.facts().before_refill(id, original.number).unwrap_or_default();
+        for (field, left) in before.iter().filter(|(field, _)| *field != Field::Lot) {
+            let said = replay.facts().fact(id, *field);
+            if said != *left {
+                restored.push((lot.product, Some(id), *field, said, left.clone()));
+            }
+        }
+    }
+    restored
+}
+
+/// Checks that a reversal mirrors its original, but for what it restores.
+pub(super) fn check(
+    entry: &Entry<'_>,
+    (restored, replay): (Vec<ComparedChange>, &Replay),
+    findings: &mut ReportBuilder<'_>,
+) {
     let Some(reversed) = entry.document.reverses else { return };
     let Some(original) = entry.original else {
         // It may be one that can't be read.
@@ -92,6 +119,8 @@ pub(super) fn check(entry: &Entry<'_>, findings: &mut ReportBuilder<'_>) {
         )
     });
     let (mut expected, mut found) = (expected_changes(original), told_changes(original, entry.changes));
+    found.retain(|change| !gives_way(change, &expected, replay));
+    expected.extend(restored);
     expected.sort();
     found.sort();
     findings.check(RULE, expected == found, || {
@@ -107,7 +136,7 @@ pub(super) fn check(entry: &Entry<'_>, findings: &mut ReportBuilder<'_>) {
 }
 
 /// A change as it compares: what it is about, before and after.
-type ComparedChange = (ProductId, Option<LotId>, Field, Option<String>, Option<String>);
+pub(super) type ComparedChange = (ProductId, Option<LotId>, Field, Option<String>, Option<String>);
 
 /// The changes that take back what an original said. Holds are proved by themselves, and quantities received add up.
 fn expected_changes(original: &Original) -> Vec<ComparedChange> {
@@ -120,6 +149,19 @@ fn expected_changes(original: &Original) -> Vec<ComparedChange> {
 
 fn undone(change: &FactChange) -> ComparedChange {
     (change.product, change.lot, change.field, change.after.clone(), change.before.clone())
+}
+
+/// Whether a lot of which only the id is left gives its code to one that gets it back there, and takes that one's.
+fn gives_way(change: &ComparedChange, expected: &[ComparedChange], replay: &Replay) -> bool {
+    let (_, Some(id), Field::Lot, before, after) = change else { return false };
+    let Some(lot) = replay.lot(*id).filter(|lot| lot.is_blank()) else { return false };
+    let code = |text: &Option<String>| Fingerprint::of(text.as_deref());
+    expected.iter().any(|(product, other, field, was, becomes)| {
+        let stands = other.and_then(|other| replay.lot(other)).map(|other| other.location);
+        (*product, *field) == (lot.product, Field::Lot)
+            && stands == Some(lot.location)
+            && (code(was), code(becomes)) == (code(after), code(before))
+    })
 }
 
 /// A product that was added is archived; of another one every value comes back.

@@ -221,6 +221,28 @@ fn assert_told_as_of(book: &mut TestBook, document: DocumentId, lots: &BTreeMap<
     }
 }
 
+/// Reverses a document, and before it whatever its refusals name.
+fn take_back(book: &mut TestBook, document: DocumentId, depth: usize) {
+    assert!(depth < 60, "refusals go round in circles");
+    let detail = book.warehouse.document_detail(document).unwrap().summary.document;
+    if detail.kind == DocumentKind::Reversal || detail.reversed_by.is_some() {
+        return;
+    }
+    loop {
+        let named = match book.reverse(document) {
+            Ok(_) => return,
+            Err(
+                Error::Conflict(Conflict::LotChangedSince { document, .. }) | Error::MovedOn { document, .. },
+            ) => document,
+            Err(error) => panic!("{error}"),
+        };
+        let named_document = book.warehouse.document_detail(named).unwrap().summary.document;
+        assert_ne!(named_document.kind, DocumentKind::Reversal, "a reversal is no way out");
+        assert_eq!(named_document.reversed_by, None, "already reversed");
+        take_back(book, named, depth + 1);
+    }
+}
+
 proptest! {
     #![proptest_config(ProptestConfig { cases: 64, ..ProptestConfig::default() })]
 
@@ -275,6 +297,28 @@ proptest! {
             prop_assert!(now.values().filter(|lot| !was.contains_key(&lot.id)).all(Lot::is_blank));
             prop_assert_eq!(held, all_holds(&mut book, &was));
         }
+        book.assert_consistent();
+    }
+
+    #[test]
+    fn a_refused_reversal_names_what_to_reverse_first(
+        steps in proptest::collection::vec(any_step(), 2..24), back in 0..9_usize
+    ) {
+        let mut book = TestBook::with_milk();
+        let mut states = vec![all_lots(&mut book)];
+        let mut done = Vec::new();
+        for step in steps.iter().filter(|step| !matches!(step, Step::Hold { .. } | Step::Release { .. })) {
+            let act = book.context();
+            if let Ok(told) = attempt(&mut book, &act, step, &done)
+                && !matches!(told, Told::Other)
+            {
+                done.push(act.document);
+                states.push(all_lots(&mut book));
+            }
+        }
+        let Some(document) = done.iter().rev().nth(back).copied() else { return Ok(()) };
+        take_back(&mut book, document, 0);
+        assert_one_expiry_for_each_code(&all_lots(&mut book));
         book.assert_consistent();
     }
 }

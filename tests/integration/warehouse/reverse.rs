@@ -1,4 +1,6 @@
-use ::fefo::domain::DocumentKind;
+use std::ops::ControlFlow;
+
+use ::fefo::domain::{DocumentId, DocumentKind, Lot};
 use ::fefo::warehouse::*;
 
 use crate::support::book::*;
@@ -123,5 +125,102 @@ fn goods_that_came_since_under_a_mistyped_code_keep_its_expiry() {
         other => panic!("{other}"),
     }
     book.reverse(came.document).unwrap();
+    book.assert_consistent();
+}
+
+/// Goods of 1L, which was L1, and then goods that do bear 1L and expire on another day.
+fn a_code_corrected_and_received_again(places: &[&str]) -> (TestBook, DocumentId, DocumentId) {
+    let mut book = TestBook::with_milk();
+    book.receive("MLK", "L1", "20", "2026-12-08");
+    book.receive("MLK", "1L", "10", "2026-12-08");
+    for place in places {
+        book.transfer("MLK", "1L", "4", place);
+    }
+    let amended = book.amend("MLK", "1L", |amend| amend.code = Some(lot_code("L1"))).unwrap();
+    let came = book.receive("MLK", "1L", "5", "2026-12-20");
+    (book, amended.posted.document, came.document)
+}
+
+/// The lots of a code that have stock.
+fn lots_of(book: &mut TestBook, code: &str) -> Vec<Lot> {
+    let mut lots = Vec::new();
+    let query = LotSearch { query: LotQuery::for_open_lots(book.today), words: String::new() };
+    book.warehouse
+        .lots(&query, &mut |row| {
+            lots.push(row.lot);
+            ControlFlow::Continue(())
+        })
+        .unwrap();
+    lots.retain(|lot| lot.code.as_ref().is_some_and(|own| own.as_str() == code));
+    lots
+}
+
+fn changed_since(error: Error) -> DocumentId {
+    match error {
+        Error::Conflict(Conflict::LotChangedSince { document, .. }) => document,
+        other => panic!("{other}"),
+    }
+}
+
+#[test]
+fn goods_come_back_with_their_own_expiry_once_what_came_since_is_reversed() {
+    for places in [&[] as &[&str], &["B1"]] {
+        let (mut book, amended, came) = a_code_corrected_and_received_again(places);
+        assert_eq!(changed_since(book.reverse(amended).unwrap_err()), came);
+        book.reverse(came).unwrap();
+        book.reverse(amended).unwrap();
+        let expires = lots_of(&mut book, "1L").into_iter().map(|lot| lot.expires);
+        assert_eq!(expires.collect::<Vec<_>>(), vec![Some(day("2026-12-08")); 1 + places.len()]);
+        book.assert_consistent();
+    }
+}
+
+#[test]
+fn goods_with_another_expiry_under_the_same_code_have_to_go_first() {
+    // A dispatch of 1L, which was L1; then goods that do bear 1L come to the very lot.
+    let mut book = TestBook::with_milk();
+    book.receive("MLK", "1L", "10", "2026-12-08");
+    let dispatched = book.dispatch("MLK", "4").unwrap().document.unwrap();
+    book.receive("MLK", "L1", "20", "2026-12-08");
+    book.amend("MLK", "1L", |amend| amend.code = Some(lot_code("L1"))).unwrap();
+    let came = book.receive("MLK", "1L", "5", "2026-12-20");
+    assert_eq!(changed_since(book.reverse(dispatched).unwrap_err()), came.document);
+    book.reverse(came.document).unwrap();
+    book.reverse(dispatched).unwrap();
+    let lot = book.lot("MLK", "1L");
+    assert_eq!((lot.on_hand, lot.expires), (quantity("4"), Some(day("2026-12-08"))));
+    book.assert_consistent();
+}
+
+#[test]
+fn what_was_said_since_is_named_once_it_stands() {
+    let mut book = TestBook::with_milk();
+    book.receive("MLK", "L1", "10", "2026-12-08");
+    let amended = book.amend("MLK", "L1", |amend| amend.expires = Some(Some(day("2026-12-20")))).unwrap();
+    let moved = book.transfer("MLK", "L1", "4", "B1");
+    let dispatched = book.dispatch("MLK", "10").unwrap().document.unwrap();
+    assert_eq!(changed_since(book.reverse(amended.posted.document).unwrap_err()), dispatched);
+    book.reverse(dispatched).unwrap();
+    assert_eq!(changed_since(book.reverse(amended.posted.document).unwrap_err()), moved.document);
+    book.reverse(moved.document).unwrap();
+    book.reverse(amended.posted.document).unwrap();
+    assert_eq!(book.lot("MLK", "L1").expires, Some(day("2026-12-08")));
+    book.assert_consistent();
+}
+
+#[test]
+fn a_code_comes_back_from_a_lot_of_which_only_the_id_is_left() {
+    let mut book = TestBook::with_milk();
+    book.receive("MLK", "1L", "10", "2026-12-08");
+    let renamed = book.amend("MLK", "1L", |amend| amend.code = Some(lot_code("L1"))).unwrap();
+    let came = book.receive("MLK", "1L", "5", "2026-12-20");
+    assert_eq!(changed_since(book.reverse(renamed.posted.document).unwrap_err()), came.document);
+    book.reverse(came.document).unwrap();
+    book.reverse(renamed.posted.document).unwrap();
+    let lot = book.lot("MLK", "1L");
+    assert_eq!((lot.on_hand, lot.expires), (quantity("10"), Some(day("2026-12-08"))));
+    book.assert_consistent();
+    book.receive("MLK", "1L", "5", "2026-12-08");
+    book.receive("MLK", "L1", "5", "2026-12-20");
     book.assert_consistent();
 }
