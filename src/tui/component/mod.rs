@@ -11,6 +11,7 @@ pub(crate) mod notice;
 
 use std::any::Any;
 
+use chrono::{DateTime, Utc};
 use ratatui::layout::{Position, Rect};
 
 use super::keys::{Action, Chord, Scope};
@@ -131,6 +132,8 @@ pub(crate) struct UpdateContext<'a> {
     /// Where the component is drawn.
     pub(crate) area: Rect,
     pub(crate) visible: bool,
+    /// When the server of the book answered last, if it can't be reached.
+    pub(crate) offline_since: Option<DateTime<Utc>>,
     /// The burst of the latest key, click or paste.
     pub(crate) burst: BurstId,
 }
@@ -161,6 +164,12 @@ pub(crate) trait Component: 'static {
 
     /// Names the place that holds unsaved text, if quitting would lose any.
     fn unsaved_label(&self, texts: &Texts) -> Option<String> {
+        let _ = texts;
+        None
+    }
+
+    /// Names the place of an act that may be booked, as its answer was lost.
+    fn unsettled_label(&self, texts: &Texts) -> Option<String> {
         let _ = texts;
         None
     }
@@ -209,6 +218,7 @@ pub(crate) trait DynComponent {
     fn accepts_scans(&self) -> bool;
     fn is_available(&self, action: Action, cx: &UpdateContext<'_>) -> bool;
     fn unsaved_label(&self, texts: &Texts) -> Option<String>;
+    fn unsettled_label(&self, texts: &Texts) -> Option<String>;
     fn has_pending_acts(&self) -> bool;
     fn update_erased(
         &mut self,
@@ -245,6 +255,10 @@ impl<P: Component> DynComponent for P {
 
     fn unsaved_label(&self, texts: &Texts) -> Option<String> {
         Component::unsaved_label(self, texts)
+    }
+
+    fn unsettled_label(&self, texts: &Texts) -> Option<String> {
+        Component::unsettled_label(self, texts)
     }
 
     fn has_pending_acts(&self) -> bool {

@@ -3,8 +3,9 @@
 use crate::domain::DocumentId;
 use crate::i18n::{Explanation, Texts, explain};
 use crate::t;
+use crate::tui::component::UpdateContext;
 use crate::tui::theme::Meaning;
-use crate::warehouse::{Error, ErrorKind};
+use crate::warehouse::{Error, ErrorKind, StoreError};
 
 /// A message on the status line.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -57,6 +58,21 @@ impl Notice {
         Notice { kind: NoticeKind::Error, text, undo: None, details: Some(details), is_faded: false }
     }
 
+    /// Why an act was refused. If that is for want of a server, says whether it is saved, and that what was typed is kept;
+    /// the details have the rest.
+    pub(crate) fn refusal(cx: &UpdateContext<'_>, error: &Error) -> Self {
+        let notice = Notice::error(cx.texts, error);
+        match no_server_text(cx, error) {
+            Some(text) => notice.with_status(text),
+            None => notice,
+        }
+    }
+
+    /// Says this instead on the status line; the details stay.
+    pub(crate) fn with_status(self, text: String) -> Self {
+        Notice { text, ..self }
+    }
+
     /// Says the way out instead; the details keep what happened.
     pub(crate) fn with_text(self, text: String) -> Self {
         let details = self.details.map(|details| ErrorDetails { hint: Some(text.clone()), ..details });
@@ -86,4 +102,19 @@ impl Notice {
             NoticeKind::Error => Meaning::Error,
         }
     }
+}
+
+/// What an act comes to if the server did not answer.
+pub(crate) fn no_server_text(cx: &UpdateContext<'_>, error: &Error) -> Option<String> {
+    let Error::Store(error) = error else { return None };
+    let is_gone = match error {
+        StoreError::OutcomeUnknown { .. } => return Some(t!(cx.texts, "tui-may-be-booked")),
+        StoreError::ConnectionLost { .. } => true,
+        StoreError::Server { fault, .. } => fault.may_pass(),
+        _ => false,
+    };
+    is_gone.then(|| match cx.offline_since {
+        Some(since) => t!(cx.texts, "tui-not-saved-since", since = cx.texts.time_of_day(since)),
+        None => t!(cx.texts, "tui-not-saved-no-server"),
+    })
 }

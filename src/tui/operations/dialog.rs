@@ -13,12 +13,13 @@ use crate::domain::{Day, DocumentId};
 use crate::i18n::{Explanation, Texts, explain};
 use crate::t;
 use crate::tui::component::canvas::{Canvas, dialog_inner_area, dialog_width, wrap_text};
+use crate::tui::component::notice::no_server_text;
 use crate::tui::component::{Component, Effect, Event, UpdateContext};
 use crate::tui::keys::{Action, Chord, Scope};
 use crate::tui::theme::Meaning;
 use crate::tui::theme::symbols::Symbols;
 use crate::tui::widgets::form::{Form, FormStyle};
-use crate::warehouse::{CodeStanding, Conflict, Error, Invalid, LotRow, generate_document_id};
+use crate::warehouse::{CodeStanding, Conflict, Error, Invalid, LotRow, StoreError, generate_document_id};
 
 /// The dialog of an operation.
 pub(crate) struct OperationDialog {
@@ -162,15 +163,22 @@ impl OperationDialog {
                 vec![Effect::Close, Effect::Notify(notice)]
             }
             Err(error) => {
-                self.show_error(&error, cx.texts);
+                self.show_error(&error, cx);
                 Vec::new()
             }
         }
     }
 
     /// Shows an error, and moves the focus to the field it concerns, if any.
-    fn show_error(&mut self, error: &Error, texts: &Texts) {
-        let mut explained = explain(texts, error);
+    fn show_error(&mut self, error: &Error, cx: &UpdateContext<'_>) {
+        let texts = cx.texts;
+        let mut explained = match no_server_text(cx, error) {
+            // The server is named on the status line; that it may be booked is said at length.
+            Some(message) if !matches!(error, Error::Store(StoreError::OutcomeUnknown { .. })) => {
+                Explanation { message, hint: None }
+            }
+            _ => explain(texts, error),
+        };
         if matches!(error, Error::Conflict(Conflict::ExpiriesDiffer { .. })) {
             self.expiries_differ = true;
             explained.hint = Some(t!(texts, "operation-amend-which-expiry"));

@@ -229,12 +229,17 @@ impl WorkerThread {
                 self.watch_connection(state);
                 continue;
             };
+            let is_act = matches!(job, QueuedJob::Write(_));
             self.warehouse.progress().begin();
             drop(queue);
             let messages = self.run_job(job);
             self.can_read_ahead = self.outage.is_none();
             // Clear before replying, so the receiver sees an idle worker.
             let superseded = matches!(state.lock_queue().in_flight.take(), Some(InFlight::Read(_, true)));
+            if is_act {
+                // What came of an act is the last word, not that the server is gone.
+                self.watch_connection(state);
+            }
             if !superseded {
                 messages.into_iter().flatten().for_each(|message| self.send(message));
             }

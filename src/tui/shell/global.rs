@@ -155,10 +155,17 @@ impl Shell {
         let tabs = self.tabs.iter().filter_map(|tab| tab.unsaved_label(&self.texts));
         let overlays = self.layers.iter().filter_map(|layer| layer.component.unsaved_label(&self.texts));
         let unsaved: Vec<String> = tabs.chain(overlays).collect();
-        if is_repeated || unsaved.is_empty() {
+        let unsettled: Vec<String> =
+            self.tabs.iter().filter_map(|tab| tab.unsettled_label(&self.texts)).collect();
+        let questions = [
+            (!unsettled.is_empty())
+                .then(|| t!(self.texts, "tui-quit-unsettled", places = unsettled.join(", "))),
+            (!unsaved.is_empty()).then(|| t!(self.texts, "tui-quit-unsaved", places = unsaved.join(", "))),
+        ];
+        let question = questions.into_iter().flatten().collect::<Vec<_>>().join(" ");
+        if is_repeated || question.is_empty() {
             return vec![Command::Quit];
         }
-        let question = t!(self.texts, "tui-quit-unsaved", places = unsaved.join(", "));
         let confirm = ConfirmDialog::new(t!(self.texts, "tui-quit-title"), question, ShellReply::Quit);
         let commands = self.open_overlay(Box::new(confirm));
         self.quit_confirm_id = Some(self.last_overlay_id);

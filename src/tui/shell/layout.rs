@@ -85,12 +85,15 @@ impl Shell {
         if wide.end + text_width(&self.texts.weekday_date(today)) + 2 <= right {
             return wide;
         }
-        let date = text_width(&self.texts.short_date(today)) + 1;
+        let since = self.outage_header_texts(self.symbols.critical).and_then(|mut texts| texts.pop());
+        // Since when what is shown is old always fits.
+        let least = since.map_or(0, |since| text_width(&since) + 1);
+        let date = (text_width(&self.texts.short_date(today)) + 1).max(least);
         let dense = HeaderStyle { roomy: false, short_titles: false, keys: true };
         let short = HeaderStyle { short_titles: true, ..dense };
         let bare = HeaderStyle { keys: false, ..dense };
         let who = date + text_width(self.actor.operator.as_str()).min(GOOD_NAME_WIDTH) + 1;
-        let styles = [(dense, who), (short, who), (short, date), (short, 0), (bare, 0)];
+        let styles = [(dense, who), (short, who), (short, date), (short, least), (bare, least)];
         let fitting = styles.into_iter().find_map(|(style, room)| {
             let header = self.header_layout_with(style);
             (header.end + room <= right).then_some(header)

@@ -227,6 +227,7 @@ impl Shell {
                 ComponentId::Tab(index) => index == self.current_tab,
                 ComponentId::Overlay(_) | ComponentId::Shell => true,
             },
+            offline_since: self.outage.as_ref().map(|outage| outage.since),
             burst: self.key_bursts.current(),
         }
     }

@@ -108,6 +108,9 @@ impl Shell {
         let typing = component.accepts_text();
         let types = typing && chord.typed_char().is_some();
         let action = (!types).then(|| self.resolve_action(front, chord)).flatten();
+        if !matches!(action, Some(Action::ShowErrorDetails | Action::Menu)) {
+            self.return_to_outage_notice();
+        }
         match action {
             // A screen that is too small shows nothing to act on.
             _ if self.is_too_small() && !matches!(action, Some(Action::Quit | Action::Suspend)) => Vec::new(),
@@ -267,6 +270,7 @@ impl Shell {
             actor: &self.actor,
             area,
             visible,
+            offline_since: self.outage.as_ref().map(|outage| outage.since),
             burst: self.key_bursts.current(),
         };
         let effects = match address {

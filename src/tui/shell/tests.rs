@@ -11,6 +11,8 @@ use crate::tui::shell::message::{Arrival, Message};
 use crate::tui::theme::TerminalCapabilities;
 use crate::warehouse;
 
+mod lost_answer;
+
 fn shell() -> Shell {
     shell_in(Language::English, 80)
 }
@@ -223,16 +225,19 @@ fn outage(seconds: u64) -> Message {
 #[test]
 fn outage_marks_what_is_shown_with_its_age_until_it_is_over() {
     for (language, width, first, later) in [
-        (Language::English, 60, "12 s", "3 min"),
-        (Language::English, 80, "offline 12 s", "offline"),
+        (Language::English, 60, "▲ 00:00", "▲ 00:00"),
+        (Language::English, 80, "▲ offline 00:00", "▲ offline 00:00"),
+        (Language::English, 100, "▲ offline 00:00", "▲ offline 00:00"),
         (Language::English, 200, "no connection for 12 s, shown as of", "no connection for 3 min"),
-        (Language::Spanish, 80, "sin conexión", "sin conexión"),
+        (Language::Spanish, 60, "▲ 00:00", "▲ 00:00"),
+        (Language::Spanish, 80, "▲ 00:00", "▲ 00:00"),
+        (Language::Spanish, 110, "▲ sin servidor 00:00", "▲ sin servidor 00:00"),
         (Language::Spanish, 200, "sin conexión hace 12 s, datos de las", "sin conexión hace 3 min"),
     ] {
         let mut shell = shell_in(language, width);
         shell.update(outage(12));
         assert!(header(&shell).contains(first), "{:?}", header(&shell));
-        assert!(status_text(&shell).contains("stock.db"), "{:?}", status_text(&shell));
+        assert!(status_text(&shell).contains("00:00: "), "{:?}", status_text(&shell));
         shell.update(outage(185));
         assert!(header(&shell).contains(later), "{:?}", header(&shell));
         shell.update(Message::Outage(None));

@@ -169,13 +169,7 @@ impl Shell {
             let x = line.right().saturating_sub(text_width(&text) + 1);
             canvas.draw_text(x, line.y, text_width(&text), &text, Meaning::Accent);
         }
-        let Some(notice) = &self.notice else {
-            if let Some(text) = self.outage_status_text() {
-                let text = format!("{} {text}", canvas.symbols.error);
-                canvas.draw_text(line.x + 1, line.y, line.width.saturating_sub(2), &text, Meaning::Error);
-            }
-            return;
-        };
+        let Some(notice) = &self.notice else { return };
         let hints = self.status_hints();
         for hint in &hints {
             let end = canvas.draw_text(hint.x, line.y, text_width(&hint.key), &hint.key, Meaning::Key);

@@ -86,8 +86,8 @@ struct Screen {
 impl Screen {
     fn context(&self) -> UpdateContext<'_> {
         let Screen { texts, actor, visible } = self;
-        let (area, burst, visible) = (Rect::ZERO, Default::default(), *visible);
-        UpdateContext { texts, today: today(), alerts_day: today(), actor, area, visible, burst }
+        let (area, burst, visible, alerts_day) = (Rect::ZERO, Default::default(), *visible, today());
+        UpdateContext { texts, today: today(), alerts_day, actor, area, visible, offline_since: None, burst }
     }
 }
 

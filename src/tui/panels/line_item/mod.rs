@@ -1,5 +1,6 @@
 //! The form that enters one product and quantity after another, and the log of what was posted.
 
+pub(crate) mod earlier_document;
 pub(crate) mod form;
 pub(crate) mod product_picker;
 pub(crate) mod quantity_expr;
@@ -10,3 +11,4 @@ pub(crate) mod session_log;
 mod session_navigation;
 pub(crate) mod session_view;
 pub(crate) mod type_ahead;
+mod unsettled_line;

@@ -4,6 +4,7 @@ use std::collections::HashSet;
 
 use chrono::{DateTime, Utc};
 
+use super::earlier_document::{EarlierDocument, UnsettledLine};
 use super::form::{LineItemField, LineItemForm};
 use super::product_picker::{ProductMatches, ProductPicker, ProductResolution, find_archived_product};
 use super::session_header::SessionHeader;
@@ -17,7 +18,7 @@ use crate::tui::component::{Effect, Event, UpdateContext};
 use crate::tui::keys::Action;
 use crate::tui::panels::product_lots::{LoadedProductLots, ProductLots};
 use crate::tui::widgets::form::Form;
-use crate::warehouse::{Error, PostedDocument, generate_document_id};
+use crate::warehouse::{Error, generate_document_id};
 
 /// A form for one line after another of a delivery or an order, and the log of the lines posted.
 ///
@@ -35,6 +36,8 @@ pub(crate) struct LineSession<F, L, R> {
     /// Id of the document being posted. Retries reuse it until one succeeds, so that an attempt whose response was
     /// lost takes effect only once.
     pub(crate) pending_document: Option<DocumentId>,
+    /// The line whose answer was lost.
+    pub(super) unsettled: Option<UnsettledLine>,
     /// Input for the next line.
     type_ahead: TypeAhead<R>,
     /// The stock changed while the tab was hidden.
@@ -75,8 +78,8 @@ pub(crate) enum SessionResponse {
         text: String,
         product: Result<Option<Stock>, Error>,
     },
-    /// The document of an earlier attempt that looked failed but had been posted.
-    EarlierDocumentLoaded(Result<PostedDocument, Error>),
+    /// What the book has under the id of an earlier attempt, if anything.
+    EarlierDocumentLoaded(DocumentId, Result<Option<Box<EarlierDocument>>, Error>),
     /// Which documents in the session log have been reversed.
     ReversalsLoaded(Result<HashSet<DocumentId>, Error>),
 }
@@ -89,6 +92,8 @@ pub(crate) enum SessionOutcome {
     /// Begin the line with a product, and say why.
     StartWithProduct(Box<Stock>, Notice),
     Notify(Notice),
+    /// The line in the form turned out to be booked: the next one begins.
+    LineBooked(Notice),
     /// What was typed is an archived product.
     Archived(Box<Stock>),
 }
@@ -108,6 +113,7 @@ where
             cleared_form: None,
             posting: Posting::Idle,
             pending_document: None,
+            unsettled: None,
             type_ahead: TypeAhead::default(),
             is_stale: false,
         }
@@ -214,7 +220,7 @@ where
     /// Adds a posted line to the log, and prepares the form for the next one. The log of another delivery or order
     /// ends.
     pub(crate) fn add_posted_line(&mut self, document: DocumentId, at: DateTime<Utc>, line: L) {
-        self.pending_document = None;
+        (self.pending_document, self.unsettled) = (None, None);
         if !self.is_continuing() {
             self.log.clear();
         }
@@ -223,16 +229,6 @@ where
         self.header.of_log = self.header.texts.clone();
         self.cleared_form = None;
         self.clear_form();
-    }
-
-    /// Loads the document of an earlier attempt, if `error` says that it was posted after all.
-    pub(crate) fn load_earlier_document(&self, error: &Error) -> Option<Effect<R>> {
-        let Error::DocumentReused { document, .. } = *error else { return None };
-        (self.pending_document == Some(document)).then(|| {
-            Effect::read("earlier", move |warehouse| {
-                R::from(SessionResponse::EarlierDocumentLoaded(warehouse.document(document)))
-            })
-        })
     }
 }
 
@@ -274,7 +270,7 @@ where
     /// Whether an event makes what depends on the stock load again: now, or once the tab is shown.
     pub(crate) fn needs_refresh(&mut self, event: &Event<R>, cx: &UpdateContext<'_>) -> bool {
         match event {
-            Event::StockChanged if !cx.visible => {
+            Event::StockChanged if !cx.visible && !self.is_unsettled() => {
                 self.is_stale = true;
                 false
             }
@@ -298,7 +294,7 @@ where
                 R::from(SessionResponse::ReversalsLoaded(job(warehouse)))
             })
         });
-        product.into_iter().chain(reversals).collect()
+        product.into_iter().chain(reversals).chain(self.load_unsettled()).collect()
     }
 
     /// Requests matches and lots where their inputs have changed.
@@ -358,12 +354,8 @@ where
                 self.product_lots.on_loaded(lots);
                 None
             }
-            // The form keeps its text, which is another line.
-            SessionResponse::EarlierDocumentLoaded(posted) => {
-                if posted.is_ok() {
-                    self.pending_document = None;
-                }
-                self.log.add_earlier_write(posted, cx.texts)
+            SessionResponse::EarlierDocumentLoaded(document, loaded) => {
+                return self.on_earlier_loaded(document, loaded, cx);
             }
             SessionResponse::ReversalsLoaded(Ok(documents)) => {
                 self.log.mark_reversed(&documents);

@@ -16,7 +16,7 @@ use crate::tui::theme::Meaning;
 use crate::tui::widgets::columns::{Cell, Column};
 use crate::tui::widgets::grid;
 use crate::tui::widgets::grid::Grid;
-use crate::warehouse::{Error, PostedDocument, Warehouse};
+use crate::warehouse::{Error, LotRow, PostedDocument, Warehouse};
 
 /// Maximum number of entries: more than a day's work at one station.
 const MAX_ENTRIES: usize = 1_000;
@@ -150,8 +150,8 @@ pub(crate) trait LogLine: Sized {
     /// The ids of the log's columns.
     type Column: Copy;
 
-    /// Builds the line from a posted document; `None` if the document has no such line.
-    fn from_document(posted: &PostedDocument) -> Option<Self>;
+    /// Builds the line from a posted document and the lot of its first movement; `None` if the document has no such line.
+    fn from_document(posted: &PostedDocument, lot: Option<&LotRow>) -> Option<Self>;
 
     fn summary_text(&self, texts: &Texts) -> String;
 
@@ -201,15 +201,17 @@ impl<L: LogLine> SessionLog<L> {
     /// Adds the document of an earlier attempt that looked failed. Returns the notice to show.
     pub(crate) fn add_earlier_write(
         &mut self,
-        posted: Result<PostedDocument, Error>,
+        posted: &PostedDocument,
+        lot: Option<&LotRow>,
+        is_form_empty: bool,
         texts: &Texts,
     ) -> Option<Notice> {
-        let posted = match posted {
-            Ok(posted) => posted,
-            Err(error) => return Some(Notice::error(texts, &error)),
+        let line = L::from_document(posted, lot)?;
+        let summary = line.summary_text(texts);
+        let text = match is_form_empty {
+            true => t!(texts, "session-log-booked", line = summary),
+            false => t!(texts, "session-log-saved-earlier", line = summary),
         };
-        let line = L::from_document(&posted)?;
-        let text = t!(texts, "session-log-saved-earlier", line = line.summary_text(texts));
         let is_correction = self.correcting_entry().is_some();
         self.push(posted.document, posted.stamp.at, line);
         if is_correction {

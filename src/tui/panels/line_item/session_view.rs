@@ -104,7 +104,10 @@ where
     ) {
         let style = FormStyle { field_width: FIELD_WIDTH, focused, hint };
         self.form.fields.draw_with_style(canvas, area, &style);
-        self.form.draw_stock(canvas, area);
+        // What is in stock is old, and may count this very line.
+        if !self.draw_unsettled(canvas, area) {
+            self.form.draw_stock(canvas, area);
+        }
     }
 
     /// Draws the matching products below a rule, over what is in the area.

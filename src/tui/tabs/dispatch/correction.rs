@@ -28,6 +28,9 @@ impl DispatchTab {
     pub(super) fn load_for_correction(&mut self, cx: &UpdateContext<'_>) -> Option<Effect<Response>> {
         let entry = self.session.log.reversible_entry()?;
         let (document, sku, today) = (entry.document, entry.line.sku.clone(), cx.today);
+        if let Some(refusal) = self.session.refuse_correction(cx.texts) {
+            return Some(refusal);
+        }
         self.focus = Focus::Fields;
         if self.session.has_unsaved_text() {
             let text = t!(cx.texts, "dispatch-line-unsaved", sku = sku.as_str());

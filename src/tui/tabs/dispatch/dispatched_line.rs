@@ -9,7 +9,7 @@ use crate::tui::panels::line_item::session_log::{LogEntry, LogLine};
 use crate::tui::panels::quantity_text::quantity_text;
 use crate::tui::theme::Meaning;
 use crate::tui::widgets::columns::{Cell, Column};
-use crate::warehouse::{DispatchResult, PostedDocument};
+use crate::warehouse::{DispatchResult, LotRow, PostedDocument};
 
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(super) struct DispatchedLine {
@@ -44,7 +44,7 @@ impl From<&DispatchResult> for DispatchedLine {
 impl LogLine for DispatchedLine {
     type Column = LogColumn;
 
-    fn from_document(posted: &PostedDocument) -> Option<Self> {
+    fn from_document(posted: &PostedDocument, lot: Option<&LotRow>) -> Option<Self> {
         let first = posted.movements.first()?;
         let amounts = posted
             .movements
@@ -54,8 +54,8 @@ impl LogLine for DispatchedLine {
         let sum = lots.iter().try_fold(Quantity::ZERO, |sum, (_, amount)| sum.plus(*amount));
         Some(DispatchedLine {
             sku: first.sku.clone(),
-            product: None,
-            unit: None,
+            product: lot.map(|row| row.product.name.clone()),
+            unit: lot.map(|row| row.product.unit.clone()),
             decimals: first.decimals,
             quantity: sum.ok()?,
             shortfall: Quantity::ZERO,

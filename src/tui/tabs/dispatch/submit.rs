@@ -47,6 +47,9 @@ impl DispatchTab {
         if self.session.is_posting() {
             return Vec::new();
         }
+        if let Some(refusal) = self.session.refuse_while_unsettled(texts) {
+            return refusal;
+        }
         if self.plan_focused_in == cx.burst {
             return told(t!(texts, "tui-scan-not-confirmed"));
         }
@@ -110,30 +113,34 @@ impl DispatchTab {
     ) -> Effects {
         match result {
             Ok(dispatched) => {
-                let buffered = self.session.end_posting();
                 let notice = self.on_dispatch_posted(at, &dispatched, cx);
-                let (mut effects, mut unused) = (Vec::new(), Vec::new());
-                for event in buffered {
-                    // Never post a plan that the operator has not seen.
-                    match self.focus {
-                        Focus::Fields => effects.extend(self.replay_event(event, cx)),
-                        Focus::Plan | Focus::Log => unused.push(event),
-                    }
-                }
-                let notice = match input_text(&unused) {
-                    Some(typed) => {
-                        notice.with_addition(&t!(cx.texts, "form-input-unused", typed = typed), cx.texts)
-                    }
-                    None => notice,
-                };
-                effects.insert(0, Effect::Notify(notice));
-                effects
+                self.begin_next_line(notice, cx)
             }
             Err(error) => {
                 self.session.refuse_posting();
-                self.on_dispatch_refused(error, partial, cx)
+                let load = self.session.note_refusal(&error);
+                self.on_dispatch_refused(error, partial, cx).into_iter().chain(load).collect()
             }
         }
+    }
+
+    /// Begins the line after one that is posted with the input that was buffered.
+    pub(super) fn begin_next_line(&mut self, notice: Notice, cx: &UpdateContext<'_>) -> Effects {
+        self.start_line();
+        let (mut effects, mut unused) = (Vec::new(), Vec::new());
+        for event in self.session.end_posting() {
+            // Never post a plan that the operator has not seen.
+            match self.focus {
+                Focus::Fields => effects.extend(self.replay_event(event, cx)),
+                Focus::Plan | Focus::Log => unused.push(event),
+            }
+        }
+        let notice = match input_text(&unused) {
+            Some(typed) => notice.with_addition(&t!(cx.texts, "form-input-unused", typed = typed), cx.texts),
+            None => notice,
+        };
+        effects.insert(0, Effect::Notify(notice));
+        effects
     }
 
     fn on_dispatch_posted(
@@ -167,7 +174,6 @@ impl DispatchTab {
             (None, "") => t!(texts, "dispatch-done", line = words),
             (None, name) => t!(texts, "dispatch-done-for", line = words, name = name),
         };
-        self.start_line();
         Notice::success(text, document)
     }
 
@@ -181,7 +187,7 @@ impl DispatchTab {
         if let Error::Invalid(Invalid::Strict(warnings)) = &error {
             return vec![confirm_doubtful(warnings, partial, cx.texts)];
         }
-        let mut notice = self.session.with_way_out(Notice::error(cx.texts, &error), &error, cx.texts);
+        let mut notice = self.session.refusal(&error, cx);
         if let Some(kept) = self.session.kept_input_text(cx.texts) {
             notice = notice.with_addition(&kept, cx.texts);
         }

@@ -10,6 +10,7 @@ use crate::i18n::Language;
 use crate::store::StoreError;
 use crate::tui::component::{BurstId, Effect};
 use crate::tui::keys::Chord;
+use crate::tui::panels::line_item::earlier_document::EarlierDocument;
 use crate::tui::panels::line_item::product_picker::ProductMatches;
 use crate::warehouse::{Actor, Conflict, DispatchResult, Error, PostedDocument};
 
@@ -122,6 +123,7 @@ fn test_context<'a>(texts: &'a Texts, actor: &'a Actor) -> UpdateContext<'a> {
         actor,
         area: Rect::new(0, 1, 80, 21),
         visible: true,
+        offline_since: None,
         burst: BurstId::default(),
     }
 }
@@ -253,7 +255,7 @@ fn an_attempt_already_posted_is_not_posted_again() {
         "until it is known what the first try wrote"
     );
     assert_eq!(harness.field_text(FieldId::Quantity), "48", "the line stays to be posted in its own right");
-    harness.send_session(SessionResponse::EarlierDocumentLoaded(Ok(PostedDocument {
+    let posted = PostedDocument {
         document,
         kind: DocumentKind::Dispatch,
         stamp: Stamp {
@@ -270,7 +272,9 @@ fn an_attempt_already_posted_is_not_posted_again() {
         held: Vec::new(),
         restored: Vec::new(),
         movements: Vec::new(),
-    })));
+    };
+    let earlier = EarlierDocument { posted, lot: None };
+    harness.send_session(SessionResponse::EarlierDocumentLoaded(document, Ok(Some(Box::new(earlier)))));
     assert_eq!(harness.tab.session.pending_document, None);
 }
 

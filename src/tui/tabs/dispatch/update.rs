@@ -154,6 +154,7 @@ impl DispatchTab {
             Response::Session(response) => match self.session.on_response(response, cx) {
                 SessionOutcome::Nothing => {}
                 SessionOutcome::Notify(notice) => return vec![Effect::Notify(notice)],
+                SessionOutcome::LineBooked(notice) => return self.begin_next_line(notice, cx),
                 SessionOutcome::Archived(stock) => {
                     let sku = stock.product.details.sku.as_str();
                     let text = t!(cx.texts, "dispatch-product-archived", sku = sku);
@@ -179,6 +180,7 @@ impl DispatchTab {
             }
             Response::DoubtfulAccepted { partial } => return self.submit(partial, true, cx),
             Response::LotsChosen(lots) => {
+                self.session.begin_other_line();
                 self.set_lot_override(Some(LotOverride::LotQuantities(lots)));
                 self.focus = Focus::Fields;
                 self.session.form.fields.activate(FieldId::Reason);

@@ -36,6 +36,9 @@ impl EntryTab {
     pub(super) fn load_for_correction(&mut self, cx: &UpdateContext<'_>) -> Option<Effect<Response>> {
         let entry = self.session.log.reversible_entry()?;
         let (document, line) = (entry.document, entry.line.clone());
+        if let Some(refusal) = self.session.refuse_correction(cx.texts) {
+            return Some(refusal);
+        }
         if let Some(refusal) = self.refuse_new_line(&line.sku, cx) {
             return Some(refusal);
         }

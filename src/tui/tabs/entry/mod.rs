@@ -146,7 +146,11 @@ impl Component for EntryTab {
     }
 
     fn unsaved_label(&self, texts: &Texts) -> Option<String> {
-        self.session.has_unsaved_text().then(|| self.title(texts))
+        self.session.has_text_to_lose().then(|| self.title(texts))
+    }
+
+    fn unsettled_label(&self, texts: &Texts) -> Option<String> {
+        self.session.is_unsettled().then(|| self.title(texts))
     }
 
     fn has_pending_acts(&self) -> bool {

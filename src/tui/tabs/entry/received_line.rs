@@ -8,7 +8,7 @@ use crate::tui::panels::line_item::session_log::{LogEntry, LogLine};
 use crate::tui::panels::quantity_text::quantity_text;
 use crate::tui::theme::Meaning;
 use crate::tui::widgets::columns::{Cell, Column};
-use crate::warehouse::{PostedDocument, Receipt};
+use crate::warehouse::{LotRow, PostedDocument, Receipt};
 
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(crate) struct ReceivedLine {
@@ -45,18 +45,18 @@ impl From<&Receipt> for ReceivedLine {
 impl LogLine for ReceivedLine {
     type Column = LogColumn;
 
-    fn from_document(posted: &PostedDocument) -> Option<Self> {
+    fn from_document(posted: &PostedDocument, lot: Option<&LotRow>) -> Option<Self> {
         let movement = posted.movements.first()?;
         Some(ReceivedLine {
             sku: movement.sku.clone(),
-            product: None,
-            unit: None,
+            product: lot.map(|row| row.product.name.clone()),
+            unit: lot.map(|row| row.product.unit.clone()),
             decimals: movement.decimals,
             code: movement.code.clone(),
             quantity: movement.change.abs().ok()?,
-            expires: None,
+            expires: lot.and_then(|row| row.lot.expires),
             location: movement.location.clone(),
-            cost: None,
+            cost: movement.cost,
         })
     }
 

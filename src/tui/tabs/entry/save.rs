@@ -39,6 +39,9 @@ impl EntryTab {
         if self.session.is_posting() || self.session.await_product(is_place_pending) {
             return Vec::new();
         }
+        if let Some(refusal) = self.session.refuse_while_unsettled(cx.texts) {
+            return refusal;
+        }
         if !self.session.form.validate(cx) {
             self.log_focused = false;
             return Vec::new();
@@ -87,21 +90,27 @@ impl EntryTab {
     ) -> Effects {
         match result {
             Ok(receipt) => {
-                let buffered = self.session.end_posting();
-                let mut effects = vec![self.on_line_saved(at, cost, &receipt, cx)];
-                for event in buffered {
-                    // The buffered input may complete the next line as well.
-                    if let Some(event) = self.session.hold_back(event) {
-                        effects.extend(self.replay_event(event, cx));
-                    }
-                }
-                effects
+                let notice = self.on_line_saved(at, cost, &receipt, cx);
+                self.begin_next_line(notice, cx)
             }
             Err(error) => {
                 self.session.refuse_posting();
-                self.on_save_refused(&error, cx)
+                let load = self.session.note_refusal(&error);
+                self.on_save_refused(&error, cx).into_iter().chain(load).collect()
             }
         }
+    }
+
+    /// Begins the line after one that is booked with the input that was buffered.
+    pub(super) fn begin_next_line(&mut self, notice: Notice, cx: &UpdateContext<'_>) -> Effects {
+        let mut effects = vec![Effect::Notify(notice)];
+        for event in self.session.end_posting() {
+            // The buffered input may complete the next line as well.
+            if let Some(event) = self.session.hold_back(event) {
+                effects.extend(self.replay_event(event, cx));
+            }
+        }
+        effects
     }
 
     fn on_line_saved(
@@ -110,7 +119,7 @@ impl EntryTab {
         cost: Option<Amount>,
         receipt: &Receipt,
         cx: &UpdateContext<'_>,
-    ) -> Effect<Response> {
+    ) -> Notice {
         let texts = cx.texts;
         let mut line = ReceivedLine { cost, ..ReceivedLine::from(receipt) };
         if let Some(details) = self.session.form.product_details_for(&line.sku) {
@@ -127,7 +136,7 @@ impl EntryTab {
             }
         };
         self.session.add_posted_line(receipt.document, at, line);
-        Effect::Notify(Notice::success(text, Some(receipt.document)))
+        Notice::success(text, Some(receipt.document))
     }
 
     /// Keeps everything typed, as nothing was saved, and shows the error beside the field concerned.
@@ -169,7 +178,7 @@ impl EntryTab {
             self.session.form.fields.set_error(field, Some(explain(cx.texts, error).message));
             self.session.form.fields.activate(field);
         }
-        let notice = self.session.with_way_out(Notice::error(cx.texts, error), error, cx.texts);
+        let notice = self.session.refusal(error, cx);
         vec![Effect::Notify(match self.session.kept_input_text(cx.texts) {
             Some(kept) => notice.with_addition(&kept, cx.texts),
             None => notice,

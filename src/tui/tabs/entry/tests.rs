@@ -88,6 +88,7 @@ fn test_context<'a>(texts: &'a Texts, actor: &'a Actor) -> UpdateContext<'a> {
         actor,
         area: Rect::new(0, 1, 80, 21),
         visible: true,
+        offline_since: None,
         burst: BurstId::default(),
     }
 }

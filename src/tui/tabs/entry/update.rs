@@ -254,6 +254,7 @@ impl EntryTab {
         match self.session.on_response(response, cx) {
             SessionOutcome::Nothing => Vec::new(),
             SessionOutcome::Notify(notice) => vec![Effect::Notify(notice)],
+            SessionOutcome::LineBooked(notice) => self.begin_next_line(notice, cx),
             SessionOutcome::StartWithProduct(stock, notice) => {
                 let mut effects = self.start_with_product(*stock, cx);
                 effects.push(Effect::Notify(notice));

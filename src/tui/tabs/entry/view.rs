@@ -110,7 +110,9 @@ impl EntryTab {
         let width = area.width.saturating_sub(form.fields.field_indent());
         let no_unit = UnitOfMeasure { decimals: Decimals::NONE, name: "" };
         let unit = form.product_details().map_or(no_unit, UnitOfMeasure::for_product);
-        let warnings = self.check.warning_texts(unit, &context).into_iter();
+        // What the book has of the lot may be this very line.
+        let is_known = !self.session.is_unsettled();
+        let warnings = self.check.warning_texts(unit, &context).into_iter().filter(|_| is_known);
         let lines = warnings
             .flat_map(|(text, meaning)| wrap_text(&text, width).into_iter().map(move |line| (line, meaning)));
         for ((text, meaning), line) in lines.zip(0..WARNING_LINES) {

@@ -2,6 +2,7 @@
 
 use super::*;
 use crate::domain::{DocumentId, DocumentKind, MovementId, Stamp};
+use crate::tui::panels::line_item::earlier_document::EarlierDocument;
 use crate::warehouse::{MovementRow, PostedDocument};
 
 impl EntryHarness {
@@ -92,7 +93,8 @@ fn what_a_lost_answer_corrected_is_what_the_form_corrects_now() {
     harness.send_action(Action::EntrySave);
     harness.finish_save(Err(Error::DocumentReused { document, kind: Some(DocumentKind::Receipt) }));
     let posted = harness.posted(document);
-    let loaded = SessionResponse::EarlierDocumentLoaded(Ok(posted));
+    let earlier = EarlierDocument { posted, lot: None };
+    let loaded = SessionResponse::EarlierDocumentLoaded(document, Ok(Some(Box::new(earlier))));
     harness.send(Event::Response(Response::Session(loaded)));
     assert_eq!(harness.tab.session.corrected_document(), Some(document), "the first try was booked");
     assert_eq!(harness.tab.session.log.unreversed_documents(), [document]);
