@@ -112,6 +112,7 @@ fn run_terminal(terminal: TuiSetup) -> Result<u8, TuiFailure> {
         },
         home_folder: settings.home,
         maps_folder,
+        store_codes: settings.store_codes,
     };
     match tui::run(warehouse, texts, options) {
         Ok(ExitReason::Quit) => Ok(0),

@@ -126,5 +126,6 @@ fn options(today: Day, theme: &str) -> Result<Options> {
         },
         maps_folder: None,
         home_folder: None,
+        store_codes: fefo::domain::gs1::StoreCodes::NONE,
     })
 }

@@ -216,7 +216,7 @@ fn run_tui(session: &mut Session<'_>, flags: &BootstrapFlags) -> Result<u8> {
         }
         .into());
     }
-    let keys_file = if flags.no_tui { None } else { commands::keys::load(session)?.0 };
+    let keys_file = if flags.no_tui { None } else { commands::keys::load(session)?.file };
     let mut warehouse = bootstrap::run(session, flags)?;
     session.output.flush()?;
     if flags.no_tui {

@@ -33,6 +33,7 @@ use std::path::{Path, PathBuf};
 
 use thiserror::Error;
 
+use crate::domain::gs1::StoreCodes;
 use crate::domain::{Day, Horizon, replace_unprintable};
 use crate::files::FileFault;
 use crate::i18n::Texts;
@@ -70,6 +71,8 @@ pub struct Options {
     pub home_folder: Option<PathBuf>,
     /// Where saved readings of files are.
     pub maps_folder: Option<PathBuf>,
+    /// The layouts of a store's own numbers, by which scans are read.
+    pub store_codes: StoreCodes,
 }
 
 /// How count files are made and read. The store knows; the binary hands it over.

@@ -36,6 +36,7 @@ pub fn options() -> Options {
         },
         home_folder: None,
         maps_folder: None,
+        store_codes: ::fefo::domain::gs1::StoreCodes::NONE,
     }
 }
 

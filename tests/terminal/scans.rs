@@ -166,3 +166,32 @@ fn quick_keys_of_a_hand_are_commands() {
     terminal.send_bytes("/leche");
     terminal.wait_for("3 lots");
 }
+
+/// Separators as bytes: a terminal sends Ctrl+5 and Ctrl+] as this very byte.
+#[rstest]
+fn a_label_fills_a_line_and_a_hand_saves_it(#[values("\r", "\n", "\r\n", "\t", "")] ending: &str) {
+    let mut book = sample();
+    let before = state_of(&mut book);
+    let mut terminal = Terminal::open_sample(&book);
+    terminal.press("F3");
+    terminal.wait_for("once for all lines");
+    terminal.scan(&format!("0104006381333931112610013048\u{1d}10R-9\u{1d}17270331{ending}"));
+    terminal.wait_for_line(&["Quantity", "48"]);
+    terminal.wait_for_line(&["Lot", "R-9", "produced 01 Oct 2026"]);
+    terminal.wait_for_line(&["Expires", "2027-03-31"]);
+    terminal.settle();
+    assert_eq!(state_of(&mut book), before, "a scan saves nothing");
+    terminal.press("Enter");
+    terminal.wait_for("✓ Received 48 RIC-1000, lot R-9");
+    terminal.quit_and_verify(&mut book);
+    assert_eq!(book.on_hand("RIC-1000", "R-9"), quantity("48"));
+}
+
+#[test]
+fn a_label_in_a_list_is_searched_by_its_lot() {
+    let book = sample();
+    let mut terminal = Terminal::open_sample(&book);
+    terminal.scan("0104006381333931\u{1d}10R-88412\r\n");
+    terminal.wait_for_line(&["Search", "R-88412"]);
+    terminal.wait_for("1 lot ");
+}

@@ -21,7 +21,7 @@ pub(in crate::cli) struct KeysArgs {
 
 /// Prints the keys in force, as a table or as a file of keys to start from.
 pub(in crate::cli) fn run(session: &mut Session<'_>, flags: &KeysArgs) -> Result<()> {
-    let (_, bindings) = load(session)?;
+    let bindings = load(session)?.bindings;
     if flags.toml {
         return session.output.write_text(&(session.deps.write_keys_file)(&bindings));
     }
@@ -35,14 +35,21 @@ pub(in crate::cli) fn run(session: &mut Session<'_>, flags: &KeysArgs) -> Result
     rows.finish().map(drop)
 }
 
+/// The keys in force, and the file that says so.
+pub(in crate::cli) struct LoadedKeys {
+    /// Where the user's file of keys is, and its text; `None` if there is none.
+    pub file: Option<(PathBuf, String)>,
+    pub bindings: Vec<KeyBinding>,
+}
+
 /// Reads the user's file of keys, if there is one, and the keys in force. Fails if the file is wrong.
-pub(in crate::cli) fn load(session: &Session<'_>) -> Result<(Option<(PathBuf, String)>, Vec<KeyBinding>)> {
+pub(in crate::cli) fn load(session: &Session<'_>) -> Result<LoadedKeys> {
     let path = session.settings.keys_file();
     let text = path.as_ref().map(|path| read_config_text(path, false)).transpose()?.flatten();
     let file = path.zip(text);
     let bindings = (session.deps.key_bindings)(file.as_ref().map(|(_, text)| text.as_str()), session.texts);
     match bindings {
-        Ok(bindings) => Ok((file, bindings)),
+        Ok(bindings) => Ok(LoadedKeys { file, bindings }),
         Err(problem) => {
             let path = file.map(|(path, _)| path).unwrap_or_default();
             let path = replace_unprintable(&path.to_string_lossy());

@@ -26,6 +26,23 @@ pub(super) fn explain_code_error(texts: &Texts, code: &str, error: &CodeError) -
     }
 }
 
+impl Texts {
+    /// What is wrong with the code of a label, in a few words that fit on the status line.
+    pub(crate) fn label_fault(&self, code: &str, error: &CodeError) -> String {
+        let what = explain_problem(self, &error.problem);
+        let position = self.integer(error.position_in(code) as u64);
+        match (&error.problem, error.ai) {
+            (CodeProblem::Clash(_), Some(ai)) => {
+                t!(self, "form-label-clash", ai = ai.to_string(), what = what)
+            }
+            (_, Some(ai)) => {
+                t!(self, "form-label-fault", ai = ai.to_string(), position = position, what = what)
+            }
+            (_, None) => t!(self, "form-label-unreadable", position = position, what = what),
+        }
+    }
+}
+
 /// Says how to proceed, where the message doesn't.
 pub(super) fn hint_for_code(texts: &Texts, error: &CodeError) -> Option<String> {
     match &error.problem {

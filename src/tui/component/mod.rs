@@ -6,6 +6,7 @@
 
 pub(crate) mod act_id;
 pub(crate) mod canvas;
+pub(crate) mod goods_label;
 pub(crate) mod navigation;
 pub(crate) mod notice;
 
@@ -17,6 +18,7 @@ use ratatui::layout::{Position, Rect};
 use super::keys::{Action, Chord, Scope};
 use super::theme::Meaning;
 use crate::domain::Day;
+use crate::domain::gs1::StoreCodes;
 use crate::i18n::Texts;
 use crate::t;
 use crate::tui::component::canvas::{Canvas, ViewContext};
@@ -35,7 +37,8 @@ pub(crate) enum Event<A> {
     Typed(Chord),
     /// Pasted text, joined into one line; sent only while the component accepts text.
     Pasted(String),
-    /// Characters that came faster than a hand types; sent only while the component accepts scans.
+    /// Characters that came faster than a hand types; sent while the component accepts scans instead of text, and of a
+    /// label also while it accepts text and takes labels.
     Scanned(Scan),
     /// A key that types a character, and is bound to nothing, while the component accepts no text.
     UnboundKey(Chord),
@@ -65,7 +68,7 @@ pub(crate) enum Event<A> {
     OperatorChanged,
 }
 
-/// Characters that came in a burst, as a barcode scanner or a paste sends them.
+/// Characters that came in a burst, as a barcode scanner or a paste sends them; the separator of a GS1 code is among them.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(crate) struct Scan {
     pub(crate) text: String,
@@ -136,6 +139,8 @@ pub(crate) struct UpdateContext<'a> {
     pub(crate) offline_since: Option<DateTime<Utc>>,
     /// The burst of the latest key, click or paste.
     pub(crate) burst: BurstId,
+    /// The layouts of a store's own numbers, by which scans are read.
+    pub(crate) store_codes: &'a StoreCodes,
 }
 
 /// A tab or an overlay.
@@ -154,6 +159,16 @@ pub(crate) trait Component: 'static {
     /// Whether it takes a scan while it accepts no text.
     fn accepts_scans(&self) -> bool {
         false
+    }
+
+    /// Whether it takes the label of goods as a whole while it accepts text.
+    fn takes_labels(&self) -> bool {
+        false
+    }
+
+    /// Whether what came in one go while it accepts text is a label to take as [`Event::Scanned`], and no text.
+    fn reads_as_label(&self, text: &str, cx: &UpdateContext<'_>) -> bool {
+        goods_label::is_label(text, cx.today)
     }
 
     /// Whether an action of its scopes can run now. Only available actions run and appear in the footer.
@@ -216,6 +231,8 @@ pub(crate) trait DynComponent {
     fn scopes(&self) -> &'static [Scope];
     fn accepts_text(&self) -> bool;
     fn accepts_scans(&self) -> bool;
+    fn takes_labels(&self) -> bool;
+    fn reads_as_label(&self, text: &str, cx: &UpdateContext<'_>) -> bool;
     fn is_available(&self, action: Action, cx: &UpdateContext<'_>) -> bool;
     fn unsaved_label(&self, texts: &Texts) -> Option<String>;
     fn unsettled_label(&self, texts: &Texts) -> Option<String>;
@@ -247,6 +264,14 @@ impl<P: Component> DynComponent for P {
 
     fn accepts_scans(&self) -> bool {
         Component::accepts_scans(self)
+    }
+
+    fn takes_labels(&self) -> bool {
+        Component::takes_labels(self)
+    }
+
+    fn reads_as_label(&self, text: &str, cx: &UpdateContext<'_>) -> bool {
+        Component::reads_as_label(self, text, cx)
     }
 
     fn is_available(&self, action: Action, cx: &UpdateContext<'_>) -> bool {

@@ -45,6 +45,11 @@ impl Notice {
         Notice { kind: NoticeKind::Info, text, undo: None, details: None, is_faded: false }
     }
 
+    /// Says that something is not done as it is against a rule; no error of the program.
+    pub(crate) fn rejected(text: String) -> Self {
+        Notice { kind: NoticeKind::Error, text, undo: None, details: None, is_faded: false }
+    }
+
     /// An error, with its details.
     pub(crate) fn error(texts: &Texts, error: &Error) -> Self {
         let explained = explain(texts, error);

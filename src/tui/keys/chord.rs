@@ -4,6 +4,7 @@ use std::fmt;
 
 use ratatui::crossterm::event::{KeyCode, KeyEvent, KeyModifiers};
 
+use crate::domain::gs1::SEPARATOR;
 use crate::i18n::Texts;
 use crate::t;
 
@@ -93,6 +94,13 @@ impl Chord {
             KeyCode::Char(letter) if self.modifiers.is_empty() => Some(letter),
             _ => None,
         }
+    }
+
+    /// Returns the character that the chord is in a scan: the one that it types, or the separator of a GS1 code. Terminals
+    /// report that control character as a key.
+    pub(crate) fn scanned_char(self) -> Option<char> {
+        let is_separator = || self.is_ctrl('5') || self.is_ctrl(']');
+        self.typed_char().or_else(|| is_separator().then_some(SEPARATOR))
     }
 
     pub(crate) fn code(self) -> KeyCode {
@@ -239,6 +247,16 @@ mod tests {
         {
             assert_eq!(chord_of(KeyCode::Char(character), both).typed_char(), typed, "{character}");
         }
+    }
+
+    #[test]
+    fn a_separator_is_part_of_a_scan_and_types_nothing() {
+        for key in ["Ctrl+5", "Ctrl+]"] {
+            let chord = Chord::parse(key).unwrap();
+            assert_eq!((chord.scanned_char(), chord.typed_char()), (Some(SEPARATOR), None), "{key}");
+        }
+        assert_eq!(chord_of(KeyCode::Char(SEPARATOR), KeyModifiers::NONE).scanned_char(), Some(SEPARATOR));
+        assert_eq!(Chord::parse("Ctrl+R").unwrap().scanned_char(), None);
     }
 
     #[test]

@@ -80,11 +80,12 @@ impl SearchInput {
         self.jump = Some(TextField::default());
     }
 
-    /// Searches what was scanned, in place of the words. Without its end, more may be typed.
-    pub(crate) fn on_scan(&mut self, scan: &Scan) -> SearchEdit {
+    /// Searches what was scanned, in place of the words: `words` are those of the list that it has. More may be typed if
+    /// neither an end nor a label was scanned.
+    pub(crate) fn on_scan(&mut self, scan: &Scan, words: &str) -> SearchEdit {
         self.jump = None;
-        self.words = TextField::with_text(scan.text.trim());
-        self.is_searching = !scan.is_complete;
+        self.is_searching = !scan.is_complete && words == scan.text.trim();
+        self.words = TextField::with_text(words);
         SearchEdit::Words
     }
 

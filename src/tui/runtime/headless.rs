@@ -77,7 +77,8 @@ impl Headless {
         }
     }
 
-    /// Sends text in one burst, as a scanner does that acts as a keyboard; `\r`, `\n` and `\t` end a scan.
+    /// Sends text in one burst, as a scanner does that acts as a keyboard; `\r`, `\n` and `\t` end a scan,
+    /// and U+001D is the separator of a GS1 code.
     pub fn scan(&mut self, text: &str) {
         self.advance_clock();
         for (letter, follows_at_once) in text.chars().zip([false].into_iter().chain(std::iter::repeat(true)))
@@ -243,6 +244,7 @@ fn key_of(letter: char) -> KeyEvent {
         '\r' => KeyEvent::new(KeyCode::Enter, KeyModifiers::NONE),
         '\n' => KeyEvent::new(KeyCode::Char('j'), KeyModifiers::CONTROL),
         '\t' => KeyEvent::new(KeyCode::Tab, KeyModifiers::NONE),
+        '\u{1d}' => KeyEvent::new(KeyCode::Char('5'), KeyModifiers::CONTROL),
         other => KeyEvent::new(KeyCode::Char(other), KeyModifiers::NONE),
     }
 }

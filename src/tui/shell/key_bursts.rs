@@ -1,9 +1,10 @@
 //! Tells what a hand types from what arrives in a burst: a barcode scanner, or a paste in a terminal without bracketed
 //! paste.
 //!
-//! Where letters type text, a burst types it like a hand would. Where letters are commands, it is no command: a key that
-//! types a character is held for [`HAND_PACE`], and together with what follows in that time it is either a scan, which
-//! goes to the search of the list as a whole, or single keys. No key is ever dropped.
+//! Where letters type text, a burst types it like a hand would, unless it is the label of goods and the form takes it as a
+//! whole. Where letters are commands, it is no command. In both places a key that types a character is held for
+//! [`HAND_PACE`], and together with what follows in that time it is either a scan, which goes to the form or the search of
+//! the list as a whole, or single keys. No key is ever dropped.
 
 use std::time::{Duration, Instant};
 
@@ -12,7 +13,7 @@ use ratatui::crossterm::event::{KeyCode, KeyEvent};
 use super::Shell;
 use crate::t;
 use crate::tui::component::notice::Notice;
-use crate::tui::component::{BurstId, Event, Scan};
+use crate::tui::component::{BurstId, DynComponent, Event, Scan, goods_label};
 use crate::tui::keys::{Action, Chord, ListMove};
 use crate::tui::shell::message::{Arrival, Command, ComponentId};
 
@@ -24,6 +25,10 @@ const SCANNER_PAUSE: Duration = Duration::from_millis(40);
 
 /// The characters of a burst after which it may pause. No hand types as many at that pace.
 const MIN_BURST_WITH_PAUSE: usize = 4;
+
+/// How long the beginning of a label is held for the rest of it: half a label is another label. Nobody waits for that who
+/// has set the scanner to end with Enter or Tab.
+const LABEL_PAUSE: Duration = Duration::from_millis(120);
 
 /// The fewest characters of a scan that Enter or Tab ends.
 const MIN_COMPLETE_SCAN: usize = 2;
@@ -40,6 +45,8 @@ pub(super) struct KeyBursts {
     characters: usize,
     /// Keys that may be commands or the beginning of a scan.
     held: Vec<KeyEvent>,
+    /// Whether they begin like a label of goods, where one is taken as a whole.
+    is_holding_label: bool,
     /// The burst that the latest scan was part of.
     scanned_in: Option<BurstId>,
 }
@@ -53,13 +60,17 @@ impl KeyBursts {
     /// Records the arrival of a key. Returns whether it belongs to the burst of the key before it.
     fn on_arrival(&mut self, chord: Chord, arrival: Arrival) -> bool {
         let before = self.last_key.replace(arrival.at);
-        let pause = if self.characters < MIN_BURST_WITH_PAUSE { HAND_PACE } else { SCANNER_PAUSE };
+        let pause = match self.characters < MIN_BURST_WITH_PAUSE {
+            true => HAND_PACE,
+            false if self.is_holding_label => LABEL_PAUSE,
+            false => SCANNER_PAUSE,
+        };
         let is_close = |then| arrival.at.saturating_duration_since(then) < pause;
         let joins = before.is_some_and(|then| arrival.follows_at_once || is_close(then));
         if !joins {
             self.begin();
         }
-        self.characters = if chord.typed_char().is_some() { self.characters + 1 } else { 0 };
+        self.characters = if chord.scanned_char().is_some() { self.characters + 1 } else { 0 };
         joins
     }
 
@@ -86,15 +97,17 @@ impl Shell {
         let is_held = if self.key_bursts.held.is_empty() {
             self.may_begin_scan(chord)
         } else {
-            chord.typed_char().is_some()
+            chord.scanned_char().is_some()
         };
         if is_held {
             self.key_bursts.held.push(key);
-            commands.push(Command::HoldKeys(HAND_PACE));
+            self.key_bursts.is_holding_label = self.may_become_label();
+            let pause = if self.key_bursts.is_holding_label { LABEL_PAUSE } else { HAND_PACE };
+            commands.push(Command::HoldKeys(pause));
             return commands;
         }
         let ends_scan = matches!(chord.code(), KeyCode::Enter | KeyCode::Tab) && chord.is_plain();
-        if ends_scan && self.is_scan(MIN_COMPLETE_SCAN) {
+        if ends_scan && (self.is_held_label() || !self.types_text() && self.is_scan(MIN_COMPLETE_SCAN)) {
             self.last_key_was_enter = key.code == KeyCode::Enter;
             commands.extend(self.finish_scan(true));
         } else {
@@ -106,19 +119,62 @@ impl Shell {
 
     /// Handles the held keys: as a scan without an end, or one by one.
     pub(super) fn release_held_keys(&mut self) -> Vec<Command> {
-        if self.is_scan(MIN_OPEN_SCAN) && !self.may_be_held_down() {
+        let is_scan = || self.is_scan(MIN_OPEN_SCAN) && !self.may_be_held_down();
+        if self.is_held_label() || !self.types_text() && is_scan() {
             return self.finish_scan(false);
         }
+        self.key_bursts.is_holding_label = false;
         let keys = std::mem::take(&mut self.key_bursts.held);
         keys.into_iter().flat_map(|key| self.on_key(key)).collect()
     }
 
-    /// Whether a key types a character, which is a command here unless it is part of a scan. The sign that opens a
-    /// search is none: what follows is text anyway.
+    /// Whether letters type text in the focused component.
+    fn types_text(&self) -> bool {
+        self.component(self.focused_id()).is_none_or(|component| component.accepts_text())
+    }
+
+    /// Whether letters type text in the focused component, and it takes a label as a whole.
+    fn types_text_or_labels(&self) -> bool {
+        let component = self.component(self.focused_id());
+        component.is_some_and(|component| component.accepts_text() && component.takes_labels())
+    }
+
+    /// Whether the held keys are the label of goods, for a component in which letters type text.
+    fn is_held_label(&self) -> bool {
+        !self.key_bursts.held.is_empty()
+            && self.types_text_or_labels()
+            && self.reads_as_label(&self.held_text())
+    }
+
+    /// Whether the focused component takes a text as a label, though letters type text in it.
+    pub(super) fn reads_as_label(&self, text: &str) -> bool {
+        let front = self.focused_id();
+        let takes = |component: &dyn DynComponent| {
+            component.takes_labels() && component.reads_as_label(text, &self.update_context(front))
+        };
+        self.component(front).is_some_and(takes) && !self.is_too_small()
+    }
+
+    /// Whether the held keys came too fast for a hand and begin like a label that is taken as a whole.
+    fn may_become_label(&self) -> bool {
+        self.key_bursts.held.len() >= MIN_BURST_WITH_PAUSE
+            && self.types_text_or_labels()
+            && goods_label::may_begin(&self.held_text())
+    }
+
+    fn held_text(&self) -> String {
+        let chords = self.key_bursts.held.iter().map(|key| Chord::from_key_event(*key));
+        chords.filter_map(Chord::scanned_char).collect()
+    }
+
+    /// Whether a key may be the first of a scan: it types a character, which is text or a command unless it is part of a
+    /// scan, or is a separator. The sign that opens a search is none: what follows is text anyway.
     fn may_begin_scan(&self, chord: Chord) -> bool {
         let front = self.focused_id();
-        let accepts_text = self.component(front).is_none_or(|component| component.accepts_text());
-        let Some(letter) = chord.typed_char().filter(|_| !accepts_text && !self.is_too_small()) else {
+        if self.types_text() {
+            return chord.scanned_char().is_some() && self.types_text_or_labels() && !self.is_too_small();
+        }
+        let Some(letter) = chord.scanned_char().filter(|_| !self.is_too_small()) else {
             return false;
         };
         let opens_search = || {
@@ -147,16 +203,20 @@ impl Shell {
     }
 
     fn finish_scan(&mut self, is_complete: bool) -> Vec<Command> {
-        let keys = std::mem::take(&mut self.key_bursts.held);
+        let text = self.held_text();
+        self.key_bursts.held.clear();
+        self.key_bursts.is_holding_label = false;
         self.key_bursts.scanned_in = Some(self.key_bursts.current);
-        let text = keys.iter().filter_map(|key| Chord::from_key_event(*key).typed_char()).collect();
         self.on_scan(Scan { text, is_complete })
     }
 
     /// Sends a scan to the focused component, or says that nothing here takes it.
     pub(super) fn on_scan(&mut self, scan: Scan) -> Vec<Command> {
         let front = self.focused_id();
-        let takes = self.component(front).is_some_and(|component| component.accepts_scans());
+        let takes = self.component(front).is_some_and(|component| match component.accepts_text() {
+            true => component.takes_labels(),
+            false => component.accepts_scans(),
+        });
         if takes && !self.is_too_small() {
             return self.send_event(front, Event::Scanned(scan));
         }

@@ -19,6 +19,7 @@ use std::time::{Duration, Instant};
 
 use ratatui::layout::{Position, Rect, Size};
 
+use crate::domain::gs1::StoreCodes;
 use crate::domain::{AlertRules, CountId, Day, Horizon};
 use crate::i18n::Texts;
 use crate::settings::local_today;
@@ -78,6 +79,8 @@ pub(crate) struct Shell {
     screen: Rect,
     last_click: Option<(Position, Instant)>,
     key_bursts: KeyBursts,
+    /// The layouts of a store's own numbers.
+    store_codes: StoreCodes,
     quit_confirm_id: Option<u64>,
     last_key_was_enter: bool,
     /// The overlay closed last, and its opener: its reply may still follow.
@@ -113,6 +116,7 @@ pub(crate) struct ShellConfig {
     pub(crate) initial_tab: usize,
     pub(crate) size: Size,
     pub(crate) tab_setup: TabSetup,
+    pub(crate) store_codes: StoreCodes,
 }
 
 impl ShellConfig {
@@ -147,6 +151,7 @@ impl ShellConfig {
                 home_folder: options.home_folder.clone(),
                 maps_folder: options.maps_folder.clone(),
             },
+            store_codes: options.store_codes.clone(),
         })
     }
 }
@@ -195,6 +200,7 @@ impl Shell {
             screen: Rect::from((Position::ORIGIN, config.size)),
             last_click: None,
             key_bursts: KeyBursts::default(),
+            store_codes: config.store_codes,
             quit_confirm_id: None,
             last_key_was_enter: false,
             last_closed_overlay: None,
@@ -229,6 +235,7 @@ impl Shell {
             },
             offline_since: self.outage.as_ref().map(|outage| outage.since),
             burst: self.key_bursts.current(),
+            store_codes: &self.store_codes,
         }
     }
 

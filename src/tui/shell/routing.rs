@@ -210,6 +210,9 @@ impl Shell {
         let text = line.collect::<Vec<_>>().join(" ");
         match self.component(front) {
             Some(component) if component.accepts_text() && !self.is_too_small() => {
+                if self.reads_as_label(&text) {
+                    return self.on_scan(Scan { text, is_complete: true });
+                }
                 self.send_event(front, Event::Pasted(text))
             }
             _ if text.is_empty() => Vec::new(),
@@ -272,6 +275,7 @@ impl Shell {
             visible,
             offline_since: self.outage.as_ref().map(|outage| outage.since),
             burst: self.key_bursts.current(),
+            store_codes: &self.store_codes,
         };
         let effects = match address {
             ComponentId::Tab(index) => self.tabs.get_mut(index).map(|tab| tab.update_erased(event, &cx)),

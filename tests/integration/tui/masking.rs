@@ -45,7 +45,7 @@ fn words_of_day(text: &str) -> usize {
     };
     let last = words.next();
     let (year, month) = if is_number(last, 4) { (1, words.next()) } else { (0, last) };
-    if !month.is_some_and(|month| month.chars().count() == 3) || !is_number(words.next(), 2) {
+    if month.is_none_or(|month| month.chars().count() != 3) || !is_number(words.next(), 2) {
         return 0;
     }
     2 + 2 * year

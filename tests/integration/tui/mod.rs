@@ -18,6 +18,7 @@ mod frame;
 mod history;
 mod import_sheet;
 mod keys;
+mod labels;
 mod layout;
 mod lots;
 mod masking;

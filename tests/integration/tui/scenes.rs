@@ -105,6 +105,7 @@ pub const DISPATCH: &[Scene] = &[
     scene("dispatch-short-life", "F4 Enter Enter 'MLK-1000' Enter '100' Tab '5' Tab"),
     scene("dispatch-held", "F4 Enter Enter 'HAM-0001' Enter '1' Ctrl+S"),
     scene("dispatch-plan-changed", "F4 Enter 'ORD-1' Enter 'MLK-1000' Enter '300' Enter @dispatched | Enter"),
+    scene("dispatch-pick", "F4 Enter Enter 'MLK-1000' Enter '48' Enter =L2611-04 | =L2612-01"),
     scene("dispatch-choose", "F4 Enter Enter 'MLK-1000' Enter '300' Ctrl+S o Down '100' Down | Ctrl+S"),
     scene("dispatch-choose-too-much", "F4 Enter Enter 'MLK-1000' Enter '300' Ctrl+S o Down '999'"),
     scene("dispatch-reason", "F4 Enter Enter 'MLK-1000' Enter '300' Ctrl+S o Down Down Enter Enter | 'as asked' Enter"),

@@ -87,7 +87,19 @@ impl Screen {
     fn context(&self) -> UpdateContext<'_> {
         let Screen { texts, actor, visible } = self;
         let (area, burst, visible, alerts_day) = (Rect::ZERO, Default::default(), *visible, today());
-        UpdateContext { texts, today: today(), alerts_day, actor, area, visible, offline_since: None, burst }
+        let store_codes = const { &crate::domain::gs1::StoreCodes::NONE };
+        let offline_since = None;
+        UpdateContext {
+            texts,
+            today: today(),
+            alerts_day,
+            actor,
+            area,
+            visible,
+            offline_since,
+            burst,
+            store_codes,
+        }
     }
 }
 

@@ -4,11 +4,13 @@ use ratatui::layout::Rect;
 
 use super::product_picker::{ProductMatches, ProductPicker, ProductResolution, stock_text};
 use super::quantity_expr::{is_barcode, is_expression, parse_quantity_expr};
+use crate::domain::gs1::ScannedCode;
 use crate::domain::{Day, Field, ProductDetails, Sku, Stock};
 use crate::i18n::Texts;
 use crate::t;
 use crate::tui::component::UpdateContext;
 use crate::tui::component::canvas::{Canvas, ViewContext};
+use crate::tui::component::goods_label::{self, LabelLook};
 use crate::tui::component::notice::Notice;
 use crate::tui::keys::Chord;
 use crate::tui::theme::Meaning;
@@ -37,15 +39,25 @@ pub(crate) trait LineItemField: Copy + PartialEq + Into<Field> + Send + 'static 
     ) -> Option<String>;
 }
 
+/// The digits of an AI with a date; fewer digits are rather a quantity.
+const MIN_DATE_ELEMENT: usize = 8;
+
+/// The fewest digits of a trade item number that is nothing else. A tenth of all shorter numbers look like one.
+const MIN_SURE_NUMBER: usize = 12;
+
 #[derive(Debug, Clone)]
 pub(crate) struct LineItemForm<I> {
     pub(crate) fields: Form<I>,
     pub(crate) picker: ProductPicker,
+    /// What the symbols of the line's label say that were scanned so far; nothing once a field that it filled is edited.
+    pub(crate) label: Option<ScannedCode<'static>>,
+    /// The quantity that the label filled in.
+    pub(crate) label_quantity: Option<String>,
 }
 
 impl<I: LineItemField> LineItemForm<I> {
     pub(crate) fn new(fields: Form<I>) -> Self {
-        LineItemForm { fields, picker: ProductPicker::default() }
+        LineItemForm { fields, picker: ProductPicker::default(), label: None, label_quantity: None }
     }
 
     pub(crate) fn product_details(&self) -> Option<&ProductDetails> {
@@ -76,6 +88,7 @@ impl<I: LineItemField> LineItemForm<I> {
     pub(crate) fn handle_key(&mut self, chord: Chord) -> bool {
         let restarted = chord.typed_char().is_some() && self.restart_product();
         let changed = self.fields.handle_key(chord);
+        self.on_text_edited(changed);
         self.on_product_text_changed(changed) || restarted
     }
 
@@ -83,6 +96,7 @@ impl<I: LineItemField> LineItemForm<I> {
     pub(crate) fn paste(&mut self, text: &str) -> bool {
         let restarted = self.restart_product();
         let changed = self.fields.paste(text);
+        self.on_text_edited(changed);
         self.on_product_text_changed(changed) || restarted
     }
 
@@ -107,12 +121,41 @@ impl<I: LineItemField> LineItemForm<I> {
         self.on_product_text_changed(restarted)
     }
 
+    /// What is edited by hand is no longer what the label says.
+    fn on_text_edited(&mut self, changed: bool) {
+        if changed && self.fields.active_field() != Some(I::QUANTITY) {
+            self.label = None;
+        }
+    }
+
     fn on_product_text_changed(&mut self, changed: bool) -> bool {
         let is_product = changed && self.is_at_product();
         if is_product {
             self.picker.on_text_changed(self.fields.text(I::PRODUCT));
         }
         is_product
+    }
+
+    /// Whether what came in one go is the label of the goods, and no text for the active field. What could be a number of
+    /// another kind is a label only where one is expected.
+    pub(crate) fn reads_as_label(&self, text: &str, today: Day) -> bool {
+        let Some(active) = self.fields.active_field() else { return false };
+        let is_in_header = I::HEADER.contains(&active);
+        let digits = text.trim().len();
+        let is_number = text.trim().bytes().all(|byte| byte.is_ascii_digit());
+        match goods_label::look_of(text, today) {
+            None => false,
+            Some(LabelLook::Marked | LabelLook::Item) => true,
+            Some(_) if is_in_header => false,
+            Some(LabelLook::DamagedItem) => true,
+            Some(LabelLook::Rest { elements: 1 }) => {
+                self.label.is_some() && (!is_number || digits >= MIN_DATE_ELEMENT)
+            }
+            Some(LabelLook::Rest { .. }) => self.label.is_some() || self.is_at_product(),
+            Some(LabelLook::Number) => {
+                digits >= MIN_SURE_NUMBER && active != I::QUANTITY && active != I::PRODUCT
+            }
+        }
     }
 
     /// Leaves the active field, showing what is wrong with it. Returns whether the next one may follow: a barcode in

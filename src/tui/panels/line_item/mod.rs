@@ -2,11 +2,13 @@
 
 pub(crate) mod earlier_document;
 pub(crate) mod form;
+pub(crate) mod line_label;
 pub(crate) mod product_picker;
 pub(crate) mod quantity_expr;
 pub(crate) mod session;
 pub(crate) mod session_correction;
 mod session_header;
+mod session_label;
 pub(crate) mod session_log;
 mod session_navigation;
 pub(crate) mod session_view;

@@ -6,6 +6,7 @@ use chrono::{DateTime, Utc};
 
 use super::earlier_document::{EarlierDocument, UnsettledLine};
 use super::form::{LineItemField, LineItemForm};
+use super::line_label::LineLabel;
 use super::product_picker::{ProductMatches, ProductPicker, ProductResolution, find_archived_product};
 use super::session_header::SessionHeader;
 use super::session_log::{LogLine, SessionLog};
@@ -57,6 +58,8 @@ enum Posting {
     /// Post as soon as the product is resolved: a scanner types faster than the lookup.
     AwaitingProduct,
     InFlight,
+    /// What a label says is being looked up.
+    ReadingLabel,
 }
 
 /// A result that every line session receives from the worker.
@@ -80,6 +83,8 @@ pub(crate) enum SessionResponse {
     },
     /// What the book has under the id of an earlier attempt, if anything.
     EarlierDocumentLoaded(DocumentId, Result<Option<Box<EarlierDocument>>, Error>),
+    /// What the label of the line says.
+    LabelRead(Box<LineLabel>),
     /// Which documents in the session log have been reversed.
     ReversalsLoaded(Result<HashSet<DocumentId>, Error>),
 }
@@ -94,6 +99,8 @@ pub(crate) enum SessionOutcome {
     Notify(Notice),
     /// The line in the form turned out to be booked: the next one begins.
     LineBooked(Notice),
+    /// Fill the line with what its label says, then go on with the input since.
+    Label(Box<LineLabel>),
     /// What was typed is an archived product.
     Archived(Box<Stock>),
 }
@@ -132,6 +139,7 @@ where
     /// Clears the form but for its header, which is asked first.
     pub(super) fn clear_form(&mut self) {
         self.form.picker = ProductPicker::default();
+        (self.form.label, self.form.label_quantity) = (None, None);
         for field in F::ALL {
             self.form.fields.set_kept_text(*field, self.header.text(*field));
         }
@@ -191,6 +199,11 @@ where
         let is_pending = is_proposal_pending || self.form.picker.is_resolution_pending();
         self.posting = if is_pending { Posting::AwaitingProduct } else { Posting::Idle };
         is_pending
+    }
+
+    /// Buffers input until what a label says is known.
+    pub(super) fn begin_reading_label(&mut self) {
+        self.posting = Posting::ReadingLabel;
     }
 
     /// Begins to post the line. Returns the id for its document.
@@ -344,6 +357,7 @@ where
             {
                 return SessionOutcome::Archived(Box::new(stock));
             }
+            SessionResponse::LabelRead(label) => return SessionOutcome::Label(label),
             // What was typed stays what it is.
             SessionResponse::HeaderLookedUp { .. } | SessionResponse::ArchivedLookedUp { .. } => None,
             SessionResponse::ProductRefreshed(Ok(stock)) => {

@@ -117,6 +117,10 @@ impl Component for CountsTab {
         matches!(self.screen, Screen::List)
     }
 
+    fn takes_labels(&self) -> bool {
+        matches!(self.screen, Screen::Counting(_))
+    }
+
     fn is_available(&self, action: Action, cx: &UpdateContext<'_>) -> bool {
         self.is_action_available(action, cx)
     }

@@ -91,6 +91,7 @@ impl DispatchTab {
     /// Prepares what is the tab's own for the next line.
     pub(super) fn start_line(&mut self) {
         self.set_lot_override(None);
+        self.scanned_pick = None;
         self.session.form.fields.set_placeholder(FieldId::MinLife, String::new());
         self.focus = Focus::Fields;
     }

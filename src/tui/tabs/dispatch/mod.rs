@@ -8,6 +8,7 @@ mod lot_chooser;
 mod lot_chooser_view;
 mod plan;
 mod plan_view;
+mod scanned_pick;
 mod submit;
 mod update;
 mod view;
@@ -29,6 +30,7 @@ use correction::LineToCorrect;
 use dispatched_line::DispatchedLine;
 use fields::{FieldId, LotOverride};
 use plan::{PlanRequest, PlanState};
+use scanned_pick::ScannedPick;
 
 pub(crate) struct DispatchTab {
     /// The form, and the lines dispatched for this order.
@@ -38,6 +40,8 @@ pub(crate) struct DispatchTab {
     /// The lots chosen before the form was cleared, for undo.
     cleared_lot_override: Option<LotOverride>,
     plan_state: PlanState,
+    /// A lot that was scanned and is still to be checked against the plan.
+    scanned_pick: Option<ScannedPick>,
     focus: Focus,
     /// The burst in which the plan got the focus: nothing in it confirms the plan.
     plan_focused_in: BurstId,
@@ -67,6 +71,10 @@ pub(crate) enum Response {
     DoubtfulAccepted {
         partial: bool,
     },
+    /// A lot of the product was scanned, and where it stands.
+    PickScanned(Result<ScannedPick, Error>),
+    /// The operator takes the lot that was scanned, though another goes first.
+    PickAccepted(Box<LotRow>),
     /// The lots and quantities that the operator chose.
     LotsChosen(Vec<(LotId, Quantity)>),
     /// The lot to write off, for the dialog to open.
@@ -95,6 +103,7 @@ impl DispatchTab {
             lot_override: None,
             cleared_lot_override: None,
             plan_state: PlanState::default(),
+            scanned_pick: None,
             focus: Focus::Fields,
             plan_focused_in: BurstId::default(),
         }
@@ -126,6 +135,14 @@ impl Component for DispatchTab {
 
     fn accepts_scans(&self) -> bool {
         true
+    }
+
+    fn takes_labels(&self) -> bool {
+        true
+    }
+
+    fn reads_as_label(&self, text: &str, cx: &UpdateContext<'_>) -> bool {
+        self.session.form.reads_as_label(text, cx.today)
     }
 
     fn is_available(&self, action: Action, cx: &UpdateContext<'_>) -> bool {

@@ -8,7 +8,7 @@ use crate::domain::{Sku, Stock};
 use crate::t;
 use crate::tui::component::navigation::Navigation;
 use crate::tui::component::notice::Notice;
-use crate::tui::component::{Effect, Event, Scan, UpdateContext};
+use crate::tui::component::{Effect, Event, UpdateContext};
 use crate::tui::keys::Action;
 use crate::tui::operations::{LotAction, OperationDialog, OperationDraft};
 use crate::tui::panels::line_item::product_picker::ProductResolution;
@@ -21,8 +21,11 @@ type Effects = Vec<Effect<Response>>;
 impl DispatchTab {
     pub(super) fn handle_event(&mut self, event: Event<Response>, cx: &UpdateContext<'_>) -> Effects {
         let Some(event) = self.session.hold_back(event) else { return Vec::new() };
-        let effects = self.apply_event(event, cx);
+        let mut effects = self.apply_event(event, cx);
         self.show_reason_if_needed();
+        if self.focus == Focus::Plan {
+            effects.extend(self.check_pick(cx));
+        }
         self.with_loads(effects, cx)
     }
 
@@ -77,19 +80,6 @@ impl DispatchTab {
             other => self.apply_event(other, cx),
         };
         self.with_loads(effects, cx)
-    }
-
-    /// A scan while the fields don't have the focus: the next product, unless a plan waits to be confirmed.
-    fn on_scan(&mut self, scan: &Scan, cx: &UpdateContext<'_>) -> Effects {
-        if self.focus == Focus::Plan {
-            let text = t!(cx.texts, "dispatch-plan-takes-no-scan", text = scan.text.trim());
-            return vec![Effect::Notify(Notice::info(text))];
-        }
-        if let Some(refusal) = self.session.type_scan(scan, cx.texts) {
-            return vec![Effect::Notify(refusal)];
-        }
-        self.focus = Focus::Fields;
-        if scan.is_complete { self.on_enter(cx) } else { Vec::new() }
     }
 
     /// Requests the plan if the dispatch has changed.
@@ -155,6 +145,7 @@ impl DispatchTab {
                 SessionOutcome::Nothing => {}
                 SessionOutcome::Notify(notice) => return vec![Effect::Notify(notice)],
                 SessionOutcome::LineBooked(notice) => return self.begin_next_line(notice, cx),
+                SessionOutcome::Label(label) => return self.on_label_read(*label, cx),
                 SessionOutcome::Archived(stock) => {
                     let sku = stock.product.details.sku.as_str();
                     let text = t!(cx.texts, "dispatch-product-archived", sku = sku);
@@ -175,6 +166,8 @@ impl DispatchTab {
                 return self.start_correction(document, line, cx);
             }
             Response::PlanLoaded { request, result } => self.plan_state.on_loaded(*request, result),
+            Response::PickScanned(pick) => return self.on_pick_scanned(pick, cx),
+            Response::PickAccepted(row) => self.take_pick(*row),
             Response::DispatchFinished { at, partial, result } => {
                 return self.on_dispatch_finished(at, partial, result, cx);
             }

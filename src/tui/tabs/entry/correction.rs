@@ -1,5 +1,6 @@
 //! Correcting a line of this delivery.
 
+use super::label::StatedProduction;
 use super::received_line::ReceivedLine;
 use super::{EntryTab, Response};
 use crate::domain::{Day, DocumentId, Stock};
@@ -11,23 +12,26 @@ use crate::warehouse::{Receive, Result, Warehouse};
 pub(crate) struct LineToCorrect {
     line: ReceivedLine,
     stock: Stock,
+    produced: Option<Day>,
 }
 
 impl LineToCorrect {
-    pub(super) fn new(line: ReceivedLine, stock: Stock) -> Self {
-        LineToCorrect { line, stock }
+    pub(super) fn new(line: ReceivedLine, stock: Stock, produced: Option<Day>) -> Self {
+        LineToCorrect { line, stock, produced }
     }
 
     fn load(warehouse: &mut Warehouse, document: DocumentId, line: ReceivedLine, today: Day) -> Result<Self> {
         let stock = warehouse.stock(&line.sku, today)?;
         // The list does not know all of a line whose answer was lost.
-        let line = match warehouse.receive_command(document)? {
-            Some(Receive { expires, cost, .. }) => {
-                ReceivedLine { expires: line.expires.or(expires), cost: line.cost.or(cost), ..line }
+        let (line, produced) = match warehouse.receive_command(document)? {
+            Some(Receive { expires, cost, produced, .. }) => {
+                let line =
+                    ReceivedLine { expires: line.expires.or(expires), cost: line.cost.or(cost), ..line };
+                (line, produced)
             }
-            None => line,
+            None => (line, None),
         };
-        Ok(Self::new(line, stock))
+        Ok(Self::new(line, stock, produced))
     }
 }
 
@@ -56,9 +60,13 @@ impl EntryTab {
         loaded: LineToCorrect,
         cx: &UpdateContext<'_>,
     ) -> Vec<Effect<Response>> {
-        let LineToCorrect { line, stock } = loaded;
+        let LineToCorrect { line, stock, produced } = loaded;
         self.session.begin_correction(document, cx.texts);
         self.fill_from_line(&line, cx);
+        self.produced = produced.map(|day| {
+            let lot = line.code.as_ref().map(ToString::to_string).unwrap_or_default();
+            StatedProduction { day, product: stock.product.id, lot }
+        });
         self.location_proposal.keep_of(stock.product.id);
         self.start_with_product(stock, cx)
     }

@@ -4,6 +4,7 @@ mod archived_product;
 mod correction;
 mod expiry;
 mod fields;
+mod label;
 mod location_proposal;
 mod receipt_check;
 mod received_line;
@@ -26,6 +27,7 @@ use crate::warehouse::{ChangedProduct, Error, Receipt, ReceiptWarning};
 
 use correction::LineToCorrect;
 use fields::FieldId;
+use label::StatedProduction;
 use location_proposal::{LocationProposal, ProductPlace};
 use receipt_check::{CheckRequest, ReceiptCheck};
 use received_line::ReceivedLine;
@@ -35,6 +37,8 @@ pub(crate) struct EntryTab {
     session: LineSession<FieldId, ReceivedLine, Response>,
     check: ReceiptCheck,
     location_proposal: LocationProposal,
+    /// The production date that the label of the line states, or that the line being corrected has.
+    produced: Option<StatedProduction>,
     /// Whether keys go to the session log.
     log_focused: bool,
 }
@@ -89,6 +93,7 @@ impl EntryTab {
             session: LineSession::new(fields::new_form(cx.texts)),
             check: ReceiptCheck::default(),
             location_proposal: LocationProposal::default(),
+            produced: None,
             log_focused: false,
         }
     }
@@ -133,6 +138,14 @@ impl Component for EntryTab {
 
     fn accepts_scans(&self) -> bool {
         true
+    }
+
+    fn takes_labels(&self) -> bool {
+        true
+    }
+
+    fn reads_as_label(&self, text: &str, cx: &UpdateContext<'_>) -> bool {
+        self.session.form.reads_as_label(text, cx.today)
     }
 
     fn is_available(&self, action: Action, _: &UpdateContext<'_>) -> bool {

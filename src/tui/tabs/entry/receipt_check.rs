@@ -136,6 +136,7 @@ impl EntryTab {
     /// Requests the warnings if the receipt has changed, and shows the expiry that it would get.
     pub(super) fn check_if_needed(&mut self, cx: &UpdateContext<'_>) -> Option<Effect<Response>> {
         let (texts, today, corrects) = (cx.texts, cx.today, self.session.corrected_document());
+        let produced = self.stated_production();
         let fields = &mut self.session.form.fields;
         let Some(stock) = self.session.form.picker.chosen_product() else {
             self.check = ReceiptCheck::default();
@@ -143,7 +144,7 @@ impl EntryTab {
             fields.set_placeholder(FieldId::Expires, String::new());
             return None;
         };
-        let receive = fields::to_receive(fields, stock, cx);
+        let receive = Receive { produced, ..fields::to_receive(fields, stock, cx) };
         let request = CheckRequest { receive, corrects };
         let proposed = self.check.known_expiry().or_else(|| stock.product.details.proposed_expiry(today));
         let requires = stock.product.details.requires;

@@ -13,7 +13,7 @@ use crate::tui::component::notice::Notice;
 use crate::tui::component::{Effect, UpdateContext};
 use crate::tui::overlays::{ChoiceDialog, ConfirmDialog};
 use crate::tui::panels::line_item::session_log::LogLine as _;
-use crate::warehouse::{Conflict, Error, Invalid, Receipt, Warning};
+use crate::warehouse::{Conflict, Error, Invalid, Receipt, Receive, Warning};
 
 type Effects = Vec<Effect<Response>>;
 
@@ -51,7 +51,8 @@ impl EntryTab {
             Err(refusal) => return vec![Effect::Notify(refusal)],
         };
         let Some(stock) = self.session.form.picker.chosen_product() else { return Vec::new() };
-        let receive = fields::to_receive(&self.session.form.fields, stock, cx);
+        let produced = self.stated_production();
+        let receive = Receive { produced, ..fields::to_receive(&self.session.form.fields, stock, cx) };
         let document = self.session.begin_posting();
         let (actor, today, cost) = (cx.actor.clone(), cx.today, receive.cost);
         vec![Effect::write(move |warehouse| {

@@ -90,6 +90,7 @@ fn test_context<'a>(texts: &'a Texts, actor: &'a Actor) -> UpdateContext<'a> {
         visible: true,
         offline_since: None,
         burst: BurstId::default(),
+        store_codes: const { &crate::domain::gs1::StoreCodes::NONE },
     }
 }
 

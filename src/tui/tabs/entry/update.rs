@@ -10,7 +10,7 @@ use crate::domain::{Sku, Stock};
 use crate::t;
 use crate::tui::component::navigation::Navigation;
 use crate::tui::component::notice::Notice;
-use crate::tui::component::{Effect, Event, Scan, UpdateContext};
+use crate::tui::component::{Effect, Event, UpdateContext};
 use crate::tui::keys::Action;
 use crate::tui::operations::{OperationDialog, OperationDraft};
 use crate::tui::panels::line_item::product_picker::ProductResolution;
@@ -98,7 +98,7 @@ impl EntryTab {
     }
 
     /// Enter, also at the end of a scan: moves to the next field, or saves at the last one.
-    fn on_enter(&mut self, cx: &UpdateContext<'_>) -> Effects {
+    pub(super) fn on_enter(&mut self, cx: &UpdateContext<'_>) -> Effects {
         let form = &mut self.session.form;
         if form.is_at_product() {
             let resolution = form.enter_product();
@@ -117,15 +117,6 @@ impl EntryTab {
         self.session.go_to_next_field(cx)
     }
 
-    /// A scan while the log has the focus: the next product.
-    fn on_scan(&mut self, scan: &Scan, cx: &UpdateContext<'_>) -> Effects {
-        if let Some(refusal) = self.session.type_scan(scan, cx.texts) {
-            return vec![Effect::Notify(refusal)];
-        }
-        self.log_focused = false;
-        if scan.is_complete { self.on_enter(cx) } else { Vec::new() }
-    }
-
     /// Ends the delivery, so that the next line asks for supplier and reference again.
     fn end_delivery(&mut self, cx: &UpdateContext<'_>) -> Effect<Response> {
         self.log_focused = false;
@@ -137,7 +128,11 @@ impl EntryTab {
     }
 
     /// Applies the result of resolving the product.
-    fn on_product_resolved(&mut self, resolution: ProductResolution, cx: &UpdateContext<'_>) -> Effects {
+    pub(super) fn on_product_resolved(
+        &mut self,
+        resolution: ProductResolution,
+        cx: &UpdateContext<'_>,
+    ) -> Effects {
         let archived = self.session.look_up_archived(&resolution, cx);
         let notice = self.session.form.apply_resolution(resolution, cx).map(Effect::Notify);
         notice.into_iter().chain(archived).collect()
@@ -260,6 +255,7 @@ impl EntryTab {
                 effects.push(Effect::Notify(notice));
                 effects
             }
+            SessionOutcome::Label(label) => self.on_label_read(*label, cx),
             SessionOutcome::Archived(stock) => vec![offer_to_restore(&stock.product.details, cx)],
             SessionOutcome::ApplyResolution(resolution) => {
                 let mut effects = self.on_product_resolved(resolution, cx);

@@ -146,6 +146,11 @@ impl EntryTab {
     fn field_hint(&self, field: FieldId, context: &ViewContext<'_>) -> Option<(String, Meaning)> {
         match field {
             FieldId::Expires => self.expiry_hint(context),
+            FieldId::Lot => {
+                let day = self.stated_production()?;
+                let text = t!(context.texts, "form-label-produced", date = context.texts.date(day));
+                Some((text, Meaning::Muted))
+            }
             FieldId::Cost => Some(self.cost_hint(context)),
             field => self.session.form.field_hint(field, context),
         }

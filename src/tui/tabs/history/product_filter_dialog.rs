@@ -6,7 +6,7 @@ use super::Response as Reply;
 use crate::t;
 use crate::tui::component::canvas::{Canvas, dialog_inner_area, dialog_width};
 use crate::tui::component::notice::Notice;
-use crate::tui::component::{Component, Effect, Event, Scan, UpdateContext};
+use crate::tui::component::{Component, Effect, Event, UpdateContext};
 use crate::tui::keys::{Action, Scope};
 use crate::tui::panels::line_item::product_picker::{
     MAX_MATCHES, ProductMatches, ProductPicker, ProductResolution,
@@ -33,11 +33,11 @@ impl ProductFilterDialog {
     }
 
     /// Opens with a scanned product, which is chosen as soon as it is found.
-    pub(super) fn with_scan(scan: Scan) -> Self {
+    pub(super) fn with_scan(text: &str, is_complete: bool) -> Self {
         let mut dialog = Self::new();
-        dialog.field = TextField::with_text(scan.text.trim());
+        dialog.field = TextField::with_text(text);
         dialog.on_text_edited();
-        if scan.is_complete {
+        if is_complete {
             // Pending: nothing has been looked up yet.
             dialog.picker.resolve(dialog.field.text());
         }

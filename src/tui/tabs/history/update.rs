@@ -11,7 +11,7 @@ use crate::domain::{DocumentKind, LotId};
 use crate::t;
 use crate::tui::component::navigation::Navigation;
 use crate::tui::component::notice::Notice;
-use crate::tui::component::{Effect, Event, UpdateContext};
+use crate::tui::component::{Effect, Event, UpdateContext, goods_label};
 use crate::tui::keys::{Action, ListMove};
 use crate::tui::operations::{LotAction, OperationDialog, OperationDraft};
 use crate::tui::overlays::Picker;
@@ -50,7 +50,10 @@ impl HistoryTab {
                 }
                 Vec::new()
             }
-            Event::Scanned(scan) => vec![Effect::open_overlay(ProductFilterDialog::with_scan(scan))],
+            Event::Scanned(scan) => {
+                let text = goods_label::words_for_item(&scan.text, cx.today);
+                vec![Effect::open_overlay(ProductFilterDialog::with_scan(&text, scan.is_complete))]
+            }
             Event::Response(response) => self.on_response(response, cx),
             Event::Navigation(Navigation::ShowProductHistory { product, sku }) => {
                 self.filter = DocumentFilter { product: Some((product, sku)), ..Default::default() };

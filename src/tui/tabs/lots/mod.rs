@@ -139,6 +139,10 @@ impl Component for LotsTab {
         true
     }
 
+    fn takes_labels(&self) -> bool {
+        true
+    }
+
     fn is_available(&self, action: Action, cx: &UpdateContext<'_>) -> bool {
         self.is_action_available(action, cx)
     }

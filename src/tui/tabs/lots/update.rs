@@ -13,7 +13,7 @@ use crate::domain::LotStatus;
 use crate::t;
 use crate::tui::component::navigation::Navigation;
 use crate::tui::component::notice::Notice;
-use crate::tui::component::{Effect, Event, UpdateContext};
+use crate::tui::component::{Effect, Event, UpdateContext, goods_label};
 use crate::tui::import_sheet::ImportDialog;
 use crate::tui::keys::{Action, ListMove};
 use crate::tui::operations::{LotAction, OperationDialog, OperationDraft};
@@ -67,7 +67,8 @@ impl LotsTab {
                 self.list.on_search_edit(edit, self.to_search(cx))
             }
             Event::Scanned(scan) => {
-                let edit = self.search_input.on_scan(&scan);
+                let edit =
+                    self.search_input.on_scan(&scan, &goods_label::words_for_lot(&scan.text, cx.today));
                 self.list.on_search_edit(Some(edit), self.to_search(cx))
             }
             Event::Unavailable(action) => self
@@ -110,7 +111,8 @@ impl LotsTab {
                 self.list.reveal(self.to_search(cx), lot)
             }
             Navigation::SearchLots(scan) => {
-                let edit = self.search_input.on_scan(&scan);
+                let edit =
+                    self.search_input.on_scan(&scan, &goods_label::words_for_lot(&scan.text, cx.today));
                 self.list.on_search_edit(Some(edit), self.to_search(cx))
             }
             Navigation::ShowProductLots { product, sku } => {

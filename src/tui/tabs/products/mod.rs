@@ -131,6 +131,10 @@ impl Component for ProductsTab {
         true
     }
 
+    fn takes_labels(&self) -> bool {
+        true
+    }
+
     fn is_available(&self, action: Action, _: &UpdateContext<'_>) -> bool {
         self.is_action_available(action)
     }

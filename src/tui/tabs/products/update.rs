@@ -11,7 +11,7 @@ use crate::i18n::explain;
 use crate::t;
 use crate::tui::component::navigation::Navigation;
 use crate::tui::component::notice::Notice;
-use crate::tui::component::{Effect, Event, UpdateContext};
+use crate::tui::component::{Effect, Event, UpdateContext, goods_label};
 use crate::tui::import_sheet::ImportDialog;
 use crate::tui::keys::{Action, ListMove};
 use crate::tui::overlays::{ConfirmDialog, Picker};
@@ -80,7 +80,8 @@ impl ProductsTab {
                 self.list.on_search_edit(edit, self.to_search(cx))
             }
             Event::Scanned(scan) => {
-                let edit = self.search_input.on_scan(&scan);
+                let edit =
+                    self.search_input.on_scan(&scan, &goods_label::words_for_item(&scan.text, cx.today));
                 self.list.on_search_edit(Some(edit), self.to_search(cx))
             }
             Event::Unavailable(action) => self.notify_unavailable(action, cx).into_iter().collect(),

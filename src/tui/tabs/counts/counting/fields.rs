@@ -22,7 +22,7 @@ pub(super) enum Stage {
 
 /// The goods that are being counted.
 #[derive(Debug, Clone, PartialEq)]
-pub(super) struct Goods {
+pub(crate) struct Goods {
     pub(super) sku: Sku,
     pub(super) name: Label,
     pub(super) unit: Label,

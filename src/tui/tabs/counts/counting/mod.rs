@@ -2,6 +2,7 @@
 
 mod choices;
 mod fields;
+mod label;
 mod recount;
 mod save;
 mod typed_text;
@@ -24,6 +25,7 @@ use crate::warehouse::{
 };
 
 use fields::EntryFields;
+use label::LabelLookup;
 
 /// The count, its shelf, and what is being entered.
 pub(super) struct CountingScreen {
@@ -63,6 +65,8 @@ pub(crate) enum Response {
         was_scanned: bool,
         lookup: Box<Result<CountLookup>>,
     },
+    /// What the label of goods means here.
+    LabelLookedUp(Box<Result<LabelLookup>>),
     CodeLookedUp {
         code: LotCode,
         known: Result<CodeInCount>,

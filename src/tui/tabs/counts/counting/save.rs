@@ -34,7 +34,12 @@ impl CountingScreen {
         let Some(scan) = self.fields.take_scan_from_quantity(cx.burst, cx.texts) else {
             return self.save(cx);
         };
-        let next = Event::Scanned(Scan { text: scan, is_complete: true });
+        self.save_before(Scan { text: scan, is_complete: true }, cx)
+    }
+
+    /// Saves the quantity that was typed for the goods before, and goes on with the next scan.
+    pub(super) fn save_before(&mut self, scan: Scan, cx: &UpdateContext<'_>) -> Effects {
+        let next = Event::Scanned(scan);
         self.fields.propose_pack();
         if self.fields.quantity.is_empty() {
             let skipped = self.fields.goods.as_ref().map(|goods| skipped_notice(goods, cx.texts));

@@ -6,7 +6,7 @@ use crate::domain::{Day, Field, Label, LotCode};
 use crate::i18n::explain_invalid;
 use crate::t;
 use crate::tui::component::notice::Notice;
-use crate::tui::component::{Effect, Event, UpdateContext};
+use crate::tui::component::{Effect, Event, UpdateContext, goods_label};
 use crate::tui::keys::{Action, ListMove};
 use crate::tui::list::ListResponse;
 use crate::tui::tabs::counts::Response as Reply;
@@ -45,6 +45,9 @@ impl CountingScreen {
             Event::Action(action) => return self.on_action(action, cx),
             Event::Typed(chord) => self.fields.type_key(chord, cx.burst),
             Event::Pasted(text) => self.fields.paste(&text),
+            Event::Scanned(scan) if goods_label::is_label(&scan.text, cx.today) => {
+                return self.on_label(scan, cx);
+            }
             Event::Scanned(scan) => return self.look_up(scan.text.trim().to_owned(), true),
             Event::Clicked { at, is_double } => {
                 let rows = rows_area(self.table_area(cx.area));
@@ -109,7 +112,7 @@ impl CountingScreen {
         })]
     }
 
-    fn on_lot_typed(&mut self, cx: &UpdateContext<'_>) -> Effects {
+    pub(super) fn on_lot_typed(&mut self, cx: &UpdateContext<'_>) -> Effects {
         let text = self.fields.lot.text();
         let code = match LotCode::parse_optional(text) {
             Ok(code) => code,
@@ -272,6 +275,9 @@ impl CountingScreen {
             Response::LookedUp { text, was_scanned, lookup } => {
                 self.on_ok(*lookup, cx, |screen, lookup| screen.on_looked_up(&text, was_scanned, lookup, cx))
             }
+            Response::LabelLookedUp(lookup) => {
+                self.on_ok(*lookup, cx, |screen, lookup| screen.on_label_looked_up(lookup, cx))
+            }
             Response::CodeLookedUp { code, known } => {
                 self.on_ok(known, cx, |screen, known| screen.on_code_looked_up(code, known, cx))
             }
@@ -338,6 +344,7 @@ fn ends_wait(response: &Response) -> bool {
     matches!(
         response,
         Response::LookedUp { .. }
+            | Response::LabelLookedUp(_)
             | Response::CodeLookedUp { .. }
             | Response::RescanSet(_)
             | Response::Entered(_)

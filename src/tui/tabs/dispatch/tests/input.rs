@@ -1,6 +1,7 @@
 //! Input that arrives while a line is being posted, or where it types nothing.
 
 use super::*;
+use crate::domain::LotCode;
 use crate::tui::component::Scan;
 
 #[test]
@@ -79,6 +80,10 @@ fn what_is_typed_on_the_plan_is_not_swallowed() {
     assert!(harness.notice.starts_with("Nothing is typed on the plan"), "{}", harness.notice);
     let scan = Scan { text: "YOG-0125".into(), is_complete: true };
     harness.send(Event::Scanned(scan));
+    assert_eq!(harness.reads, ["pick"], "it may be a lot in the hand");
+    let code = LotCode::parse("YOG-0125").unwrap();
+    let pick = ScannedPick { code, lots: Vec::new(), is_of_label: false };
+    harness.send(Event::Response(Response::PickScanned(Ok(pick))));
     assert!(harness.notice.starts_with("Not entered: “YOG-0125”"), "{}", harness.notice);
     assert_eq!((harness.writes, harness.tab.focus), (0, Focus::Plan));
 }

@@ -14,7 +14,7 @@ impl EntryHarness {
         self.finish_save(Ok(receipt.clone()));
         self.send_action(Action::FieldsGoToLog);
         self.send_action(Action::EntryCorrectLine);
-        let line = LineToCorrect::new(ReceivedLine::from(&receipt), builders::stock(0, 480, 0, 0));
+        let line = LineToCorrect::new(ReceivedLine::from(&receipt), builders::stock(0, 480, 0, 0), None);
         self.send(Event::Response(Response::LineToCorrectLoaded(receipt.document, Ok(line))));
         receipt.document
     }
@@ -109,7 +109,7 @@ fn text_typed_before_the_line_is_loaded_takes_precedence() {
     let receipt = sample_receipt();
     harness.finish_save(Ok(receipt.clone()));
     harness.type_text("YOG");
-    let line = LineToCorrect::new(ReceivedLine::from(&receipt), builders::stock(0, 480, 0, 0));
+    let line = LineToCorrect::new(ReceivedLine::from(&receipt), builders::stock(0, 480, 0, 0), None);
     harness.send(Event::Response(Response::LineToCorrectLoaded(receipt.document, Ok(line))));
     assert_eq!(harness.field_text(FieldId::Product), "YOG");
     assert!(!harness.tab.session.is_correcting());
