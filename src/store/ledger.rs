@@ -244,6 +244,14 @@ pub trait ReadLedger {
     ) -> Result<Vec<(DocumentNumber, FactChange)>>;
     /// Returns all changes of the codes of a product's lots, oldest first, each with its document.
     fn code_changes_of_product(&self, product: ProductId) -> Result<Vec<(DocumentNumber, FactChange)>>;
+    /// Returns the same of several products, one after the other.
+    fn code_changes_of_products(&self, products: &[ProductId]) -> Result<Vec<(DocumentNumber, FactChange)>> {
+        let mut changes = Vec::new();
+        for product in products {
+            changes.append(&mut self.code_changes_of_product(*product)?);
+        }
+        Ok(changes)
+    }
     /// Visits the flows of all products on these days, by day, kind and product.
     fn daily_flows(&self, days: DayRange, visit: RowVisitor<'_, DailyFlow>) -> Result<()>;
     /// Returns whether any document names this partner.

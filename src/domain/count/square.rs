@@ -6,7 +6,7 @@ use super::claim::chosen_figure;
 use super::{Decision, Figure, Moment, Resolution};
 use crate::domain::{DocumentNumber, Quantity, QuantityChange};
 
-/// A change of a lot that was posted after a count was opened: of its balance, or of its code.
+/// A change of a lot's balance, or of its code, that was posted after a count was opened.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct LaterChange {
     /// Its document.
@@ -94,9 +94,10 @@ impl Trouble {
 pub struct LineFacts<'a> {
     /// The present balance; zero for lots unknown to the book.
     pub on_hand: Quantity,
-    /// The changes of its balance since the count was opened, oldest first. Of goods that were found, also those of the code
-    /// of their lot, which change it by nothing.
+    /// The changes of its balance since the count was opened, oldest first.
     pub later: &'a [LaterChange],
+    /// Of goods that were found: the changes of the code of their lot since the count was opened.
+    pub renamed: &'a [LaterChange],
     /// What was counted, by counter, since the line was last sent back to be counted.
     pub figures: &'a [Figure],
     /// What a reviewer decided.
@@ -200,6 +201,7 @@ impl LineFacts<'_> {
     ) -> Reading {
         let is_accepted = |change: &LaterChange| accepted.is_some_and(|until| change.document <= until);
         let mut trouble = self.other_expiry.then_some(Trouble::OtherExpiry);
+        trouble = trouble.or(self.renamed_since(first.position, accepted).map(Trouble::ChangedSince));
         let mut moved_since: i64 = 0;
         for change in self.later {
             let is_unsure = [first, last].iter().any(|moment| moment.is_unsure_of(change.document));
@@ -231,6 +233,21 @@ impl LineFacts<'_> {
             variance: QuantityChange::from_thousandths(variance),
             trouble,
         }
+    }
+
+    /// Returns the first document that changed the code of goods which were found, after the newest that whoever counted them
+    /// knew, and stands: he found what had the code then, whatever his clock said.
+    fn renamed_since(
+        &self,
+        known: DocumentNumber,
+        accepted: Option<DocumentNumber>,
+    ) -> Option<DocumentNumber> {
+        let later = || self.renamed.iter().filter(|change| change.document > known);
+        let standing = later().filter(|change| match change.reverses {
+            Some(original) => !later().any(|other| other.document == original),
+            None => !later().any(|other| other.reverses == Some(change.document)),
+        });
+        standing.map(|change| change.document).find(|document| accepted.is_none_or(|until| *document > until))
     }
 
     /// Whether a change is a movement of goods after a moment. A document and its reversal, both after it, cancel out.

@@ -68,6 +68,7 @@ fn square(
     let facts = LineFacts {
         on_hand: units(on_hand),
         later,
+        renamed: &[],
         figures: &figures(entries, since),
         decision,
         was_sent_back: since.is_some(),
@@ -241,6 +242,7 @@ fn counters_have_to_agree() {
         LineFacts {
             on_hand: units(76),
             later: &later,
+            renamed: &[],
             figures: &figures,
             decision: None,
             was_sent_back: false,
@@ -306,4 +308,35 @@ fn tolerance_needs_every_limit_that_is_set() {
     assert!(!tolerance.allows(change(100), change(2), None), "worth nobody knows what");
     assert!(!Tolerance::default().allows(change(100), change(1), Some(1)));
     assert!(Tolerance::default().allows(change(100), change(0), None));
+}
+
+#[test]
+fn found_goods_are_those_that_had_the_code_which_their_counter_knew() {
+    let renamed = LaterChange { is_regular: false, ..moved(12, 0) };
+    let back = LaterChange { reverses: Some(DocumentNumber(12)), is_regular: false, ..moved(14, 0) };
+    let square = |moment: Moment, renamed: &[LaterChange]| {
+        let figures = figures(&[CountEntry { moment, ..counted("ana", 7, 11) }], None);
+        LineFacts {
+            on_hand: units(7),
+            later: &[],
+            renamed,
+            figures: &figures,
+            decision: None,
+            was_sent_back: false,
+            two_counters: false,
+            other_expiry: false,
+            lacks_required: false,
+        }
+        .square()
+        .trouble
+    };
+    let since = |number| Some(Trouble::ChangedSince(DocumentNumber(number)));
+    let at_book = |position| Moment::at_book(DocumentNumber(position));
+    assert_eq!(square(at_book(11), &[renamed]), since(12));
+    assert_eq!(square(at_book(13), &[renamed]), None);
+    assert_eq!(square(at_book(11), &[renamed, back]), None);
+    assert_eq!(square(at_book(13), &[renamed, back]), since(14));
+    // Away, nobody learns of a code that is put right at home.
+    let away = Moment { clock: Some(minute(13)), ..at_book(11) };
+    assert_eq!(square(away, &[renamed]), since(12));
 }

@@ -228,6 +228,15 @@ impl ReadLedger for Transaction<'_> {
         self.query_all(fact_changes::OF_CODES, [product], fact_changes::read_numbered_change)
     }
 
+    fn code_changes_of_products(&self, products: &[ProductId]) -> Result<Vec<(DocumentNumber, FactChange)>> {
+        self.query_each(
+            fact_changes::OF_CODES,
+            products,
+            |product| [product],
+            fact_changes::read_numbered_change,
+        )
+    }
+
     fn daily_flows(&self, days: DayRange, visit: RowVisitor<'_, DailyFlow>) -> Result<()> {
         let read = daily_flows::read_daily_flow;
         self.visit_all(daily_flows::ON_DAYS, (days.from, days.to), read, visit).map(drop)

@@ -5,7 +5,7 @@ use std::ops::ControlFlow;
 
 use chrono::{DateTime, Utc};
 
-use super::found::FoundGoods;
+use super::found::{FoundGoods, is_found};
 use super::renamed::{add_code_changes, code_changes};
 use super::review_line::ReviewLine;
 use crate::domain::count::{
@@ -45,7 +45,7 @@ impl BookFacts {
         found: FoundGoods,
     ) -> Result<Self> {
         let lots = distinct(rows.iter().filter_map(|row| found.lot_of(&row.line)));
-        let of_found = rows.iter().filter(|row| row.line.lot.is_none());
+        let of_found = rows.iter().filter(|row| is_found(&row.line));
         let of_found = distinct(of_found.filter_map(|row| found.lot_of(&row.line)));
         let products = distinct(rows.iter().map(|row| row.line.product));
         let products = book.products_by_ids(&products)?.into_iter();
@@ -107,13 +107,13 @@ impl BookFacts {
         let lot = id.and_then(|id| lots.get(&id)).cloned();
         let figures = self.figures.remove(&row.line.key.line).unwrap_or_default();
         let mut later = id.and_then(|id| self.later.get(&id)).cloned().unwrap_or_default();
-        if row.line.lot.is_none() {
-            add_code_changes(&mut later, id.and_then(|id| self.renamed.get(&id)));
-        }
         later.retain(|change| row.line.applied.is_none_or(|applied| change.document < applied));
+        let renamed = id.filter(|_| is_found(&row.line)).and_then(|id| self.renamed.get(&id));
+        let renamed = renamed.map(Vec::as_slice).unwrap_or_default();
         let facts = LineFacts {
             on_hand: lot.as_ref().map_or(Quantity::ZERO, |lot| lot.on_hand),
             later: &later,
+            renamed,
             figures: &figures,
             decision: row.line.decision.as_ref(),
             was_sent_back: row.line.sent_back.is_some(),
@@ -122,6 +122,7 @@ impl BookFacts {
             lacks_required: self.found.lacks_required(&row.line, lot.as_ref()),
         };
         let mut squared = facts.square();
+        add_code_changes(&mut later, renamed, row.line.applied);
         let mut applied = None;
         if let (Some(number), Some(lot)) = (row.line.applied, row.line.lot)
             && let Some(asserted) = self.asserted.get(&(number, lot))

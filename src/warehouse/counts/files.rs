@@ -1,14 +1,15 @@
 //! Count files: exporting a count, and importing what was counted, in any order and any number of times: every entry is
 //! taken once.
 
-use std::collections::{HashMap, HashSet};
+use std::collections::{BTreeSet, HashMap, HashSet};
 use std::ops::ControlFlow;
 
-use chrono::{DateTime, Utc};
 use serde::{Deserialize, Serialize};
 use uuid::Uuid;
 
 use super::goods::has_code;
+use super::home_line::HomeLine;
+use super::renamed::FormerCodes;
 use super::repeated_entry::had_code;
 use super::require_open_count;
 use crate::domain::count::{CountEntry, CountId, CountLine, LineKey, WrittenSince};
@@ -122,26 +123,6 @@ fn lots_to_take_away(book: &dyn ReadTransaction, lines: &[CountLine]) -> Result<
         }));
     }
     Ok(lots)
-}
-
-/// A line of the book's count.
-#[derive(Debug, Clone, Copy)]
-struct HomeLine {
-    line: i64,
-    is_applied: bool,
-    is_decided: bool,
-    sent_back: Option<DateTime<Utc>>,
-}
-
-impl HomeLine {
-    fn of(line: &CountLine) -> Self {
-        HomeLine {
-            line: line.key.line,
-            is_applied: line.applied.is_some(),
-            is_decided: line.is_decided(),
-            sent_back: line.sent_back,
-        }
-    }
 }
 
 /// What distinguishes counts of the same number.
@@ -327,11 +308,19 @@ impl UnitOfWork<'_> {
         for entry in &file.entries {
             first_entries.entry(entry.key).or_insert(entry.id);
         }
+        let products: BTreeSet<ProductId> = file.added.iter().map(|line| line.product).collect();
+        let products: Vec<ProductId> = products.into_iter().collect();
+        let former = FormerCodes::load(&*self.tx, &products, file.info.position)?;
         for (index, added) in file.added.iter().enumerate() {
             if let Some(added) = file.added.get(index..).filter(|_| index.is_multiple_of(LINES_AT_ONCE)) {
                 self.foresee_added(count, added.get(..LINES_AT_ONCE).unwrap_or(added), &first_entries)?;
             }
-            let known = self.tx.count_lines_of_code(count.id, added.product, added.code.as_ref())?;
+            let mut known = self.tx.count_lines_of_code(count.id, added.product, added.code.as_ref())?;
+            // Whoever counted a code away from the book meant what had it when the file was made.
+            known.retain(|line| line.lot.is_none_or(|lot| !former.knows(lot)));
+            if let Some(lot) = former.lot_that_had(&*self.tx, added)? {
+                known.extend(self.tx.count_line_of_lot(count.id, lot.id)?);
+            }
             // Goods found with another expiry are another find: somebody has to look.
             let same_place = known.iter().find(|line| {
                 Label::matches_optional(line.location.as_ref(), added.location.as_ref())
@@ -348,7 +337,7 @@ impl UnitOfWork<'_> {
                 (None, Some(line)) => HomeLine::of(line),
                 (None, None) => {
                     answer.found += 1;
-                    self.add_found(count, added)?
+                    self.add_found(count, added, &former)?
                 }
             };
             home.insert(added.key.line, line);
@@ -372,19 +361,22 @@ impl UnitOfWork<'_> {
         Ok(self.tx.foresee(&Foresight::CountedCodes { count: count.id, codes: &codes })?)
     }
 
-    fn add_found(&mut self, count: &Count, added: &CountLine) -> Result<HomeLine> {
+    fn add_found(&mut self, count: &Count, added: &CountLine, former: &FormerCodes) -> Result<HomeLine> {
         let known = match &added.code {
             Some(code) => self.tx.lots_by_code(added.product, code)?,
             None => Vec::new(),
         };
         let here = known.into_iter().find(|lot| {
-            !lot.is_blank() && Label::matches_optional(lot.location.as_ref(), added.location.as_ref())
+            !lot.is_blank()
+                && !former.knows(lot.id)
+                && Label::matches_optional(lot.location.as_ref(), added.location.as_ref())
         });
+        let here = former.lot_that_had(&*self.tx, added)?.or(here);
         let line = CountLine {
             key: (),
             product: added.product,
-            lot: here.map(|lot| lot.id),
-            code: added.code.clone(),
+            lot: here.as_ref().map(|lot| lot.id),
+            code: here.and_then(|lot| lot.code).or_else(|| added.code.clone()),
             expires: added.expires,
             location: added.location.clone(),
             expected: None,

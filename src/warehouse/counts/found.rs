@@ -140,7 +140,7 @@ impl UnitOfWork<'_> {
 }
 
 /// Whether the book didn't expect the goods of a line when they were counted.
-fn is_found(line: &CountLine) -> bool {
+pub(super) fn is_found(line: &CountLine) -> bool {
     line.lot.is_none() || line.expected.is_none()
 }
 

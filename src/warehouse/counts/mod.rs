@@ -10,6 +10,7 @@ mod files;
 mod found;
 mod goods;
 mod groups;
+mod home_line;
 mod lifecycle;
 mod lines;
 mod new_entries;

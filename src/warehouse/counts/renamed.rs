@@ -1,11 +1,14 @@
-//! Lots that got another code by an amendment after goods of that code were counted, when the book knew none of them.
+//! Lots that got another code by an amendment after goods were counted.
 
-use std::collections::{BTreeSet, HashMap};
+use std::collections::{BTreeMap, BTreeSet, HashMap};
 
-use crate::domain::count::LaterChange;
-use crate::domain::{DocumentId, DocumentNumber, Field, LotId, QuantityChange};
+use crate::domain::count::{CountLine, LaterChange};
+use crate::domain::{
+    DocumentId, DocumentNumber, Field, Label, Lot, LotCode, LotId, ProductId, QuantityChange,
+};
 use crate::store::ReadTransaction;
 use crate::warehouse::Result;
+use crate::warehouse::ledger::corrupt;
 
 /// Returns, of lots that goods were found to be in, the documents after one that gave them another code. They move nothing,
 /// but whoever counted goods of the code that a lot has now may have seen others (docs/RULES.md, C4).
@@ -47,12 +50,57 @@ pub(super) fn code_changes(
     Ok(of_lots)
 }
 
-/// Adds changes of codes to what moved a lot, oldest first. A document that did both is there once.
-pub(super) fn add_code_changes(later: &mut Vec<LaterChange>, renamed: Option<&Vec<LaterChange>>) {
-    for change in renamed.into_iter().flatten() {
+/// Adds changes of codes to what moved a lot before it was applied, oldest first. A document that did both is there once.
+pub(super) fn add_code_changes(
+    later: &mut Vec<LaterChange>,
+    renamed: &[LaterChange],
+    applied: Option<DocumentNumber>,
+) {
+    for change in renamed.iter().filter(|change| applied.is_none_or(|applied| change.document < applied)) {
         if !later.iter().any(|moved| moved.document == change.document) {
             later.push(*change);
         }
     }
     later.sort_by_key(|change| change.document);
+}
+
+/// The codes that lots had when a count file was made, of those that got another since.
+pub(super) struct FormerCodes(BTreeMap<LotId, (ProductId, Option<LotCode>)>);
+
+impl FormerCodes {
+    pub(super) fn load(
+        book: &dyn ReadTransaction,
+        products: &[ProductId],
+        position: DocumentNumber,
+    ) -> Result<Self> {
+        let mut former = BTreeMap::new();
+        let changes = book.code_changes_of_products(products)?;
+        for (_, change) in changes.into_iter().filter(|(document, _)| *document > position) {
+            let Some(lot) = change.lot else { continue };
+            let code = change.before.as_deref().map(LotCode::parse).transpose();
+            let code = code.map_err(|_| corrupt("a code that is no text"))?;
+            // The first of several says what the lot had then.
+            former.entry(lot).or_insert((change.product, code));
+        }
+        Ok(FormerCodes(former))
+    }
+
+    /// Whether a lot got its code since.
+    pub(super) fn knows(&self, lot: LotId) -> bool {
+        self.0.contains_key(&lot)
+    }
+
+    /// Returns the lot that had the code of a line, where the line is, and has another since. One of which only the id is left
+    /// tells nothing.
+    pub(super) fn lot_that_had(&self, book: &dyn ReadTransaction, line: &CountLine) -> Result<Option<Lot>> {
+        let Some(code) = &line.code else { return Ok(None) };
+        let had = self.0.iter().filter(|(_, (product, former))| {
+            *product == line.product && former.as_ref().is_some_and(|former| former.matches(code))
+        });
+        let ids: Vec<LotId> = had.map(|(lot, _)| *lot).collect();
+        let is_there = |lot: &Lot| {
+            !lot.is_blank() && Label::matches_optional(lot.location.as_ref(), line.location.as_ref())
+        };
+        Ok(book.lots_by_ids(&ids)?.into_iter().find(is_there))
+    }
 }

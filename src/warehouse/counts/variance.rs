@@ -3,9 +3,9 @@
 use std::collections::{BTreeSet, HashMap};
 use std::ops::ControlFlow;
 
-use super::found::FoundGoods;
+use super::found::{FoundGoods, is_found};
 use super::lines::{CountedLine, LineVariance};
-use super::renamed::{add_code_changes, code_changes};
+use super::renamed::code_changes;
 use super::review_line::value_of_variance;
 use crate::domain::count::{LaterChange, LineFacts, LineState, Squared, Tolerance};
 use crate::domain::{Amount, DocumentNumber, Lot, LotId, ProductId, Quantity};
@@ -24,7 +24,7 @@ pub(super) fn set_variances(book: &dyn ReadTransaction, lines: &mut [CountedLine
     let lots: HashMap<LotId, Lot> = book.lots_by_ids(&ids)?.into_iter().map(|lot| (lot.id, lot)).collect();
     let first = lines.iter().flat_map(positions).min();
     let later = changes_since_counted(book, first, &lots)?;
-    let of_found = rows.iter().filter(|row| row.line.lot.is_none());
+    let of_found = rows.iter().filter(|row| is_found(&row.line));
     let of_found: BTreeSet<LotId> = of_found.filter_map(|row| found.lot_of(&row.line)).collect();
     let of_found: Vec<LotId> = of_found.into_iter().collect();
     let renamed = match first {
@@ -35,13 +35,11 @@ pub(super) fn set_variances(book: &dyn ReadTransaction, lines: &mut [CountedLine
     let tolerance = load_tolerance(book)?;
     for (line, row) in lines.iter_mut().zip(&rows).filter(|(line, _)| !line.figures.is_empty()) {
         let lot = found.lot_of(&row.line).and_then(|id| lots.get(&id));
-        let mut later = lot.and_then(|lot| later.get(&lot.id)).cloned().unwrap_or_default();
-        if row.line.lot.is_none() {
-            add_code_changes(&mut later, lot.and_then(|lot| renamed.get(&lot.id)));
-        }
+        let renamed = lot.filter(|_| is_found(&row.line)).and_then(|lot| renamed.get(&lot.id));
         let squared = LineFacts {
             on_hand: lot.map_or(Quantity::ZERO, |lot| lot.on_hand),
-            later: &later,
+            later: lot.and_then(|lot| later.get(&lot.id)).map(Vec::as_slice).unwrap_or_default(),
+            renamed: renamed.map(Vec::as_slice).unwrap_or_default(),
             figures: &line.figures,
             decision: row.line.decision.as_ref(),
             was_sent_back: row.line.sent_back.is_some(),
@@ -78,6 +76,7 @@ pub(super) fn set_variances_in_file(book: &dyn ReadTransaction, lines: &mut [Cou
         let squared = LineFacts {
             on_hand: expected,
             later: &[],
+            renamed: &[],
             figures: &line.figures,
             decision: None,
             was_sent_back: false,

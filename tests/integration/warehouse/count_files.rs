@@ -124,6 +124,40 @@ fn two_laptops_come_home_in_any_order() {
 }
 
 #[test]
+fn a_code_that_was_counted_away_is_not_what_other_goods_became_at_home() {
+    for (wrong, lines) in [
+        ("L2", &["L1 uncounted ?", "L3 uncounted ?", "L5 conflict -50", "L5 uncounted ?"] as &[&str]),
+        ("NEW", &["L1 uncounted ?", "L2 uncounted ?", "L3 uncounted ?", "L5 conflict -10"]),
+    ] {
+        let mut stock = Stock::new();
+        let count = stock.open(false);
+        let mut laptop = stock.take_away(count, "one.count");
+        stock.book.receive(MILK, "NEW", "10", "2026-12-20");
+        enter(&mut laptop, count, "L5", "A1", "0");
+        stock.book.amend(MILK, wrong, |amend| amend.code = Some(lot_code("L5"))).unwrap();
+        stock.bring_home("one.count").unwrap();
+        assert_eq!(stock.review(count), lines);
+        stock.book.assert_consistent();
+    }
+}
+
+#[test]
+fn goods_that_were_found_away_are_those_that_had_the_code_then() {
+    let mut stock = Stock::new();
+    let count = stock.open(false);
+    stock.book.receive(MILK, "L4", "10", "2026-12-20");
+    let mut laptop = stock.take_away(count, "one.count");
+    enter(&mut laptop, count, "L4", "A1", "9");
+    enter(&mut laptop, count, "L2", "A1", "50");
+    for (wrong, right) in [("L4", "L7"), ("L2", "L4")] {
+        stock.book.amend(MILK, wrong, |amend| amend.code = Some(lot_code(right))).unwrap();
+    }
+    stock.bring_home("one.count").unwrap();
+    assert_eq!(stock.review(count), ["L1 uncounted ?", "L3 uncounted ?", "L4 matches 0", "L7 conflict -1"]);
+    stock.book.assert_consistent();
+}
+
+#[test]
 fn a_blind_count_takes_nothing_away_that_tells() {
     let mut stock = Stock::new();
     let count = stock.open(true);
