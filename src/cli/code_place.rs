@@ -5,7 +5,7 @@ use unicode_width::UnicodeWidthStr as _;
 use crate::domain::gs1::{CodeError, SEPARATOR};
 use crate::domain::replace_unprintable;
 
-/// What stands for a separator on the screen.
+/// The sign shown for a separator.
 const SHOWN_SEPARATOR: &str = "\u{241d}";
 
 /// Characters shown before the place, and from it on.

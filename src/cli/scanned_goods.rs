@@ -1,4 +1,4 @@
-//! What `--scan` says of the goods of an act: the product, and its lot, dates and quantity as far as the code has them.
+//! The goods that `--scan` names: the product, and the lot, dates and quantity that the code holds.
 
 use super::code_argument::{unreadable, with_separators};
 use super::failure::Result;
@@ -7,7 +7,7 @@ use crate::domain::gs1::ScannedCode;
 use crate::domain::{Day, Field, LotCode, Quantity, QuantityError, Sku, TextError};
 use crate::warehouse::{Error, Invalid, Missing, ScannedProduct, Warehouse};
 
-/// What a code says of goods; nothing without a code.
+/// The goods that a code names. Empty without a code.
 #[derive(Debug, Default)]
 pub(super) struct ScannedGoods {
     sku: Option<Sku>,
@@ -41,13 +41,7 @@ impl ScannedGoods {
             (None, Some(item)) => return Err(Error::NotFound(Missing::Barcode(item)).into()),
             (named, _) => named.map(ScannedGoods::from).unwrap_or_default(),
         };
-        Ok(ScannedGoods {
-            lot: code.lot(),
-            // What is at its best until a day is dispatched until then.
-            expires: code.expires().or_else(|| code.best_before()),
-            produced: code.produced(),
-            ..named
-        })
+        Ok(ScannedGoods { lot: code.lot(), expires: code.last_day(), produced: code.produced(), ..named })
     }
 
     /// The product: that of the code, unless a flag names another.
@@ -99,7 +93,7 @@ impl From<ScannedProduct> for ScannedGoods {
     }
 }
 
-/// What a flag and a code say, which has to be the same where both say something.
+/// Returns the value of a flag or a code. Fails if both have one and they differ.
 fn agree<T: std::fmt::Display>(
     field: Field,
     flag: Option<T>,

@@ -85,21 +85,7 @@ pub struct WarnedLot {
 }
 
 impl Warning {
-    /// Returns the lot that a warning about goods that come in is of; `None` of another warning.
-    pub(super) fn incoming_lot(&self) -> Option<&WarnedLot> {
-        match self {
-            Warning::Expired { lot, .. }
-            | Warning::FarExpiry { lot, .. }
-            | Warning::ProducedAfterExpiry { lot, .. }
-            | Warning::BeforeReceived { lot, .. }
-            | Warning::MissingExpiry { lot } => Some(lot),
-            Warning::SameOrder { .. } | Warning::LotsLackRequired { .. } | Warning::ExpiredSince { .. } => {
-                None
-            }
-        }
-    }
-
-    /// [`Warning::incoming_lot`], to be changed.
+    /// Returns the lot of a warning about goods that come in; `None` for any other warning.
     pub(super) fn incoming_lot_mut(&mut self) -> Option<&mut WarnedLot> {
         match self {
             Warning::Expired { lot, .. }

@@ -37,7 +37,7 @@ pub(in crate::cli) fn run(session: &mut Session<'_>, flags: &KeysArgs) -> Result
 
 /// The keys in force, and the file that says so.
 pub(in crate::cli) struct LoadedKeys {
-    /// Where the user's file of keys is, and its text; `None` if there is none.
+    /// Path and text of the user's file of keys, if there is one.
     pub file: Option<(PathBuf, String)>,
     pub bindings: Vec<KeyBinding>,
 }

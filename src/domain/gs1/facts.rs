@@ -28,6 +28,11 @@ impl ScannedCode<'_> {
         self.day(Ai::BEST_BEFORE)
     }
 
+    /// The last day for the goods: the expiry, or else the day until which they are at their best.
+    pub fn last_day(&self) -> Option<Day> {
+        self.expires().or_else(|| self.best_before())
+    }
+
     /// The day of production: (11), or the day of (8008).
     pub fn produced(&self) -> Option<Day> {
         self.day(Ai::PRODUCED).or_else(|| self.day(Ai::PRODUCTION_TIME))

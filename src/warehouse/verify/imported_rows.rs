@@ -15,9 +15,9 @@ use super::replayed_lot::{Fingerprint, ReplayedLot};
 use super::report::ReportBuilder;
 use super::requests::parse;
 use super::row_doubts::{Came, Doubt, Expects, RowTerms};
-use super::warnings::without_code;
+use super::warnings::split_lot;
 use crate::domain::{Day, Field, Movement, ProductId, Sku};
-use crate::warehouse::{ImportSummary, ImportWarnings, Warning};
+use crate::warehouse::{ImportSummary, ImportWarnings, WarnedLot, Warning};
 
 /// How the rows of an import came in, noted movement by movement.
 #[derive(Default)]
@@ -163,11 +163,15 @@ fn told_rows(kept: &ImportWarnings) -> Option<Vec<ToldRow>> {
     }
     let mut rows: Vec<ToldRow> = Vec::new();
     for told in kept.first.chunk_by(|(one, _), (other, _)| one == other) {
-        let warnings = told.iter().map(|(_, warning)| without_code(warning)).collect::<Option<_>>()?;
-        let (row, first) = told.first()?;
-        let sku = first.incoming_lot().map(|lot| lot.sku.clone());
-        let is_one = told.iter().all(|(_, other)| other.incoming_lot().map(|lot| &lot.sku) == sku.as_ref());
-        rows.push(ToldRow { row: *row, sku: sku.filter(|_| is_one), warnings, is_last: false });
+        let warned: Vec<(Warning, WarnedLot)> =
+            told.iter().map(|(_, warning)| split_lot(warning)).collect::<Option<_>>()?;
+        let ((row, _), (_, first)) = (told.first()?, warned.first()?);
+        let is_one = warned.iter().all(|(_, lot)| lot.sku == first.sku);
+        let sku = is_one.then(|| first.sku.clone());
+        let with_code =
+            |(warning, lot): (Warning, WarnedLot)| (warning, Fingerprint::of_code(lot.code.as_ref()));
+        let warnings = warned.into_iter().map(with_code).collect();
+        rows.push(ToldRow { row: *row, sku, warnings, is_last: false });
     }
     if let Some(last) = rows.last_mut() {
         last.is_last = !kept.more.is_empty();

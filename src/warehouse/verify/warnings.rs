@@ -117,13 +117,19 @@ impl WarningCheck<'_> {
     }
 }
 
-/// Returns a warning about goods that came in without the code of its lot, and that code; `None` of another warning. A lot
-/// that was replayed keeps no more of its code than it is compared by.
-pub(super) fn without_code(warning: &Warning) -> Option<(Warning, Fingerprint)> {
+/// Splits a warning about goods that came in into itself without the code of its lot, and that lot; `None` for any other
+/// warning.
+pub(super) fn split_lot(warning: &Warning) -> Option<(Warning, WarnedLot)> {
     let mut warning = warning.clone();
     let lot = warning.incoming_lot_mut()?;
-    let code = Fingerprint::of_code(lot.code.take().as_ref());
-    Some((warning, code))
+    let warned = lot.clone();
+    lot.code = None;
+    Some((warning, warned))
+}
+
+/// The same with the code as it is compared by: a lot that was replayed keeps no more of it.
+pub(super) fn without_code(warning: &Warning) -> Option<(Warning, Fingerprint)> {
+    split_lot(warning).map(|(warning, lot)| (warning, Fingerprint::of_code(lot.code.as_ref())))
 }
 
 /// Names warnings by their kinds.

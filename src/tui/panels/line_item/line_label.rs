@@ -52,11 +52,6 @@ impl LineLabel {
         &self.code
     }
 
-    /// The last day for the goods: what is at its best until a day is dispatched until then.
-    pub(crate) fn expires(&self) -> Option<Day> {
-        self.code.expires().or_else(|| self.code.best_before())
-    }
-
     /// The product, if the label names one that the warehouse knows.
     pub(crate) fn stock(&self) -> Option<&Stock> {
         self.goods.as_ref().ok()?.as_ref().map(|goods| &goods.stock)

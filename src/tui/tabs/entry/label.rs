@@ -43,11 +43,7 @@ impl EntryTab {
     pub(super) fn on_label_read(&mut self, label: LineLabel, cx: &UpdateContext<'_>) -> Effects {
         let buffered = self.session.end_posting();
         let mut effects = self.fill_from_label(label, cx);
-        for event in buffered {
-            if let Some(event) = self.session.hold_back(event) {
-                effects.extend(self.replay_event(event, cx));
-            }
-        }
+        effects.extend(self.replay(buffered, cx));
         effects
     }
 
@@ -86,7 +82,7 @@ impl EntryTab {
             text: lot.to_string(),
             is_typed: LotCode::parse(typed(FieldId::Lot)).is_ok_and(|typed| typed.matches(&lot)),
         });
-        let expires = label.expires().map(|day| LabelFact {
+        let expires = label.code().last_day().map(|day| LabelFact {
             field: FieldId::Expires,
             text: cx.texts.input_date(day),
             is_typed: Day::parse_lenient(typed(FieldId::Expires), cx.today).is_ok_and(|typed| typed == day),
@@ -123,7 +119,7 @@ impl EntryTab {
 fn what_it_says(label: &LineLabel, texts: &Texts) -> String {
     let sku = label.stock().map(|stock| stock.product.details.sku.to_string());
     let lot = label.code().lot().map(|lot| t!(texts, "form-label-lot", lot = lot.as_str()));
-    let expires = label.expires().map(|day| t!(texts, "form-label-expires", date = texts.date(day)));
+    let expires = label.code().last_day().map(|day| t!(texts, "form-label-expires", date = texts.date(day)));
     let produced =
         label.code().produced().map(|day| t!(texts, "form-label-produced", date = texts.date(day)));
     [sku, lot, expires, produced].into_iter().flatten().collect::<Vec<_>>().join(", ")

@@ -105,12 +105,8 @@ impl EntryTab {
     /// Begins the line after one that is booked with the input that was buffered.
     pub(super) fn begin_next_line(&mut self, notice: Notice, cx: &UpdateContext<'_>) -> Effects {
         let mut effects = vec![Effect::Notify(notice)];
-        for event in self.session.end_posting() {
-            // The buffered input may complete the next line as well.
-            if let Some(event) = self.session.hold_back(event) {
-                effects.extend(self.replay_event(event, cx));
-            }
-        }
+        let buffered = self.session.end_posting();
+        effects.extend(self.replay(buffered, cx));
         effects
     }
 

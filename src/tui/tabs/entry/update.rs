@@ -56,8 +56,19 @@ impl EntryTab {
         Vec::new()
     }
 
-    /// Replays input buffered while the previous line was being saved. The same key may mean something else by now.
-    pub(super) fn replay_event(&mut self, event: Event<Response>, cx: &UpdateContext<'_>) -> Effects {
+    /// Replays input that was buffered. It may complete another line, for which the rest is buffered again.
+    pub(super) fn replay(&mut self, buffered: Vec<Event<Response>>, cx: &UpdateContext<'_>) -> Effects {
+        let mut effects = Vec::new();
+        for event in buffered {
+            if let Some(event) = self.session.hold_back(event) {
+                effects.extend(self.replay_event(event, cx));
+            }
+        }
+        effects
+    }
+
+    /// Replays one input. The same key may mean something else by now.
+    fn replay_event(&mut self, event: Event<Response>, cx: &UpdateContext<'_>) -> Effects {
         let effects = match event {
             // Most likely a key pressed twice.
             Event::Action(_) if self.session.form.is_at_empty_product() => Vec::new(),

@@ -32,7 +32,7 @@ impl CountingScreen {
             Err(error) => return vec![Effect::Notify(refusal(&text, error, cx.texts))],
         };
         let lot = code.lot();
-        let expires = code.expires().or_else(|| code.best_before());
+        let expires = code.last_day();
         let item = code.gtin().as_ref().map(Into::into);
         let Some(item) = item.or_else(|| code.store_code().map(|number| number.as_barcode())) else {
             return match lot {
