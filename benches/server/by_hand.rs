@@ -1,4 +1,4 @@
-//! The same by hand: what a receipt and a dispatch write, as statements that `pgbench` sends.
+//! The same by `pgbench`: the statements that fefo sends, and what a receipt and a dispatch write at the least.
 
 use std::fs;
 use std::process::Command;
@@ -27,23 +27,19 @@ INSERT INTO movement (document, line, product_id, lot_id, change, on_hand_after)
 SELECT e.number, 1, :p::bigint, :lot::bigint, :change::bigint, :stock::bigint + :change::bigint FROM ends e;
 ";
 
-/// Returns how many `pgbench` does with so many clients.
-pub(crate) fn acts_per_second(
-    server: &OwnServer,
-    act: Act,
-    clients: usize,
-    spread: usize,
-    seconds: Duration,
-) -> f64 {
+/// Returns a script that does an act by the fewest statements.
+pub(crate) fn script(act: Act, spread: usize) -> String {
     let (kind, change) = match act {
         Act::Receive => (1, 1000),
         Act::Dispatch => (2, -1000),
     };
+    format!("\\set p random(1, {spread})\n\\set kind {kind}\n\\set change {change}\nBEGIN;{COMMON}COMMIT;\n")
+}
+
+/// Returns how often `pgbench` does a script with so many clients.
+pub(crate) fn times_per_second(server: &OwnServer, text: &str, clients: usize, seconds: Duration) -> f64 {
     let folder = tempfile::tempdir().unwrap();
     let script = folder.path().join("act.sql");
-    let text = format!(
-        "\\set p random(1, {spread})\n\\set kind {kind}\n\\set change {change}\nBEGIN;{COMMON}COMMIT;\n"
-    );
     fs::write(&script, text).unwrap();
     let done = Command::new(server.binary("pgbench"))
         .args(["--no-vacuum", "--protocol=prepared", "--username=fefo"])
@@ -56,6 +52,8 @@ pub(crate) fn acts_per_second(
         .arg("book")
         .output()
         .unwrap();
+    // A client that fails stops, and the others go on.
+    assert!(done.status.success(), "{}", String::from_utf8_lossy(&done.stderr));
     let text = String::from_utf8_lossy(&done.stdout).into_owned();
     let line = text.lines().find_map(|line| line.strip_prefix("tps = "));
     let figure = line.and_then(|line| line.split(' ').next()?.parse().ok());

@@ -16,6 +16,7 @@ mod by_hand;
 mod distance;
 #[path = "../measure/mod.rs"]
 mod measure;
+mod recorded;
 mod stock;
 
 #[path = "../../src/store/postgres/tests/cluster.rs"]
@@ -63,17 +64,21 @@ fn main() {
 fn near(server: &OwnServer, shelf: &Shelf, seconds: Duration) {
     let table = Table::start(
         "acts a second over a local socket, durable",
-        &["acts/s", "p50 ms", "p99 ms", "pgbench/s", "share"],
+        &["acts/s", "p50 ms", "p99 ms", "same/s", "share", "least/s", "share"],
     );
     for (products, spread) in [("one product", 1), ("different products", Shelf::PRODUCTS)] {
         for act in [Act::Receive, Act::Dispatch] {
+            let same = recorded::script(server, shelf, act, spread);
+            let least = by_hand::script(act, spread);
             for stations in [1, 4, 8] {
                 let own = run(Place::new(&server.address(), shelf), act, stations, spread, seconds);
-                let floor = by_hand::acts_per_second(server, act, stations, spread, seconds);
                 let name = format!("{}, {products}, {stations} stations", act.name());
-                let share = format!("{:.2}", own.per_second / floor);
-                let (p50, p99) = (ms(own.p50), ms(own.p99));
-                table.row(&name, &[format!("{:.0}", own.per_second), p50, p99, format!("{floor:.0}"), share]);
+                let mut cells = vec![format!("{:.0}", own.per_second), ms(own.p50), ms(own.p99)];
+                for script in [&same, &least] {
+                    let floor = by_hand::times_per_second(server, script, stations, seconds);
+                    cells.extend([format!("{floor:.0}"), format!("{:.2}", own.per_second / floor)]);
+                }
+                table.row(&name, &cells);
             }
         }
     }
