@@ -33,7 +33,8 @@ pub(super) fn localize(root: Command, texts: &Texts) -> Command {
 fn localize_command(command: Command, texts: &Texts) -> Command {
     let key = command.get_about().map(ToString::to_string).unwrap_or_default();
     let purpose = message_or_empty(texts, &key);
-    let long = message_attribute(texts, &key, "long")
+    let long = texts
+        .attribute(&key, "long")
         .map_or(purpose.clone(), |long| format!("{purpose}\n\n{}", join_wrapped_lines(&long)));
     let usage = t!(texts, "cli-heading-usage");
     let mut place = 0;
@@ -50,7 +51,7 @@ fn localize_command(command: Command, texts: &Texts) -> Command {
             localize_argument(argument.display_order(place), texts, &key)
         })
         .arg(help_flag(texts));
-    if let Some(examples) = message_attribute(texts, &key, "examples") {
+    if let Some(examples) = texts.attribute(&key, "examples") {
         command = command.after_help(format!("{}\n{}", t!(texts, "cli-heading-examples"), indent(&examples)));
     }
     command.mut_subcommands(|subcommand| localize_command(subcommand, texts))
@@ -66,8 +67,9 @@ fn localize_argument(argument: Arg, texts: &Texts, command: &str) -> Arg {
     if name == "version" {
         return argument.help_heading(message_or_empty(texts, SHARED_OPTIONS_KEY));
     }
-    let text = message_attribute(texts, command, &name)
-        .or_else(|| message_attribute(texts, SHARED_OPTIONS_KEY, &name))
+    let text = texts
+        .attribute(command, &name)
+        .or_else(|| texts.attribute(SHARED_OPTIONS_KEY, &name))
         .unwrap_or_default();
     let heading = if argument.is_positional() {
         message_or_empty(texts, VALUE_NAMES_KEY)
@@ -84,8 +86,9 @@ fn localize_argument(argument: Arg, texts: &Texts, command: &str) -> Arg {
     let known: Vec<_> =
         argument.get_possible_values().iter().map(|value| value.get_name().to_owned()).collect();
     let text = if known.is_empty() { text } else { format!("{text} [{}]", known.join(", ")) };
-    let value = message_attribute(texts, command, &format!("{name}-value"))
-        .or_else(|| message_attribute(texts, VALUE_NAMES_KEY, &name));
+    let value = texts
+        .attribute(command, &format!("{name}-value"))
+        .or_else(|| texts.attribute(VALUE_NAMES_KEY, &name));
     match value {
         Some(value) => argument.help(text).value_name(value),
         None => argument.help(text),
@@ -103,10 +106,6 @@ fn help_flag(texts: &Texts) -> Arg {
 
 fn message_or_empty(texts: &Texts, id: &str) -> String {
     if texts.loader().has(id) { texts.loader().get(id) } else { String::new() }
-}
-
-fn message_attribute(texts: &Texts, id: &str, attribute: &str) -> Option<String> {
-    texts.loader().has_attr(id, attribute).then(|| texts.loader().get_attr(id, attribute))
 }
 
 /// Joins the lines of each paragraph, so the terminal can wrap them.

@@ -164,7 +164,7 @@ impl DemoProduct {
     pub(super) fn details(&self, texts: &Texts, number: usize) -> Result<ProductDetails> {
         let name = match texts.language() {
             Language::English => self.english,
-            Language::Spanish => self.spanish,
+            Language::Spanish | Language::SpanishOfSpain => self.spanish,
         };
         let sku = Sku::parse(self.sku).map_err(|error| Invalid::Text { field: Field::Sku, error })?;
         let mut details =

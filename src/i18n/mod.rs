@@ -1,7 +1,7 @@
 //! Localization: Fluent messages from assets/locales, and numbers and dates in the language's format.
 //!
 //! `t!(texts, "key", argument = value)` returns a message. The compiler checks it against the English file; a test checks that
-//! the Spanish file has the same keys and arguments.
+//! the other files have the same keys and arguments. The file of Spain holds only what differs from Spanish elsewhere.
 
 mod codes;
 mod count_paper;
@@ -44,28 +44,41 @@ pub enum Language {
     #[default]
     English,
     Spanish,
+    /// Where Spain says it otherwise; elsewhere Spanish.
+    SpanishOfSpain,
 }
 
 impl Language {
+    pub const ALL: [Self; 3] = [Language::English, Language::Spanish, Language::SpanishOfSpain];
+
     /// Parses a tag such as `es`, `es-MX` or `es_ES.UTF-8`; `None` if the language is not supported.
     pub fn from_tag(tag: &str) -> Option<Self> {
-        match tag.split(['-', '_', '.', '@']).next().map(str::to_lowercase).as_deref() {
-            Some("en") => Some(Language::English),
-            Some("es") => Some(Language::Spanish),
+        let tag = tag.split(['.', '@']).next()?.to_lowercase();
+        let mut parts = tag.split(['-', '_']);
+        match (parts.next()?, parts.next()) {
+            ("en", _) => Some(Language::English),
+            ("es", Some("es")) => Some(Language::SpanishOfSpain),
+            ("es", _) => Some(Language::Spanish),
             _ => None,
         }
     }
 
-    /// The two-letter code (ISO 639-1).
-    pub fn code(self) -> &'static str {
+    /// The tag (BCP 47), with the country where that matters.
+    pub fn tag(self) -> &'static str {
         match self {
             Language::English => "en",
             Language::Spanish => "es",
+            Language::SpanishOfSpain => "es-ES",
         }
     }
 
-    fn identifier(self) -> LanguageIdentifier {
-        self.code().parse().unwrap_or_default()
+    /// The files in which a message is looked up, one after the other.
+    fn identifiers(self) -> Vec<LanguageIdentifier> {
+        let tags = match self {
+            Language::SpanishOfSpain => vec![self.tag(), Language::Spanish.tag()],
+            _ => vec![self.tag()],
+        };
+        tags.into_iter().filter_map(|tag| tag.parse().ok()).collect()
     }
 }
 
@@ -74,7 +87,7 @@ struct Messages(FluentLanguageLoader);
 impl Messages {
     fn new(language: Language) -> Self {
         let loader: FluentLanguageLoader = fluent_language_loader!();
-        if let Err(error) = loader.load_languages(&LocaleFiles, &[language.identifier()]) {
+        if let Err(error) = loader.load_languages(&LocaleFiles, &language.identifiers()) {
             tracing::error!(%error, "locale files");
         }
         loader.set_use_isolating(false);
@@ -119,7 +132,7 @@ impl Texts {
     pub fn decimal_mark(&self) -> DecimalMark {
         match self.language {
             Language::English => DecimalMark::Point,
-            Language::Spanish => DecimalMark::Comma,
+            Language::Spanish | Language::SpanishOfSpain => DecimalMark::Comma,
         }
     }
 
@@ -131,6 +144,12 @@ impl Texts {
     /// Sets the currency once the book is open, or when it has changed.
     pub fn set_currency(&self, currency: Option<Currency>) {
         self.currency.set(currency);
+    }
+
+    /// An attribute of a message, if it has that.
+    pub(crate) fn attribute(&self, message: &str, attribute: &str) -> Option<String> {
+        let loader = self.messages.loader();
+        loader.has_attr(message, attribute).then(|| loader.get_attr(message, attribute))
     }
 
     /// Used by [`t!`](crate::t).

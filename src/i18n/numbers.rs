@@ -14,7 +14,7 @@ impl NumberFormat {
     pub(super) fn new(language: Language) -> Self {
         let locale = match language {
             Language::English => locale!("en"),
-            Language::Spanish => locale!("es"),
+            Language::Spanish | Language::SpanishOfSpain => locale!("es"),
         };
         NumberFormat(DecimalFormatter::try_new(locale.into(), DecimalFormatterOptions::default()).ok())
     }

@@ -26,7 +26,7 @@ fn decimals(digits: u8) -> Decimals {
 #[rstest]
 #[case("es", Some(Language::Spanish))]
 #[case("es-MX", Some(Language::Spanish))]
-#[case("es_ES.UTF-8", Some(Language::Spanish))]
+#[case("es_ES.UTF-8", Some(Language::SpanishOfSpain))]
 #[case("EN", Some(Language::English))]
 #[case("C.UTF-8", None)]
 #[case("pt_BR", None)]

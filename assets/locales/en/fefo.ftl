@@ -1700,6 +1700,7 @@ tui-menu-hint = type a few letters to filter
 tui-no-match = no match
 tui-close-first = Close this first with Esc.
 tui-action-unavailable = Not available now: { $what }
+tui-action-there = { $key } here: { $what }
 tui-working-cancellable = working… Esc cancels
 tui-working-percent = working… { $percent } %
 tui-working-percent-cancellable = working… { $percent } %, Esc cancels
@@ -1745,6 +1746,7 @@ scope-global = Everywhere
 scope-list = In a list
 scope-detail = Details
 scope-lots = Lots
+scope-trace = Trace of a lot
 scope-search = Search
 scope-alerts = Alerts
 scope-prompt = In a form
@@ -1766,25 +1768,39 @@ scope-count-review = Review of a count
 action-leave-search = to the list
 action-clear-search = clear search
 action-search = search
+    .also = find look up encontrar buscar
 action-details = details
 action-dispatch = dispatch
+    .also = issue ship pick out salida sacar entregar surtir
 action-write-off = write off
+    .also = waste scrap dispose expired merma desechar vencido caducado
 action-hold = hold
+    .also = block quarantine lock bloquear cuarentena inmovilizar
 action-release = release
+    .also = unblock unlock desbloquear soltar
 action-amend = correct
+    .also = edit change expiry label editar cambiar vencimiento caducidad etiqueta
 action-adjust = adjust
+    .also = correct quantity difference stock cantidad diferencia inventario
 action-transfer = move
+    .also = transfer location shelf relocate mover ubicación estante reubicar
 action-filter-status = status
+    .also = held expired empty retenido vencido agotado
 action-filter-expiry = expiry
+    .also = expires date due vencimiento caducidad fecha
 action-filter-not-counted = not counted
 action-sort = sort
+    .also = order column ordenar columna
 action-jump-to-letter = go to letter
 action-reverse-sort = reverse order
 action-back = back
 action-go-to-subject = go there
 action-acknowledge = acknowledge
+    .also = seen confirm read visto enterado
 action-snooze = snooze
+    .also = later postpone después aplazar
 action-enter-stock = enter stock
+    .also = receive receipt delivery in recibir recepción entrega albarán
 action-show-all = show all
 action-confirm = confirm
 action-cancel = cancel
@@ -1803,11 +1819,16 @@ action-scroll-detail-down = scroll down
 action-scroll-detail-up = scroll up
 action-close = close
 action-undo = undo
+    .also = reverse revert cancel mistake anular revertir error
 action-menu = menu
 action-quit = quit
+    .also = exit close leave cerrar terminar
 action-refresh = refresh
+    .also = reload update recargar releer
 action-change-operator = change operator
+    .also = user who login name usuario quién nombre
 action-theme = light or dark
+    .also = colour color dark light oscuro claro tema
 action-next-tab = next tab
 action-previous-tab = previous tab
 action-open-tab = to { $tab }
@@ -1821,10 +1842,15 @@ action-tab-7 = seventh tab
 action-suspend = suspend (fg resumes)
 action-error-details = details
 action-copy-code = copy code
+    .also = clipboard lot portapapeles lote
 action-copy-sku = copy SKU
+    .also = clipboard product portapapeles producto
 action-copy-reference = copy reference
+    .also = clipboard order portapapeles pedido
 action-copy-id = copy document id
+    .also = clipboard uuid portapapeles
 action-copy = copy
+    .also = clipboard portapapeles
 
 ## Terminal: operation dialogs
 
@@ -1969,6 +1995,7 @@ daily-flow-totals = { $incoming } in, { $outgoing } out ({ $unit })
 ## Terminal: Lots
 
 lots-title = Lots
+    .also = stock shelf expiry where find existencias estante vencimiento caducidad dónde
 lots-search = Search
 lots-search-hint = / product, lot, place, supplier
 lots-count = { $count ->
@@ -2020,6 +2047,19 @@ lots-empty-import = Import what is on the shelves
 lots-empty-import-how = fefo import lots lots.csv
 lots-empty-import-columns = Columns: sku, quantity, and optionally lot, expires, location, supplier, received. Here, { $key } shows a file before it is imported.
 lots-no-match = No lot matches. Esc shows all of them.
+lots-sold-out-match = { $count ->
+    [one] One lot without stock matches: { $key } shows it too, after Enter.
+   *[other] { $shown } lots without stock match: { $key } shows them too, after Enter.
+}
+lots-action-show-all = sold out too
+    .also = empty all agotados vacíos todos
+lots-action-trace = trace
+    .also = recall where from customers supplier rastrear retirar trazabilidad clientes
+trace-went = Went to
+trace-stands = Stands in
+trace-came = Came from
+trace-nothing = nothing
+trace-action-open = open
 lots-detail-title = { $sku } { $product } · { $lot }
 lots-detail-received = received { $date }
 lots-detail-received-from = received { $date } from { $supplier }
@@ -2036,12 +2076,15 @@ lots-detail-free-again = released
 ## Terminal: Entry
 
 entry-title = Entry
+    .also = receive receipt delivery supplier goods in recibir recepción entrega proveedor albarán
 entry-title-short = Entry
 entry-action-end-delivery = end of delivery
+    .also = finish supplier terminar proveedor albarán
 entry-delivery-ended = { $delivery }: ended. The next delivery begins.
 entry-action-save = save
 entry-action-repeat-line = repeat line
 entry-action-calendar = calendar
+    .also = date expiry fecha vencimiento caducidad
 entry-cost-hint = of one unit; optional
 entry-cost-hint-in = of one unit, in { $currency }; optional
 entry-cost-per-unit = { $cost } per { $unit }
@@ -2089,12 +2132,15 @@ entry-column-location = Location
 ## Terminal: Dispatch
 
 dispatch-title = Dispatch
+    .also = ship issue pick order customer goods out salida pedido cliente albarán remisión
 dispatch-title-short = Disp
 dispatch-action-next = next
 dispatch-action-go-to-plan = to the plan
 dispatch-action-confirm = dispatch
 dispatch-action-partial = dispatch what there is
+    .also = shortage less falta menos
 dispatch-action-choose = choose lots
+    .also = lot other override lote otro
 dispatch-action-by-expiry = first expired first
 dispatch-action-show-lines = to this order
 dispatch-action-take-lot = take
@@ -2135,6 +2181,7 @@ dispatch-pick-title = Another lot goes first
 dispatch-pick-question = You scanned lot { $lot } (expires { $expires }). First goes lot { $first } at { $location } (expires { $first_expires }). Take { $lot } for all of it, with a reason?
 dispatch-plan-takes-no-scan = Not entered: “{ $text }”. This plan waits to be dispatched first.
 dispatch-action-end-order = end of order
+    .also = finish customer terminar cliente pedido albarán
 dispatch-order-ended = { $order }: ended. The next order begins.
 dispatch-product-archived = { $sku } is archived and has no stock.
 dispatch-plan-pending = The plan is not ready yet. Review it, then confirm.
@@ -2166,6 +2213,7 @@ dispatch-choose-not-a-number = not a number
 ## Terminal: Alerts
 
 alerts-title = Alerts
+    .also = expiring low stock warnings por vencer caducidad avisos
 alerts-active-count = { $count ->
     [0] Nothing needs attention
     [one] { $shown } alert needs attention
@@ -2206,12 +2254,16 @@ alerts-done-acknowledge = Acknowledged: { $sku }
 ## Terminal: Products
 
 products-title = Products
+    .also = catalogue items articles minimum barcode catálogo artículos mínimo código de barras
 products-title-short = Prod
 products-action-show-lots = show lots
 products-action-add = add
+    .also = new create item article nuevo crear artículo
 products-action-edit = edit
+    .also = change minimum price cambiar mínimo precio
 products-action-show-history = history
 products-action-low-stock-only = low stock only
+    .also = minimum reorder shortage mínimo reponer falta
 products-action-archive = archive or restore
 products-action-show-archived = show archived
 products-search = Search
@@ -2301,12 +2353,19 @@ products-fact-requires = requires { $what ->
 ## Terminal: History
 
 history-title = History
+    .also = ledger movements documents return recall trace undo movimientos documentos devolución rastrear libro
 history-title-short = Hist
 history-action-reverse = undo
+    .also = undo revert cancel mistake deshacer anular revertir error
 history-action-filter-product = product
 history-action-filter-kind = kind
+    .also = type receipts dispatches clase entradas salidas
 history-action-filter-days = days
+    .also = date from to period fecha desde hasta periodo
+history-action-filter-words = reference, customer …
+    .also = order customer supplier operator lot find pedido cliente proveedor operador lote albarán
 history-action-amend = correct lot
+    .also = edit change expiry editar cambiar vencimiento caducidad
 history-action-go-to-lot = go to lot
 history-column-when = When
 history-column-kind = Document
@@ -2351,6 +2410,8 @@ history-days-other = other days…
 history-days-hint = 2026-03-31, 31/03/26 or 310326; empty: no limit.
 history-choose-kind = Which documents
 history-choose-days = Which days
+history-words-title = Find documents
+history-words-hint = Whole names; capitals don't matter. All that is filled counts.
 history-choose-product = Documents of which product
 history-empty-text = No documents yet. Every receipt, dispatch and change is listed here, and can be undone from here.
 history-no-match = No document matches. Esc shows all of them.
@@ -2398,12 +2459,16 @@ history-reversal-short = { $lot }: only { $before } { $unit } left, not enough
 ## Terminal: Counts
 
 counts-title = Counts
+    .also = inventory stocktake cycle count inventario recuento
 counts-header-file = file of count { $count }
 counts-action-open = open
 counts-action-new = new count
+    .also = inventory stocktake cycle inventario recuento cíclico
 counts-action-review = review
 counts-action-export = export
+    .also = print paper sheet file csv imprimir papel hoja archivo
 counts-action-import = import
+    .also = load file csv cargar archivo
 counts-action-cancel = cancel count
 counts-action-enter = next
 counts-action-shelf-empty = shelf empty
@@ -2601,6 +2666,7 @@ counts-figure = { $counter } { $when }: { $counted }
 counts-variance = Variance { $variance }
 counts-book-now = in the book now: { $on_hand }
 counts-action-plan = plan
+    .also = cycle inventory due cíclico inventario
 counts-action-count-shelf = count this shelf
 counts-action-new-rule = new rule
 counts-action-change-rule = change a rule
@@ -2650,6 +2716,7 @@ counts-moved-since = Moved since the count was opened
 ## Terminal: Import sheet
 
 action-import = import
+    .also = load upload csv file sheet cargar archivo hoja
 import-title = Import a file
 import-hint = A CSV or JSON file of products, of lots, or of both. What it says is shown first; nothing is imported yet.
 import-products = Import products

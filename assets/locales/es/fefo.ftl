@@ -393,7 +393,7 @@ error-decimals-in-use = { $sku } tiene cantidades con más de { $decimals ->
 error-decimals-in-use-hint = Deje los decimales como están, o abra un producto nuevo.
 error-being-counted = { $sku } se está contando, en el conteo { $count }
 error-being-counted-hint = Aplique o cancele antes el conteo: lo contado está en la unidad y con los decimales de antes.
-error-not-reversible = un documento de esta clase no se puede anular: { $kind }
+error-not-reversible = un documento de este tipo no se puede anular: { $kind }
 error-not-reversible-hint = Deshágalo con la operación contraria.
 error-not-on-hold = el lote no está retenido
 error-snooze-past = { $until } no es después de hoy
@@ -487,7 +487,7 @@ error-not-a-file = { $folder ->
    *[other] { $location } es una tubería o un dispositivo, no un archivo.
 }
 error-book-replaced = { $location } fue reemplazado o retirado mientras estaba abierto; ya no se escribe nada.
-error-book-replaced-hint = Pregunte quién lo movió. Ctrl+R, o la orden siguiente, abre lo que hay ahora.
+error-book-replaced-hint = Pregunte quién lo movió. Ctrl+R, o el comando siguiente, abre lo que hay ahora.
 error-foreign-file = { $location } no es un libro de existencias de fefo; no se tocó.
 error-foreign-file-hint = Indique otro archivo con --db.
 error-newer-schema = { $location } es de un fefo más nuevo (esquema { $found }; este admite { $known }); no se tocó.
@@ -589,12 +589,12 @@ file-fault-system = el sistema informa del error { $number }
 ## Command line
 
 cli-heading-usage = Uso:
-cli-heading-commands = Órdenes
-cli-heading-command = ORDEN
+cli-heading-commands = Comandos
+cli-heading-command = COMANDO
 cli-heading-any-options = [OPCIONES]
-cli-heading-global = Opciones generales, antes o después de la orden
+cli-heading-global = Opciones generales, antes o después del comando
 cli-heading-examples = Ejemplos:
-cli-heading-help = Explica esta orden, con ejemplos
+cli-heading-help = Explica este comando, con ejemplos
 cli-heading-version = Muestra la versión
 cli-values = Argumentos
     .owner = ROL
@@ -637,7 +637,7 @@ cli-values = Argumentos
     .from = FECHA
     .until = FECHA
     .limit = N
-    .kind = CLASE
+    .kind = TIPO
     .status = ESTADO
     .sort = CAMPO
     .expiring = DÍAS
@@ -652,7 +652,7 @@ cli-values = Argumentos
     .save-map = NOMBRE
     .blank = QUÉ
     .shell = SHELL
-    .command = ORDEN
+    .command = COMANDO
     .id = ID
     .db = DÓNDE
     .today = FECHA
@@ -699,11 +699,11 @@ cli-options = Opciones
     .shelf-life = Días de la entrada al vencimiento, para proponer el del lote
 cli-fefo = El libro de existencias para lotes perecederos: primero en vencer, primero en salir
     .long =
-        Sin orden, abre la interfaz de terminal. Antes, --demo, --import-products y --import-lots llenan el libro, en ese orden;
+        Sin comando, abre la interfaz de terminal. Antes, --demo, --import-products y --import-lots llenan el libro, en ese orden;
         si uno de ellos falla, nada cambia y nada se abre.
 
-        Toda orden que cambia existencias es un documento, y un documento se deshace con reverse. Los errores dicen qué estuvo
-        mal y qué hacer. Códigos de salida: 0 hecho, 1 una regla lo impide, 2 línea de órdenes no válida, 3 el libro no está
+        Todo comando que cambia existencias es un documento, y un documento se deshace con reverse. Los errores dicen qué estuvo
+        mal y qué hacer. Códigos de salida: 0 hecho, 1 una regla lo impide, 2 línea de comandos no válida, 3 el libro no está
         disponible, 4 el libro está dañado o no cuadra, 10 alerts --exit-code encontró alguna.
     .examples =
         fefo --demo
@@ -730,7 +730,7 @@ cli-fefo = El libro de existencias para lotes perecederos: primero en vencer, pr
     .yes = Responde que sí a todas las preguntas
 cli-init = Crea el libro de existencias, o lo pone al día, y dice dónde está
     .long =
-        Se puede repetir sin riesgo. Las demás órdenes fallan si no hay libro, salvo fefo sin orden, sus opciones de
+        Se puede repetir sin riesgo. Los demás comandos fallan si no hay libro, salvo fefo sin comando, sus opciones de
         arranque, las importaciones con --create y copy.
     .examples =
         fefo init
@@ -933,7 +933,7 @@ cli-lot-edit = Corrige lo que se dice de un lote, con un documento que reverse d
     .code = El código de lote correcto
     .location = Cambia el proveedor y el costo solo allí
 cli-reverse = Anula un documento con otro nuevo
-    .examples = fefo reverse 0193a1b2-7c3d-7e4f-8a5b-6c7d8e9f0a1b --reason "asentado dos veces"
+    .examples = fefo reverse 0193a1b2-7c3d-7e4f-8a5b-6c7d8e9f0a1b --reason "registrado dos veces"
     .reversed = El documento que se anula, como lo nombra movements
 cli-stock = Muestra lo que hay de cada producto
     .examples =
@@ -961,7 +961,7 @@ cli-movements = Lista los movimientos del libro, los últimos primero
     .sku = Solo de este producto
     .lot = Solo de lotes de este código
     .document = Solo de este documento
-    .kind = Solo de documentos de esta clase
+    .kind = Solo de documentos de este tipo
     .from = Solo desde este día
     .to = Solo hasta este día
     .to-value = FECHA
@@ -971,7 +971,7 @@ cli-documents = Lista los documentos del libro, los últimos primero
         fefo documents --reference PED-20982
         fefo documents --partner "Lácteos Andinos" --from 2026-11-01 --format csv
         fefo documents show 0193a1b2-7c3d-7e4f-8a5b-6c7d8e9f0a1b
-    .kind = Solo de esta clase
+    .kind = Solo de este tipo
     .from = Solo desde este día
     .to = Solo hasta este día
     .to-value = FECHA
@@ -1000,16 +1000,16 @@ cli-trace = Muestra de dónde vino un lote, dónde está y adónde fue
     .to = Solo documentos suyos hasta este día
     .to-value = FECHA
 cli-alerts = Lista lo que requiere atención, lo más urgente primero
-    .long = Las pospuestas no aparecen hasta su día; las vistas quedan hasta que desaparece su causa.
+    .long = Las pospuestas no aparecen hasta su día; las que tienen un enterado quedan hasta que desaparece su causa.
     .examples =
         fefo alerts
         fefo alerts --kind expired --exit-code
         fefo alerts ack 12
         fefo alerts snooze 12 --until +3d
-    .kind = Solo de esta clase
+    .kind = Solo de este tipo
     .all = También las pospuestas y las resueltas
     .exit-code = Termina con el código 10 si hay alguna
-cli-alerts-ack = Marca una alerta como vista
+cli-alerts-ack = Deja constancia de que alguien está enterado de una alerta
     .examples = fefo alerts ack 12
     .id = El número de la alerta
 cli-alerts-snooze = Pospone una alerta hasta un día
@@ -1194,7 +1194,7 @@ cli-import = Importa un archivo de productos, de lotes o de ambos, entero o nada
         Los dos primeros de cada uno son necesarios; el nombre, solo si el producto es nuevo. Un lote que no vence dice nunca;
         retencion es el motivo por el que está retenido.
 
-        docs/IMPORTING.md muestra tres hojas de otros programas y la única orden que cada una necesita.
+        docs/IMPORTING.md muestra tres hojas de otros programas y el único comando que cada una necesita.
 
         Una fecha que solo se lee de una manera, como 31/03/2027, decide por todo el archivo. Si no hay ninguna, se rechaza hasta
         que --date-format lo diga.
@@ -1271,16 +1271,16 @@ cli-keys = Muestra qué hace cada tecla en las pantallas
 cli-completions = Muestra el autocompletado de un shell
     .examples = fefo completions bash > ~/.local/share/bash-completion/completions/fefo
     .shell = Cuál shell
-cli-man = Muestra la página de manual de fefo o de una orden
+cli-man = Muestra la página de manual de fefo o de un comando
     .examples =
         fefo man > fefo.1
         fefo man dispatch > fefo-dispatch.1
-    .command = Cuál orden
-cli-help = Explica fefo o una orden
+    .command = Cuál comando
+cli-help = Explica fefo o un comando
     .examples =
         fefo help
         fefo help product add
-    .command = Cuál orden
+    .command = Cuál comando
 cli-column-id = Id
 cli-column-sku = SKU
 cli-column-product = Producto
@@ -1301,7 +1301,7 @@ cli-column-min-stock = Mínimo
 cli-column-cost = Costo
 cli-column-price = Precio
 cli-column-shelf-life = Vida útil
-cli-column-min-life = Vida mín.
+cli-column-min-life = Vida útil mín.
 cli-column-requires = Exige
 cli-column-gtin = GTIN
 cli-column-key-scope = Ámbito
@@ -1315,7 +1315,7 @@ cli-column-field = Campo
 cli-column-before = Antes
 cli-column-after = Después
 cli-column-at = Cuándo
-cli-column-kind = Clase
+cli-column-kind = Tipo
 cli-column-quantity = Cantidad
 cli-column-day = Día
 cli-day-backdated = { $day } (tarde)
@@ -1362,7 +1362,7 @@ cli-column-value-net = Valor neto
 cli-word-archived = archivado
 cli-word-resolved = resuelta
 cli-word-snoozed = pospuesta hasta el { $until }
-cli-word-acknowledged = vista por { $by }
+cli-word-acknowledged = enterado: { $by }
 cli-operator-at-station = { $operator } @ { $station }
 cli-trace-came = vino
 cli-trace-stands = está
@@ -1419,7 +1419,7 @@ count-stays-booked = { $count_lots ->
 cli-count-plan-none = No hay nada en el plan. Se fija con: fefo count plan set --class a --days 30
 cli-count-plan-next = Para empezar: fefo count open --location { $place }
 cli-nothing-found = No se encontró nada.
-cli-recorded = Asentado: { $kind }.
+cli-recorded = Registrado: { $kind }.
 cli-done-with-document = { $done }  (documento { $document })
 cli-init-done = { $created ->
     [true] Se creó el libro de existencias { $database } (esquema { $version }).
@@ -1444,7 +1444,7 @@ cli-release-done = El lote { $lot } de { $sku } queda liberado en todas partes.
 cli-release-done-place = El lote { $lot } de { $sku } queda liberado solo en { $location }.
 cli-now-in-use = { $sku } estaba archivado y vuelve a estar en uso.
 cli-now-on-hold = Retenido: lote { $lot } de { $sku } en { $location }, por: { $reason }
-cli-acknowledged = Alerta { $id } marcada como vista.
+cli-acknowledged = Enterado de la alerta { $id }.
 cli-snoozed = Alerta { $id } pospuesta hasta el { $until }.
 cli-lots-imported-before = Lotes: ya están, importados como documento { $document }.
 cli-imported = { $table ->
@@ -1506,8 +1506,8 @@ import-is-book = { $file } es un libro de existencias o pertenece a uno.
 import-is-book-hint = Exporte lo que hay en un libro con fefo export, e importe ese archivo.
 cli-output-failed = No se pudo escribir la salida: { $why }.
 cli-answer-lost = Quedó registrado como documento { $document }, pero no se pudo escribir la respuesta: { $why }.
-cli-answer-lost-hint = No lo registre otra vez. La misma orden con --document { $document } muestra la respuesta.
-cli-outcome-unknown-hint = No lo registre de nuevo. La misma orden con --document { $document } lo registra una sola vez, o muestra la respuesta si ya quedó registrado.
+cli-answer-lost-hint = No lo registre otra vez. El mismo comando con --document { $document } muestra la respuesta.
+cli-outcome-unknown-hint = No lo registre de nuevo. El mismo comando con --document { $document } lo registra una sola vez, o muestra la respuesta si ya quedó registrado.
 cli-done-answer-lost = Quedó hecho, pero no se pudo escribir la respuesta: { $why }.
 cli-no-lot = No hay ningún lote con el número { $lot }.
 cli-not-a-demo = { $file } contiene existencias propias, no las de muestra; no se tocó.
@@ -1524,8 +1524,8 @@ cli-role-may-read = { $role } puede leer.
 cli-roles-of-file = Un archivo no tiene roles; son de un libro en un servidor (--db postgres://…).
 cli-role-twice = El rol { $name } se nombra dos veces; cada función lleva un rol propio.
 cli-exposed-password-file = Se pasa por alto { $file }: otros pueden leerlo (chmod 600).
-cli-password-taken-out = Otros usuarios de esta máquina pudieron ver por un momento la contraseña de la línea de órdenes, y queda en el historial del shell. Póngala en PGPASSWORD, o guárdela en ~/.pgpass (EQUIPO:PUERTO:BASE:USUARIO:CONTRASEÑA, chmod 600).
-cli-password-seen = Otros usuarios de esta máquina pueden ver la contraseña de la línea de órdenes, y queda en el historial del shell. Guárdela en ~/.pgpass (EQUIPO:PUERTO:BASE:USUARIO:CONTRASEÑA, chmod 600).
+cli-password-taken-out = Otros usuarios de esta máquina pudieron ver por un momento la contraseña de la línea de comandos, y queda en el historial del shell. Póngala en PGPASSWORD, o guárdela en ~/.pgpass (EQUIPO:PUERTO:BASE:USUARIO:CONTRASEÑA, chmod 600).
+cli-password-seen = Otros usuarios de esta máquina pueden ver la contraseña de la línea de comandos, y queda en el historial del shell. Guárdela en ~/.pgpass (EQUIPO:PUERTO:BASE:USUARIO:CONTRASEÑA, chmod 600).
 cli-address-malformed = { $from } no es la dirección de un servidor; no se muestra, pues puede llevar una contraseña.
 cli-address-malformed-hint = postgres://USUARIO@EQUIPO:PUERTO/BASE; en una contraseña, escriba @ como %40, / como %2F y % como %25.
 cli-address-parameter = { $from }: no hay ningún parámetro { $name } para un servidor.
@@ -1547,7 +1547,7 @@ cli-impossible-clock = El reloj de esta estación no puede estar bien: marca { $
 cli-impossible-clock-hint = Ponga el reloj en hora y vuelva a intentarlo.
 exchange-file-line-failed = { $file }, línea { $line }: { $detail }.
 cli-usage-unknown-argument = Argumento desconocido: «{ $argument }».
-cli-usage-unknown-command = No hay ninguna orden «{ $command }».
+cli-usage-unknown-command = No hay ningún comando «{ $command }».
 cli-usage-missing = Falta: { $arguments }.
 cli-usage-no-value = { $argument } necesita un valor.
 cli-usage-value = { $argument }: valor no válido «{ $value }».
@@ -1555,12 +1555,12 @@ cli-usage-values = Uno de: { $values }.
 cli-usage-twice = { $argument } aparece dos veces.
 cli-usage-conflict = { $argument } no se combina con { $other }.
 cli-usage-number-of-values = { $argument } tiene un número de valores incorrecto.
-cli-usage-no-command = Falta una orden.
+cli-usage-no-command = Falta un comando.
 cli-usage-utf8 = Un argumento no es texto en UTF-8.
-cli-usage-other = Línea de órdenes no válida.
+cli-usage-other = Línea de comandos no válida.
 cli-usage-suggestion = ¿Quiso decir { $suggestion }?
 cli-usage-usage = Uso: { $usage }
-cli-usage-help = fefo help lista las órdenes.
+cli-usage-help = fefo help lista los comandos.
 cli-usage-document = «{ $value }» no es un id de documento.
 cli-usage-partner = { $flag } no va con el sentido de la devolución.
 cli-usage-partner-hint = Una devolución de entrada (in) viene de un --customer; una de salida (out) va a un --supplier.
@@ -1579,11 +1579,11 @@ cli-usage-other-count-hint = Un archivo de conteo sabe de cuál es; no dé el n�
 cli-usage-no-count = Falta el conteo: una hoja de cálculo no dice de cuál es.
 cli-usage-no-count-hint = Nómbrelo antes, como en fefo count import 14 estante.csv
 cli-usage-excel-json = --excel escribe CSV, no JSON.
-cli-usage-bootstrap = --demo, --import-products, --import-lots, --tab y --no-tui van sin ninguna orden.
-cli-usage-bootstrap-hint = Úselas solas primero, y después la orden.
+cli-usage-bootstrap = --demo, --import-products, --import-lots, --tab y --no-tui van sin ningún comando.
+cli-usage-bootstrap-hint = Úselas solas primero, y después el comando.
 cli-usage-terminal = La interfaz de terminal necesita una terminal.
 cli-usage-dumb-terminal = La interfaz necesita una terminal que pueda mover el cursor; esta (TERM=dumb) no puede.
-cli-usage-terminal-hint = Añada --no-tui para la sola preparación, o use una orden; fefo help las lista.
+cli-usage-terminal-hint = Añada --no-tui para la sola preparación, o use un comando; fefo help los lista.
 cli-usage-file-format = fefo no escribe archivos .{ $value }.
 cli-usage-file-format-hint = Use .csv o .json.
 
@@ -1700,6 +1700,7 @@ tui-menu-hint = escriba unas letras para filtrar
 tui-no-match = sin coincidencias
 tui-close-first = Cierre esto antes, con Esc.
 tui-action-unavailable = No disponible ahora: { $what }
+tui-action-there = { $key } aquí: { $what }
 tui-working-cancellable = trabajando… Esc cancela
 tui-working-percent = trabajando… { $percent } %
 tui-working-percent-cancellable = trabajando… { $percent } %, Esc cancela
@@ -1745,6 +1746,7 @@ scope-global = En todas partes
 scope-list = En una lista
 scope-detail = Detalle
 scope-lots = Lotes
+scope-trace = Rastro de un lote
 scope-search = Búsqueda
 scope-alerts = Alertas
 scope-prompt = En un formulario
@@ -1766,25 +1768,39 @@ scope-count-review = Revisión de un conteo
 action-leave-search = a la lista
 action-clear-search = quitar búsqueda
 action-search = buscar
+    .also = encontrar buscar find look up
 action-details = detalle
 action-dispatch = despachar
+    .also = salida sacar entregar surtir issue ship pick out
 action-write-off = dar de baja
+    .also = merma desechar vencido caducado waste scrap dispose expired
 action-hold = retener
+    .also = bloquear cuarentena inmovilizar block quarantine lock
 action-release = liberar
+    .also = desbloquear soltar unblock unlock
 action-amend = corregir
+    .also = editar cambiar vencimiento caducidad etiqueta edit change expiry label
 action-adjust = ajustar
+    .also = cantidad diferencia inventario correct quantity difference stock
 action-transfer = trasladar
+    .also = mover ubicación estante reubicar transfer location shelf relocate
 action-filter-status = estado
+    .also = retenido vencido agotado held expired empty
 action-filter-expiry = vencimiento
+    .also = vencimiento caducidad fecha expires date due
 action-filter-not-counted = sin contar
 action-sort = ordenar
+    .also = ordenar columna order column
 action-jump-to-letter = ir a letra
 action-reverse-sort = invertir orden
 action-back = volver
 action-go-to-subject = ir allí
-action-acknowledge = marcar vista
+action-acknowledge = enterado
+    .also = visto enterado seen confirm read
 action-snooze = posponer
+    .also = después aplazar later postpone
 action-enter-stock = dar entrada
+    .also = recibir recepción entrega albarán receive receipt delivery in
 action-show-all = ver todas
 action-confirm = confirmar
 action-cancel = cancelar
@@ -1803,11 +1819,16 @@ action-scroll-detail-down = bajar
 action-scroll-detail-up = subir
 action-close = cerrar
 action-undo = deshacer
+    .also = anular revertir error reverse revert cancel mistake
 action-menu = menú
 action-quit = salir
+    .also = cerrar terminar exit close leave
 action-refresh = actualizar
+    .also = recargar releer reload update
 action-change-operator = cambiar de operador
+    .also = usuario quién nombre user who login name
 action-theme = claro u oscuro
+    .also = color oscuro claro tema colour dark light
 action-next-tab = pestaña siguiente
 action-previous-tab = pestaña anterior
 action-open-tab = ir a { $tab }
@@ -1821,10 +1842,15 @@ action-tab-7 = séptima pestaña
 action-suspend = suspender (fg vuelve)
 action-error-details = detalles
 action-copy-code = copiar código
+    .also = portapapeles lote clipboard lot
 action-copy-sku = copiar SKU
+    .also = portapapeles producto clipboard product
 action-copy-reference = copiar referencia
+    .also = portapapeles pedido clipboard order
 action-copy-id = copiar id del documento
+    .also = portapapeles uuid clipboard
 action-copy = copiar
+    .also = portapapeles clipboard
 
 ## Terminal: operation dialogs
 
@@ -1969,6 +1995,7 @@ daily-flow-totals = entró { $incoming }, salió { $outgoing } ({ $unit })
 ## Terminal: Lots
 
 lots-title = Lotes
+    .also = existencias estante vencimiento caducidad dónde stock shelf expiry where find
 lots-search = Buscar
 lots-search-hint = / producto, lote, lugar…
 lots-count = { $count ->
@@ -2020,6 +2047,19 @@ lots-empty-import = Importe lo que hay en los estantes
 lots-empty-import-how = fefo import lots lotes.csv
 lots-empty-import-columns = Columnas: sku, quantity y, si las tiene, lot, expires, location, supplier, received. Aquí, { $key } muestra un archivo antes de importarlo.
 lots-no-match = Ningún lote coincide. Esc vuelve a mostrarlos todos.
+lots-sold-out-match = { $count ->
+    [one] Un lote sin existencia coincide: { $key } lo muestra también, después de Intro.
+   *[other] { $shown } lotes sin existencia coinciden: { $key } los muestra también, después de Intro.
+}
+lots-action-show-all = agotados también
+    .also = vacíos todos empty sold all
+lots-action-trace = rastrear
+    .also = retirar trazabilidad clientes proveedor recall trace customers
+trace-went = Salió a
+trace-stands = Está en
+trace-came = Vino de
+trace-nothing = nada
+trace-action-open = abrir
 lots-detail-title = { $sku } { $product } · { $lot }
 lots-detail-received = recibido el { $date }
 lots-detail-received-from = recibido el { $date } de { $supplier }
@@ -2036,12 +2076,15 @@ lots-detail-free-again = liberado
 ## Terminal: Entry
 
 entry-title = Entrada
+    .also = recibir recepción entrega proveedor albarán receive receipt delivery supplier goods in
 entry-title-short = Entr
 entry-action-end-delivery = fin de la entrega
+    .also = terminar proveedor albarán finish supplier
 entry-delivery-ended = { $delivery }: terminada. Empieza la entrega siguiente.
 entry-action-save = guardar
 entry-action-repeat-line = repetir línea
 entry-action-calendar = calendario
+    .also = fecha vencimiento caducidad date expiry
 entry-cost-hint = de una unidad; opcional
 entry-cost-hint-in = de una unidad, en { $currency }; opcional
 entry-cost-per-unit = { $cost } por { $unit }
@@ -2089,17 +2132,20 @@ entry-column-location = Ubicación
 ## Terminal: Dispatch
 
 dispatch-title = Despacho
+    .also = salida pedido cliente albarán remisión ship issue pick order customer goods out
 dispatch-title-short = Desp
 dispatch-action-next = siguiente
 dispatch-action-go-to-plan = al plan
 dispatch-action-confirm = despachar
 dispatch-action-partial = despachar lo que hay
+    .also = falta menos shortage less
 dispatch-action-choose = elegir lotes
+    .also = lote otro lot other override
 dispatch-action-by-expiry = por vencimiento
 dispatch-action-show-lines = a este pedido
 dispatch-action-take-lot = tomar
 dispatch-action-finish-choice = listo
-dispatch-field-min-life = Vida mín.
+dispatch-field-min-life = Vida útil mín.
 dispatch-min-life-hint = días hasta vencer, por lo menos
 dispatch-undercut-hint = necesario, el producto pide { $days } d
 dispatch-reason-hint = necesario si queda un lote anterior
@@ -2135,6 +2181,7 @@ dispatch-pick-title = Otro lote sale antes
 dispatch-pick-question = Leyó el lote { $lot } (vence { $expires }). Antes sale el lote { $first } en { $location } (vence { $first_expires }). ¿Tomar { $lot } para todo, con un motivo?
 dispatch-plan-takes-no-scan = Sin registrar: «{ $text }». Este plan espera: antes hay que despacharlo.
 dispatch-action-end-order = fin del pedido
+    .also = terminar cliente pedido albarán finish customer
 dispatch-order-ended = { $order }: terminado. Empieza el pedido siguiente.
 dispatch-product-archived = { $sku } está archivado y no tiene existencia.
 dispatch-plan-pending = El plan todavía se está calculando. Mírelo y después confirme.
@@ -2166,6 +2213,7 @@ dispatch-choose-not-a-number = no es un número
 ## Terminal: Alerts
 
 alerts-title = Alertas
+    .also = por vencer caducidad avisos expiring low stock warnings
 alerts-active-count = { $count ->
     [0] Nada requiere atención
     [one] { $shown } alerta requiere atención
@@ -2206,12 +2254,16 @@ alerts-done-acknowledge = Vista: { $sku }
 ## Terminal: Products
 
 products-title = Productos
+    .also = catálogo artículos mínimo código de barras catalogue items articles minimum barcode
 products-title-short = Prod
 products-action-show-lots = ver lotes
 products-action-add = agregar
+    .also = nuevo crear artículo new create item article
 products-action-edit = editar
+    .also = cambiar mínimo precio change minimum price
 products-action-show-history = historial
 products-action-low-stock-only = solo bajo mínimo
+    .also = mínimo reponer falta minimum reorder shortage
 products-action-archive = archivar o reactivar
 products-action-show-archived = ver archivados
 products-search = Buscar
@@ -2301,12 +2353,19 @@ products-fact-requires = exige { $what ->
 ## Terminal: History
 
 history-title = Historial
+    .also = movimientos documentos devolución rastrear libro ledger movements documents return recall trace undo
 history-title-short = Hist
 history-action-reverse = deshacer
+    .also = deshacer anular revertir error undo revert cancel mistake
 history-action-filter-product = producto
-history-action-filter-kind = clase
+history-action-filter-kind = tipo
+    .also = clase entradas salidas type receipts dispatches
 history-action-filter-days = días
+    .also = fecha desde hasta periodo date from to period
+history-action-filter-words = referencia, cliente …
+    .also = pedido cliente proveedor operador lote albarán buscar order customer supplier
 history-action-amend = corregir lote
+    .also = editar cambiar vencimiento caducidad edit change expiry
 history-action-go-to-lot = ir al lote
 history-column-when = Cuándo
 history-column-kind = Documento
@@ -2339,10 +2398,10 @@ history-count = { $count ->
    *[other] { $shown } documentos
 }
 history-count-more = más de { $shown } documentos
-history-product-any = todo producto
-history-kind-any = toda clase
+history-product-any = cualquier producto
+history-kind-any = cualquier tipo
 history-kind-product = producto
-history-days-any = todos los días
+history-days-any = cualquier fecha
 history-days-last = últimos { $days } días
 history-days-between = del { $from } al { $to }
 history-days-from = desde el { $from }
@@ -2351,6 +2410,8 @@ history-days-other = otros días…
 history-days-hint = 31/03/2026, 31/03/26 o 310326; vacío: sin límite.
 history-choose-kind = Qué documentos
 history-choose-days = Qué días
+history-words-title = Buscar documentos
+history-words-hint = Nombres completos, sin importar mayúsculas; vale todo a la vez.
 history-choose-product = Documentos de qué producto
 history-empty-text = Todavía no hay documentos. Aquí aparecen las entradas, los despachos y cada cambio, y desde aquí se deshacen.
 history-no-match = Ningún documento coincide. Esc los muestra todos otra vez.
@@ -2398,12 +2459,16 @@ history-reversal-short = { $lot }: solo quedan { $before } { $unit }, no alcanza
 ## Terminal: Counts
 
 counts-title = Conteos
+    .also = inventario recuento inventory stocktake cycle count
 counts-header-file = archivo del conteo { $count }
 counts-action-open = abrir
 counts-action-new = nuevo conteo
+    .also = inventario recuento cíclico inventory stocktake cycle
 counts-action-review = revisar
 counts-action-export = exportar
+    .also = imprimir papel hoja archivo csv print paper sheet file
 counts-action-import = importar
+    .also = cargar archivo csv load file
 counts-action-cancel = cancelar conteo
 counts-action-enter = seguir
 counts-action-shelf-empty = estante vacío
@@ -2493,7 +2558,7 @@ counts-export-title = Exportar el conteo { $count }
 counts-export-hint = Para contar lejos del libro, en cualquier equipo con fefo y sin red: fefo --db ARCHIVO. Nunca reemplaza un archivo.
 counts-export-hint-spreadsheet = Una fila por lote, con una columna para lo contado. Rellénela, guárdela como CSV e impórtela aquí. Nunca reemplaza un archivo.
 counts-export-hint-paper = Un texto de 80 columnas para imprimir: estante por estante, con casillas para escribir y el código del conteo para escanear. Nunca reemplaza un archivo.
-counts-export-hint-kinds = La terminación dice la clase: .csv es una hoja de cálculo; .txt, una hoja en papel; cualquier otra, un archivo de conteo.
+counts-export-hint-kinds = La terminación dice el tipo: .csv es una hoja de cálculo; .txt, una hoja en papel; cualquier otra, un archivo de conteo.
 counts-import-title = Importar lo contado
 counts-import-hint = De un archivo de conteo, o de una hoja de cálculo (.csv) del conteo { $count }, el elegido. Cada anotación se toma una sola vez, aunque se importe varias veces.
 counts-import-hint-no-count = De un archivo de conteo. Cada anotación se toma una sola vez, aunque se importe varias veces.
@@ -2601,6 +2666,7 @@ counts-figure = { $counter } { $when }: { $counted }
 counts-variance = Diferencia { $variance }
 counts-book-now = ahora en el libro: { $on_hand }
 counts-action-plan = plan
+    .also = cíclico inventario cycle inventory due
 counts-action-count-shelf = contar este estante
 counts-action-new-rule = nueva regla
 counts-action-change-rule = cambiar regla
@@ -2650,6 +2716,7 @@ counts-moved-since = Movido desde que se abrió el conteo
 ## Terminal: Import sheet
 
 action-import = importar
+    .also = cargar csv archivo hoja load upload file sheet
 import-title = Importar un archivo
 import-hint = Un archivo CSV o JSON de productos, de lotes o de ambos. Primero se muestra lo que dice; todavía no se importa nada.
 import-products = Importar productos

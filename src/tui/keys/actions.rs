@@ -34,6 +34,11 @@ macro_rules! actions {
             pub(crate) fn text(self, texts: &Texts) -> String {
                 match self { $($(Action::$action => t!(texts, $message),)*)* }
             }
+
+            /// Returns other words for it, by which the menu finds it too.
+            pub(crate) fn synonyms(self, texts: &Texts) -> String {
+                texts.attribute(self.message_key(), "also").unwrap_or_default()
+            }
         }
     };
 }
@@ -63,6 +68,8 @@ actions! {
         LotReverseSort ["S"] "action-reverse-sort"
         LotJump ["b"] "action-jump-to-letter"
         LotCountFilter ["n"] "action-filter-not-counted"
+        LotTrace ["t"] "lots-action-trace"
+        LotShowAll ["A"] "lots-action-show-all"
         LotImport ["i"] "action-import"
         LotCopyCode ["y"] "action-copy-code"
         LotBack ["Esc"] "action-back"
@@ -101,6 +108,7 @@ actions! {
         HistoryFilterProduct ["/", "p"] "history-action-filter-product"
         HistoryFilterKind ["f"] "history-action-filter-kind"
         HistoryFilterDays ["d"] "history-action-filter-days"
+        HistoryFilterWords ["r"] "history-action-filter-words"
         HistoryGoToLot ["l"] "history-action-go-to-lot"
         HistoryAmend ["c"] "history-action-amend"
         HistoryCopyReference ["y"] "action-copy-reference"
@@ -255,6 +263,11 @@ actions! {
         FieldsGoToLog ["Ctrl+L"] "form-action-show-lines"
         FieldPrevious ["Shift+Tab", "Up"] "action-previous-field"
         FieldNext ["Tab", "Down"] "action-next-field"
+    }
+    Trace {
+        TraceOpen ["Enter"] "trace-action-open"
+        TraceCopy ["y"] "action-copy"
+        TraceClose ["Esc", "q"] "action-close"
     }
     ErrorDetails {
         ErrorDetailsClose ["Esc", "Enter", "q", "!"] "action-close"

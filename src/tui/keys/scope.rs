@@ -50,6 +50,8 @@ pub(crate) enum Scope {
     DispatchLog,
     /// The lots to choose from out of FEFO order.
     LotChooser,
+    /// Where a lot came from and went.
+    Trace,
     ErrorDetails,
     /// The question of who works now.
     Operator,
@@ -90,6 +92,7 @@ impl Scope {
             Scope::DispatchPlan => "dispatch-plan",
             Scope::DispatchLog => "dispatch-log",
             Scope::LotChooser => "lot-chooser",
+            Scope::Trace => "trace",
             Scope::ErrorDetails => "error-details",
             Scope::Operator => "operator",
             Scope::Menu => "menu",
@@ -127,6 +130,7 @@ impl Scope {
                 | Scope::Picker
                 | Scope::Calendar
                 | Scope::LotChooser
+                | Scope::Trace
                 | Scope::ErrorDetails
                 | Scope::Operator
                 | Scope::Menu
@@ -162,6 +166,7 @@ impl Scope {
             Scope::DispatchPlan => t!(texts, "scope-dispatch-plan"),
             Scope::DispatchLog => t!(texts, "scope-dispatched-lines"),
             Scope::LotChooser => t!(texts, "scope-lot-chooser"),
+            Scope::Trace => t!(texts, "scope-trace"),
             Scope::ErrorDetails => t!(texts, "tui-refusal-title"),
             Scope::Operator => t!(texts, "tui-operator-title"),
             Scope::Menu => t!(texts, "scope-menu"),

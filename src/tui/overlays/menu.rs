@@ -15,10 +15,21 @@ pub(crate) struct MenuItem {
     pub(crate) action: Action,
     /// The action's description.
     pub(crate) text: String,
+    /// Other words for it.
+    pub(crate) synonyms: String,
     /// The names of its keys.
     pub(crate) keys: String,
-    /// Whether it can run now.
-    pub(crate) is_available: bool,
+    pub(crate) place: MenuPlace,
+}
+
+/// Where an action can run.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum MenuPlace {
+    Here,
+    /// Here, but not now.
+    Unavailable,
+    /// In another tab. Listed once something is searched.
+    Elsewhere,
 }
 
 /// A title, and the actions under it.
@@ -58,10 +69,14 @@ impl<R: Send + 'static> Menu<R> {
     fn matching_lines(&self) -> Vec<MenuLine<'_>> {
         let wanted = fold_for_search(self.query.text());
         let matches = |item: &&MenuItem| {
-            let (text, keys) = (fold_for_search(&item.text), fold_for_search(&item.keys));
-            wanted
-                .split_whitespace()
-                .all(|word| text.contains(word) || keys.split(' ').any(|key| key == word))
+            let [text, synonyms, keys] =
+                [&item.text, &item.synonyms, &item.keys].map(|text| fold_for_search(text));
+            let begins = |words: &str, word: &str| words.split(' ').any(|other| other.starts_with(word));
+            let is_listed = item.place != MenuPlace::Elsewhere || !wanted.is_empty();
+            is_listed
+                && wanted.split_whitespace().all(|word| {
+                    text.contains(word) || begins(&synonyms, word) || keys.split(' ').any(|key| key == word)
+                })
         };
         let (mut lines, mut count) = (Vec::new(), 0);
         for (title, items) in &self.groups {
@@ -196,7 +211,7 @@ impl<R: Send + 'static> Component for Menu<R> {
                     canvas.draw_text(list.x, y, list.width, title, Meaning::Heading);
                 }
                 MenuLine::Item(item, index) => {
-                    let (text, keys) = match item.is_available {
+                    let (text, keys) = match item.place != MenuPlace::Unavailable {
                         true => (Meaning::Text, Meaning::Key),
                         false => (Meaning::Muted, Meaning::Muted),
                     };
@@ -222,7 +237,13 @@ mod tests {
     use super::*;
 
     fn item(action: Action, text: &str, keys: &str) -> MenuItem {
-        MenuItem { action, text: text.to_owned(), keys: keys.to_owned(), is_available: true }
+        MenuItem {
+            action,
+            text: text.to_owned(),
+            synonyms: String::new(),
+            keys: keys.to_owned(),
+            place: MenuPlace::Here,
+        }
     }
 
     fn menu() -> Menu<Action> {

@@ -14,6 +14,6 @@ pub(crate) use choice::ChoiceDialog;
 pub(crate) use confirm::ConfirmDialog;
 pub(crate) use day_question::{DayAnswer, DayQuestion, day_problem_text};
 pub(crate) use error_details::ErrorDetailsDialog;
-pub(crate) use menu::{Menu, MenuGroup, MenuItem};
+pub(crate) use menu::{Menu, MenuGroup, MenuItem, MenuPlace};
 pub(crate) use operator_dialog::{NewOperator, OperatorDialog};
 pub(crate) use picker::Picker;

@@ -6,3 +6,4 @@ pub(crate) mod expiry_forecast;
 pub(crate) mod line_item;
 pub(crate) mod product_lots;
 pub(crate) mod quantity_text;
+pub(crate) mod trace_dialog;

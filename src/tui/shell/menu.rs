@@ -5,8 +5,9 @@ use super::global::ShellReply;
 use crate::t;
 use crate::tui::component::notice::Notice;
 use crate::tui::keys::{Action, Scope};
-use crate::tui::overlays::{Menu, MenuGroup, MenuItem};
+use crate::tui::overlays::{Menu, MenuGroup, MenuItem, MenuPlace};
 use crate::tui::shell::message::Command;
+use crate::tui::tabs;
 
 impl Shell {
     pub(super) fn open_menu(&mut self) -> Vec<Command> {
@@ -19,7 +20,8 @@ impl Shell {
         self.component(self.focused_id()).is_some_and(|component| component.scopes().contains(&Scope::Menu))
     }
 
-    /// Returns the actions of the focused component, then the global ones, then list movement as the most obvious.
+    /// Returns the actions of the focused component, then the global ones, then list movement as the most obvious, and
+    /// last those of other tabs, for who searches.
     fn menu_groups(&self) -> Vec<MenuGroup> {
         let scopes = self.component(self.focused_id()).map_or(&[] as &[_], |component| component.scopes());
         let own = scopes.iter().filter(|scope| **scope != Scope::List);
@@ -34,7 +36,33 @@ impl Shell {
                 _ => groups.push((title, items)),
             }
         }
+        groups.extend(self.menu_groups_elsewhere());
         groups
+    }
+
+    /// Returns what can be done in the other tabs, while nothing lies over this one.
+    fn menu_groups_elsewhere(&self) -> Vec<MenuGroup> {
+        if !self.layers.is_empty() {
+            return Vec::new();
+        }
+        let here = self.component(self.focused_id()).map_or(&[] as &[_], |component| component.scopes());
+        let others = self.tabs.iter().enumerate().filter(|(index, _)| *index != self.current_tab);
+        let groups = others.map(|(_, tab)| {
+            let is_own = |action: &Action| {
+                let scope = action.scope();
+                tab.scopes().contains(&scope) && !here.contains(&scope)
+            };
+            let item = |action: Action| MenuItem {
+                action,
+                text: action.text(&self.texts),
+                synonyms: action.synonyms(&self.texts),
+                keys: self.first_key_name(action),
+                place: MenuPlace::Elsewhere,
+            };
+            let items = Action::ALL.iter().copied().filter(is_own).map(item).collect();
+            (tab.title(&self.texts), items)
+        });
+        groups.filter(|(_, items): &MenuGroup| !items.is_empty()).collect()
     }
 
     /// Returns the actions of a scope that are available, or whose unavailability can be explained.
@@ -46,7 +74,13 @@ impl Shell {
             let explained = scope != Scope::Global || (action == Action::Undo && self.layers.is_empty());
             let is_unbound = self.keymap.keys_for_action(action).is_empty();
             let listed = (!keys.is_empty() || is_unbound) && (possible || explained);
-            listed.then(|| MenuItem { action, text: self.menu_label(action), keys, is_available: possible })
+            listed.then(|| MenuItem {
+                action,
+                text: self.menu_label(action),
+                synonyms: self.menu_synonyms(action),
+                keys,
+                place: if possible { MenuPlace::Here } else { MenuPlace::Unavailable },
+            })
         });
         items.collect()
     }
@@ -57,6 +91,19 @@ impl Shell {
             Some(tab) => t!(self.texts, "action-open-tab", tab = tab.title(&self.texts)),
             None => action.text(&self.texts),
         }
+    }
+
+    /// Returns the words by which an action is found besides its label: of what it does, or of the tab that it opens.
+    fn menu_synonyms(&self, action: Action) -> String {
+        match tabs::opened_by(action) {
+            Some(tab) => self.texts.attribute(&format!("{tab}-title"), "also").unwrap_or_default(),
+            None => action.synonyms(&self.texts),
+        }
+    }
+
+    fn first_key_name(&self, action: Action) -> String {
+        let key = self.keymap.display_key(action, false);
+        key.map(|chord| chord.display_name(&self.texts)).unwrap_or_default()
     }
 
     /// Returns the names of the keys for an action, without those that type text or that run another action.
@@ -70,10 +117,19 @@ impl Shell {
         keys.map(|chord| chord.display_name(&self.texts)).collect::<Vec<_>>().join("  ")
     }
 
-    /// Runs the action chosen from the menu, or explains why it is unavailable.
+    /// Runs the action chosen from the menu, opens the tab that has it, or explains why it is unavailable.
     pub(super) fn run_menu_choice(&mut self, action: Action) -> Vec<Command> {
         if self.is_available(action) {
             return self.run_action(action);
+        }
+        let has_it = self.tabs.iter().position(|tab| tab.scopes().contains(&action.scope()));
+        let is_here =
+            self.component(self.focused_id()).is_some_and(|it| it.scopes().contains(&action.scope()));
+        if let Some(index) = has_it.filter(|_| !is_here && self.layers.is_empty()) {
+            let commands = self.open_tab(index);
+            let (key, what) = (self.first_key_name(action), action.text(&self.texts));
+            self.notice = Some(Notice::info(t!(self.texts, "tui-action-there", key = key, what = what)));
+            return commands;
         }
         self.notice =
             Some(Notice::info(t!(self.texts, "tui-action-unavailable", what = self.menu_label(action))));

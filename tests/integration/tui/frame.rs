@@ -137,6 +137,36 @@ fn the_menu_is_searched_and_enter_runs_the_match() {
     assert!(ui.shows("Document"), "{}", ui.text());
 }
 
+#[rstest]
+#[case(Language::English, "caducidad", "expiry")]
+#[case(Language::English, "albar", "to Entry")]
+#[case(Language::English, "quarantine", "hold")]
+#[case(Language::Spanish, "caducidad", "vencimiento")]
+#[case(Language::Spanish, "receive", "ir a Entrada")]
+fn the_menu_finds_by_other_words(#[case] language: Language, #[case] typed: &str, #[case] found: &str) {
+    let mut ui = TestBook::sample().open_ui_with((80, 24), language, |_| {});
+    ui.press(&["F1"]);
+    ui.type_text(typed);
+    assert!(ui.text().contains(found), "{}", ui.text());
+    assert!(!ui.text().contains("F12"), "what has no such word is not listed: {}", ui.text());
+}
+
+#[test]
+fn the_menu_finds_what_other_tabs_do_and_goes_there() {
+    let mut ui = TestBook::sample().open_ui((80, 24));
+    ui.press(&["F1"]);
+    assert!(!ui.text().contains("acknowledge"), "only what is here, until one searches: {}", ui.text());
+    ui.type_text("acknow");
+    ui.press(&["Enter"]);
+    let screen = ui.text();
+    assert!(screen.contains("here: acknowledge"), "{screen}");
+    assert!(screen.contains("MLK-1000"), "{screen}");
+    // The menu opens on the tab that has it, which has it now.
+    ui.press(&["F1"]);
+    ui.type_text("acknow");
+    assert!(ui.text().contains("acknowledge"), "{}", ui.text());
+}
+
 #[test]
 fn an_unavailable_menu_item_says_why() {
     let mut ui = TestBook::sample().open_ui((80, 24));

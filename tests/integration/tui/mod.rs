@@ -25,6 +25,7 @@ mod masking;
 mod money;
 mod operators;
 mod products;
+mod recall;
 mod refusals;
 mod replaced;
 mod required;

@@ -149,7 +149,7 @@ pub const HISTORY: &[Scene] = &[
     scene("history-hold", "F7 Enter"),
     corrected("history-reversal", "F7 Enter"),
     corrected("history-undone", "F7 Down Down Down Enter"),
-    scene("history-choose", "F7 f | Esc d"),
+    scene("history-choose", "F7 f | Esc d | Esc r"),
     scene("history-other-days", "F7 d End Down Down Down Down Down Down Enter '30/02/2027' Tab"),
     scene("history-choose-product", "F7 / '1000'"),
     scene("history-narrowed", "F7 f Down Down Enter / 'MLK-1000' Enter"),

@@ -137,7 +137,9 @@ pub(super) fn draw(canvas: &mut Canvas<'_>, area: Rect, line: &DocumentSummary, 
             }
         }
     };
-    put(canvas, &document_name(line, context.texts), Meaning::Heading);
+    let name =
+        [Some(document_name(line, context.texts)), line.document.stamp.partner.as_ref().map(<_>::to_string)];
+    put(canvas, &name.into_iter().flatten().collect::<Vec<_>>().join(" · "), Meaning::Heading);
     for (text, meaning) in fact_lines(line, detail, &context) {
         put(canvas, &text, meaning);
     }

@@ -1,6 +1,6 @@
 //! Which documents are shown.
 
-use crate::domain::{Day, DocumentKind, ProductId, Sku};
+use crate::domain::{Day, DocumentKind, Label, LotCode, ProductId, Sku};
 use crate::i18n::Texts;
 use crate::t;
 use crate::warehouse::DocumentQuery;
@@ -10,6 +10,28 @@ pub(super) struct DocumentFilter {
     pub(super) product: Option<(ProductId, Sku)>,
     pub(super) kind: Option<DocumentKind>,
     pub(super) days: DayRange,
+    pub(super) words: DocumentWords,
+}
+
+/// What a document says, written out: case and accents don't matter.
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
+pub(crate) struct DocumentWords {
+    pub(super) reference: Option<Label>,
+    /// Supplier or customer.
+    pub(super) partner: Option<Label>,
+    pub(super) operator: Option<Label>,
+    /// The code of a lot that the document moved or changed.
+    pub(super) code: Option<LotCode>,
+}
+
+impl DocumentWords {
+    /// Returns the words for the bar above the list.
+    pub(super) fn label(&self) -> Option<String> {
+        let labels = [&self.reference, &self.partner, &self.operator];
+        let mut words: Vec<String> = labels.into_iter().flatten().map(ToString::to_string).collect();
+        words.extend(self.code.as_ref().map(ToString::to_string));
+        (!words.is_empty()).then(|| words.join(", "))
+    }
 }
 
 /// A range of days, relative to today or absolute.
@@ -63,7 +85,18 @@ impl DocumentFilter {
     pub(super) fn to_query(&self, today: Day) -> DocumentQuery {
         let (from, to) = self.days.bounds(today);
         let product = self.product.as_ref().map(|(product, _)| *product);
-        DocumentQuery { product, kind: self.kind, from, to, ..DocumentQuery::default() }
+        let DocumentWords { reference, partner, operator, code } = self.words.clone();
+        DocumentQuery {
+            product,
+            kind: self.kind,
+            from,
+            to,
+            reference,
+            partner,
+            operator,
+            code,
+            ..Default::default()
+        }
     }
 
     pub(super) fn is_narrowed(&self) -> bool {

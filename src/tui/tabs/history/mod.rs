@@ -9,6 +9,7 @@ mod filter;
 mod product_filter_dialog;
 mod update;
 mod view;
+mod words_dialog;
 
 use ratatui::layout::Rect;
 
@@ -25,7 +26,7 @@ use crate::tui::widgets::windowed_list::{KeyedRow, RowKeys};
 use crate::warehouse::{DocumentDetail, DocumentQuery, DocumentSummary, LotRow, Result, Warehouse};
 
 use detail::DocumentDetailPane;
-use filter::{DayRange, DocumentFilter};
+use filter::{DayRange, DocumentFilter, DocumentWords};
 
 impl KeyedRow for DocumentSummary {
     type Key = DocumentNumber;
@@ -51,6 +52,7 @@ pub(crate) enum Response {
     LotToAmend(Result<Option<Box<LotRow>>>),
     KindChosen(Option<DocumentKind>),
     DaysChosen(DayRange),
+    WordsChosen(DocumentWords),
     /// The clerk wants to type the days.
     CustomDaysRequested,
     /// A product was chosen; `None` for all.

@@ -6,6 +6,7 @@ use super::days_dialog::DaysDialog;
 use super::detail;
 use super::filter::{DayRange, DocumentFilter};
 use super::product_filter_dialog::ProductFilterDialog;
+use super::words_dialog::WordsDialog;
 use super::{HistoryTab, Response};
 use crate::domain::{DocumentKind, LotId};
 use crate::t;
@@ -29,9 +30,10 @@ impl HistoryTab {
             Action::DetailScrollDown | Action::DetailScrollUp => self.layout(cx.area).detail.is_some(),
             Action::HistoryReverse => line.is_some_and(is_reversible),
             Action::HistoryGoToLot | Action::HistoryAmend => self.selected_lot().is_some(),
-            Action::HistoryFilterProduct | Action::HistoryFilterKind | Action::HistoryFilterDays => {
-                !self.list.rows.is_empty() || self.filter.is_narrowed()
-            }
+            Action::HistoryFilterProduct
+            | Action::HistoryFilterKind
+            | Action::HistoryFilterDays
+            | Action::HistoryFilterWords => !self.list.rows.is_empty() || self.filter.is_narrowed(),
             Action::HistoryBack => self.detail_pane.open || self.filter.is_narrowed(),
             _ => true,
         }
@@ -99,6 +101,9 @@ impl HistoryTab {
             Action::HistoryFilterDays => return vec![self.open_days_picker(cx)],
             Action::HistoryFilterProduct => {
                 return vec![Effect::open_overlay(ProductFilterDialog::new())];
+            }
+            Action::HistoryFilterWords => {
+                return vec![Effect::open_overlay(WordsDialog::new(&self.filter.words, cx.texts))];
             }
             Action::HistoryCopyReference | Action::HistoryCopyId => {
                 let document = self.list.rows.selected_row().map(|line| &line.document);
@@ -197,6 +202,10 @@ impl HistoryTab {
             }
             Response::DaysChosen(days) => {
                 self.filter.days = days;
+                self.reload(cx)
+            }
+            Response::WordsChosen(words) => {
+                self.filter.words = words;
                 self.reload(cx)
             }
             Response::CustomDaysRequested => {

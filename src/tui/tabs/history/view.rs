@@ -63,17 +63,20 @@ impl HistoryTab {
     }
 
     /// The filters in the bar: where each starts, its text, whether it narrows the list, and the action to change it.
-    fn bar_segments(&self, area: Rect, texts: &Texts) -> [(u16, String, bool, Action); 3] {
+    fn bar_segments(&self, area: Rect, texts: &Texts) -> [(u16, String, bool, Action); 4] {
         let filter = &self.filter;
         let product = filter.product.as_ref().map(|(_, sku)| sku.to_string());
         let product = product.unwrap_or_else(|| t!(texts, "history-product-any"));
         let kind = filter.kind.map(|kind| texts.document_kind(kind).to_owned());
         let kind = kind.unwrap_or_else(|| t!(texts, "history-kind-any"));
+        let words = filter.words.label();
+        let narrowed = words.is_some();
         let mut x = area.x + 1;
         [
             (product, filter.product.is_some(), Action::HistoryFilterProduct),
             (kind, filter.kind.is_some(), Action::HistoryFilterKind),
             (filter.days.label(texts), filter.days != Default::default(), Action::HistoryFilterDays),
+            (words.unwrap_or_default(), narrowed, Action::HistoryFilterWords),
         ]
         .map(|(text, narrows, action)| {
             let start = x;

@@ -3,6 +3,7 @@
 mod columns;
 mod detail;
 mod filter;
+mod sold_out;
 mod update;
 mod view;
 
@@ -21,11 +22,12 @@ use crate::tui::panels::expiry_forecast::{ExpiryForecastPanel, LoadedForecast};
 use crate::tui::panels::product_lots::LoadedProductLots;
 use crate::tui::widgets::windowed_list::{KeyedRow, RowKeys};
 use crate::warehouse::{
-    FirstLots, JumpTarget, LotRow, LotSearch, LotSort, LotStatusFilter, Result, Warehouse,
+    FirstLots, JumpTarget, LotRow, LotSearch, LotSort, LotStatusFilter, Result, Trace, Warehouse,
 };
 
 use detail::{LotDetail, LotDetailPane};
 use filter::LotFilter;
+use sold_out::{CountedSoldOut, SoldOutMatches};
 
 impl KeyedRow for LotRow {
     type Key = LotId;
@@ -42,6 +44,7 @@ pub(crate) struct LotsTab {
     import_folders: ImportFolders,
     detail_pane: LotDetailPane,
     forecast: ExpiryForecastPanel,
+    sold_out: SoldOutMatches,
 }
 
 /// A response to the Lots tab: from the warehouse, or from a picker it opened.
@@ -54,6 +57,10 @@ pub(crate) enum Response {
     /// The lots of the selected lot's product.
     ProductLots(LoadedProductLots),
     Forecast(LoadedForecast),
+    /// How many lots without stock the search finds.
+    SoldOutCounted(CountedSoldOut),
+    /// Where the selected lot came from and went.
+    Traced(Result<Box<Trace>>),
     StatusChosen(LotStatusFilter),
     /// Maximum days to expiry; `None` for any.
     ExpiryChosen(Option<u32>),
@@ -120,6 +127,7 @@ impl LotsTab {
             import_folders,
             detail_pane: LotDetailPane::default(),
             forecast: ExpiryForecastPanel::default(),
+            sold_out: SoldOutMatches::default(),
         }
     }
 }

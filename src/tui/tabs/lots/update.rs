@@ -18,9 +18,10 @@ use crate::tui::import_sheet::ImportDialog;
 use crate::tui::keys::{Action, ListMove};
 use crate::tui::operations::{LotAction, OperationDialog, OperationDraft};
 use crate::tui::overlays::Picker;
+use crate::tui::panels::trace_dialog::TraceDialog;
 use crate::tui::widgets::columns::title_at;
 use crate::tui::widgets::table::rows_area;
-use crate::warehouse::{LotSearch, LotSort};
+use crate::warehouse::{LotKey, LotRef, LotSearch, LotSort, LotStatusFilter};
 
 type Effects = Vec<Effect<Response>>;
 
@@ -28,7 +29,7 @@ impl LotsTab {
     pub(super) fn is_action_available(&self, action: Action, cx: &UpdateContext<'_>) -> bool {
         let status = self.list.rows.selected_row().map(|row| row.lot.status(cx.today));
         match action {
-            Action::LotDetails | Action::LotCopyCode => status.is_some(),
+            Action::LotDetails | Action::LotCopyCode | Action::LotTrace => status.is_some(),
             Action::DetailScrollDown | Action::DetailScrollUp => self.layout(cx.area).split.detail.is_some(),
             Action::LotDispatch => status == Some(LotStatus::Available),
             Action::LotWriteOff | Action::LotTransfer => {
@@ -89,6 +90,7 @@ impl LotsTab {
             _ if refresh_due => {
                 self.detail_pane.invalidate();
                 self.forecast.invalidate();
+                self.sold_out.invalidate();
                 self.list.refresh(self.to_search(cx))
             }
             _ => Vec::new(),
@@ -98,6 +100,7 @@ impl LotsTab {
         effects.extend(self.fetch_detail(cx));
         effects.extend(self.fetch_product_lots(cx));
         effects.extend(self.fetch_forecast(cx));
+        effects.extend(self.count_sold_out(cx));
         effects
     }
 
@@ -168,6 +171,13 @@ impl LotsTab {
                 let Some(row) = self.list.rows.selected_row() else { return Vec::new() };
                 let code = row.lot.code.as_ref().map(ToString::to_string);
                 return Effect::copy(code.unwrap_or_else(|| format!("#{}", row.lot.id.0)), cx.texts);
+            }
+            Action::LotTrace => return self.trace_selected(),
+            Action::LotShowAll => {
+                let shows_all = self.filter.query.status == LotStatusFilter::All;
+                self.filter.query.status =
+                    if shows_all { LotStatusFilter::Open } else { LotStatusFilter::All };
+                return self.reload(cx);
             }
             Action::DetailScrollDown => self.detail_pane.scroll_movements(1),
             Action::DetailScrollUp => self.detail_pane.scroll_movements(-1),
@@ -287,6 +297,9 @@ impl LotsTab {
             Response::Detail(detail) => return self.detail_pane.detail.on_loaded_or_notify(detail, cx.texts),
             Response::ProductLots(lots) => self.detail_pane.product_lots.on_loaded(lots),
             Response::Forecast(forecast) => self.forecast.on_loaded(forecast),
+            Response::SoldOutCounted(counted) => self.sold_out.on_counted(counted),
+            Response::Traced(Ok(trace)) => return vec![Effect::open_overlay(TraceDialog::new(*trace))],
+            Response::Traced(Err(error)) => return vec![Effect::Notify(Notice::error(cx.texts, &error))],
             Response::StatusChosen(status) => {
                 self.filter.query.status = status;
                 return self.reload(cx);
@@ -306,6 +319,23 @@ impl LotsTab {
             Response::SearchPrepared => {}
         }
         Vec::new()
+    }
+
+    /// Reads where the selected lot came from and went, at every place.
+    fn trace_selected(&self) -> Effects {
+        let Some(row) = self.list.rows.selected_row() else { return Vec::new() };
+        let lot = LotRef { sku: row.product.sku.clone(), lot: LotKey::Id(row.lot.id) };
+        vec![Effect::read("tracing", move |warehouse| Response::Traced(warehouse.trace(&lot).map(Box::new)))]
+    }
+
+    /// Counts what a search finds without stock that finds nothing with stock.
+    fn count_sold_out(&mut self, cx: &UpdateContext<'_>) -> Option<Effect<Response>> {
+        let is_search = self.search_input.has_words() || self.filter.product_sku.is_some();
+        let finds_nothing = is_search && self.list.rows.is_empty();
+        let search = self.to_search(cx);
+        (finds_nothing && search.query.status == LotStatusFilter::Open)
+            .then(|| self.sold_out.count_if_needed(search))
+            .flatten()
     }
 
     /// Lets the warehouse load what the first letter of a search will need.

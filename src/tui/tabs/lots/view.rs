@@ -16,6 +16,7 @@ use crate::tui::widgets::list_detail_layout::ListDetailLayout;
 use crate::tui::widgets::search_bar::{SearchBar, SearchBarItem};
 use crate::tui::widgets::table::Table;
 use crate::tui::widgets::windowed_list::RowCount;
+use crate::warehouse::LotStatusFilter;
 
 pub(super) struct LotsTabAreas {
     /// The list and the detail.
@@ -95,10 +96,23 @@ impl LotsTab {
     /// Shown in place of an empty list.
     fn empty_state(&self, context: &ViewContext<'_>) -> EmptyState {
         let none = || match self.is_narrowed() {
-            true => EmptyState::from_text(t!(context.texts, "lots-no-match"), Meaning::Muted),
+            true => self.no_match(context),
             false => first_run_hints(context),
         };
         self.list.error_state(context).unwrap_or_else(none)
+    }
+
+    /// Says that nothing matches, and what would among the lots that are sold out.
+    fn no_match(&self, context: &ViewContext<'_>) -> EmptyState {
+        let texts = context.texts;
+        let none = EmptyState::from_text(t!(texts, "lots-no-match"), Meaning::Muted);
+        let sold_out = self.sold_out.count();
+        if sold_out == 0 || self.filter.query.status != LotStatusFilter::Open {
+            return none;
+        }
+        let shown = texts.integer(sold_out as u64);
+        let key = context.key_name(Action::LotShowAll);
+        none.with_note(t!(texts, "lots-sold-out-match", count = sold_out, shown = shown, key = key))
     }
 }
 
