@@ -8,6 +8,9 @@ use crate::domain::{BarcodeCode, CountId, DocumentId, Label, LotCode, LotId, Pro
 pub enum Foresight<'a> {
     /// An act on a product's stock, which it locks.
     Stock(StockForesight<'a>),
+    /// Several acts on the stock of products that are locked already. Each says again, as [`Foresight::Stock`], what it
+    /// is about to look at.
+    Together(&'a [StockForesight<'a>]),
     /// A reversal of a document, before anything is locked.
     Reversal {
         /// Under which id the reversal is posted.

@@ -59,6 +59,8 @@ pub struct DocumentQuery {
     pub reference: Option<Label>,
     /// Only documents of this operator.
     pub operator: Option<Label>,
+    /// Only documents of this station.
+    pub station: Option<Label>,
     /// Only documents of this kind.
     pub kind: Option<DocumentKind>,
     /// Only documents of this day or later.
@@ -211,6 +213,8 @@ pub trait ReadLedger {
     fn documents_by_ids(&self, ids: &[DocumentId]) -> Result<Vec<Document>>;
     /// Returns the reversal of each of the documents that has been reversed.
     fn reversals_of(&self, ids: &[DocumentId]) -> Result<HashMap<DocumentId, DocumentId>>;
+    /// Returns the products that these documents moved or changed, in id order.
+    fn products_of_documents(&self, ids: &[DocumentId]) -> Result<Vec<ProductId>>;
     /// Returns a document's movements in the order of posting.
     fn document_movements(&self, number: DocumentNumber) -> Result<Vec<Movement>>;
     /// Visits the documents of a query, newest first: by posting order, or by day if the query filters by kind or

@@ -59,6 +59,7 @@ pub use commands::lots::{Return, ReturnDirection, Transfer, WriteOff};
 pub use commands::products::{ChangedProduct, ProductEdit};
 pub use commands::receive::{Receipt, ReceiptWarning, Receive};
 pub use commands::reverse::Reverse;
+pub use commands::together::{GroupRefusal, GroupedAct};
 pub use copy::{CopiedBook, CopiedTable, CopyOutcome, CopyProgress, CopyStep};
 pub use counts::{
     AccuracyBy, AccuracyGroup, AccuracyRow, AppliedCount, ApplyCount, CancelledCount, CodeInCount,

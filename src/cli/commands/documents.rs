@@ -65,6 +65,7 @@ fn run_list(session: &mut Session<'_>, flags: &DocumentsArgs) -> Result<()> {
     let (texts, today) = (session.texts, session.today());
     let sku = flags.sku.get()?;
     let mut query = DocumentQuery {
+        station: None,
         product: None,
         code: flags.lot.get()?,
         partner: flags.partner.get()?,

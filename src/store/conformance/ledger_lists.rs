@@ -120,6 +120,25 @@ pub(crate) fn documents_filter_by_product_kind_and_day(book: &dyn TestBook) {
     assert_eq!(listed(&until), [days.hold.id, days.receipt.id]);
     let one_day = DocumentQuery { from: Some(november_day(22)), to: Some(november_day(22)), ..of_milk };
     assert_eq!(listed(&one_day), [days.dispatch.id]);
+    let station = days.dispatch.stamp.station.clone();
+    let at_station = DocumentQuery { product: None, station: Some(station), ..one_day };
+    assert_eq!(listed(&at_station), [days.dispatch.id]);
+    let elsewhere = DocumentQuery { station: Some(label("nowhere")), ..at_station };
+    assert_eq!(listed(&elsewhere), []);
+    assert_eq!(listed(&DocumentQuery { station: Some(label("nowhere")), ..any.clone() }), []);
+}
+
+pub(crate) fn documents_say_which_products_they_are_about(book: &dyn TestBook) {
+    let mut store = book.open();
+    let days = insert_ledger(store.as_mut());
+    let view = store.read().unwrap();
+    let products = |documents: &[&NewDocument]| {
+        let ids: Vec<DocumentId> = documents.iter().map(|document| document.id).collect();
+        view.products_of_documents(&ids).unwrap()
+    };
+    assert_eq!(products(&[&days.hold, &days.dispatch]), [days.milk]);
+    assert_eq!(products(&[&days.receipt, &days.hold]), [days.milk, days.ham], "in id order, each once");
+    assert_eq!(products(&[&new_document(DocumentKind::Hold)]), []);
 }
 
 pub(crate) fn documents_filter_by_partner_reference_and_code(book: &dyn TestBook) {

@@ -128,6 +128,7 @@ macro_rules! conformance_suite {
             ledger_lists {
                 documents_page_newest_first
                 documents_filter_by_product_kind_and_day
+                documents_say_which_products_they_are_about
                 documents_filter_by_partner_reference_and_code
                 filtered_documents_page_by_day
                 document_summary_has_subject_and_totals

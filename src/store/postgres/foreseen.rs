@@ -7,7 +7,9 @@ use foldhash::fast::RandomState;
 use tokio_postgres::Row;
 
 use super::params::EncodedParam;
-use crate::domain::{CountId, Day, Lot, ProductId, Quantity};
+use super::session::Answer;
+use crate::domain::{CountId, Day, DocumentId, Lot, ProductId, Quantity};
+use crate::store::StockForesight;
 
 /// What an answer is about. A change of it makes the answer wrong.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -153,6 +155,28 @@ impl Foreseen {
                 *on_hand += part(after) - before.map_or(0, part);
             }
         }
+    }
+}
+
+/// Answers for acts whose turn has not come yet, by the id of the act. Of each product only the first act has some: it
+/// changes what the next one would find.
+#[derive(Default)]
+pub(super) struct GroupForeseen(RefCell<HashMap<DocumentId, Vec<Answer>>>);
+
+impl GroupForeseen {
+    /// Keeps the answers for an act.
+    pub(super) fn put(&self, act: DocumentId, answers: Vec<Answer>) {
+        self.0.borrow_mut().insert(act, answers);
+    }
+
+    /// Returns the answers for an act whose turn has come.
+    pub(super) fn take(&self, stock: &StockForesight<'_>) -> Option<Vec<Answer>> {
+        self.0.borrow_mut().remove(&stock.act)
+    }
+
+    /// Forgets all answers: what they are about is locked no more.
+    pub(super) fn clear(&self) {
+        self.0.borrow_mut().clear();
     }
 }
 

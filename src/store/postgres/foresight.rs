@@ -23,7 +23,7 @@ use super::lots;
 use super::orders::LAST_DISPATCH;
 use super::product_writes::{BY_IDS, BY_SKUS, LOCK};
 use super::rows::{RowReader, value_at};
-use super::session::Answer;
+use super::session::{Answer, Request};
 use super::transaction::Transaction;
 use crate::domain::{Day, DocumentId, DocumentNumber, Lot, LotCode, LotId, ProductId, fefo};
 use crate::store::{Arrival, Foresight, Result, StockForesight};
@@ -34,8 +34,15 @@ impl Transaction<'_> {
         match what {
             Foresight::Stock(stock) => {
                 self.foreseen.clear();
+                if let Some(answers) = self.together.take(stock) {
+                    return self.keep_stock(stock, answers);
+                }
                 self.prepare_act(&[])?;
                 self.fetch_stock(stock)
+            }
+            Foresight::Together(stocks) => {
+                self.prepare_act(&[])?;
+                self.fetch_together(stocks)
             }
             Foresight::Reversal { act, document } => {
                 self.foreseen.clear();
@@ -65,8 +72,14 @@ impl Transaction<'_> {
     }
 
     fn fetch_stock(&self, stock: &StockForesight<'_>) -> Result<()> {
+        let answers = self.send(self.stock_requests(stock)?)?;
+        self.keep_stock(stock, answers)
+    }
+
+    /// Returns what is asked for an act on a product's stock.
+    pub(super) fn stock_requests(&self, stock: &StockForesight<'_>) -> Result<Vec<Request>> {
         let key = stock.sku.key();
-        let (keys, code) = ([vec![key.clone()]], stock.code.map(LotCode::key));
+        let code = stock.code.map(LotCode::key);
         let first = if stock.first_lots { lots::FIRST_LOTS as i64 } else { 0 };
         let selection = (&key, &code, stock.lot, first);
         let mut requests = vec![
@@ -94,7 +107,15 @@ impl Transaction<'_> {
         if let Some(order) = stock.order {
             requests.push(self.request(queries::DISPATCHED_TO_ORDER, &(&key, order))?);
         }
-        let mut answers = Answers::of(self.send(requests)?);
+        Ok(requests)
+    }
+
+    /// Keeps the answers to what [`Transaction::stock_requests`] asks.
+    fn keep_stock(&self, stock: &StockForesight<'_>, answers: Vec<Answer>) -> Result<()> {
+        let key = stock.sku.key();
+        let (keys, code) = ([vec![key]], stock.code.map(LotCode::key));
+        let names_lots = code.is_some() || stock.lot.is_some();
+        let mut answers = Answers::of(answers);
         self.expect(Subject::Ids, USE_OF_ID, &[stock.act], answers.next())?;
         self.expect(Subject::Head, HEAD, &(), answers.next())?;
         let (locked, product) = (answers.next(), answers.next());
@@ -315,6 +336,14 @@ impl FetchedLots {
         open.into_iter().take(lots::FIRST_LOTS).map(|(row, _)| row.clone()).collect()
     }
 }
+
+/// Returns the product among the answers to what [`Transaction::stock_requests`] asks.
+pub(super) fn product_among(answers: &[Answer]) -> Result<Option<ProductId>> {
+    answers.get(PRODUCT_ANSWER).and_then(|answer| answer.rows.first()).map(|row| value_at(row, 1)).transpose()
+}
+
+/// The place of the product among the answers about an act on its stock.
+const PRODUCT_ANSWER: usize = 3;
 
 /// Returns the key of the place that goods come to, if it is named.
 fn location_key_of(arrival: Arrival<'_>) -> Option<String> {

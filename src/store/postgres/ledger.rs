@@ -1,6 +1,6 @@
 //! The ledger: documents and movements. Their lists are built in `ledger_lists`.
 
-use std::collections::HashMap;
+use std::collections::{BTreeSet, HashMap};
 
 use super::columns::SqlInstant;
 use super::daily_flows;
@@ -9,7 +9,7 @@ use super::foreseen::Subject;
 use super::ledger_lists::{self, SELECT_DOCUMENT_NUMBERS, SELECT_DOCUMENT_ROWS, SUMMARY, stamp_columns};
 use super::params::params;
 use super::queries::ReadRow;
-use super::rows::RowReader;
+use super::rows::{RowReader, value_at};
 use super::transaction::Transaction;
 use crate::domain::{
     Amount, Day, Document, DocumentId, DocumentKind, DocumentNumber, FactChange, Label, LotId, Movement,
@@ -80,6 +80,10 @@ pub(super) const BY_ID: &str = concat!("SELECT ", document_columns!(), " FROM do
 
 pub(super) const REVERSAL: &str = "SELECT d.reverses, d.id FROM document d WHERE d.reverses = $1";
 
+const PRODUCTS_OF_DOCUMENT: &str =
+    "SELECT m.product_id FROM document d JOIN movement m ON m.document = d.number WHERE d.id = $1
+     UNION SELECT c.product_id FROM document d JOIN fact_change c ON c.document = d.number WHERE d.id = $1";
+
 pub(super) const MOVEMENT_RANGE: &str =
     "SELECT d.first_movement, d.movements FROM document d WHERE d.number = $1";
 
@@ -145,6 +149,13 @@ impl ReadLedger for Transaction<'_> {
 
     fn reversals_of(&self, ids: &[DocumentId]) -> Result<HashMap<DocumentId, DocumentId>> {
         Ok(self.query_each(REVERSAL, ids, |id| [id], read_reversal)?.into_iter().collect())
+    }
+
+    fn products_of_documents(&self, ids: &[DocumentId]) -> Result<Vec<ProductId>> {
+        let answers = self.rows_each(PRODUCTS_OF_DOCUMENT, ids.iter().map(|id| [*id]))?;
+        let products: BTreeSet<ProductId> =
+            answers.iter().flatten().map(|row| value_at(row, 0)).collect::<Result<_>>()?;
+        Ok(products.into_iter().collect())
     }
 
     fn document_movements(&self, number: DocumentNumber) -> Result<Vec<Movement>> {

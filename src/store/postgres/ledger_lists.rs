@@ -209,6 +209,7 @@ pub(super) fn build_document_query(query: &DocumentQuery, select: &'static str) 
     }
     builder.and_where_option("d.reference = ?", query.reference.as_ref());
     builder.and_where_option("d.operator = ?", query.operator.as_ref());
+    builder.and_where_option("d.station = ?", query.station.as_ref());
     builder.and_where_option("d.kind = ?", query.kind.as_ref());
     builder.and_where_option("d.day >= ?", query.from.as_ref());
     builder.and_where_option("d.day <= ?", query.to.as_ref());
@@ -228,6 +229,7 @@ pub(super) fn build_kind_query(
     builder.push_sql(", d.day, d.number FROM document d");
     builder.and_where_bind("d.kind = ?", &kind);
     builder.and_where_option("d.operator = ?", query.operator.as_ref());
+    builder.and_where_option("d.station = ?", query.station.as_ref());
     builder.and_where_option("d.day >= ?", query.from.as_ref());
     builder.and_where_option("d.day <= ?", query.to.as_ref());
     if let Some(before) = &query.before {

@@ -32,6 +32,7 @@ mod fact_changes;
 mod foreseen;
 mod foresight;
 mod foresight_queries;
+mod group_foresight;
 mod head;
 mod holds;
 mod ids;

@@ -9,7 +9,7 @@ use std::cell::{Cell, RefCell};
 use std::collections::HashMap;
 
 use super::copy_in::{CopyIn, NewLots};
-use super::foreseen::Foreseen;
+use super::foreseen::{Foreseen, GroupForeseen};
 use super::head::HeadChanges;
 use super::ids::DrawnIds;
 use super::params::Params;
@@ -93,6 +93,8 @@ pub(super) struct Transaction<'a> {
     version_moves: Cell<i64>,
     pub(super) ids: DrawnIds,
     pub(super) foreseen: Foreseen,
+    /// Answers for further acts of a group.
+    pub(super) together: GroupForeseen,
     /// Counts that it has locked, with how many lines they have.
     pub(super) locked_counts: RefCell<HashMap<CountId, i64>>,
     /// How many cursors were opened.
@@ -131,6 +133,7 @@ impl<'a> Transaction<'a> {
             version_moves: Cell::new(0),
             ids: DrawnIds::default(),
             foreseen: Foreseen::default(),
+            together: GroupForeseen::default(),
             locked_counts: RefCell::default(),
             cursors: Cell::new(0),
             has_day: Cell::new(false),
@@ -248,6 +251,7 @@ impl<'a> Transaction<'a> {
     /// Begins anew, with the day of the book locked, if nothing is written yet.
     pub(super) fn begin_with_day(&self) -> Result<()> {
         self.foreseen.clear();
+        self.together.clear();
         self.has_day.set(true);
         if self.has_changes.get() {
             return self.command(LOCK_DAY.to_owned());

@@ -1,6 +1,6 @@
 //! The ledger: documents and movements. Their lists are built in `ledger_lists`.
 
-use std::collections::HashMap;
+use std::collections::{BTreeSet, HashMap};
 
 use rusqlite::types::Type;
 use rusqlite::{Error, params};
@@ -10,7 +10,7 @@ use super::fact_changes;
 use super::ledger_lists::{
     self, ROW_BY_NUMBER, SELECT_DOCUMENT_NUMBERS, SELECT_DOCUMENT_ROWS, SUMMARY, stamp_columns,
 };
-use super::rows::{RowReader, query_all};
+use super::rows::{RowReader, query_all, read_single_value};
 use super::sql_conversions::SqlInstant;
 use super::transaction::Transaction;
 use crate::domain::{
@@ -79,6 +79,12 @@ pub(super) const BY_ID: &str = concat!("SELECT ", document_columns!(), " FROM do
 
 pub(super) const REVERSAL: &str = "SELECT d.reverses, d.id FROM document d WHERE d.reverses = ?1";
 
+const PRODUCTS_OF_DOCUMENT: &str =
+    "SELECT m.product_id FROM document d
+      CROSS JOIN movement m ON m.id >= d.first_movement AND m.id < d.first_movement + d.movements
+      WHERE d.id = ?1
+     UNION SELECT c.product_id FROM document d CROSS JOIN fact_change c ON c.document = d.number WHERE d.id = ?1";
+
 const MOVEMENT_RANGE: &str = "SELECT d.first_movement, d.movements FROM document d WHERE d.number = ?1";
 
 pub(super) const MOVEMENTS: &str =
@@ -121,6 +127,14 @@ impl ReadLedger for Transaction<'_> {
 
     fn reversals_of(&self, ids: &[DocumentId]) -> Result<HashMap<DocumentId, DocumentId>> {
         Ok(self.query_each(REVERSAL, ids, |id| [id], read_reversal)?.into_iter().collect())
+    }
+
+    fn products_of_documents(&self, ids: &[DocumentId]) -> Result<Vec<ProductId>> {
+        let mut products = BTreeSet::new();
+        for id in ids {
+            products.extend(self.query_all(PRODUCTS_OF_DOCUMENT, [id], read_single_value::<ProductId>)?);
+        }
+        Ok(products.into_iter().collect())
     }
 
     fn document_movements(&self, number: DocumentNumber) -> Result<Vec<Movement>> {

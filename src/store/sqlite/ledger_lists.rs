@@ -210,6 +210,7 @@ pub(super) fn build_document_query(query: &DocumentQuery, select: &'static str) 
     }
     builder.and_where_option("d.reference = ?", query.reference.as_ref());
     builder.and_where_option("+d.operator = ?", query.operator.as_ref());
+    builder.and_where_option("+d.station = ?", query.station.as_ref());
     // The plus keeps SQLite on the product's documents instead of the index by kind.
     builder.and_where_option("+d.kind = ?", query.kind.as_ref());
     builder.and_where_option("d.day >= ?", query.from.as_ref());
@@ -225,6 +226,7 @@ pub(super) fn build_kind_query(query: &DocumentQuery, kind: DocumentKind) -> Que
     let mut builder = QueryBuilder::new("SELECT d.day, d.number FROM document d");
     builder.and_where_bind("d.kind = ?", &kind);
     builder.and_where_option("d.operator = ?", query.operator.as_ref());
+    builder.and_where_option("d.station = ?", query.station.as_ref());
     builder.and_where_option("d.day >= ?", query.from.as_ref());
     builder.and_where_option("d.day <= ?", query.to.as_ref());
     if let Some(before) = &query.before {

@@ -20,3 +20,4 @@ mod reverse_facts;
 mod reverse_holds;
 mod reverse_products;
 mod stated;
+pub(super) mod together;

@@ -36,5 +36,6 @@ mod review_changes;
 mod same_moment;
 mod search;
 mod shelves;
+mod together;
 mod uncounted;
 mod verify;

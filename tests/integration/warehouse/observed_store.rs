@@ -365,6 +365,7 @@ forward! { WriteBook(mut):
 forward! { ReadLedger():
     fn documents_by_ids(ids: &[DocumentId]) -> Vec<Document>;
     fn reversals_of(ids: &[DocumentId]) -> HashMap<DocumentId, DocumentId>;
+    fn products_of_documents(ids: &[DocumentId]) -> Vec<ProductId>;
     fn document_movements(number: DocumentNumber) -> Vec<Movement>;
     fn documents(query: &DocumentQuery, visit: RowVisitor<'_, DocumentRow>) -> ();
     fn document_numbers(query: &DocumentQuery) -> Vec<DocumentNumber>;

@@ -16,9 +16,9 @@ use crate::store::{
     AlertQuery, DocumentQuery, LotQuery, MovementQuery, ProductQuery, ReadTransaction, Store,
 };
 use crate::warehouse::{
-    ActContext, ActTerms, Adjust, Adjustment, BarcodeImportRow, Dispatch, Hold, LotImportRow, LotImportRows,
-    LotKey, LotRef, ProductRow, Receive, RefusedRow, Release, Return, ReturnDirection, Reverse, Transfer,
-    UnitOfWork, Warehouse, WriteOff,
+    ActContext, ActTerms, Adjust, Adjustment, BarcodeImportRow, Dispatch, GroupedAct, Hold, LotImportRow,
+    LotImportRows, LotKey, LotRef, ProductRow, Receive, RefusedRow, Release, Return, ReturnDirection,
+    Reverse, Transfer, UnitOfWork, Warehouse, WriteOff,
 };
 
 /// A warehouse on a server, whose flights are counted.
@@ -167,6 +167,44 @@ fn acts_take_two_flights() {
     assert_eq!(distant.count(|warehouse| warehouse.return_goods(&ctx, &returned)).0, 2, "into a new lot");
     let report = distant.warehouse.verify(today(), &mut |_| {}).unwrap();
     assert_eq!(report.problems, []);
+}
+
+/// Lots that are marked, each of another product but the last two: one flight locks all products, one asks for what is
+/// there, one commits; the second lot of a product is looked at once the first one is changed.
+#[test]
+fn a_group_of_acts_takes_hardly_more_flights_than_one() {
+    let Some(mut distant) = at_work() else { return };
+    let mut acts = Vec::new();
+    for n in 0..8 {
+        let details = product_details(&format!("P-{n}"), "Queso");
+        let ctx = distant.act();
+        distant.warehouse.add_product(&ctx, &details).unwrap();
+        let ctx = distant.act();
+        let receive = Receive { code: Some(lot_code("Q-1")), ..Receive::new(details.sku.clone(), units(10)) };
+        distant.warehouse.receive(&ctx, &receive).unwrap();
+        let lot = LotRef { sku: details.sku, lot: LotKey::Code(lot_code("Q-1")) };
+        acts.push(GroupedAct::WriteOff(WriteOff { lot, quantity: None, reason: reason("expired") }));
+    }
+    let ctx = distant.act();
+    let together =
+        |warehouse: &mut Warehouse| warehouse.act_together(&ctx, &acts).map_err(|refusal| refusal.error);
+    let (flights, documents) = distant.count(together);
+    assert_eq!(flights, 3);
+    let lots = ["L-1", "L-2"].map(|code| {
+        let (lot, quantity) = (ham_lot(code), Some(units(1)));
+        GroupedAct::WriteOff(WriteOff { lot, quantity, reason: reason("spoiled") })
+    });
+    let ctx = distant.act();
+    let together =
+        |warehouse: &mut Warehouse| warehouse.act_together(&ctx, &lots).map_err(|refusal| refusal.error);
+    assert_eq!(distant.count(together).0, 4);
+    let back: Vec<GroupedAct> = documents
+        .into_iter()
+        .map(|document| GroupedAct::Reverse(Reverse { document, reason: reason("typing mistake") }))
+        .collect();
+    let ctx = distant.act();
+    distant.warehouse.act_together(&ctx, &back).unwrap();
+    assert_eq!(distant.warehouse.verify(today(), &mut |_| {}).unwrap().problems, []);
 }
 
 /// People name lots and alerts by their ids: these don't jump.
