@@ -265,7 +265,10 @@ CREATE TABLE alert_totals (
   unresolved bigint NOT NULL CHECK (unresolved >= 0)
 );
 
--- Who acknowledged or snoozed an alert, each act under the id that its caller chose.
+-- Unresolved alerts that were acknowledged, by cause: what nobody has seen is all but these and those snoozed.
+CREATE INDEX alert_acknowledged ON alert (urgency, snoozed_until) WHERE resolved_at IS NULL AND acknowledged_by IS NOT NULL;
+
+-- Who acknowledged or snoozed an alert, or took that back, each act under the id that its caller chose.
 CREATE TABLE alert_event (
   id uuid PRIMARY KEY,
   alert bigint NOT NULL REFERENCES alert (id),
@@ -273,8 +276,10 @@ CREATE TABLE alert_event (
   day date NOT NULL CHECK (day BETWEEN '1900-01-01' AND '9998-12-31'),
   operator text COLLATE "C" NOT NULL CHECK (operator <> ''),
   station text COLLATE "C" NOT NULL CHECK (station <> ''),
-  snoozed_until date, -- NULL: acknowledged
-  answer text COLLATE "C" NOT NULL
+  act smallint NOT NULL CHECK (act BETWEEN 1 AND 4),
+  snoozed_until date,
+  answer text COLLATE "C" NOT NULL,
+  CHECK ((act = 2) = (snoozed_until IS NOT NULL))
 );
 
 -- Stock counts. Lines are the lots in scope when a count was opened, with what the book said then, and lots that were

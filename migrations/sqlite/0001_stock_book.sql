@@ -255,7 +255,10 @@ CREATE TABLE alert_totals (
   unresolved INTEGER NOT NULL CHECK (unresolved >= 0)
 ) STRICT;
 
--- Who acknowledged or snoozed an alert, each act under the id that its caller chose.
+-- Unresolved alerts that were acknowledged, by cause: what nobody has seen is all but these and those snoozed.
+CREATE INDEX alert_acknowledged ON alert (urgency, snoozed_until) WHERE resolved_at IS NULL AND acknowledged_by IS NOT NULL;
+
+-- Who acknowledged or snoozed an alert, or took that back, each act under the id that its caller chose.
 CREATE TABLE alert_event (
   id            BLOB PRIMARY KEY CHECK (length(id) = 16),
   alert         INTEGER NOT NULL REFERENCES alert (id),
@@ -263,8 +266,10 @@ CREATE TABLE alert_event (
   day           INTEGER NOT NULL CHECK (day BETWEEN -25567 AND 2932531),
   operator      TEXT    NOT NULL CHECK (operator <> ''),
   station       TEXT    NOT NULL CHECK (station <> ''),
-  snoozed_until INTEGER,  -- NULL: acknowledged
-  answer        TEXT    NOT NULL
+  act           INTEGER NOT NULL CHECK (act BETWEEN 1 AND 4),
+  snoozed_until INTEGER,
+  answer        TEXT    NOT NULL,
+  CHECK ((act = 2) = (snoozed_until IS NOT NULL))
 ) STRICT, WITHOUT ROWID;
 
 -- Stock counts. Lines are the lots in scope when a count was opened, with what the book said then, and lots that were

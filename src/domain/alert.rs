@@ -53,6 +53,62 @@ impl AlertKind {
     }
 }
 
+/// What somebody does about an alert, apart from its cause.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum AlertAct {
+    /// Says that it was seen.
+    Acknowledge,
+    /// Hides it until a day.
+    Snooze(Day),
+    /// Takes an acknowledgement back.
+    Unacknowledge,
+    /// Takes a snooze back.
+    Unsnooze,
+}
+
+/// The kind of an [`AlertAct`].
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum AlertActKind {
+    /// [`AlertAct::Acknowledge`].
+    Acknowledge,
+    /// [`AlertAct::Snooze`].
+    Snooze,
+    /// [`AlertAct::Unacknowledge`].
+    Unacknowledge,
+    /// [`AlertAct::Unsnooze`].
+    Unsnooze,
+}
+
+impl AlertActKind {
+    /// Every kind, in declaration order.
+    pub const ALL: [AlertActKind; 4] = [
+        AlertActKind::Acknowledge,
+        AlertActKind::Snooze,
+        AlertActKind::Unacknowledge,
+        AlertActKind::Unsnooze,
+    ];
+}
+
+impl AlertAct {
+    /// Returns its kind.
+    pub fn kind(self) -> AlertActKind {
+        match self {
+            AlertAct::Acknowledge => AlertActKind::Acknowledge,
+            AlertAct::Snooze(_) => AlertActKind::Snooze,
+            AlertAct::Unacknowledge => AlertActKind::Unacknowledge,
+            AlertAct::Unsnooze => AlertActKind::Unsnooze,
+        }
+    }
+
+    /// Returns the day that it hides an alert until, if it does.
+    pub fn until(self) -> Option<Day> {
+        match self {
+            AlertAct::Snooze(until) => Some(until),
+            _ => None,
+        }
+    }
+}
+
 /// How urgent an alert is.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]

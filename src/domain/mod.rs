@@ -29,7 +29,9 @@ mod requires;
 mod text;
 mod written_number;
 
-pub use alert::{Alert, AlertBasis, AlertId, AlertKind, AlertRules, Horizon, Severity};
+pub use alert::{
+    Alert, AlertAct, AlertActKind, AlertBasis, AlertId, AlertKind, AlertRules, Horizon, Severity,
+};
 pub use amount::{Amount, AmountError, WrittenAmount};
 pub use barcode::{Barcode, BarcodeCode};
 pub use count::CountId;

@@ -5,8 +5,8 @@ use serde::{Deserialize, Serialize};
 
 use super::{Result, RowVisitor};
 use crate::domain::{
-    Alert, AlertId, AlertKind, Day, DocumentId, Label, LotCode, LotId, ProductId, ProductSummary, Quantity,
-    Severity, alert::Cause,
+    Alert, AlertActKind, AlertId, AlertKind, Day, DocumentId, Label, LotCode, LotId, ProductId,
+    ProductSummary, Quantity, Severity, alert::Cause,
 };
 
 /// Selects alerts by state.
@@ -15,6 +15,8 @@ pub enum AlertStateFilter {
     /// Unresolved and not snoozed, acknowledged or not.
     #[default]
     Active,
+    /// Unresolved, and neither acknowledged nor snoozed: nobody has seen it.
+    Unseen,
     /// Unresolved, snoozed or not.
     Unresolved,
     /// Resolved or not.
@@ -132,7 +134,7 @@ pub struct AlertSubject {
     pub lot: Option<LotId>,
 }
 
-/// An acknowledgement or a snooze: who did it when, under an id that the caller chose.
+/// What somebody did about an alert: who and when, under an id that the caller chose.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct AlertEvent {
     /// Its identity.
@@ -147,7 +149,9 @@ pub struct AlertEvent {
     pub operator: Label,
     /// Where.
     pub station: Label,
-    /// The day the alert is snoozed until; `None` for an acknowledgement.
+    /// What was done.
+    pub act: AlertActKind,
+    /// The day the alert is snoozed until, if it is.
     pub snoozed_until: Option<Day>,
     /// What was answered, as JSON.
     pub answer: String,
@@ -165,11 +169,15 @@ pub trait ReadAlerts {
     fn alert_ids(&self, query: &AlertQuery) -> Result<Vec<AlertId>>;
     /// Returns the given alerts in the given order, skipping unknown ids.
     fn alert_rows(&self, ids: &[AlertId], today: Day) -> Result<Vec<AlertRow>>;
-    /// Returns how many unresolved alerts a query has of each cause. Counts only those of a product, or snoozed; the
-    /// others are kept by every commit.
+    /// Returns how many unresolved alerts a query has of each cause. Counts only those of a product, acknowledged or
+    /// snoozed; the others are kept by every commit.
     fn alert_counts(&self, query: &AlertQuery) -> Result<Vec<(Cause, u64)>>;
-    /// Returns the acknowledgement or snooze recorded under an id, if any.
-    fn alert_event(&self, id: DocumentId) -> Result<Option<AlertEvent>>;
+    /// Returns what was recorded about an alert under an id, if anything.
+    fn alert_event(&self, id: DocumentId) -> Result<Option<AlertEvent>> {
+        Ok(self.alert_events(&[id])?.pop())
+    }
+    /// Returns what was recorded about alerts under these ids, in the given order, skipping unknown ids.
+    fn alert_events(&self, ids: &[DocumentId]) -> Result<Vec<AlertEvent>>;
     /// Visits all unresolved alerts in id order.
     fn all_unresolved_alerts(&self, visit: RowVisitor<'_, Alert>) -> Result<()>;
 }
@@ -189,10 +197,10 @@ pub trait WriteAlerts {
     fn set_alert_due(&mut self, id: AlertId, due: Option<Day>) -> Result<()>;
     /// Resolves an unresolved alert.
     fn resolve_alert(&mut self, alert: &Alert, at: DateTime<Utc>) -> Result<()>;
-    /// Records who acknowledged an unresolved alert and when.
-    fn acknowledge_alert(&mut self, id: AlertId, by: &Label, at: DateTime<Utc>) -> Result<()>;
-    /// Hides an unresolved alert until a day.
-    fn snooze_alert(&mut self, id: AlertId, until: Day) -> Result<()>;
-    /// Records an acknowledgement or a snooze. Fails if its id is taken.
+    /// Records who acknowledged an unresolved alert and when, or that nobody did.
+    fn set_alert_acknowledged(&mut self, id: AlertId, by: Option<(&Label, DateTime<Utc>)>) -> Result<()>;
+    /// Hides an unresolved alert until a day, or no longer.
+    fn set_alert_snoozed(&mut self, id: AlertId, until: Option<Day>) -> Result<()>;
+    /// Records what was done about an alert. Fails if its id is taken.
     fn insert_alert_event(&mut self, event: &AlertEvent) -> Result<()>;
 }

@@ -1,7 +1,7 @@
 //! Codes that books store, the same in every database: kinds and causes as small integers, never changed.
 
 use crate::domain::count::{CountState, EntryMode, Resolution};
-use crate::domain::{AlertKind, DocumentKind, Severity, alert::Cause};
+use crate::domain::{AlertActKind, AlertKind, DocumentKind, Severity, alert::Cause};
 
 /// Stored expiry of a lot without one: 9999-12-31, later than any [`Day`], so it sorts last in every index.
 pub(super) const NO_EXPIRY: i64 = 2_932_896;
@@ -47,6 +47,15 @@ pub(super) fn resolution_code(resolution: Resolution) -> i64 {
         Resolution::Recount => 3,
         Resolution::Zero => 4,
         Resolution::Leave => 5,
+    }
+}
+
+pub(super) fn alert_act_code(act: AlertActKind) -> i64 {
+    match act {
+        AlertActKind::Acknowledge => 1,
+        AlertActKind::Snooze => 2,
+        AlertActKind::Unacknowledge => 3,
+        AlertActKind::Unsnooze => 4,
     }
 }
 

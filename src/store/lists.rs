@@ -83,7 +83,7 @@ pub(super) struct AlertRun {
 /// Returns the index ranges that make up a query, in list order.
 pub(super) fn alert_runs(query: &AlertQuery) -> Vec<AlertRun> {
     let lives: &[bool] = match query.state {
-        AlertStateFilter::Active | AlertStateFilter::Unresolved => &[false],
+        AlertStateFilter::Active | AlertStateFilter::Unseen | AlertStateFilter::Unresolved => &[false],
         AlertStateFilter::All => &[false, true],
     };
     let causes: Vec<Cause> =
@@ -91,16 +91,16 @@ pub(super) fn alert_runs(query: &AlertQuery) -> Vec<AlertRun> {
     lives.iter().flat_map(|&resolved| causes.iter().map(move |&cause| AlertRun { cause, resolved })).collect()
 }
 
-/// Returns how many alerts of a query are unresolved, by cause, from the totals of all and the causes of those snoozed
-/// beyond its day, which it may not ask for.
+/// Returns how many alerts of a query are unresolved, by cause, from the totals of all and the causes of those that
+/// it does not ask for, such as those snoozed beyond its day.
 pub(super) fn alert_counts(
     query: &AlertQuery,
     mut totals: Vec<(Cause, u64)>,
-    snoozed: &[Cause],
+    hidden: &[Cause],
 ) -> Vec<(Cause, u64)> {
     for (cause, total) in &mut totals {
-        let hidden = snoozed.iter().filter(|snoozed| *snoozed == cause).count();
-        *total = total.saturating_sub(u64::try_from(hidden).unwrap_or(u64::MAX));
+        let left_out = hidden.iter().filter(|hidden| *hidden == cause).count();
+        *total = total.saturating_sub(u64::try_from(left_out).unwrap_or(u64::MAX));
     }
     totals.retain(|(cause, total)| *total > 0 && query.takes_cause(*cause));
     totals

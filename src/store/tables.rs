@@ -164,7 +164,7 @@ pub const TABLES: [Table; 22] = [
     },
     table! { alert_totals (urgency): urgency Integer, unresolved Integer },
     table! { alert_event (id):
-        id Uuid, alert Integer, at Instant, day Day, operator Text, station Text, snoozed_until Day, answer Text,
+        id Uuid, alert Integer, at Instant, day Day, operator Text, station Text, act Integer, snoozed_until Day, answer Text,
     },
     table! { stock_count (id):
         id Integer, scope Text, blind Boolean, two_counters Boolean, state Integer, rescan Integer,

@@ -5,7 +5,8 @@ use uuid::Uuid;
 use super::TestBook;
 use super::fixtures::*;
 use crate::domain::{
-    Alert, AlertId, AlertKind, DocumentId, LotId, NewLot, ProductDetails, ProductId, Severity, alert::Cause,
+    Alert, AlertAct, AlertId, AlertKind, DocumentId, LotId, NewLot, ProductDetails, ProductId, Severity,
+    alert::Cause,
 };
 use crate::store::{
     AlertEvent, AlertQuery, AlertReading, AlertRow, AlertStateFilter, AlertSubject, ReadTransaction, Result,
@@ -97,8 +98,10 @@ pub(crate) fn resolved_alert_allows_a_new_one(book: &dyn TestBook) {
     assert_eq!(view.alert(NO_ALERT).unwrap(), None);
     drop(view);
     // A resolved alert can't be acknowledged, snoozed or resolved again.
-    assert_refused(store.as_mut(), |tx| tx.acknowledge_alert(low, &label("luis"), instant_at_minute(10)));
-    assert_refused(store.as_mut(), |tx| tx.snooze_alert(low, november_day(26)));
+    assert_refused(store.as_mut(), |tx| {
+        tx.set_alert_acknowledged(low, Some((&label("luis"), instant_at_minute(10))))
+    });
+    assert_refused(store.as_mut(), |tx| tx.set_alert_snoozed(low, Some(november_day(26))));
     assert_refused(store.as_mut(), |tx| resolve_alert(tx, low, 10));
     assert_refused(store.as_mut(), |tx| {
         let none = Alert { id: NO_ALERT, ..tx.alert(low)?.unwrap() };
@@ -166,7 +169,7 @@ pub(crate) fn snoozed_alert_is_hidden_until_its_day(book: &dyn TestBook) {
     };
     let before = [25, 26].map(|day| count(store.as_mut(), day));
     let (order, _) = raise_every_cause(store.as_mut());
-    write_and_commit(store.as_mut(), |tx| tx.snooze_alert(order[2], november_day(26)));
+    write_and_commit(store.as_mut(), |tx| tx.set_alert_snoozed(order[2], Some(november_day(26))));
     let without: Vec<AlertId> = order[..8].iter().filter(|id| **id != order[2]).copied().collect();
     assert_eq!(list_own_alerts(store.as_mut(), &order, &active(25)), without);
     assert_eq!(list_own_alerts(store.as_mut(), &order, &active(26)), order[..8]);
@@ -176,7 +179,7 @@ pub(crate) fn snoozed_alert_is_hidden_until_its_day(book: &dyn TestBook) {
     assert_eq!(snoozed.snoozed_until, Some(november_day(26)));
     assert_eq!(count(store.as_mut(), 25) - before[0], 7);
     assert_eq!(count(store.as_mut(), 26) - before[1], 8);
-    assert_refused(store.as_mut(), |tx| tx.snooze_alert(NO_ALERT, november_day(26)));
+    assert_refused(store.as_mut(), |tx| tx.set_alert_snoozed(NO_ALERT, Some(november_day(26))));
 }
 
 pub(crate) fn alerts_are_filtered_and_counted(book: &dyn TestBook) {
@@ -267,13 +270,25 @@ pub(crate) fn acknowledgement_records_who_and_when(book: &dyn TestBook) {
     let mut store = book.open();
     let (order, _) = raise_every_cause(store.as_mut());
     write_and_commit(store.as_mut(), |tx| {
-        tx.acknowledge_alert(order[0], &label("luis"), instant_at_minute(30))
+        tx.set_alert_acknowledged(order[0], Some((&label("luis"), instant_at_minute(30))))
     });
     let seen = store.read().unwrap().alert(order[0]).unwrap().unwrap();
     assert_eq!(seen.acknowledged, Some((label("luis"), instant_at_minute(30))));
     assert_eq!(list_own_alerts(store.as_mut(), &order, &AlertQuery::for_active_alerts(today())), order[..8]);
+    let unseen = AlertQuery { state: AlertStateFilter::Unseen, ..AlertQuery::for_active_alerts(today()) };
+    assert_eq!(list_own_alerts(store.as_mut(), &order, &unseen), order[1..8]);
+    let counted = |store: &mut dyn Store| -> u64 {
+        store.read().unwrap().alert_counts(&unseen).unwrap().iter().map(|(_, count)| count).sum()
+    };
+    let before = counted(store.as_mut());
+    write_and_commit(store.as_mut(), |tx| tx.set_alert_snoozed(order[0], Some(november_day(30))));
+    assert_eq!(counted(store.as_mut()), before, "it is left out once");
+    write_and_commit(store.as_mut(), |tx| tx.set_alert_snoozed(order[0], None));
+    write_and_commit(store.as_mut(), |tx| tx.set_alert_acknowledged(order[0], None));
+    assert_eq!(store.read().unwrap().alert(order[0]).unwrap().unwrap().acknowledged, None);
+    assert_eq!(counted(store.as_mut()), before + 1, "and counts again when that is taken back");
     assert_refused(store.as_mut(), |tx| {
-        tx.acknowledge_alert(NO_ALERT, &label("luis"), instant_at_minute(30))
+        tx.set_alert_acknowledged(NO_ALERT, Some((&label("luis"), instant_at_minute(30))))
     });
 }
 
@@ -281,17 +296,22 @@ pub(crate) fn alerts_come_with_what_was_done_about_each(book: &dyn TestBook) {
     let mut store = book.open();
     let (mut order, _) = raise_every_cause(store.as_mut());
     let [first, second] = [order[0], order[3]];
-    let event = |alert, minute, snoozed_until| AlertEvent {
+    let event = |alert, minute, act: AlertAct| AlertEvent {
         id: DocumentId(Uuid::now_v7()),
         alert,
         at: instant_at_minute(minute),
         day: today(),
         operator: label("luis"),
         station: label("b2"),
-        snoozed_until,
+        act: act.kind(),
+        snoozed_until: act.until(),
         answer: "{}".to_owned(),
     };
-    let events = [event(second, 31, None), event(first, 33, None), event(first, 32, Some(november_day(30)))];
+    let events = [
+        event(second, 31, AlertAct::Acknowledge),
+        event(first, 33, AlertAct::Unsnooze),
+        event(first, 32, AlertAct::Snooze(november_day(30))),
+    ];
     write_and_commit(store.as_mut(), |tx| events.iter().try_for_each(|event| tx.insert_alert_event(event)));
     let view = store.read().unwrap();
     let is_own = |reading: &AlertReading| reading.alert.as_ref().is_ok_and(|alert| order.contains(&alert.id));

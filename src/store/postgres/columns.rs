@@ -14,13 +14,13 @@ use uuid::Uuid;
 
 use crate::domain::count::{CountId, CountState, EntryMode, Resolution};
 use crate::domain::{
-    AlertId, Amount, BarcodeCode, CycleDays, Day, Decimals, DocumentId, DocumentKind, DocumentNumber, Field,
-    Gtin, HorizonDays, Label, LifeDays, LotCode, LotId, MovementId, PartnerId, ProductId, Quantity,
-    QuantityChange, Reason, Sku, alert::Cause,
+    AlertActKind, AlertId, Amount, BarcodeCode, CycleDays, Day, Decimals, DocumentId, DocumentKind,
+    DocumentNumber, Field, Gtin, HorizonDays, Label, LifeDays, LotCode, LotId, MovementId, PartnerId,
+    ProductId, Quantity, QuantityChange, Reason, Sku, alert::Cause,
 };
 use crate::store::codes::{
-    NO_EXPIRY, causes_by_urgency, count_state_code, document_kind_code, entry_mode_code, resolution_code,
-    urgency_code,
+    NO_EXPIRY, alert_act_code, causes_by_urgency, count_state_code, document_kind_code, entry_mode_code,
+    resolution_code, urgency_code,
 };
 
 type BoxedError = Box<dyn Error + Sync + Send>;
@@ -369,6 +369,7 @@ macro_rules! code_columns {
 
 code_columns! {
     Cause: causes_by_urgency() => urgency_code;
+    AlertActKind: AlertActKind::ALL => alert_act_code;
     DocumentKind: DocumentKind::ALL => document_kind_code;
     CountState: CountState::ALL => count_state_code;
     EntryMode: [EntryMode::Replace, EntryMode::Add] => entry_mode_code;

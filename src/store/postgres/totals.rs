@@ -25,6 +25,11 @@ pub(super) const UNRESOLVED: &str =
 pub(super) const SNOOZED: &str = "SELECT a.urgency FROM alert a
       WHERE a.resolved_at IS NULL AND a.snoozed_until > $1";
 
+/// Those acknowledged that are not among the [`SNOOZED`].
+pub(super) const ACKNOWLEDGED: &str = "SELECT a.urgency FROM alert a
+      WHERE a.resolved_at IS NULL AND a.acknowledged_by IS NOT NULL
+        AND (a.snoozed_until IS NULL OR a.snoozed_until <= $1)";
+
 pub(super) fn read_lot_totals(reader: &mut RowReader<'_>) -> Result<LotTotals> {
     Ok(LotTotals {
         expires: reader.next_value::<SqlExpiry>()?.0,
@@ -73,10 +78,15 @@ impl Transaction<'_> {
         }
         self.write_totals()?;
         let totals = self.query_all(UNRESOLVED, (), read_alert_total)?;
-        let snoozed = match query.state {
-            AlertStateFilter::Active => self.query_all(SNOOZED, [query.today], read_single_value)?,
+        let mut hidden = match query.state {
+            AlertStateFilter::Active | AlertStateFilter::Unseen => {
+                self.query_all(SNOOZED, [query.today], read_single_value)?
+            }
             AlertStateFilter::Unresolved | AlertStateFilter::All => Vec::new(),
         };
-        Ok(Some(lists::alert_counts(query, totals, &snoozed)))
+        if query.state == AlertStateFilter::Unseen {
+            hidden.append(&mut self.query_all(ACKNOWLEDGED, [query.today], read_single_value)?);
+        }
+        Ok(Some(lists::alert_counts(query, totals, &hidden)))
     }
 }

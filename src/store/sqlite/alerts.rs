@@ -86,7 +86,7 @@ const ALL_UNRESOLVED: &str = concat!(
 /// Columns of [`read_event`], from `alert_event e`.
 macro_rules! event_columns {
     () => {
-        "e.id, e.alert, e.at, e.day, e.operator, e.station, e.snoozed_until, e.answer"
+        "e.id, e.alert, e.at, e.day, e.operator, e.station, e.act, e.snoozed_until, e.answer"
     };
 }
 
@@ -115,6 +115,7 @@ pub(super) fn read_event(reader: &mut RowReader<'_, '_>) -> rusqlite::Result<Ale
         day: reader.next_value()?,
         operator: reader.next_value()?,
         station: reader.next_value()?,
+        act: reader.next_value()?,
         snoozed_until: reader.next_value()?,
         answer: reader.next_value()?,
     })
@@ -190,8 +191,8 @@ impl ReadAlerts for Transaction<'_> {
         Ok(counts)
     }
 
-    fn alert_event(&self, id: DocumentId) -> Result<Option<AlertEvent>> {
-        self.query_optional(EVENT_BY_ID, [id], read_event)
+    fn alert_events(&self, ids: &[DocumentId]) -> Result<Vec<AlertEvent>> {
+        self.query_each(EVENT_BY_ID, ids, |id| [id], read_event)
     }
 
     fn all_unresolved_alerts(&self, visit: RowVisitor<'_, Alert>) -> Result<()> {
@@ -216,7 +217,10 @@ pub(super) fn build_query(query: &AlertQuery, run: AlertRun, wanted: Projection)
     builder.and_where(if run.resolved { "a.resolved_at IS NOT NULL" } else { "a.resolved_at IS NULL" });
     builder.and_where_bind("a.urgency = ?", &run.cause);
     builder.and_where_option("a.product_id = ?", query.product.as_ref());
-    if query.state == AlertStateFilter::Active {
+    if query.state == AlertStateFilter::Unseen {
+        builder.and_where("a.acknowledged_by IS NULL");
+    }
+    if matches!(query.state, AlertStateFilter::Active | AlertStateFilter::Unseen) {
         builder.and_where_bind("(a.snoozed_until IS NULL OR a.snoozed_until <= ?)", &query.today);
     }
     if wanted != Projection::Count {
@@ -255,14 +259,15 @@ impl WriteAlerts for Transaction<'_> {
         Ok(())
     }
 
-    fn acknowledge_alert(&mut self, id: AlertId, by: &Label, at: DateTime<Utc>) -> Result<()> {
+    fn set_alert_acknowledged(&mut self, id: AlertId, by: Option<(&Label, DateTime<Utc>)>) -> Result<()> {
+        let (by, at) = by.map(|(by, at)| (by, SqlInstant(at))).unzip();
         self.update_one(
             "UPDATE alert SET acknowledged_by = ?2, acknowledged_at = ?3 WHERE id = ?1 AND resolved_at IS NULL",
-            (id, by, SqlInstant(at)),
+            (id, by, at),
         )
     }
 
-    fn snooze_alert(&mut self, id: AlertId, until: Day) -> Result<()> {
+    fn set_alert_snoozed(&mut self, id: AlertId, until: Option<Day>) -> Result<()> {
         self.update_one(
             "UPDATE alert SET snoozed_until = ?2 WHERE id = ?1 AND resolved_at IS NULL",
             (id, until),
@@ -270,11 +275,11 @@ impl WriteAlerts for Transaction<'_> {
     }
 
     fn insert_alert_event(&mut self, event: &AlertEvent) -> Result<()> {
-        let AlertEvent { id, alert, at, day, operator, station, snoozed_until, answer } = event;
+        let AlertEvent { id, alert, at, day, operator, station, act, snoozed_until, answer } = event;
         self.execute(
-            "INSERT INTO alert_event (id, alert, at, day, operator, station, snoozed_until, answer)
-             VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8)",
-            (id, alert, SqlInstant(*at), day, operator, station, snoozed_until, answer),
+            "INSERT INTO alert_event (id, alert, at, day, operator, station, act, snoozed_until, answer)
+             VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9)",
+            (id, alert, SqlInstant(*at), day, operator, station, act, snoozed_until, answer),
         )
     }
 }

@@ -3,16 +3,15 @@
 
 mod cache;
 mod days;
+mod handling;
 mod other_day;
 mod reconcile;
 
 use std::sync::Arc;
 
-use super::change_set::AlertChange;
-use super::ledger::{corrupt, to_json};
-use super::{ActContext, Error, Invalid, Missing, Result, RowKeys, UnitOfWork, Warehouse};
-use crate::domain::{Alert, AlertId, Day, alert::Cause};
-use crate::store::{AlertEvent, AlertKey, AlertQuery, AlertRow, RowVisitor};
+use super::{Result, RowKeys, Warehouse};
+use crate::domain::{AlertId, Day, alert::Cause};
+use crate::store::{AlertKey, AlertQuery, AlertRow, RowVisitor};
 pub(super) use cache::AlertCache;
 pub(super) use days::day_changes;
 pub use days::{BookDays, DayChange};
@@ -29,7 +28,7 @@ impl AlertCounts {
     }
 }
 
-/// An alert as it was acknowledged or snoozed, and the day it was for.
+/// An alert as an act on it left it, and the day it was for.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct HandledAlert {
     /// The alert.
@@ -38,85 +37,7 @@ pub struct HandledAlert {
     pub day: Day,
 }
 
-impl UnitOfWork<'_> {
-    /// Acknowledges an alert. Fails if it is resolved, on the day of the act. One that is acknowledged already stays so by
-    /// whoever was first.
-    pub fn acknowledge(&mut self, ctx: &ActContext, id: AlertId) -> Result<HandledAlert> {
-        self.handle_alert(ctx, id, None)
-    }
-
-    /// Hides an alert until a day after today. Fails if it is resolved, on the day of the act.
-    pub fn snooze(&mut self, ctx: &ActContext, id: AlertId, until: Day) -> Result<HandledAlert> {
-        self.handle_alert(ctx, id, Some(until))
-    }
-
-    /// Snoozes an alert until a day, or acknowledges it if `None`. A repeat is answered as the first time.
-    fn handle_alert(&mut self, ctx: &ActContext, id: AlertId, until: Option<Day>) -> Result<HandledAlert> {
-        if let Some(event) = self.tx.alert_event(ctx.document)? {
-            return repeated_answer(ctx, &event, id, until);
-        }
-        self.ensure_unused(ctx.document)?;
-        let ctx = &self.begin_undated_act(ctx)?;
-        let day = self.head()?.alerts.map_or(ctx.today, |basis| basis.day);
-        let alert = self.lock_unresolved_alert(id)?;
-        match until {
-            Some(until) if until <= day => return Err(Invalid::SnoozePast { until }.into()),
-            Some(until) => self.tx.snooze_alert(id, until)?,
-            None if alert.acknowledged.is_some() => {}
-            None => self.tx.acknowledge_alert(id, &ctx.operator, ctx.at)?,
-        }
-        self.changes.alerts.insert(AlertChange { cause: alert.cause, product: alert.product });
-        let row = self.tx.alert_rows(&[id], day)?.pop();
-        let row = row.ok_or(Error::NotFound(Missing::Alert(id)))?;
-        self.tx.insert_alert_event(&AlertEvent {
-            id: ctx.document,
-            alert: id,
-            at: ctx.at,
-            day,
-            operator: ctx.operator.clone(),
-            station: ctx.station.clone(),
-            snoozed_until: until,
-            answer: to_json(&row)?,
-        })?;
-        Ok(HandledAlert { row, day })
-    }
-
-    /// Locks an alert's product, then returns the alert. Fails if it is resolved.
-    fn lock_unresolved_alert(&mut self, id: AlertId) -> Result<Alert> {
-        let missing = || Error::NotFound(Missing::Alert(id));
-        let product = self.tx.alert(id)?.ok_or_else(missing)?.product;
-        self.tx.lock_products(&[product])?;
-        let alert = self.tx.alert(id)?.ok_or_else(missing)?;
-        if alert.resolved_at.is_some() { Err(Invalid::AlertResolved.into()) } else { Ok(alert) }
-    }
-}
-
-/// Returns what an act on an alert answered the first time. Fails if it was another act.
-fn repeated_answer(
-    ctx: &ActContext,
-    event: &AlertEvent,
-    id: AlertId,
-    until: Option<Day>,
-) -> Result<HandledAlert> {
-    if event.alert != id || event.snoozed_until != until {
-        return Err(Error::DocumentReused { document: ctx.document, kind: None });
-    }
-    let row = serde_json::from_str(&event.answer);
-    let row = row.map_err(|_| corrupt("what was answered about an alert can't be read"))?;
-    Ok(HandledAlert { row, day: event.day })
-}
-
 impl Warehouse {
-    /// Runs [`UnitOfWork::acknowledge`] in a unit of work of its own.
-    pub fn acknowledge(&mut self, ctx: &ActContext, id: AlertId) -> Result<HandledAlert> {
-        self.unit_of_work(|unit| unit.acknowledge(ctx, id))
-    }
-
-    /// Runs [`UnitOfWork::snooze`] in a unit of work of its own.
-    pub fn snooze(&mut self, ctx: &ActContext, id: AlertId, until: Day) -> Result<HandledAlert> {
-        self.unit_of_work(|unit| unit.snooze(ctx, id, until))
-    }
-
     /// Visits alerts, most urgent first. Not cached.
     pub fn alerts(&mut self, query: &AlertQuery, visit: RowVisitor<'_, AlertRow>) -> Result<()> {
         let default = self.default_horizon;

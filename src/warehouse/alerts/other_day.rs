@@ -280,7 +280,12 @@ impl<'a> ComputedRows<'a> {
         let subject = AlertSubject { product: row.alert.product, lot: row.alert.lot };
         if let Some(standing) = self.standing.get(&subject).filter(|standing| standing.cause == cause) {
             let snoozed = standing.snoozed_until.is_some_and(|until| until > today);
-            if snoozed && self.query.state == AlertStateFilter::Active {
+            let is_left_out = match self.query.state {
+                AlertStateFilter::Active => snoozed,
+                AlertStateFilter::Unseen => snoozed || standing.acknowledged.is_some(),
+                AlertStateFilter::Unresolved | AlertStateFilter::All => false,
+            };
+            if is_left_out {
                 return None;
             }
             row.alert = standing.clone();

@@ -10,6 +10,7 @@ pub(super) mod list_cache;
 pub(super) mod lists;
 pub(super) mod prefix_jump;
 pub(super) mod products;
+mod reasons;
 mod receipt_check;
 pub(super) mod scanned;
 pub(super) mod story;

@@ -11,7 +11,7 @@ use super::replayed_facts::ReplayedFacts;
 use super::replayed_lot::{Fingerprint, ReplayedLot};
 use super::report::ReportBuilder;
 use super::requests::parse;
-use crate::domain::{Alert, AlertKind, Day, Field, Label, LotId, Severity, alert::Cause};
+use crate::domain::{Alert, AlertActKind, AlertKind, Day, Field, Label, LotId, Severity, alert::Cause};
 use crate::store::{
     AlertEvent, AlertReading, AlertRow, AlertSubject, ListedAlert, ReadTransaction, RowReading,
 };
@@ -132,11 +132,13 @@ impl AlertCheck<'_> {
     ) {
         let events = || events.iter().flatten();
         let subject = |what: &str| format!("alert {}, {what}", alert.id.0);
-        let acknowledged = || events().filter(|event| event.snoozed_until.is_none());
-        // A second acknowledgement keeps the first; whose that was is known by the time.
+        let of_kind = |kind| events().filter(move |event| event.act == kind);
+        let acknowledged = || of_kind(AlertActKind::Acknowledge);
+        // A second acknowledgement keeps the first; whose that was is known by the time. Clocks of several stations don't
+        // tell which of an acknowledgement and its being taken back came last.
         let is_by_event = match &alert.acknowledged {
-            Some((by, at)) => acknowledged().any(|event| event.operator == *by && event.at == *at),
-            None => acknowledged().next().is_none(),
+            Some(told) => is_acknowledgement_among(events(), told),
+            None => acknowledged().next().is_none() || of_kind(AlertActKind::Unacknowledge).next().is_some(),
         };
         findings.check(EVENT, is_by_event, || {
             let told = acknowledged().map(|event| act_text(Some(&(event.operator.clone(), event.at))));
@@ -145,7 +147,7 @@ impl AlertCheck<'_> {
         let snoozes = || events().filter_map(|event| event.snoozed_until);
         let is_by_event = match alert.snoozed_until {
             Some(until) => snoozes().any(|told| told == until),
-            None => snoozes().next().is_none(),
+            None => snoozes().next().is_none() || of_kind(AlertActKind::Unsnooze).next().is_some(),
         };
         findings.check(EVENT, is_by_event, || {
             let found = alert.snoozed_until.map_or_else(|| "none".to_owned(), |day| day.to_string());
@@ -156,7 +158,9 @@ impl AlertCheck<'_> {
             let holds = answer.is_some_and(|answer| {
                 let told = answer.alert.snoozed_until;
                 let was_snoozed = told.is_none_or(|told| snoozes().any(|until| until == told));
-                was_snoozed && self.is_answer(alert, event, &answer)
+                let seen = &answer.alert.acknowledged;
+                let was_seen = seen.as_ref().is_none_or(|told| is_acknowledgement_among(events(), told));
+                was_snoozed && was_seen && self.is_answer(alert, event, &answer)
             });
             findings.check(EVENT, holds, || {
                 let expected = format!("the alert {} as it was then", alert.id.0);
@@ -172,15 +176,12 @@ impl AlertCheck<'_> {
             == (Some(alert.id), alert.cause, alert.product, alert.lot)
             && *raised_at == Some(alert.raised_at)
             && resolved_at.is_none();
-        // Nobody takes an acknowledgement back.
-        let told = &answer.alert.acknowledged;
-        let says_what_was_done = match event.snoozed_until {
-            Some(until) => {
-                answer.alert.snoozed_until == Some(until)
-                    && until > event.day
-                    && (told.is_none() || *told == alert.acknowledged)
-            }
-            None => told.is_some() && *told == alert.acknowledged,
+        let (seen, hidden) = (&answer.alert.acknowledged, answer.alert.snoozed_until);
+        let says_what_was_done = match event.act {
+            AlertActKind::Acknowledge => seen.is_some(),
+            AlertActKind::Unacknowledge => seen.is_none(),
+            AlertActKind::Snooze => hidden == event.snoozed_until && hidden > Some(event.day),
+            AlertActKind::Unsnooze => hidden.is_none(),
         };
         is_of_alert
             && says_what_was_done
@@ -212,6 +213,15 @@ impl AlertCheck<'_> {
             && self.had_code(id, lot, Fingerprint::of_code(code.as_ref()))
             && lot.location == Fingerprint::of_label(location.as_ref())
     }
+}
+
+/// Whether one of these acts acknowledged an alert as is told of it.
+fn is_acknowledgement_among<'e>(
+    events: impl Iterator<Item = &'e AlertEvent>,
+    (by, at): &(Label, DateTime<Utc>),
+) -> bool {
+    let mut acknowledged = events.filter(|event| event.act == AlertActKind::Acknowledge);
+    acknowledged.any(|event| event.operator == *by && event.at == *at)
 }
 
 fn cause_text(cause: Option<(Cause, Option<Day>)>) -> String {

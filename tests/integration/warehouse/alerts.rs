@@ -1,3 +1,4 @@
+use ::fefo::domain::{AlertAct, AlertId, AlertKind};
 use ::fefo::warehouse::*;
 
 use crate::support::book::*;
@@ -106,4 +107,55 @@ fn alerts_are_counted_by_cause() {
     for expected in [("out_of_stock", 1), ("low_stock", 1), ("expiring", 1)] {
         assert!(named.contains(&expected), "{named:?}");
     }
+}
+
+#[test]
+fn what_was_done_about_alerts_is_taken_back() {
+    let mut book = TestBook::with_milk();
+    for code in ["L1", "L2", "L3"] {
+        book.receive("MLK", code, "240", "2026-11-20");
+    }
+    let unseen = |book: &mut TestBook| {
+        let active = AlertQuery::for_active_alerts(book.today);
+        let query = AlertQuery { state: AlertStateFilter::Unseen, ..active };
+        book.warehouse.alert_counts(&query).unwrap().total()
+    };
+    let active = AlertQuery { kind: Some(AlertKind::Expired), ..AlertQuery::for_active_alerts(book.today) };
+    let alerts: Vec<AlertId> =
+        book.warehouse.alert_ids(&active).unwrap().iter().filter_map(|key| key.stored()).collect();
+    let before = unseen(&mut book);
+    let ctx = book.context();
+    let seen = book.warehouse.handle_alerts(&ctx, &alerts, AlertAct::Acknowledge).unwrap();
+    assert_eq!((seen.len(), unseen(&mut book)), (3, before - 3));
+    let again = book.warehouse.handle_alerts(&ctx, &alerts, AlertAct::Acknowledge).unwrap();
+    assert_eq!(again, seen, "a repeat is answered as the first time");
+    let reused = book.warehouse.handle_alerts(&ctx, &alerts, AlertAct::Unacknowledge).unwrap_err();
+    assert!(matches!(reused.error, Error::DocumentReused { .. }), "{reused:?}");
+    for (act, left) in [
+        (AlertAct::Snooze(day("2026-12-24")), before - 3),
+        (AlertAct::Unacknowledge, before - 3),
+        (AlertAct::Unsnooze, before),
+        (AlertAct::Unsnooze, before),
+    ] {
+        let ctx = book.context();
+        book.warehouse.handle_alerts(&ctx, &alerts, act).unwrap();
+        assert_eq!(unseen(&mut book), left, "{act:?}");
+        book.assert_consistent();
+    }
+}
+
+#[test]
+fn alerts_are_handled_all_or_none() {
+    let mut book = TestBook::with_milk();
+    book.receive("MLK", "L1", "240", "2026-11-20");
+    book.receive("MLK", "L2", "240", "2026-11-20");
+    let active = AlertQuery { kind: Some(AlertKind::Expired), ..AlertQuery::for_active_alerts(book.today) };
+    let alerts: Vec<AlertId> =
+        book.warehouse.alert_ids(&active).unwrap().iter().filter_map(|key| key.stored()).collect();
+    book.write_off_on("2026-11-24", "MLK", "L2");
+    let ctx = book.context();
+    let refusal = book.warehouse.handle_alerts(&ctx, &alerts, AlertAct::Acknowledge).unwrap_err();
+    assert_eq!((refusal.member, refusal.error.kind()), (Some(1), ErrorKind::Invalid));
+    let row = book.warehouse.alert_rows(&[AlertKey::Stored(alerts[0])], book.today).unwrap().remove(0);
+    assert_eq!(row.alert.acknowledged, None);
 }

@@ -412,7 +412,7 @@ forward! { ReadOrders():
 forward! { ReadAlerts():
     fn unresolved_alerts(subjects: &[AlertSubject]) -> Vec<Option<Alert>>, reads |_| subjects.iter().map(|subject| subject.product).collect();
     fn alert(id: AlertId) -> Option<Alert>;
-    fn alert_event(id: DocumentId) -> Option<AlertEvent>;
+    fn alert_events(ids: &[DocumentId]) -> Vec<AlertEvent>;
     fn alerts(query: &AlertQuery, visit: RowVisitor<'_, AlertRow>) -> ();
     fn alert_ids(query: &AlertQuery) -> Vec<AlertId>;
     fn alert_rows(ids: &[AlertId], today: Day) -> Vec<AlertRow>;
@@ -424,8 +424,8 @@ forward! { WriteAlerts(mut):
     fn raise_alert(cause: Cause, product: ProductId, lot: Option<LotId>, due: Option<Day>, at: DateTime<Utc>) -> ();
     fn set_alert_due(id: AlertId, due: Option<Day>) -> ();
     fn resolve_alert(alert: &Alert, at: DateTime<Utc>) -> ();
-    fn acknowledge_alert(id: AlertId, by: &Label, at: DateTime<Utc>) -> ();
-    fn snooze_alert(id: AlertId, until: Day) -> ();
+    fn set_alert_acknowledged(id: AlertId, by: Option<(&Label, DateTime<Utc>)>) -> ();
+    fn set_alert_snoozed(id: AlertId, until: Option<Day>) -> ();
     fn insert_alert_event(event: &AlertEvent) -> ();
 }
 

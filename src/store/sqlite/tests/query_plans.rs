@@ -68,6 +68,7 @@ fn lookups_search_an_index() {
         lots::ROW_BY_ID,
         lots::OPEN_EXPIRING,
         totals::SNOOZED,
+        totals::ACKNOWLEDGED,
         holds::OF_CODE,
         ledger::BY_ID,
         ledger::REVERSAL,

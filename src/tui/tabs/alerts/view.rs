@@ -125,7 +125,9 @@ impl AlertsTab {
     fn show_label(&self, texts: &Texts) -> String {
         match self.show {
             AlertStateFilter::Active => t!(texts, "alerts-filter-active"),
-            AlertStateFilter::Unresolved | AlertStateFilter::All => t!(texts, "alerts-filter-all"),
+            AlertStateFilter::Unseen | AlertStateFilter::Unresolved | AlertStateFilter::All => {
+                t!(texts, "alerts-filter-all")
+            }
         }
     }
 

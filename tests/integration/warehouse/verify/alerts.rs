@@ -93,9 +93,13 @@ fn an_alert_says_what_was_done_about_it(#[case] sql: &str) {
 #[case::at_another_time("UPDATE alert_event SET at = at + SECOND WHERE snoozed_until IS NULL")]
 #[case::until_another_day("UPDATE alert_event SET snoozed_until = snoozed_until + 1")]
 #[case::until_the_day_before("UPDATE alert_event SET day = snoozed_until WHERE snoozed_until IS NOT NULL")]
-#[case::a_snooze_that_acknowledges("UPDATE alert_event SET snoozed_until = NULL")]
+#[case::an_acknowledgement_that_was_one_taken_back("UPDATE alert_event SET act = 3 WHERE act = 1")]
+#[case::a_snooze_that_was_one_taken_back(
+    "UPDATE alert_event SET act = 4, snoozed_until = NULL WHERE act = 2"
+)]
+#[case::a_snooze_that_acknowledges("UPDATE alert_event SET act = 1, snoozed_until = NULL")]
 #[case::an_acknowledgement_that_snoozes(
-    "UPDATE alert_event SET snoozed_until = day + 1 WHERE snoozed_until IS NULL"
+    "UPDATE alert_event SET act = 2, snoozed_until = day + 1 WHERE snoozed_until IS NULL"
 )]
 #[case::of_another_alert(
     "UPDATE alert_event SET alert = alert + 1 WHERE alert = (SELECT min(alert) FROM alert_event)"

@@ -228,7 +228,7 @@ fn count_away(book: &mut TestBook, count: CountId) {
     book.warehouse.import_count(&context, &brought).unwrap();
 }
 
-/// One is acknowledged, one snoozed, one of both is resolved.
+/// One is acknowledged, one snoozed, one of both is resolved, and of one of both that is taken back.
 fn handle_alerts(book: &mut TestBook) {
     book.warehouse.roll_to_day(today()).unwrap();
     let query = ::fefo::store::AlertQuery::for_active_alerts(book.today);
@@ -236,12 +236,20 @@ fn handle_alerts(book: &mut TestBook) {
     let rows = book.warehouse.alert_rows(&keys, book.today).unwrap();
     let stored: Vec<(AlertId, Option<LotCode>)> =
         keys.iter().zip(rows).map(|(key, row)| (AlertKey::stored(*key).unwrap(), row.code)).collect();
-    for (place, (alert, _)) in stored.iter().enumerate().take(4) {
-        let context = book.context();
-        match place % 2 {
-            0 => book.warehouse.acknowledge(&context, *alert).unwrap(),
-            _ => book.warehouse.snooze(&context, *alert, day("2026-11-28")).unwrap(),
+    for (place, (alert, _)) in stored.iter().enumerate().take(6) {
+        let act = match place % 2 {
+            0 => AlertAct::Acknowledge,
+            _ => AlertAct::Snooze(day("2026-11-28")),
         };
+        let taken_back = match place {
+            4 => Some(AlertAct::Unacknowledge),
+            5 => Some(AlertAct::Unsnooze),
+            _ => None,
+        };
+        for act in [Some(act), taken_back].into_iter().flatten() {
+            let context = book.context();
+            book.warehouse.handle_alerts(&context, &[*alert], act).unwrap();
+        }
     }
     let code = stored[0].1.clone().unwrap();
     let lot = ["ARR", "YOG", "MLK"].into_iter().find_map(|product| {
