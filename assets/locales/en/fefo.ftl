@@ -1682,6 +1682,28 @@ tui-copied = Copied, if the terminal allows it.
 tui-scan-not-confirmed = That came together with the key that opened this. Look at it, then confirm.
 tui-scan-unused = “{ $text }” came in one go, as from a scanner: nothing here takes it
 tui-nothing-to-undo = There is nothing to undo here. The History tab undoes any document; a hold is undone by releasing the lot.
+undo-list-title = Done today at this station
+undo-list-empty = Nothing was booked at this station today.
+undo-list-several = { $kind } ({ $shown })
+undo-list-and-others = { $first } and others
+undo-list-reversed = undone already
+undo-list-reversal = is an undo itself
+undo-list-hold = release it instead
+undo-list-release = hold it again instead
+undo-list-refused = { $what }: { $why }
+list-marked = { $count ->
+    [one] { $shown } marked
+   *[other] { $shown } marked
+}
+list-marked-sum = { $count ->
+    [one] { $shown } marked: { $sum }
+   *[other] { $shown } marked: { $sum }
+}
+list-marked-hidden = { $count ->
+    [one] { $marked } (one not shown)
+   *[other] { $marked } ({ $shown } not shown)
+}
+list-too-many-marks = { $shown } are too many to mark: at most { $most } at once. Narrow the list.
 tui-working = working…
 tui-menu-title = What you can do here
 tui-book-replaced = The stock book was replaced. Ctrl+R opens what is there now.
@@ -1754,6 +1776,7 @@ scope-confirm = In a question
 scope-picker = Choosing
 scope-menu = Menu
 scope-product-matches = Choosing a product
+scope-reasons = Choosing a reason
 scope-form-fields = Fields
 scope-received-lines = What was received
 scope-calendar = In the calendar
@@ -1782,6 +1805,9 @@ action-amend = correct
     .also = edit change expiry label editar cambiar vencimiento caducidad etiqueta
 action-adjust = adjust
     .also = correct quantity difference stock cantidad diferencia inventario
+action-mark = mark
+action-mark-group = mark the group
+action-clear-marks = clear the marks
 action-transfer = move
     .also = transfer location shelf relocate mover ubicación estante reubicar
 action-filter-status = status
@@ -1809,6 +1835,7 @@ action-previous-field = previous field
 action-yes = yes
 action-no = no
 action-choose = choose
+action-take-reason = take this reason
 action-up = up
 action-down = down
 action-page-up = page up
@@ -1820,6 +1847,7 @@ action-scroll-detail-up = scroll up
 action-close = close
 action-undo = undo
     .also = reverse revert cancel mistake anular revertir error
+action-undo-list = what was done today
 action-menu = menu
 action-quit = quit
     .also = exit close leave cerrar terminar
@@ -1868,11 +1896,22 @@ operation-transfer-title = Move to another location
 operation-reverse-title = Undo
 operation-subject-short = { $sku }, lot { $lot }
 operation-subject-lot = { $sku } { $product }, lot { $lot }
+operation-subject-marked = { $lots }: { $sum }
+operation-marked-more = and { $shown } more
+operation-marked-hidden = { $count ->
+    [one] One of them is not on the list below.
+   *[other] { $shown } of them are not on the list below.
+}
+operation-refused-member = { $what }: { $why }
+operation-nothing-done = Nothing was done to any of them.
 operation-field-quantity = Quantity
 operation-field-change = Counted
 operation-change-hint = { $unit }; with a sign, a change: +5, -3
 operation-field-reason = Reason
 operation-field-reason-optional = Reason, if any
+operation-reason-new = new
+operation-reason-expired = expired
+operation-reason-typing-mistake = typing mistake
 operation-field-to = To location
 operation-preview-balance = On hand here: { $before } → { $after } { $unit }
 operation-preview-counted = On hand here: { $before } → { $after } { $unit }, as counted. If you mean a change, type +{ $typed }: → { $changed } { $unit }.
@@ -1884,6 +1923,7 @@ operation-field-scope = Where
 operation-scope-everywhere = every place, later goods too
 operation-scope-place = only { $location }
 operation-scope-no-place = only without a location
+operation-scope-marked-places = only where each stands
 operation-scope-hint = Space changes it
 operation-places-and-more = { $places } and { $shown } more
 operation-preview-hold-everywhere = On hold until it is released, wherever it stands and whatever of it comes later.
@@ -1893,11 +1933,32 @@ operation-preview-release-everywhere = It may go out again in every place.
 operation-preview-release-places = It may go out again: { $places }.
 operation-preview-release-lot = It may go out again.
 operation-preview-release-place = Only what stands in { $location } may go out again.
+operation-preview-marked-hold-places = What stands in these places is on hold until it is released; the rest of each lot still goes out.
+operation-preview-marked-release-places = Only what stands in these places may go out again.
+operation-preview-marked-write-off = All of each lot is written off: { $shown } documents, all or none.
+operation-preview-marked-transfer = All of each lot moves: { $shown } documents, all or none.
 operation-preview-hold = None of this lot goes out until it is released.
 operation-preview-release = It was on hold because: { $reason }
 operation-preview-reverse = A new document reverses it; both stay on record.
+operation-preview-reverse-together = A new document reverses each, all or none; everything stays on record.
 operation-done-adjust = Adjusted { $subject } by { $change }
 operation-done-write-off = Wrote off { $quantity } of { $subject }
+operation-done-marked-write-off = { $count ->
+    [one] { $shown } write-off: { $lots }
+   *[other] { $shown } write-offs: { $lots }
+}
+operation-done-marked-hold = { $count ->
+    [one] { $shown } hold: { $lots }
+   *[other] { $shown } holds: { $lots }
+}
+operation-done-marked-release = { $count ->
+    [one] { $shown } release: { $lots }
+   *[other] { $shown } releases: { $lots }
+}
+operation-done-marked-transfer = { $count ->
+    [one] { $shown } move: { $lots }
+   *[other] { $shown } moves: { $lots }
+}
 operation-done-hold = On hold: { $subject }
 operation-done-hold-place = On hold in { $location } only: { $subject }
 operation-done-release = Released: { $subject }
@@ -2219,6 +2280,11 @@ alerts-active-count = { $count ->
     [one] { $shown } alert needs attention
    *[other] { $shown } alerts need attention
 }
+alerts-unseen-count = { $count ->
+    [0] all of them seen
+    [one] { $shown } not seen yet
+   *[other] { $shown } not seen yet
+}
 alerts-filter-active = snoozed ones hidden
 alerts-filter-all = all, including resolved
 alerts-none = Nothing needs attention.
@@ -2249,7 +2315,10 @@ alerts-uncounted-for = { $days ->
 }
 alerts-state-resolved = resolved { $when }
 alerts-state-snoozed = until { $date }
-alerts-done-acknowledge = Acknowledged: { $sku }
+alerts-done-acknowledge = Acknowledged: { $what }
+alerts-done-unacknowledge = No longer acknowledged: { $what }
+alerts-done-unsnooze = No longer snoozed: { $what }
+alerts-marked-without-lot = Some of the marked alerts are about products: there is no lot to write off.
 
 ## Terminal: Products
 

@@ -1682,6 +1682,28 @@ tui-copied = Copiado, si la terminal permite copiar a los programas.
 tui-scan-not-confirmed = Eso llegó junto con la tecla que abrió esto. Revíselo y luego confirme.
 tui-scan-unused = «{ $text }» llegó de golpe, como de un lector: aquí no se usa
 tui-nothing-to-undo = Aquí no hay nada que deshacer. Historial deshace cualquier documento; un lote retenido se libera.
+undo-list-title = Hecho hoy en esta estación
+undo-list-empty = Hoy no se registró nada en esta estación.
+undo-list-several = { $kind } ({ $shown })
+undo-list-and-others = { $first } y otros
+undo-list-reversed = ya deshecho
+undo-list-reversal = ya es una anulación
+undo-list-hold = libérelo en su lugar
+undo-list-release = vuelva a retenerlo
+undo-list-refused = { $what }: { $why }
+list-marked = { $count ->
+    [one] { $shown } marca
+   *[other] { $shown } marcas
+}
+list-marked-sum = { $count ->
+    [one] { $shown } marca: { $sum }
+   *[other] { $shown } marcas: { $sum }
+}
+list-marked-hidden = { $count ->
+    [one] { $marked } (una sin mostrar)
+   *[other] { $marked } ({ $shown } sin mostrar)
+}
+list-too-many-marks = { $shown } son demasiadas marcas: como mucho { $most } a la vez. Acorte la lista.
 tui-working = trabajando…
 tui-menu-title = Qué se puede hacer aquí
 tui-book-replaced = El libro fue reemplazado. Ctrl+R abre lo que hay ahora.
@@ -1754,6 +1776,7 @@ scope-confirm = En una pregunta
 scope-picker = Al elegir
 scope-menu = Menú
 scope-product-matches = Al elegir producto
+scope-reasons = Al elegir motivo
 scope-form-fields = Campos
 scope-received-lines = Lo recibido
 scope-calendar = En el calendario
@@ -1782,6 +1805,9 @@ action-amend = corregir
     .also = editar cambiar vencimiento caducidad etiqueta edit change expiry label
 action-adjust = ajustar
     .also = cantidad diferencia inventario correct quantity difference stock
+action-mark = marcar
+action-mark-group = marcar el grupo
+action-clear-marks = quitar las marcas
 action-transfer = trasladar
     .also = mover ubicación estante reubicar transfer location shelf relocate
 action-filter-status = estado
@@ -1809,6 +1835,7 @@ action-previous-field = campo anterior
 action-yes = sí
 action-no = no
 action-choose = elegir
+action-take-reason = usar este motivo
 action-up = subir
 action-down = bajar
 action-page-up = página arriba
@@ -1820,6 +1847,7 @@ action-scroll-detail-up = subir
 action-close = cerrar
 action-undo = deshacer
     .also = anular revertir error reverse revert cancel mistake
+action-undo-list = lo hecho hoy
 action-menu = menú
 action-quit = salir
     .also = cerrar terminar exit close leave
@@ -1868,11 +1896,22 @@ operation-transfer-title = Traslado a otra ubicación
 operation-reverse-title = Deshacer
 operation-subject-short = { $sku }, lote { $lot }
 operation-subject-lot = { $sku } { $product }, lote { $lot }
+operation-subject-marked = { $lots }: { $sum }
+operation-marked-more = y { $shown } más
+operation-marked-hidden = { $count ->
+    [one] Uno de ellos no está en la lista de abajo.
+   *[other] { $shown } de ellos no están en la lista de abajo.
+}
+operation-refused-member = { $what }: { $why }
+operation-nothing-done = No se hizo nada con ninguno.
 operation-field-quantity = Cantidad
 operation-field-change = Contado
 operation-change-hint = { $unit }; con signo, un cambio: +5, -3
 operation-field-reason = Motivo
 operation-field-reason-optional = Motivo, si lo hay
+operation-reason-new = nuevo
+operation-reason-expired = vencido
+operation-reason-typing-mistake = error de tecleo
 operation-field-to = A la ubicación
 operation-preview-balance = Existencia aquí: { $before } → { $after } { $unit }
 operation-preview-counted = Existencia aquí: { $before } → { $after } { $unit }, según lo contado. Si es un cambio, escriba +{ $typed }: → { $changed } { $unit }.
@@ -1884,6 +1923,7 @@ operation-field-scope = Dónde
 operation-scope-everywhere = todas partes y lo que llegue
 operation-scope-place = solo en { $location }
 operation-scope-no-place = solo lo que no tiene ubicación
+operation-scope-marked-places = solo donde está cada uno
 operation-scope-hint = Espacio lo cambia
 operation-places-and-more = { $places } y { $shown } más
 operation-preview-hold-everywhere = Retenido hasta que se libere, esté donde esté, también lo que llegue después.
@@ -1893,11 +1933,32 @@ operation-preview-release-everywhere = Podrá salir de nuevo en todas partes.
 operation-preview-release-places = Podrá salir de nuevo: { $places }.
 operation-preview-release-lot = Podrá salir de nuevo.
 operation-preview-release-place = Solo podrá salir de nuevo lo que está en { $location }.
+operation-preview-marked-hold-places = Lo que está en esas ubicaciones queda retenido hasta que se libere; el resto de cada lote sigue saliendo.
+operation-preview-marked-release-places = Solo puede volver a salir lo que está en esas ubicaciones.
+operation-preview-marked-write-off = Se da de baja todo de cada lote: { $shown } documentos, todos o ninguno.
+operation-preview-marked-transfer = Se traslada todo de cada lote: { $shown } documentos, todos o ninguno.
 operation-preview-hold = Nada de este lote sale hasta que se libere.
 operation-preview-release = Estaba retenido por: { $reason }
 operation-preview-reverse = Un documento nuevo lo anula; los dos quedan en el libro.
+operation-preview-reverse-together = Un documento nuevo anula cada uno, todos o ninguno; todo queda en el libro.
 operation-done-adjust = Ajuste de { $change } en { $subject }
 operation-done-write-off = Baja de { $quantity } de { $subject }
+operation-done-marked-write-off = { $count ->
+    [one] { $shown } baja: { $lots }
+   *[other] { $shown } bajas: { $lots }
+}
+operation-done-marked-hold = { $count ->
+    [one] { $shown } retención: { $lots }
+   *[other] { $shown } retenciones: { $lots }
+}
+operation-done-marked-release = { $count ->
+    [one] { $shown } liberación: { $lots }
+   *[other] { $shown } liberaciones: { $lots }
+}
+operation-done-marked-transfer = { $count ->
+    [one] { $shown } traslado: { $lots }
+   *[other] { $shown } traslados: { $lots }
+}
 operation-done-hold = Retenido: { $subject }
 operation-done-hold-place = Retenido solo en { $location }: { $subject }
 operation-done-release = Liberado: { $subject }
@@ -2219,6 +2280,11 @@ alerts-active-count = { $count ->
     [one] { $shown } alerta requiere atención
    *[other] { $shown } alertas requieren atención
 }
+alerts-unseen-count = { $count ->
+    [0] todas vistas
+    [one] { $shown } sin ver
+   *[other] { $shown } sin ver
+}
 alerts-filter-active = sin las pospuestas
 alerts-filter-all = todas, también las resueltas
 alerts-none = Nada requiere atención.
@@ -2249,7 +2315,10 @@ alerts-uncounted-for = { $days ->
 }
 alerts-state-resolved = resuelta { $when }
 alerts-state-snoozed = hasta { $date }
-alerts-done-acknowledge = Vista: { $sku }
+alerts-done-acknowledge = Marcada como vista: { $what }
+alerts-done-unacknowledge = Ya no consta como vista: { $what }
+alerts-done-unsnooze = Ya no está pospuesta: { $what }
+alerts-marked-without-lot = Algunas de las alertas marcadas son de productos: no hay lote que dar de baja.
 
 ## Terminal: Products
 

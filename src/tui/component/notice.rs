@@ -1,6 +1,6 @@
 //! Notices on the status line.
 
-use crate::domain::DocumentId;
+use crate::domain::{AlertAct, AlertId, DocumentId};
 use crate::i18n::{Explanation, Texts, explain};
 use crate::t;
 use crate::tui::component::UpdateContext;
@@ -12,11 +12,20 @@ use crate::warehouse::{Error, ErrorKind, StoreError};
 pub(crate) struct Notice {
     pub(crate) kind: NoticeKind,
     pub(crate) text: String,
-    /// The document to reverse on undo, if any.
-    pub(crate) undo: Option<DocumentId>,
+    /// How one key takes back what is told, if it does.
+    pub(crate) undo: Option<Undo>,
     pub(crate) details: Option<ErrorDetails>,
     /// Drawn muted, once the user has moved on.
     is_faded: bool,
+}
+
+/// How what was done is taken back.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(crate) enum Undo {
+    /// These documents are reversed, all or none.
+    Documents(Vec<DocumentId>),
+    /// This is done about these alerts.
+    Alerts(Vec<AlertId>, AlertAct),
 }
 
 /// The details of an error, to read in full or to report.
@@ -38,7 +47,13 @@ pub(crate) enum NoticeKind {
 impl Notice {
     /// A change that succeeded; `undo` is the document that reverses with one key.
     pub(crate) fn success(text: String, undo: Option<DocumentId>) -> Self {
+        let undo = undo.map(|document| Undo::Documents(vec![document]));
         Notice { kind: NoticeKind::Success, text, undo, details: None, is_faded: false }
+    }
+
+    /// A change that succeeded, and how it is taken back.
+    pub(crate) fn undoable(text: String, undo: Undo) -> Self {
+        Notice { undo: Some(undo), ..Notice::success(text, None) }
     }
 
     pub(crate) fn info(text: String) -> Self {

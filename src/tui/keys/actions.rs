@@ -57,6 +57,8 @@ actions! {
         LotDetails ["Enter"] "action-details"
         LotDispatch ["d"] "action-dispatch"
         LotWriteOff ["w"] "action-write-off"
+        LotMark ["Space"] "action-mark"
+        LotMarkGroup ["*"] "action-mark-group"
         LotHold ["h"] "action-hold"
         LotRelease ["l"] "action-release"
         LotAdjust ["a"] "action-adjust"
@@ -79,9 +81,12 @@ actions! {
         AlertAcknowledge ["a"] "action-acknowledge"
         AlertSnooze ["z"] "action-snooze"
         AlertWriteOff ["w"] "action-write-off"
+        AlertMark ["Space"] "action-mark"
+        AlertMarkGroup ["*"] "action-mark-group"
         AlertEnterStock ["e"] "action-enter-stock"
         AlertShowAll ["A"] "action-show-all"
         AlertCopyCode ["y"] "action-copy-code"
+        AlertClearMarks ["Esc"] "action-clear-marks"
     }
     Products {
         ProductShowLots ["Enter"] "products-action-show-lots"
@@ -166,6 +171,11 @@ actions! {
         SheetLoadMap ["l"] "import-action-load-map"
         SheetAddMeaning ["+"] "import-action-add-meaning"
         SheetBack ["Esc"] "action-back"
+    }
+    Reasons {
+        ReasonTake ["Enter"] "action-take-reason"
+        ReasonDown ["Down"] "action-down"
+        ReasonUp ["Up"] "action-up"
     }
     Dialog {
         DialogSubmit ["Enter"] "action-confirm"
@@ -275,6 +285,10 @@ actions! {
         ErrorDetailsScrollUp ["Up", "k", "PgUp"] "action-up"
         ErrorDetailsScrollDown ["Down", "j", "PgDn"] "action-down"
     }
+    UndoList {
+        UndoChosen ["Enter"] "action-undo"
+        UndoListClose ["Esc", "q"] "action-close"
+    }
     Operator {
         OperatorTake ["Enter", "Tab"] "action-choose"
         OperatorCancel ["Esc"] "action-cancel"
@@ -306,6 +320,7 @@ actions! {
     Global {
         Undo ["u", "Alt+U"] "action-undo"
         ShowErrorDetails ["!", "Alt+E"] "action-error-details"
+        UndoList ["U", "Ctrl+X"] "action-undo-list"
         Menu ["F1", "?"] "action-menu"
         Quit ["F10", "q", "Ctrl+C"] "action-quit"
         Refresh ["Ctrl+R", "r"] "action-refresh"

@@ -26,6 +26,8 @@ pub(crate) enum Scope {
     CountPlan,
     /// A file that is looked at before it is imported.
     ImportSheet,
+    /// The reasons below a dialog's field.
+    Reasons,
     /// A dialog with fields.
     Dialog,
     Confirm,
@@ -53,6 +55,8 @@ pub(crate) enum Scope {
     /// Where a lot came from and went.
     Trace,
     ErrorDetails,
+    /// What was done today, to be undone.
+    UndoList,
     /// The question of who works now.
     Operator,
     Menu,
@@ -76,6 +80,7 @@ impl Scope {
             Scope::CountReview => "count-review",
             Scope::CountPlan => "count-plan",
             Scope::ImportSheet => "import-sheet",
+            Scope::Reasons => "reasons",
             Scope::Dialog => "dialog",
             Scope::Confirm => "confirm",
             Scope::Doubt => "doubt",
@@ -94,6 +99,7 @@ impl Scope {
             Scope::LotChooser => "lot-chooser",
             Scope::Trace => "trace",
             Scope::ErrorDetails => "error-details",
+            Scope::UndoList => "undo-list",
             Scope::Operator => "operator",
             Scope::Menu => "menu",
         }
@@ -106,6 +112,7 @@ impl Scope {
             Scope::Search
                 | Scope::Jump
                 | Scope::Counting
+                | Scope::Reasons
                 | Scope::Dialog
                 | Scope::Picker
                 | Scope::ProductMatches
@@ -132,6 +139,7 @@ impl Scope {
                 | Scope::LotChooser
                 | Scope::Trace
                 | Scope::ErrorDetails
+                | Scope::UndoList
                 | Scope::Operator
                 | Scope::Menu
         )
@@ -154,6 +162,7 @@ impl Scope {
             Scope::CountReview => t!(texts, "scope-count-review"),
             Scope::CountPlan => t!(texts, "counts-plan-title"),
             Scope::ImportSheet => t!(texts, "import-title"),
+            Scope::Reasons => t!(texts, "scope-reasons"),
             Scope::Dialog => t!(texts, "scope-prompt"),
             Scope::Confirm | Scope::Doubt => t!(texts, "scope-confirm"),
             Scope::Picker => t!(texts, "scope-picker"),
@@ -168,6 +177,7 @@ impl Scope {
             Scope::LotChooser => t!(texts, "scope-lot-chooser"),
             Scope::Trace => t!(texts, "scope-trace"),
             Scope::ErrorDetails => t!(texts, "tui-refusal-title"),
+            Scope::UndoList => t!(texts, "undo-list-title"),
             Scope::Operator => t!(texts, "tui-operator-title"),
             Scope::Menu => t!(texts, "scope-menu"),
         }

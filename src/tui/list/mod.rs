@@ -16,9 +16,11 @@
 
 mod controller;
 mod load_error;
+mod marks;
 mod search_input;
 mod source;
 
 pub(crate) use controller::{ListController, ListResponse};
+pub(crate) use marks::{MAX_MARKS, Marks};
 pub(crate) use search_input::SearchInput;
 pub(crate) use source::{FirstKeys, FirstPage, KeysWanted, ListSource, Paging};

@@ -1,50 +1,58 @@
 //! The dialog that asks for an operation's fields, previews its effect, and submits it.
 
 use ratatui::crossterm::event::KeyCode;
-use ratatui::layout::{Position, Rect};
+use ratatui::layout::Rect;
 
 use super::amendment;
-use super::draft::{OperationDraft, ReversalEffect};
+use super::draft::OperationDraft;
 use super::fields::{FieldId, looks_scanned};
 use super::hold_scope::ScopeChoice;
 use super::lot_action::LotAction;
 use super::operation::{Operation, OperationResult};
-use crate::domain::{Day, DocumentId};
+use crate::domain::{Day, DocumentId, Reason};
 use crate::i18n::{Explanation, Texts, explain};
 use crate::t;
-use crate::tui::component::canvas::{Canvas, dialog_inner_area, dialog_width, wrap_text};
+use crate::tui::component::canvas::Canvas;
 use crate::tui::component::notice::no_server_text;
-use crate::tui::component::{Component, Effect, Event, UpdateContext};
+use crate::tui::component::{BurstId, Component, DynResponse, Effect, Event, UpdateContext};
 use crate::tui::keys::{Action, Chord, Scope};
-use crate::tui::theme::Meaning;
-use crate::tui::theme::symbols::Symbols;
-use crate::tui::widgets::form::{Form, FormStyle};
-use crate::warehouse::{CodeStanding, Conflict, Error, Invalid, LotRow, StoreError, generate_document_id};
+use crate::tui::panels::reason_list::ReasonList;
+use crate::tui::widgets::form::Form;
+use crate::warehouse::{
+    CodeStanding, Conflict, Error, GroupRefusal, Invalid, LotRow, StoreError, generate_document_id,
+};
 
 /// The dialog of an operation.
 pub(crate) struct OperationDialog {
-    draft: OperationDraft,
-    form: Form<FieldId>,
+    pub(super) draft: OperationDraft,
+    pub(super) form: Form<FieldId>,
     /// Stays the same across retries, so that a retry has no second effect.
     document: DocumentId,
-    error: Option<Explanation>,
+    pub(super) error: Option<Explanation>,
     is_submitting: bool,
     /// A reason that looks like a scanned code, and was asked about.
     questioned_reason: Option<String>,
     /// Where a hold or release acts.
-    scope: Option<ScopeChoice>,
+    pub(super) scope: Option<ScopeChoice>,
+    /// The book's usual reasons.
+    pub(super) reasons: ReasonList,
+    /// The burst in which one of them was taken: the same one doesn't confirm it.
+    reason_taken_in: Option<BurstId>,
+    /// What the component that opened the dialog hears once everything is done.
+    reply: Option<DynResponse>,
     /// Whether the clerk was told that two codes that become one have different expiries.
     expiries_differ: bool,
     /// An expiry that is doubtful, and was asked about.
     questioned_expiry: Option<String>,
 }
 
-const MAX_FIELD_WIDTH: u16 = 30;
-
 impl OperationDialog {
-    pub(crate) fn new(draft: OperationDraft, texts: &Texts) -> Self {
+    pub(crate) fn new(draft: OperationDraft, today: Day, texts: &Texts) -> Self {
         let (form, scope) = (draft.build_form(texts), draft.scope_choice());
         OperationDialog {
+            reasons: draft.build_reason_list(texts, today),
+            reason_taken_in: None,
+            reply: None,
             draft,
             form,
             document: generate_document_id(),
@@ -55,6 +63,40 @@ impl OperationDialog {
             expiries_differ: false,
             questioned_expiry: None,
         }
+    }
+
+    /// Lets the component that opened the dialog hear once everything is done to what was marked there.
+    pub(crate) fn with_reply_for_marks<R: Send + 'static>(mut self, reply: impl FnOnce() -> R) -> Self {
+        self.reply = Some(Box::new(reply()));
+        self
+    }
+
+    pub(super) fn typed_reason(&self) -> &str {
+        self.form.text(FieldId::Reason)
+    }
+
+    /// The reasons to choose from while the field is active.
+    pub(super) fn offered_reasons(&self) -> Vec<&str> {
+        match self.form.active_field() {
+            Some(FieldId::Reason) => self.reasons.offered(self.typed_reason()),
+            _ => Vec::new(),
+        }
+    }
+
+    /// Takes the highlighted reason.
+    fn take_reason(&mut self, burst: BurstId) {
+        if let Some(reason) = self.reasons.choice(self.typed_reason()).map(str::to_owned) {
+            self.form.set_text(FieldId::Reason, &reason);
+            (self.error, self.reason_taken_in) = (None, Some(burst));
+        }
+    }
+
+    /// Reads the reasons that the book has for such an act.
+    fn load_reasons(&self) -> Option<Effect<OperationResponse>> {
+        let kind = self.draft.document_kind()?;
+        Some(Effect::read("reasons", move |warehouse| {
+            OperationResponse::ReasonsLoaded(warehouse.usual_reasons(kind).unwrap_or_default())
+        }))
     }
 
     /// Asks once about a reason that looks like a scanned code: a scanner that types into the dialog also confirms it.
@@ -70,6 +112,9 @@ impl OperationDialog {
     }
 
     fn submit(&mut self, cx: &UpdateContext<'_>) -> Vec<Effect<OperationResponse>> {
+        if self.reason_taken_in == Some(cx.burst) {
+            return Vec::new();
+        }
         let Some(mut operation) = self.draft.build_operation(&mut self.form, cx.texts, cx.today) else {
             self.form.advance_to_first_error();
             return Vec::new();
@@ -114,11 +159,24 @@ impl OperationDialog {
 
     /// Changes where a hold or release acts.
     fn toggle_scope(&mut self, texts: &Texts) {
-        if let Some(scope) = &mut self.scope {
-            scope.toggle();
-            self.form.set_text(FieldId::Scope, &scope.label(texts));
-            self.error = None;
-        }
+        let label = match (&mut self.scope, &mut self.draft) {
+            (Some(scope), _) => {
+                scope.toggle();
+                scope.label(texts)
+            }
+            (None, OperationDraft::Marked(_, lots)) => {
+                lots.toggle_scope();
+                lots.scope_label(texts)
+            }
+            _ => return,
+        };
+        self.form.set_text(FieldId::Scope, &label);
+        self.error = None;
+    }
+
+    fn on_text_changed(&mut self) {
+        self.error = None;
+        self.reasons.on_typed();
     }
 
     /// Handles a key or a paste in the field that is a choice. Returns whether it is the active one.
@@ -148,6 +206,10 @@ impl OperationDialog {
                 }
                 return Vec::new();
             }
+            OperationResponse::ReasonsLoaded(reasons) => {
+                self.reasons.on_loaded(reasons);
+                return Vec::new();
+            }
             OperationResponse::StandingLoaded(standing) => {
                 if let (Some(scope), Some(standing)) = (&mut self.scope, standing) {
                     scope.set_standing(standing);
@@ -160,12 +222,34 @@ impl OperationDialog {
             Ok(result) => {
                 let (subject, unit) = (self.draft.short_subject(cx.texts), self.draft.unit_of_measure());
                 let notice = operation.success_notice(subject, unit, &result, cx.texts);
-                vec![Effect::Close, Effect::Notify(notice)]
+                let reply = self.reply.take().map(Effect::Reply);
+                [Effect::Close, Effect::Notify(notice)].into_iter().chain(reply).collect()
             }
-            Err(error) => {
-                self.show_error(&error, cx);
+            Err(refusal) => {
+                self.show_error(&refusal.error, cx);
+                self.name_refused_member(&operation, &refusal, cx.texts);
                 Vec::new()
             }
+        }
+    }
+
+    /// Says which of several was refused, and that nothing was done to any of them.
+    fn name_refused_member(&mut self, operation: &Operation, refusal: &GroupRefusal, texts: &Texts) {
+        let name = match (&self.draft, refusal.member) {
+            (OperationDraft::Marked(action, lots), Some(member)) => lots.name_of(member, *action, texts),
+            _ => None,
+        };
+        let Some(explained) = self.error.as_mut().filter(|_| operation.is_of_several()) else { return };
+        if let Some(name) = name {
+            explained.message =
+                t!(texts, "operation-refused-member", what = name, why = explained.message.as_str());
+        }
+        if refusal.member.is_some() {
+            let nothing = t!(texts, "operation-nothing-done");
+            explained.hint = Some(match explained.hint.take() {
+                Some(hint) => format!("{hint} {nothing}"),
+                None => nothing,
+            });
         }
     }
 
@@ -211,9 +295,11 @@ impl OperationDialog {
 /// A response to the dialog.
 pub(crate) enum OperationResponse {
     /// An operation that was submitted, with its result.
-    Finished { operation: Box<Operation>, result: Result<OperationResult, Error> },
+    Finished { operation: Box<Operation>, result: Result<OperationResult, GroupRefusal> },
     /// The lot as it is now; `None` if it could not be read, which the list below reports.
     LotReloaded(Option<Box<LotRow>>),
+    /// The reasons that the book has for such an act; none if they could not be read.
+    ReasonsLoaded(Vec<Reason>),
     /// Where the code to hold or release stands; `None` if it could not be read.
     StandingLoaded(Option<CodeStanding>),
 }
@@ -222,7 +308,10 @@ impl Component for OperationDialog {
     type Response = OperationResponse;
 
     fn scopes(&self) -> &'static [Scope] {
-        &[Scope::Dialog]
+        match self.offered_reasons().is_empty() {
+            true => &[Scope::Dialog],
+            false => &[Scope::Reasons, Scope::Dialog],
+        }
     }
 
     fn accepts_text(&self) -> bool {
@@ -233,6 +322,10 @@ impl Component for OperationDialog {
         match action {
             Action::DialogNextField | Action::DialogPreviousField => self.form.field_count() > 1,
             Action::DialogSubmit => !self.is_submitting,
+            Action::ReasonTake => self.reasons.choice(self.typed_reason()).is_some(),
+            Action::ReasonDown | Action::ReasonUp => {
+                self.reasons.can_move(self.typed_reason(), action == Action::ReasonDown)
+            }
             _ => true,
         }
     }
@@ -251,14 +344,18 @@ impl Component for OperationDialog {
             Event::Action(Action::DialogPreviousField) => self.form.activate_previous(),
             Event::Action(Action::DialogCancel) => return vec![Effect::Close],
             Event::Action(Action::DialogSubmit) => return self.submit(cx),
-            Event::Shown => return self.load_standing().into_iter().collect(),
+            Event::Action(Action::ReasonTake) => self.take_reason(cx.burst),
+            Event::Action(step @ (Action::ReasonDown | Action::ReasonUp)) => {
+                self.reasons.move_selection(self.form.text(FieldId::Reason), step == Action::ReasonDown);
+            }
+            Event::Shown => return self.load_standing().into_iter().chain(self.load_reasons()).collect(),
             Event::StockChanged => {
                 return self.reload_lot().into_iter().chain(self.load_standing()).collect();
             }
             Event::Typed(chord) if self.handle_choice(Some(chord), cx.texts) => {}
             Event::Pasted(_) if self.handle_choice(None, cx.texts) => {}
-            Event::Typed(chord) if self.form.handle_key(chord) => self.error = None,
-            Event::Pasted(text) if self.form.paste(&text) => self.error = None,
+            Event::Typed(chord) if self.form.handle_key(chord) => self.on_text_changed(),
+            Event::Pasted(text) if self.form.paste(&text) => self.on_text_changed(),
             Event::Clicked { at, .. } => match self.field_at(at, cx) {
                 Some(FieldId::Scope) if self.form.active_field() == Some(FieldId::Scope) => {
                     self.toggle_scope(cx.texts);
@@ -273,90 +370,6 @@ impl Component for OperationDialog {
     }
 
     fn draw(&self, canvas: &mut Canvas<'_>, area: Rect) {
-        let texts = canvas.texts;
-        let text = self.dialog_text(area, texts, canvas.today, canvas.symbols);
-        let inside =
-            canvas.draw_dialog_frame(area, text.width, text.height(&self.form), &self.draft.title(texts));
-        for ((line, meaning), y) in text.subject.iter().zip(inside.top()..inside.bottom()) {
-            canvas.draw_text(inside.x, y, inside.width, line, *meaning);
-        }
-        let fields = text.fields_area(inside, &self.form);
-        let context = canvas.view_context();
-        let beside = &|field| self.draft.field_hint(field, &self.form, &context);
-        self.form.draw_with_style(
-            canvas,
-            fields,
-            &FormStyle { field_width: MAX_FIELD_WIDTH, focused: true, hint: beside },
-        );
-        let mark = if text.meaning == Meaning::Error { canvas.symbols.error } else { "" };
-        let y = fields.bottom() + 1;
-        let after = canvas.draw_text(inside.x, y, inside.width, mark, text.meaning);
-        let x = if after > inside.x { inside.x + 2 } else { inside.x };
-        for (line, y) in text.message.iter().zip(y..inside.bottom()) {
-            canvas.draw_text(x, y, inside.right().saturating_sub(x), line, text.meaning);
-        }
-    }
-}
-
-/// The wrapped text above and below the fields.
-struct DialogText {
-    width: u16,
-    subject: Vec<(String, Meaning)>,
-    message: Vec<String>,
-    meaning: Meaning,
-}
-
-impl DialogText {
-    fn height(&self, form: &Form<FieldId>) -> u16 {
-        line_count(&self.subject) + form.field_count() + line_count(&self.message).max(1) + 2
-    }
-
-    fn fields_area(&self, inside: Rect, form: &Form<FieldId>) -> Rect {
-        Rect { y: inside.y + line_count(&self.subject) + 1, height: form.field_count(), ..inside }
-    }
-}
-
-fn line_count<L>(lines: &[L]) -> u16 {
-    u16::try_from(lines.len()).unwrap_or(u16::MAX)
-}
-
-impl OperationDialog {
-    /// Lays out the text for a screen.
-    fn dialog_text(&self, screen: Rect, texts: &Texts, today: Day, symbols: &Symbols) -> DialogText {
-        let width = dialog_width(screen, 72);
-        let (told, meaning) = self.message(width, texts, today);
-        let in_lines =
-            |text: &str, meaning| wrap_text(text, width).into_iter().map(move |line| (line, meaning));
-        let mut subject: Vec<_> = in_lines(&self.draft.subject(texts), Meaning::Text).collect();
-        let whereabouts = self.draft.location_and_expiry(texts, today, symbols.dot);
-        subject.extend(whereabouts.iter().flat_map(|text| in_lines(text, Meaning::Muted)));
-        subject.extend(self.draft.reversal_effects().iter().map(|change| match change {
-            ReversalEffect::Possible(text) => (text.clone(), Meaning::Text),
-            ReversalEffect::Impossible(text) => (format!("{} {text}", symbols.error), Meaning::Error),
-        }));
-        DialogText { width, subject, message: wrap_text(&told, width.saturating_sub(2)), meaning }
-    }
-
-    /// Returns the field at a position.
-    fn field_at(&self, at: Position, cx: &UpdateContext<'_>) -> Option<FieldId> {
-        // The choice of symbols does not affect the layout: each is one cell wide.
-        let text = self.dialog_text(cx.area, cx.texts, cx.today, &Symbols::UNICODE);
-        let inside = dialog_inner_area(cx.area, text.width, text.height(&self.form));
-        self.form.field_at(text.fields_area(inside, &self.form), at)
-    }
-
-    /// Returns the text below the fields: the error of the last attempt, a field error that is cut off beside its
-    /// field, or the preview.
-    fn message(&self, width: u16, texts: &Texts, today: Day) -> (String, Meaning) {
-        match (&self.error, self.form.truncated_error(width, MAX_FIELD_WIDTH)) {
-            (Some(explained), _) => (explained.to_single_text(texts), Meaning::Error),
-            (None, Some((field, what))) => {
-                (t!(texts, "error-in-field", field = field, what = what), Meaning::Error)
-            }
-            (None, None) => {
-                let preview = self.draft.preview(&self.form, self.scope.as_ref(), texts, today);
-                (preview.unwrap_or_default(), Meaning::Muted)
-            }
-        }
+        self.draw_dialog(canvas, area);
     }
 }

@@ -3,16 +3,18 @@
 use super::amendment;
 use super::fields::{FieldId, TypedAdjustment, day_or_field_error, parse_required_reason};
 use super::hold_scope::ScopeChoice;
-use super::lot_action::{LotAction, build_lot_operation};
+use super::lot_action::LotAction;
+use super::lot_operation::build_lot_operation;
+use super::marked::MarkedLots;
 use super::operation::Operation;
-use crate::domain::{Day, Decimals, DocumentId, LotId, Quantity, Reason, Sku};
+use crate::domain::{Day, Decimals, DocumentId, LotId, Quantity, Reason};
 use crate::i18n::Texts;
 use crate::t;
 use crate::tui::component::canvas::ViewContext;
 use crate::tui::panels::line_item::quantity_expr::{UnitOfMeasure, parse_quantity_expr};
 use crate::tui::theme::Meaning;
 use crate::tui::widgets::form::Form;
-use crate::warehouse::{AlertRow, LotRow, Reverse};
+use crate::warehouse::{AlertRow, GroupedAct, LotRow, Reverse};
 
 /// The initial value of a snooze's field.
 const DEFAULT_SNOOZE: &str = "+7d";
@@ -23,11 +25,14 @@ const NUMBER_FIELD_WIDTH: u16 = 14;
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(crate) enum OperationDraft {
     Lot(LotAction, Box<LotRow>),
-    Snooze(Box<AlertRow>),
-    /// Reverse a document.
+    /// The same on several lots.
+    Marked(LotAction, Box<MarkedLots>),
+    /// Hide alerts; there is at least one.
+    Snooze(Vec<AlertRow>),
+    /// Reverse documents, all or none.
     Reverse {
-        document: DocumentId,
-        /// What the document did.
+        documents: Vec<DocumentId>,
+        /// What they did.
         description: String,
         /// What reversing it changes, as far as known.
         effects: Vec<ReversalEffect>,
@@ -45,61 +50,20 @@ pub(crate) enum ReversalEffect {
 impl OperationDraft {
     /// Creates a draft that reverses a document with effects that are not known yet.
     pub(crate) fn reversal(document: DocumentId, description: String) -> Self {
-        OperationDraft::Reverse { document, description, effects: Vec::new() }
+        OperationDraft::reversal_together(vec![document], description)
     }
 
-    pub(super) fn title(&self, texts: &Texts) -> String {
-        match self {
-            OperationDraft::Lot(LotAction::Adjust, _) => t!(texts, "operation-adjust-title"),
-            OperationDraft::Lot(LotAction::WriteOff, _) => t!(texts, "operation-write-off-title"),
-            OperationDraft::Lot(LotAction::Hold, _) => t!(texts, "operation-hold-title"),
-            OperationDraft::Lot(LotAction::Release, _) => t!(texts, "operation-release-title"),
-            OperationDraft::Lot(LotAction::Transfer, _) => t!(texts, "operation-transfer-title"),
-            OperationDraft::Lot(LotAction::Amend, _) => t!(texts, "operation-amend-title"),
-            OperationDraft::Snooze(_) => t!(texts, "operation-snooze-title"),
-            OperationDraft::Reverse { .. } => t!(texts, "operation-reverse-title"),
+    /// Like [`OperationDraft::reversal`], of documents that were posted together.
+    pub(crate) fn reversal_together(documents: Vec<DocumentId>, description: String) -> Self {
+        OperationDraft::Reverse { documents, description, effects: Vec::new() }
+    }
+
+    /// Creates a draft for marked lots; of a single one, as if it were selected.
+    pub(crate) fn marked(action: LotAction, lots: MarkedLots) -> Self {
+        match lots.rows() {
+            [row] => OperationDraft::Lot(action, Box::new(row.clone())),
+            _ => OperationDraft::Marked(action, Box::new(lots)),
         }
-    }
-
-    /// Returns the lot, product or document it concerns, as a line of text.
-    pub(super) fn subject(&self, texts: &Texts) -> String {
-        match self {
-            OperationDraft::Lot(_, row) => {
-                t!(
-                    texts,
-                    "operation-subject-lot",
-                    sku = row.product.sku.as_str(),
-                    product = texts.product_name(&row.product.name, row.product.archived),
-                    lot = lot_code_text(row, texts)
-                )
-            }
-            OperationDraft::Snooze(row) => {
-                let product = texts.product_name(&row.product.name, row.product.archived);
-                let sku = row.product.sku.as_str();
-                match &row.code {
-                    Some(code) => {
-                        t!(texts, "operation-subject-lot", sku = sku, product = product, lot = code.as_str())
-                    }
-                    None => t!(texts, "operation-subject-product", sku = sku, product = product),
-                }
-            }
-            OperationDraft::Reverse { description: what, .. } => what.clone(),
-        }
-    }
-
-    /// Returns the lot's location and expiry, since a lot code may be present at two locations.
-    pub(super) fn location_and_expiry(&self, texts: &Texts, today: Day, dot: &str) -> Option<String> {
-        let OperationDraft::Lot(_, row) = self else { return None };
-        let location = row.lot.location.as_ref();
-        let place = location.map_or_else(|| t!(texts, "word-no-location"), ToString::to_string);
-        let expiry = row.lot.expires.map_or_else(
-            || t!(texts, "word-no-expiry"),
-            |day| {
-                let (date, when) = (texts.date(day), texts.relative_expiry(day.days_since(today)));
-                format!("{when} {dot} {date}")
-            },
-        );
-        Some(format!("{place} {dot} {expiry}"))
     }
 
     /// Returns the text beside a field: an error if the lot holds too little, or else a hint.
@@ -157,7 +121,7 @@ impl OperationDraft {
     pub(super) fn lot(&self) -> Option<LotId> {
         match self {
             OperationDraft::Lot(_, row) => Some(row.lot.id),
-            OperationDraft::Snooze(_) | OperationDraft::Reverse { .. } => None,
+            _ => None,
         }
     }
 
@@ -167,22 +131,7 @@ impl OperationDraft {
             OperationDraft::Lot(_, row) => {
                 UnitOfMeasure { decimals: row.product.decimals, name: row.product.unit.as_str() }
             }
-            OperationDraft::Snooze(_) | OperationDraft::Reverse { .. } => {
-                UnitOfMeasure { decimals: Decimals::NONE, name: "" }
-            }
-        }
-    }
-
-    /// Returns the shortest unambiguous subject, for the status line.
-    pub(super) fn short_subject(&self, texts: &Texts) -> String {
-        let of = |sku: &Sku, lot: Option<String>| match lot {
-            Some(lot) => t!(texts, "operation-subject-short", sku = sku.as_str(), lot = lot),
-            None => sku.to_string(),
-        };
-        match self {
-            OperationDraft::Lot(_, row) => of(&row.product.sku, Some(lot_code_text(row, texts))),
-            OperationDraft::Snooze(row) => of(&row.product.sku, row.code.as_ref().map(ToString::to_string)),
-            OperationDraft::Reverse { description: what, .. } => what.clone(),
+            _ => UnitOfMeasure { decimals: Decimals::NONE, name: "" },
         }
     }
 
@@ -190,7 +139,7 @@ impl OperationDraft {
     pub(super) fn reversal_effects(&self) -> &[ReversalEffect] {
         match self {
             OperationDraft::Reverse { effects: changes, .. } => changes,
-            OperationDraft::Lot(..) | OperationDraft::Snooze(_) => &[],
+            _ => &[],
         }
     }
 
@@ -219,6 +168,7 @@ impl OperationDraft {
                 form
             }
             OperationDraft::Lot(LotAction::Amend, row) => amendment::build_form(row, texts),
+            OperationDraft::Marked(action, lots) => lots.build_form(*action, texts),
             OperationDraft::Snooze(_) => Form::new([(
                 FieldId::Until,
                 t!(texts, "operation-field-until"),
@@ -240,6 +190,10 @@ impl OperationDraft {
     ) -> Option<String> {
         let (action, row) = match self {
             OperationDraft::Lot(action, row) => (action, row),
+            OperationDraft::Marked(action, lots) => return Some(lots.preview(*action, texts)),
+            OperationDraft::Reverse { documents, .. } if documents.len() > 1 => {
+                return Some(t!(texts, "operation-preview-reverse-together"));
+            }
             OperationDraft::Reverse { .. } => return Some(t!(texts, "operation-preview-reverse")),
             OperationDraft::Snooze(_) => {
                 let until = Day::parse_lenient(form.text(FieldId::Until), today).ok()?;
@@ -328,14 +282,23 @@ impl OperationDraft {
         match self {
             OperationDraft::Lot(LotAction::Amend, row) => amendment::build_operation(row, form, texts, today),
             OperationDraft::Lot(action, row) => build_lot_operation(*action, row, form, texts),
-            OperationDraft::Snooze(row) => {
+            OperationDraft::Marked(action, lots) => lots.build_operation(*action, form, texts),
+            OperationDraft::Snooze(rows) => {
                 let until = Day::parse_lenient(form.text(FieldId::Until), today);
                 let until = day_or_field_error(form, texts, until)?;
-                Some(Operation::Snooze { alert: row.alert.id?, until })
+                let alerts = rows.iter().map(|row| row.alert.id).collect::<Option<Vec<_>>>()?;
+                Some(Operation::Snooze { alerts, until })
             }
-            OperationDraft::Reverse { document, .. } => {
+            OperationDraft::Reverse { documents, .. } => {
                 let reason = parse_required_reason(form, texts)?;
-                Some(Operation::Reverse(Reverse { document: *document, reason }))
+                let reverse = |document: &DocumentId| Reverse { document: *document, reason: reason.clone() };
+                Some(match documents.as_slice() {
+                    [document] => Operation::Reverse(reverse(document)),
+                    several => {
+                        let acts = several.iter().map(|document| GroupedAct::Reverse(reverse(document)));
+                        Operation::Together { action: None, acts: acts.collect() }
+                    }
+                })
             }
         }
     }
@@ -348,9 +311,4 @@ fn hold_form(row: &LotRow, reason: (FieldId, String, String), texts: &Texts) -> 
         Form::new([(FieldId::Scope, t!(texts, "operation-field-scope"), scope.label(texts)), reason]);
     form.activate(FieldId::Reason);
     form
-}
-
-/// Returns the lot's code, or the words for a lot without one.
-fn lot_code_text(row: &LotRow, texts: &Texts) -> String {
-    row.lot.code.as_ref().map_or_else(|| t!(texts, "word-no-code"), |code| code.to_string())
 }

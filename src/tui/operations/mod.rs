@@ -1,14 +1,24 @@
-//! Operations on a lot, an alert or a document, each behind a dialog that previews its effect: adjust, write off,
-//! hold, release, transfer, snooze, reverse.
+//! Operations on lots, alerts or documents, most behind a dialog that previews its effect: adjust, write off, hold,
+//! release, transfer, snooze, reverse.
 
+mod alert_acts;
 mod amendment;
 mod dialog;
+mod dialog_view;
 mod draft;
 mod fields;
 mod hold_scope;
 mod lot_action;
+mod lot_operation;
+mod marked;
 mod operation;
+mod reasons;
+mod subject;
+mod undo_list;
 
+pub(crate) use alert_acts::handled_notice;
 pub(crate) use dialog::OperationDialog;
 pub(crate) use draft::{OperationDraft, ReversalEffect};
 pub(crate) use lot_action::LotAction;
+pub(crate) use marked::MarkedLots;
+pub(crate) use undo_list::UndoList;

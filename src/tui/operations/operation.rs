@@ -1,13 +1,14 @@
 //! Operations ready to run on the warehouse, and their results.
 
-use crate::domain::{AlertId, Day, DocumentId, HoldScope};
+use super::lot_action::LotAction;
+use crate::domain::{AlertAct, AlertId, Day, DocumentId, HoldScope};
 use crate::i18n::Texts;
 use crate::t;
-use crate::tui::component::notice::Notice;
+use crate::tui::component::notice::{Notice, Undo};
 use crate::tui::panels::line_item::quantity_expr::UnitOfMeasure;
 use crate::warehouse::{
-    ActContext, Adjust, AlertRow, Amend, Error, Hold, HoldResult, PostedDocument, Release, Reverse, Transfer,
-    Warehouse, WriteOff,
+    ActContext, Adjust, Amend, GroupRefusal, GroupedAct, Hold, HoldResult, PostedDocument, Release, Reverse,
+    Transfer, Warehouse, WriteOff,
 };
 
 /// A complete operation, ready to run on the warehouse.
@@ -20,7 +21,17 @@ pub(crate) enum Operation {
     Transfer(Transfer),
     Amend(Box<Amend>),
     Reverse(Reverse),
-    Snooze { alert: AlertId, until: Day },
+    /// The same to several lots or documents, all or none.
+    Together {
+        /// What is done to lots; `None` if documents are reversed.
+        action: Option<LotAction>,
+        acts: Vec<GroupedAct>,
+    },
+    /// Hides alerts until a day.
+    Snooze {
+        alerts: Vec<AlertId>,
+        until: Day,
+    },
 }
 
 /// What an operation returns on success.
@@ -30,8 +41,10 @@ pub(crate) enum OperationResult {
     Posted(Box<PostedDocument>),
     /// What was held or released.
     Held(Box<HoldResult>),
-    /// The alert as changed.
-    Alert(Box<AlertRow>),
+    /// The documents that were posted together.
+    Together(Vec<DocumentId>),
+    /// The alerts that are hidden now.
+    Snoozed(Vec<AlertId>),
 }
 
 impl Operation {
@@ -48,24 +61,39 @@ impl Operation {
         &self,
         warehouse: &mut Warehouse,
         context: &ActContext,
-    ) -> Result<OperationResult, Error> {
+    ) -> Result<OperationResult, GroupRefusal> {
         let posted = |posted| OperationResult::Posted(Box::new(posted));
         let held = |held| OperationResult::Held(Box::new(held));
+        Ok(match self {
+            Operation::Adjust(command) => posted(warehouse.adjust(context, command)?),
+            Operation::WriteOff(command) => posted(warehouse.write_off(context, command)?),
+            Operation::Transfer(command) => posted(warehouse.transfer(context, command)?),
+            Operation::Amend(command) => posted(warehouse.amend(context, command)?.posted),
+            Operation::Reverse(command) => posted(warehouse.reverse(context, command)?),
+            Operation::Hold(command) => held(warehouse.hold(context, command)?),
+            Operation::Release(command) => held(warehouse.release(context, command)?),
+            Operation::Together { acts, .. } => {
+                OperationResult::Together(warehouse.act_together(context, acts)?)
+            }
+            Operation::Snooze { alerts, until } => {
+                warehouse.handle_alerts(context, alerts, AlertAct::Snooze(*until))?;
+                OperationResult::Snoozed(alerts.clone())
+            }
+        })
+    }
+
+    /// Whether it does the same to several lots, documents or alerts.
+    pub(super) fn is_of_several(&self) -> bool {
         match self {
-            Operation::Adjust(command) => warehouse.adjust(context, command).map(posted),
-            Operation::WriteOff(command) => warehouse.write_off(context, command).map(posted),
-            Operation::Transfer(command) => warehouse.transfer(context, command).map(posted),
-            Operation::Amend(command) => {
-                warehouse.amend(context, command).map(|amended| posted(amended.posted))
-            }
-            Operation::Reverse(command) => warehouse.reverse(context, command).map(posted),
-            Operation::Hold(command) => warehouse.hold(context, command).map(held),
-            Operation::Release(command) => warehouse.release(context, command).map(held),
-            Operation::Snooze { alert, until } => {
-                let handled = warehouse.snooze(context, *alert, *until)?;
-                Ok(OperationResult::Alert(Box::new(handled.row)))
-            }
+            Operation::Together { .. } => true,
+            Operation::Snooze { alerts, .. } => alerts.len() > 1,
+            _ => false,
         }
+    }
+
+    /// Whether its documents can be reversed, and are no reversals themselves.
+    fn can_be_undone(&self) -> bool {
+        !matches!(self, Operation::Together { action: None | Some(LotAction::Hold | LotAction::Release), .. })
     }
 
     /// Returns the notice of success for the status line, about a subject counted in `unit`.
@@ -78,7 +106,7 @@ impl Operation {
     ) -> Notice {
         let movement = match result {
             OperationResult::Posted(posted) => posted.movements.first(),
-            OperationResult::Held(_) | OperationResult::Alert(_) => None,
+            OperationResult::Held(_) | OperationResult::Together(_) | OperationResult::Snoozed(_) => None,
         };
         let amount = movement.and_then(|movement| movement.change.abs().ok());
         let amount = amount.map(|amount| unit.quantity_text(amount, texts)).unwrap_or_default();
@@ -104,12 +132,37 @@ impl Operation {
                 Some(place) => t!(texts, "operation-done-release-place", subject = subject, location = place),
                 None => t!(texts, "operation-done-release", subject = subject),
             },
-            Operation::Reverse(_) => t!(texts, "operation-done-reverse", what = subject),
+            Operation::Together { action: Some(action), acts } => {
+                together_text(*action, acts.len(), &subject, texts)
+            }
+            Operation::Reverse(_) | Operation::Together { action: None, .. } => {
+                t!(texts, "operation-done-reverse", what = subject)
+            }
             Operation::Snooze { until, .. } => {
                 t!(texts, "operation-done-snooze", subject = subject, date = texts.full_date(*until))
             }
         };
-        Notice::success(text, result.undoable_document())
+        match result.undo().filter(|_| self.can_be_undone()) {
+            Some(undo) => Notice::undoable(text, undo),
+            None => Notice::success(text, None),
+        }
+    }
+}
+
+/// What was done to several lots, which are named by how many there are and what they add up to.
+fn together_text(action: LotAction, count: usize, lots: &str, texts: &Texts) -> String {
+    let shown = texts.integer(count as u64);
+    match action {
+        LotAction::Hold => t!(texts, "operation-done-marked-hold", count = count, shown = shown, lots = lots),
+        LotAction::Release => {
+            t!(texts, "operation-done-marked-release", count = count, shown = shown, lots = lots)
+        }
+        LotAction::Transfer => {
+            t!(texts, "operation-done-marked-transfer", count = count, shown = shown, lots = lots)
+        }
+        LotAction::WriteOff | LotAction::Adjust | LotAction::Amend => {
+            t!(texts, "operation-done-marked-write-off", count = count, shown = shown, lots = lots)
+        }
     }
 }
 
@@ -124,10 +177,16 @@ fn scope_text(scope: &HoldScope, texts: &Texts) -> Option<String> {
 }
 
 impl OperationResult {
-    /// Returns the posted document, unless it is a reversal itself.
-    fn undoable_document(&self) -> Option<DocumentId> {
+    /// Returns how to take it back, unless it is a reversal itself or can't be reversed.
+    fn undo(&self) -> Option<Undo> {
         match self {
-            OperationResult::Posted(posted) if posted.reverses.is_none() => Some(posted.document),
+            OperationResult::Posted(posted) if posted.reverses.is_none() => {
+                Some(Undo::Documents(vec![posted.document]))
+            }
+            OperationResult::Together(documents) if !documents.is_empty() => {
+                Some(Undo::Documents(documents.clone()))
+            }
+            OperationResult::Snoozed(alerts) => Some(Undo::Alerts(alerts.clone(), AlertAct::Unsnooze)),
             _ => None,
         }
     }

@@ -4,6 +4,8 @@ pub(crate) mod bar_chart;
 pub(crate) mod daily_flow_chart;
 pub(crate) mod expiry_forecast;
 pub(crate) mod line_item;
+pub(crate) mod marked_total;
 pub(crate) mod product_lots;
 pub(crate) mod quantity_text;
+pub(crate) mod reason_list;
 pub(crate) mod trace_dialog;

@@ -1,15 +1,16 @@
 //! Global actions: tabs, menu, theme, undo, quit.
 
 use super::{OverlayLayer, Shell, read_book_settings};
+use crate::domain::AlertAct;
 use crate::t;
-use crate::tui::component::notice::Notice;
+use crate::tui::component::notice::{Notice, Undo};
 use crate::tui::component::{DynComponent, DynResponse, Event};
 use crate::tui::keys::Action;
-use crate::tui::operations::{OperationDialog, OperationDraft};
+use crate::tui::operations::{OperationDialog, OperationDraft, UndoList, handled_notice};
 use crate::tui::overlays::{ConfirmDialog, DayAnswer, ErrorDetailsDialog, NewOperator};
 use crate::tui::shell::message::{Command, ComponentId, Message};
 use crate::tui::theme::{Background, Theme};
-use crate::warehouse::Error;
+use crate::warehouse::{Error, GroupRefusal, HandledAlert};
 
 /// A reply of an overlay that the shell itself opened.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -55,21 +56,49 @@ impl Shell {
                     return self.open_overlay(Box::new(overlay));
                 }
             }
-            Action::Undo => {
-                let draft = self.notice.as_ref().and_then(|notice| {
-                    let (document, what) = (notice.undo?, notice.text.clone());
-                    Some(OperationDraft::reversal(document, what))
-                });
-                if let Some(draft) = draft {
-                    return self.open_overlay(Box::new(OperationDialog::new(draft, &self.texts)));
-                }
-            }
+            Action::Undo => return self.undo_last(),
+            Action::UndoList => return self.open_overlay(Box::new(UndoList::new())),
             other => {
                 if let Some(index) = self.tab_opened_by(other) {
                     return self.open_tab(index);
                 }
             }
         }
+        Vec::new()
+    }
+
+    /// Takes back what the notice tells: at once what was done about alerts, after a question what was posted.
+    fn undo_last(&mut self) -> Vec<Command> {
+        let Some((undo, what)) =
+            self.notice.as_ref().and_then(|notice| Some((notice.undo.clone()?, notice.text.clone())))
+        else {
+            return Vec::new();
+        };
+        match undo {
+            Undo::Documents(documents) => {
+                let draft = OperationDraft::reversal_together(documents, what);
+                let dialog = OperationDialog::new(draft, self.clock.today(), &self.texts);
+                self.open_overlay(Box::new(dialog))
+            }
+            Undo::Alerts(alerts, act) => {
+                let ctx = self.actor.context(None, self.clock.today());
+                self.write(Box::new(move |warehouse| {
+                    Message::AlertsHandled(act, warehouse.handle_alerts(&ctx, &alerts, act))
+                }))
+            }
+        }
+    }
+
+    /// Says what was taken back of alerts.
+    pub(super) fn on_alerts_handled(
+        &mut self,
+        act: AlertAct,
+        handled: Result<Vec<HandledAlert>, GroupRefusal>,
+    ) -> Vec<Command> {
+        self.notice = Some(match handled {
+            Ok(handled) => handled_notice(act, &handled, &self.texts),
+            Err(refusal) => Notice::error(&self.texts, &refusal.error),
+        });
         Vec::new()
     }
 

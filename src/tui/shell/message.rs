@@ -5,10 +5,10 @@ use std::time::{Duration, Instant};
 use chrono::{DateTime, Utc};
 use ratatui::crossterm::event::Event as Input;
 
-use crate::domain::{Day, Label};
+use crate::domain::{AlertAct, Day, Label};
 use crate::tui::component::{DynResponse, Job};
 use crate::tui::theme::Background;
-use crate::warehouse::{BookDays, BookSettings, Error};
+use crate::warehouse::{BookDays, BookSettings, Error, GroupRefusal, HandledAlert};
 
 /// Identifies the component that a response is for.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
@@ -47,6 +47,8 @@ pub(crate) enum Message {
     Outage(Option<Outage>),
     /// The book that took the place of the one that was open is open now, or that failed.
     BookReopened(Result<(), Error>),
+    /// What was done about alerts was taken back, or that failed.
+    AlertsHandled(AlertAct, Result<Vec<HandledAlert>, GroupRefusal>),
     /// A signal with this number asks the program to end.
     Signal(i32),
     /// A signal asks the program to suspend itself.

@@ -51,6 +51,7 @@ impl Shell {
             }
             Message::Outage(outage) => self.on_outage(outage),
             Message::BookReopened(result) => self.on_book_reopened(result),
+            Message::AlertsHandled(act, handled) => self.on_alerts_handled(act, handled),
             Message::Suspend => vec![Command::Suspend],
             Message::Signal(_) | Message::HungUp | Message::WorkerGone => vec![Command::Quit],
             Message::Resumed => Vec::new(),
@@ -192,8 +193,10 @@ impl Shell {
 
     /// Runs an action. What confirms an overlay never does so in the burst that opened it: nobody has seen it yet.
     pub(super) fn run_action(&mut self, action: Action) -> Vec<Command> {
-        if matches!(action, Action::DialogSubmit | Action::ConfirmYes | Action::OperatorTake)
-            && self.is_focused_overlay_unseen()
+        if matches!(
+            action,
+            Action::DialogSubmit | Action::ReasonTake | Action::ConfirmYes | Action::OperatorTake
+        ) && self.is_focused_overlay_unseen()
         {
             self.notice = Some(Notice::info(t!(self.texts, "tui-scan-not-confirmed")));
             return Vec::new();

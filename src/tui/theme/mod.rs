@@ -60,11 +60,13 @@ pub enum Meaning {
     Overlay,
     /// A row that just changed.
     Fresh,
+    /// A row that is marked.
+    Marked,
 }
 
 impl Meaning {
     /// Every meaning, in declaration order.
-    pub const ALL: [Meaning; 19] = [
+    pub const ALL: [Meaning; 20] = [
         Meaning::Text,
         Meaning::Muted,
         Meaning::Accent,
@@ -84,6 +86,7 @@ impl Meaning {
         Meaning::Key,
         Meaning::Overlay,
         Meaning::Fresh,
+        Meaning::Marked,
     ];
 }
 

@@ -7,6 +7,8 @@ use ratatui::symbols::bar;
 pub(crate) struct Symbols {
     /// Marks the selected row.
     pub(crate) selected: &'static str,
+    /// Marks a row to act on.
+    pub(crate) marked: &'static str,
     /// Just changed.
     pub(crate) fresh: &'static str,
     /// Needs attention now.
@@ -46,6 +48,7 @@ pub(crate) struct Symbols {
 impl Symbols {
     pub(crate) const UNICODE: Symbols = Symbols {
         selected: "›",
+        marked: "■",
         fresh: "•",
         critical: "▲",
         warning: "●",
@@ -70,6 +73,7 @@ impl Symbols {
 
     pub(crate) const ASCII: Symbols = Symbols {
         selected: ">",
+        marked: "x",
         fresh: "+",
         critical: "!",
         warning: "*",

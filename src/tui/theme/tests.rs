@@ -47,7 +47,7 @@ fn text_contrasts_with_every_background() {
             let own = contrast(foreground(meaning), background(meaning));
             assert!(own >= 4.5, "{name}: {meaning:?} on its own ground: {own:.2}");
         }
-        // Text keeps its own color on a row that is selected or just changed, in a bar and in a dialog.
+        // Text keeps its own color on a row that is selected, marked or just changed, in a bar and in a dialog.
         let words = [
             Meaning::Text,
             Meaning::Muted,
@@ -60,7 +60,7 @@ fn text_contrasts_with_every_background() {
             Meaning::Error,
             Meaning::Key,
         ];
-        for under in [Meaning::Selection, Meaning::Overlay, Meaning::Bar, Meaning::Fresh] {
+        for under in [Meaning::Selection, Meaning::Overlay, Meaning::Bar, Meaning::Fresh, Meaning::Marked] {
             for word in words {
                 let ratio = contrast(foreground(word), background(under));
                 assert!(ratio >= 4.5, "{name}: {word:?} on {under:?}: {ratio:.2}");

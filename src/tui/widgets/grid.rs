@@ -118,6 +118,14 @@ pub(crate) fn mark_selected(canvas: &mut Canvas<'_>, line: Rect) {
     canvas.tint(line, Meaning::Selection);
 }
 
+/// Shows that a row is marked. A selected one keeps its ground.
+pub(crate) fn mark_marked(canvas: &mut Canvas<'_>, line: Rect, is_selected: bool) {
+    canvas.draw_text(line.x, line.y, 1, canvas.symbols.marked, Meaning::Accent);
+    if !is_selected {
+        canvas.tint(line, Meaning::Marked);
+    }
+}
+
 /// The first row to draw so that `selected` is among the `height` visible rows.
 pub(crate) fn first_visible_row(selected: usize, count: usize, height: usize) -> usize {
     selected.saturating_sub(height.saturating_sub(1)).min(count.saturating_sub(height))

@@ -266,6 +266,11 @@ impl<R: KeyedRow> WindowedList<R> {
         }
     }
 
+    /// The keys that are known, in list order.
+    pub(crate) fn keys(&self) -> &[R::Key] {
+        &self.keys
+    }
+
     /// Whether the keys of all rows are known.
     pub(crate) fn has_all_keys(&self) -> bool {
         self.keys_complete

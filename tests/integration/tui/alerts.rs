@@ -94,8 +94,9 @@ fn enter_on_an_expired_lot_opens_its_write_off() {
     let mut ui = alerts((120, 30));
     ui.press(&["Enter"]);
     assert!(ui.shows("On hand here: 7 → 0 ea"));
-    ui.press(&["Enter", "Enter"]);
+    ui.press(&["Enter"]);
     assert!(ui.shows("On hand here: 7 → 0 ea"), "it takes a reason");
+    assert!(ui.line_with("Reason").contains("expired"), "which is there for one key");
     ui.press(&["Esc"]);
     assert!(ui.shows("with stock"), "the lot is shown behind it");
     assert!(ui.selected_line().contains("L2610-22"));

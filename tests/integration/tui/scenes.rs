@@ -73,8 +73,8 @@ pub const LOTS: &[Scene] = &[
         "a '-0' Enter | Ctrl+U '-3' Tab 'counted' | Shift+Tab Ctrl+U '5' | Tab Ctrl+U 'L2611-04' Enter",
     ),
     scene("lots-write-off-too-much", "w 'torn' Shift+Tab Ctrl+U '500'"),
-    scene("lots-written-off", "w 'spoiled' Enter | u"),
-    scene("lots-operations", "Down h | Esc End m 'D12-1' | Esc / 'ham' Enter l | Esc c"),
+    scene("lots-written-off", "w 'spoiled' Enter | u | Esc Space Space | w | 'torn' | Enter U | Down Down"),
+    scene("lots-operations", "Down h 'torn' | Esc End m 'D12-1' | Esc / 'ham' Enter l | Esc c"),
     scene("lots-unavailable-key", "d"),
     scene("lots-received-elsewhere", "Down @received"),
 ];
@@ -117,7 +117,7 @@ pub const DISPATCH: &[Scene] = &[
 
 pub const ALERTS: &[Scene] = &[
     layout("alerts", "F5"),
-    scene("alerts-acknowledged-and-snoozed", "F5 a Down | z Enter"),
+    scene("alerts-acknowledged-and-snoozed", "F5 a Down | z Enter | Down * | a"),
     scene("alerts-snooze", "F5 z | Ctrl+U '+0d' Enter"),
     scene("alerts-write-off", "F5 w"),
     corrected("alerts-all", "F5 A"),

@@ -1,5 +1,6 @@
 //! The Alerts tab: what needs attention, grouped by cause, most urgent first.
 
+mod marks;
 mod rows;
 mod side_panels;
 mod update;
@@ -9,19 +10,20 @@ use std::sync::Arc;
 
 use ratatui::layout::Rect;
 
-use crate::domain::{Day, ProductId};
+use crate::domain::{AlertAct, Day, ProductId};
 use crate::i18n::Texts;
 use crate::t;
 use crate::tui::component::canvas::{Canvas, ViewContext};
 use crate::tui::component::{Component, Effect, Event, Tab, UpdateContext};
 use crate::tui::fetch::Fetched;
 use crate::tui::keys::{Action, Scope};
-use crate::tui::list::{FirstKeys, FirstPage, ListController, ListResponse, ListSource, Paging};
+use crate::tui::list::{FirstKeys, FirstPage, ListController, ListResponse, ListSource, Marks, Paging};
 use crate::tui::panels::expiry_forecast::LoadedForecast;
 use crate::tui::panels::product_lots::LoadedProductLots;
 use crate::tui::theme::Meaning;
 use crate::warehouse::{
-    AlertCounts, AlertKey, AlertQuery, AlertStateFilter, DailyFlows, HandledAlert, LotRow, Result, Warehouse,
+    AlertCounts, AlertKey, AlertQuery, AlertRow, AlertStateFilter, DailyFlows, GroupRefusal, HandledAlert,
+    LotRow, Result, Warehouse,
 };
 
 use rows::{AlertListRow, RowKey};
@@ -30,8 +32,11 @@ use side_panels::SidePanels;
 pub(crate) struct AlertsTab {
     list: ListController<AlertSource>,
     show: AlertStateFilter,
-    /// Counts of what needs attention, whatever the list shows: the header has them on every tab.
+    /// Counts of what needs attention, whatever the list shows.
     counts: Arc<AlertCounts>,
+    /// Those of what nobody has seen: the header has them on every tab.
+    unseen: Arc<AlertCounts>,
+    marks: Marks<AlertListRow>,
     /// The list has changed since it was read.
     stale: bool,
     side_panels: SidePanels,
@@ -39,15 +44,22 @@ pub(crate) struct AlertsTab {
 
 pub(crate) enum Response {
     List(ListResponse<AlertSource>),
-    Counts(Result<Arc<AlertCounts>>),
-    /// A lot to be written off; `None` if it no longer exists.
-    WriteOffLot(Result<Option<LotRow>>),
+    /// Of what needs attention, and of what nobody has seen.
+    Counts(Result<(Arc<AlertCounts>, Arc<AlertCounts>)>),
+    /// Lots to be written off, those that exist.
+    LotsToWriteOff(Result<Vec<LotRow>>),
+    /// The alerts of the selected one's group.
+    GroupToMark(Result<Vec<AlertRow>>),
+    /// Marked alerts with these keys as they are now.
+    MarksRead(Vec<RowKey>, Result<Vec<AlertRow>>),
+    /// What was asked for is done to the marked alerts.
+    MarkedDone,
     /// The lots of the selected alert's product.
     ProductLots(LoadedProductLots),
     /// The daily flows of the selected alert's product.
     Flows(Fetched<ProductId, DailyFlows>),
     Forecast(LoadedForecast),
-    Acknowledged(Result<HandledAlert>),
+    Handled(AlertAct, std::result::Result<Vec<HandledAlert>, GroupRefusal>),
 }
 
 impl From<ListResponse<AlertSource>> for Response {
@@ -96,6 +108,8 @@ impl AlertsTab {
             list: ListController::new(alert_query(show, cx.alerts_day), cx.today),
             show,
             counts: Arc::default(),
+            unseen: Arc::default(),
+            marks: Marks::default(),
             stale: true,
             side_panels: SidePanels::default(),
         }
@@ -132,8 +146,8 @@ impl Tab for AlertsTab {
     }
 
     fn badge(&self, context: &ViewContext<'_>) -> Option<(String, Meaning)> {
-        let counts = &self.counts.0;
-        let count = self.counts.total();
+        let counts = &self.unseen.0;
+        let count = self.unseen.total();
         let worst = counts.iter().filter(|(_, count)| *count > 0).map(|(cause, _)| cause.severity).max()?;
         let (sign, meaning) = rows::severity_sign(worst, context.symbols);
         Some((format!("{sign}{}", context.texts.integer(count)), meaning))

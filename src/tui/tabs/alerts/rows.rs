@@ -44,6 +44,16 @@ impl RowKey {
     }
 }
 
+impl AlertListRow {
+    /// The alert, unless it is a row between alerts.
+    pub(super) fn alert(&self) -> Option<&AlertRow> {
+        match self {
+            AlertListRow::Alert(row) => Some(row),
+            AlertListRow::Gap(_) | AlertListRow::Heading(..) => None,
+        }
+    }
+}
+
 impl KeyedRow for AlertListRow {
     type Key = RowKey;
 

@@ -2,38 +2,33 @@
 
 use ratatui::layout::Position;
 
-use super::rows::AlertListRow;
+use super::marks::{can_be_marked, fetch_lots_to_write_off, open_write_off};
 use super::{AlertsTab, Response, alert_query};
+use crate::domain::Day;
 use crate::domain::alert::AlertKind;
-use crate::domain::{Day, LotId};
 use crate::t;
 use crate::tui::component::navigation::Navigation;
 use crate::tui::component::notice::Notice;
 use crate::tui::component::{Effect, Event, UpdateContext};
 use crate::tui::keys::{Action, ListMove};
-use crate::tui::operations::{LotAction, OperationDialog, OperationDraft};
-use crate::warehouse::{AlertQuery, AlertRow, AlertStateFilter, HandledAlert};
+use crate::tui::operations::handled_notice;
+use crate::warehouse::{AlertQuery, AlertRow, AlertStateFilter, GroupRefusal};
 
 type Effects = Vec<Effect<Response>>;
 
 impl AlertsTab {
     pub(super) fn selected_alert(&self) -> Option<&AlertRow> {
-        match self.list.rows.selected_row()? {
-            AlertListRow::Alert(row) => Some(row),
-            AlertListRow::Gap(_) | AlertListRow::Heading(..) => None,
-        }
+        self.list.rows.selected_row()?.alert()
     }
 
     pub(super) fn is_action_available(&self, action: Action, _: &UpdateContext<'_>) -> bool {
         let row = self.selected_alert();
         let standing = row.filter(|row| row.alert.resolved_at.is_none());
-        let stored = standing.filter(|row| row.alert.id.is_some());
         match action {
             Action::AlertGoToSubject | Action::AlertCopyCode => row.is_some(),
-            // What would only stand on another day can't be acknowledged yet.
-            Action::AlertAcknowledge => stored.is_some_and(|row| row.alert.acknowledged.is_none()),
-            Action::AlertSnooze => stored.is_some(),
-            Action::AlertWriteOff => standing.is_some_and(|row| row.alert.lot.is_some()),
+            Action::AlertAcknowledge | Action::AlertSnooze | Action::AlertWriteOff => self.can_act(action),
+            Action::AlertMark | Action::AlertMarkGroup => row.is_some_and(can_be_marked),
+            Action::AlertClearMarks => !self.marks.is_empty(),
             Action::AlertEnterStock => standing.is_some_and(|row| row.alert.lot.is_none()),
             _ => true,
         }
@@ -48,6 +43,9 @@ impl AlertsTab {
                 self.list.rows.scroll(lines);
                 self.move_selection_to_alert(lines > 0);
                 Vec::new()
+            }
+            Event::Unavailable(Action::AlertWriteOff) if !self.marks.is_empty() => {
+                vec![Effect::Notify(Notice::info(t!(cx.texts, "alerts-marked-without-lot")))]
             }
             // Alerts have no search: a scan asks for the lots.
             Event::Scanned(scan) => vec![Effect::Navigate(Navigation::SearchLots(scan))],
@@ -92,6 +90,10 @@ impl AlertsTab {
             self.move_selection_to_alert(!matches!(to, ListMove::Up | ListMove::PageUp | ListMove::Last));
             return Vec::new();
         }
+        if action == Action::AlertClearMarks {
+            self.marks.clear();
+            return Vec::new();
+        }
         let Some(row) = self.selected_alert() else {
             return if action == Action::AlertShowAll { self.toggle_show_all(cx) } else { Vec::new() };
         };
@@ -101,19 +103,11 @@ impl AlertsTab {
             Action::AlertEnterStock => {
                 vec![Effect::Navigate(Navigation::ReceiveProduct(row.product.sku.clone()))]
             }
-            Action::AlertSnooze => {
-                let draft = OperationDraft::Snooze(Box::new(row.clone()));
-                vec![Effect::open_overlay(OperationDialog::new(draft, cx.texts))]
-            }
-            Action::AlertAcknowledge => {
-                let (Some(id), actor, today) = (row.alert.id, cx.actor.clone(), cx.today) else {
-                    return Vec::new();
-                };
-                vec![Effect::write(move |warehouse| {
-                    Response::Acknowledged(warehouse.acknowledge(&actor.context(None, today), id))
-                })]
-            }
-            Action::AlertWriteOff => row.alert.lot.map(fetch_write_off_lot).into_iter().collect(),
+            Action::AlertSnooze => self.snooze(cx),
+            Action::AlertAcknowledge => self.acknowledge(cx),
+            Action::AlertWriteOff => self.fetch_lots_to_write_off(),
+            Action::AlertMark => self.toggle_mark(cx),
+            Action::AlertMarkGroup => self.fetch_group_to_mark(cx),
             Action::AlertCopyCode => {
                 let name = match row.alert.lot {
                     Some(lot) => row.code.as_ref().map_or_else(|| format!("#{}", lot.0), ToString::to_string),
@@ -133,7 +127,7 @@ impl AlertsTab {
         };
         let shown = Effect::Navigate(Navigation::ShowLot { lot, sku: row.product.sku.clone() });
         let expired = row.alert.resolved_at.is_none() && row.alert.cause.kind == AlertKind::Expired;
-        if expired { vec![shown, fetch_write_off_lot(lot)] } else { vec![shown] }
+        if expired { vec![shown, fetch_lots_to_write_off(vec![lot])] } else { vec![shown] }
     }
 
     fn toggle_show_all(&mut self, cx: &UpdateContext<'_>) -> Effects {
@@ -147,7 +141,7 @@ impl AlertsTab {
     }
 
     /// Moves the selection off headings and gaps: to the next alert in the given direction, or back if there is none.
-    fn move_selection_to_alert(&mut self, onwards: bool) {
+    pub(super) fn move_selection_to_alert(&mut self, onwards: bool) {
         let steps = if onwards { [ListMove::Down, ListMove::Up] } else { [ListMove::Up, ListMove::Down] };
         for step in steps {
             // A heading has at most one gap above it.
@@ -169,24 +163,25 @@ impl AlertsTab {
         match response {
             Response::List(response) => {
                 let effects = self.list.on_response(response, cx.texts);
+                self.unmark_what_is_gone();
                 self.move_selection_to_alert(true);
                 return effects;
             }
-            Response::WriteOffLot(Ok(Some(row))) => {
-                let draft = OperationDraft::Lot(LotAction::WriteOff, Box::new(row));
-                return vec![Effect::open_overlay(OperationDialog::new(draft, cx.texts))];
-            }
-            Response::Counts(Ok(counts)) => self.counts = counts,
+            Response::LotsToWriteOff(Ok(lots)) => return open_write_off(lots, cx),
+            Response::Counts(Ok((counts, unseen))) => (self.counts, self.unseen) = (counts, unseen),
             // The list on the screen tells what can't be read.
-            Response::Counts(Err(_)) | Response::WriteOffLot(Ok(None)) => {}
+            Response::Counts(Err(_)) => {}
+            Response::GroupToMark(group) => return self.on_group_to_mark(group, cx),
+            Response::MarksRead(asked, rows) => return self.on_marks_read(&asked, rows, cx),
+            Response::MarkedDone => self.marks.clear(),
             Response::ProductLots(lots) => self.side_panels.product_lots.on_loaded(lots),
             Response::Forecast(forecast) => self.side_panels.forecast.on_loaded(forecast),
             Response::Flows(flows) => return self.side_panels.flows.on_loaded_or_notify(flows, cx.texts),
-            Response::Acknowledged(Ok(HandledAlert { row, .. })) => {
-                let text = t!(cx.texts, "alerts-done-acknowledge", sku = row.product.sku.as_str());
-                return vec![Effect::Notify(Notice::success(text, None))];
+            Response::Handled(act, Ok(handled)) => {
+                self.marks.clear();
+                return vec![Effect::Notify(handled_notice(act, &handled, cx.texts))];
             }
-            Response::WriteOffLot(Err(error)) | Response::Acknowledged(Err(error)) => {
+            Response::Handled(_, Err(GroupRefusal { error, .. })) | Response::LotsToWriteOff(Err(error)) => {
                 return vec![Effect::Notify(Notice::error(cx.texts, &error))];
             }
         }
@@ -196,20 +191,18 @@ impl AlertsTab {
     fn refresh(&mut self, cx: &UpdateContext<'_>) -> Effects {
         self.stale = false;
         self.side_panels.invalidate();
-        self.list.refresh(alert_query(self.show, cx.alerts_day))
+        let mut effects = self.list.refresh(alert_query(self.show, cx.alerts_day));
+        effects.extend(self.read_marks(cx.alerts_day));
+        effects
     }
 }
 
-/// Reads what the header shows on every tab, the list hidden or not.
+/// Reads what the header shows on every tab, and how much there is, the list hidden or not.
 fn fetch_counts(day: Day) -> Effect<Response> {
     Effect::read("counts", move |warehouse| {
-        Response::Counts(warehouse.alert_counts(&AlertQuery::for_active_alerts(day)))
-    })
-}
-
-/// Reads a lot to be written off.
-fn fetch_write_off_lot(lot: LotId) -> Effect<Response> {
-    Effect::read("lot", move |warehouse| {
-        Response::WriteOffLot(warehouse.lot_rows(&[lot]).map(|rows| rows.into_iter().next()))
+        let active = AlertQuery::for_active_alerts(day);
+        let unseen = AlertQuery { state: AlertStateFilter::Unseen, ..active.clone() };
+        let counts = warehouse.alert_counts(&active);
+        Response::Counts(counts.and_then(|counts| Ok((counts, warehouse.alert_counts(&unseen)?))))
     })
 }

@@ -95,6 +95,7 @@ impl AlertsTab {
                 grid::mark_selected(canvas, area);
             }
         }
+        self.marks.draw(canvas, body, &self.list.rows);
         draw_scroll_bar(canvas, body, &self.list.rows);
     }
 
@@ -116,9 +117,25 @@ impl AlertsTab {
         let texts = canvas.texts;
         let count = self.counts.total();
         let text = t!(texts, "alerts-active-count", count = count, shown = texts.integer(count));
-        canvas.draw_text(area.x + 1, area.y, area.width.saturating_sub(2), &text, Meaning::Text);
+        let mut end =
+            canvas.draw_text(area.x + 1, area.y, area.width.saturating_sub(2), &text, Meaning::Text);
+        let unseen = self.unseen.total();
+        if unseen < count {
+            let text = t!(texts, "alerts-unseen-count", count = unseen, shown = texts.integer(unseen));
+            end = canvas.draw_text(
+                end + 2,
+                area.y,
+                area.right().saturating_sub(end + 2),
+                &text,
+                Meaning::Muted,
+            );
+        }
+        let marked = self.marked_text(texts);
+        canvas.draw_text(end + 3, area.y, area.right().saturating_sub(end + 3), &marked, Meaning::Accent);
         let meaning = if self.show == AlertStateFilter::Active { Meaning::Muted } else { Meaning::Accent };
         let shown = self.show_label(texts);
+        let x = self.show_label_x(area, texts).saturating_sub(1);
+        canvas.clear(Rect { x, width: area.right().saturating_sub(x), height: 1, ..area }, Meaning::Text);
         canvas.draw_text_right(area.x, area.y, area.width.saturating_sub(1), &shown, meaning);
     }
 

@@ -193,7 +193,7 @@ impl DispatchTab {
         let line = entry.line.summary_text(cx.texts);
         let draft =
             OperationDraft::reversal(entry.document, t!(cx.texts, "dispatch-undo-subject", line = line));
-        Some(Effect::open_overlay(OperationDialog::new(draft, cx.texts)))
+        Some(Effect::open_overlay(OperationDialog::new(draft, cx.today, cx.texts)))
     }
 
     fn open_lot_chooser(&self, cx: &UpdateContext<'_>) -> Option<Effect<Response>> {

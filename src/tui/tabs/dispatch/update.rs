@@ -182,7 +182,7 @@ impl DispatchTab {
                 let drafts =
                     rows.into_iter().map(|row| OperationDraft::Lot(LotAction::WriteOff, Box::new(row)));
                 return drafts
-                    .map(|draft| Effect::open_overlay(OperationDialog::new(draft, cx.texts)))
+                    .map(|draft| Effect::open_overlay(OperationDialog::new(draft, cx.today, cx.texts)))
                     .collect();
             }
             Response::ProductLoaded(_, Err(error))

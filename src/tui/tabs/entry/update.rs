@@ -176,7 +176,7 @@ impl EntryTab {
     fn open_reversal_dialog(&self, cx: &UpdateContext<'_>) -> Option<Effect<Response>> {
         let entry = self.session.log.reversible_entry()?;
         let draft = OperationDraft::reversal(entry.document, entry.line.summary_text(cx.texts));
-        Some(Effect::open_overlay(OperationDialog::new(draft, cx.texts)))
+        Some(Effect::open_overlay(OperationDialog::new(draft, cx.today, cx.texts)))
     }
 
     /// Starts a receipt for another tab, unless the form holds text.

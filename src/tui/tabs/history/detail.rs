@@ -65,7 +65,7 @@ pub(super) fn reversal_operation(detail: &DocumentDetail, lots: &[LotRow], texts
         texts,
     ));
     OperationDraft::Reverse {
-        document: detail.summary.document.id,
+        documents: vec![detail.summary.document.id],
         description: full_document_name(&detail.summary, texts),
         effects: changes,
     }

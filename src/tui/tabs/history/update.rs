@@ -186,7 +186,7 @@ impl HistoryTab {
             Response::Detail(detail) => self.detail_pane.detail.on_loaded_or_notify(*detail, cx.texts),
             Response::LotToAmend(Ok(row)) => row
                 .map(|row| OperationDraft::Lot(LotAction::Amend, row))
-                .map(|draft| Effect::open_overlay(OperationDialog::new(draft, cx.texts)))
+                .map(|draft| Effect::open_overlay(OperationDialog::new(draft, cx.today, cx.texts)))
                 .into_iter()
                 .collect(),
             Response::ReversalPreview(Err(error)) | Response::LotToAmend(Err(error)) => {
@@ -194,7 +194,7 @@ impl HistoryTab {
             }
             Response::ReversalPreview(Ok((detail, lots))) => {
                 let draft = detail::reversal_operation(&detail, &lots, cx.texts);
-                vec![Effect::open_overlay(OperationDialog::new(draft, cx.texts))]
+                vec![Effect::open_overlay(OperationDialog::new(draft, cx.today, cx.texts))]
             }
             Response::KindChosen(kind) => {
                 self.filter.kind = kind;

@@ -3,6 +3,7 @@
 mod columns;
 mod detail;
 mod filter;
+mod marks;
 mod sold_out;
 mod update;
 mod view;
@@ -27,6 +28,7 @@ use crate::warehouse::{
 
 use detail::{LotDetail, LotDetailPane};
 use filter::LotFilter;
+use marks::{CheckedMarks, GroupToMark, LotMarks};
 use sold_out::{CountedSoldOut, SoldOutMatches};
 
 impl KeyedRow for LotRow {
@@ -45,6 +47,7 @@ pub(crate) struct LotsTab {
     detail_pane: LotDetailPane,
     forecast: ExpiryForecastPanel,
     sold_out: SoldOutMatches,
+    marked: LotMarks,
 }
 
 /// A response to the Lots tab: from the warehouse, or from a picker it opened.
@@ -67,6 +70,11 @@ pub(crate) enum Response {
     /// Days since a lot was counted; `None` for any.
     CountAgeChosen(Option<u32>),
     SortChosen(LotSort),
+    /// The lots with the selected one's status.
+    GroupToMark(Result<GroupToMark>),
+    MarksChecked(Result<CheckedMarks>),
+    /// What was asked for is done to the marked lots.
+    MarkedDone,
 }
 
 impl From<ListResponse<LotSource>> for Response {
@@ -128,6 +136,7 @@ impl LotsTab {
             detail_pane: LotDetailPane::default(),
             forecast: ExpiryForecastPanel::default(),
             sold_out: SoldOutMatches::default(),
+            marked: LotMarks::default(),
         }
     }
 }

@@ -1,7 +1,7 @@
 //! How many lots without stock a search finds, when it finds none with stock.
 
-use super::Response;
-use crate::tui::component::Effect;
+use super::{LotsTab, Response};
+use crate::tui::component::{Effect, UpdateContext};
 use crate::warehouse::{LotQuery, LotSearch, LotStatusFilter};
 
 /// The lots without stock that the words of the search find.
@@ -47,5 +47,17 @@ impl SoldOutMatches {
 
     pub(super) fn count(&self) -> usize {
         self.count
+    }
+}
+
+impl LotsTab {
+    /// Counts what a search finds without stock that finds nothing with stock.
+    pub(super) fn count_sold_out(&mut self, cx: &UpdateContext<'_>) -> Option<Effect<Response>> {
+        let is_search = self.search_input.has_words() || self.filter.product_sku.is_some();
+        let finds_nothing = is_search && self.list.rows.is_empty();
+        let search = self.to_search(cx);
+        (finds_nothing && search.query.status == LotStatusFilter::Open)
+            .then(|| self.sold_out.count_if_needed(search))
+            .flatten()
     }
 }

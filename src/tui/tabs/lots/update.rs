@@ -29,7 +29,16 @@ impl LotsTab {
     pub(super) fn is_action_available(&self, action: Action, cx: &UpdateContext<'_>) -> bool {
         let status = self.list.rows.selected_row().map(|row| row.lot.status(cx.today));
         match action {
-            Action::LotDetails | Action::LotCopyCode | Action::LotTrace => status.is_some(),
+            Action::LotWriteOff | Action::LotTransfer | Action::LotHold | Action::LotRelease
+                if !self.marked.marks.is_empty() =>
+            {
+                !self.marked.is_unchecked()
+            }
+            Action::LotDetails
+            | Action::LotCopyCode
+            | Action::LotTrace
+            | Action::LotMark
+            | Action::LotMarkGroup => status.is_some(),
             Action::DetailScrollDown | Action::DetailScrollUp => self.layout(cx.area).split.detail.is_some(),
             Action::LotDispatch => status == Some(LotStatus::Available),
             Action::LotWriteOff | Action::LotTransfer => {
@@ -38,13 +47,16 @@ impl LotsTab {
             Action::LotAdjust | Action::LotAmend => status.is_some(),
             Action::LotHold => self.list.rows.selected_row().is_some_and(|row| row.lot.hold.is_none()),
             Action::LotRelease => self.list.rows.selected_row().is_some_and(|row| row.lot.hold.is_some()),
-            Action::LotBack => self.detail_pane.open || self.is_narrowed(),
+            Action::LotBack => !self.marked.marks.is_empty() || self.detail_pane.open || self.is_narrowed(),
             _ => true,
         }
     }
 
     /// Why the action is not available for the selected lot.
     fn unavailable_reason(&self, action: Action, cx: &UpdateContext<'_>) -> Option<String> {
+        if !self.marked.marks.is_empty() && action != Action::LotDispatch {
+            return None;
+        }
         let (texts, status) = (cx.texts, self.list.rows.selected_row()?.lot.status(cx.today));
         match (action, status) {
             (Action::LotDispatch, LotStatus::Expired) => Some(t!(texts, "lots-refused-expired")),
@@ -91,12 +103,16 @@ impl LotsTab {
                 self.detail_pane.invalidate();
                 self.forecast.invalidate();
                 self.sold_out.invalidate();
+                self.outdate_marks();
                 self.list.refresh(self.to_search(cx))
             }
             _ => Vec::new(),
         };
         let height = rows_area(self.layout(cx.area).split.table).height;
         effects.extend(self.list.load_window(height, cx));
+        if cx.visible {
+            effects.extend(self.check_marks(cx));
+        }
         effects.extend(self.fetch_detail(cx));
         effects.extend(self.fetch_product_lots(cx));
         effects.extend(self.fetch_forecast(cx));
@@ -127,7 +143,7 @@ impl LotsTab {
         }
     }
 
-    fn to_search(&self, cx: &UpdateContext<'_>) -> LotSearch {
+    pub(super) fn to_search(&self, cx: &UpdateContext<'_>) -> LotSearch {
         self.filter.to_search(self.search_input.words(), cx.today)
     }
 
@@ -181,6 +197,9 @@ impl LotsTab {
             }
             Action::DetailScrollDown => self.detail_pane.scroll_movements(1),
             Action::DetailScrollUp => self.detail_pane.scroll_movements(-1),
+            Action::LotMark => return self.toggle_mark(cx),
+            Action::LotMarkGroup => return self.fetch_group_to_mark(cx).into_iter().collect(),
+            Action::LotBack if !self.marked.marks.is_empty() => self.marked.clear(),
             Action::LotBack if self.detail_pane.open => self.detail_pane.open = false,
             Action::LotBack => {
                 self.clear_filters();
@@ -205,7 +224,7 @@ impl LotsTab {
             }
             _ => {
                 return self
-                    .selected_lot_operation(action)
+                    .lot_operation(action)
                     .map(|draft| open_operation_dialog(draft, cx))
                     .into_iter()
                     .collect();
@@ -214,8 +233,8 @@ impl LotsTab {
         Vec::new()
     }
 
-    /// The operation that `action` starts on the selected lot.
-    fn selected_lot_operation(&self, action: Action) -> Option<OperationDraft> {
+    /// The operation that `action` starts on the marked lots, or else on the selected one.
+    fn lot_operation(&self, action: Action) -> Option<OperationDraft> {
         let lot_action = match action {
             Action::LotAdjust => LotAction::Adjust,
             Action::LotWriteOff => LotAction::WriteOff,
@@ -225,7 +244,9 @@ impl LotsTab {
             Action::LotAmend => LotAction::Amend,
             _ => return None,
         };
-        Some(OperationDraft::Lot(lot_action, Box::new(self.list.rows.selected_row()?.clone())))
+        self.marked_operation(lot_action).or_else(|| {
+            Some(OperationDraft::Lot(lot_action, Box::new(self.list.rows.selected_row()?.clone())))
+        })
     }
 
     /// Opens the picker for a filter or the sort order.
@@ -316,6 +337,9 @@ impl LotsTab {
                 self.filter.toggle_sort(sort);
                 return self.reload(cx);
             }
+            Response::GroupToMark(group) => return self.on_group_to_mark(group, cx),
+            Response::MarksChecked(checked) => return self.on_marks_checked(checked, cx),
+            Response::MarkedDone => self.marked.clear(),
             Response::SearchPrepared => {}
         }
         Vec::new()
@@ -326,16 +350,6 @@ impl LotsTab {
         let Some(row) = self.list.rows.selected_row() else { return Vec::new() };
         let lot = LotRef { sku: row.product.sku.clone(), lot: LotKey::Id(row.lot.id) };
         vec![Effect::read("tracing", move |warehouse| Response::Traced(warehouse.trace(&lot).map(Box::new)))]
-    }
-
-    /// Counts what a search finds without stock that finds nothing with stock.
-    fn count_sold_out(&mut self, cx: &UpdateContext<'_>) -> Option<Effect<Response>> {
-        let is_search = self.search_input.has_words() || self.filter.product_sku.is_some();
-        let finds_nothing = is_search && self.list.rows.is_empty();
-        let search = self.to_search(cx);
-        (finds_nothing && search.query.status == LotStatusFilter::Open)
-            .then(|| self.sold_out.count_if_needed(search))
-            .flatten()
     }
 
     /// Lets the warehouse load what the first letter of a search will need.
@@ -376,7 +390,8 @@ impl LotsTab {
 }
 
 fn open_operation_dialog(draft: OperationDraft, cx: &UpdateContext<'_>) -> Effect<Response> {
-    Effect::open_overlay(OperationDialog::new(draft, cx.texts))
+    let dialog = OperationDialog::new(draft, cx.today, cx.texts);
+    Effect::open_overlay(dialog.with_reply_for_marks(|| Response::MarkedDone))
 }
 
 fn open_picker(

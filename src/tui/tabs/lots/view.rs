@@ -14,7 +14,7 @@ use crate::tui::theme::Meaning;
 use crate::tui::widgets::empty_state::EmptyState;
 use crate::tui::widgets::list_detail_layout::ListDetailLayout;
 use crate::tui::widgets::search_bar::{SearchBar, SearchBarItem};
-use crate::tui::widgets::table::Table;
+use crate::tui::widgets::table::{Table, rows_area};
 use crate::tui::widgets::windowed_list::RowCount;
 use crate::warehouse::LotStatusFilter;
 
@@ -65,6 +65,7 @@ impl LotsTab {
             cell: &|row, column| table_cell(row, column, &context, area.width),
         };
         table.draw(canvas, area);
+        self.marked.marks.draw(canvas, rows_area(area), &self.list.rows);
     }
 
     /// The bar above the list.
@@ -83,6 +84,7 @@ impl LotsTab {
         let uncounted = self.filter.query.not_counted_for;
         let uncounted = uncounted.map(|days| count_filter_label(Some(days), texts)).unwrap_or_default();
         let items = vec![
+            SearchBarItem::active_filter(self.marked.text(texts)),
             SearchBarItem::label(count),
             SearchBarItem::active_filter(product),
             SearchBarItem::active_filter(uncounted),
