@@ -74,3 +74,31 @@ fn enter_opens_the_lot_or_the_entry() {
     terminal.quit_and_verify(&mut book);
     assert_eq!(book.on_hand("RIC-1000", "R-90001"), quantity("600"));
 }
+
+/// Nine expired lots, as keys come one by one from a terminal: `*`, `w`, Enter for the reason and Enter, from either tab
+/// as it opens.
+#[test]
+fn nine_expired_lots_are_written_off_by_four_keys() {
+    for tab in ["F2", "F5"] {
+        let mut book = TestBook::sample();
+        for n in 1..=8 {
+            book.add_product(product(&format!("OLD-{n}"), "0"));
+        }
+        for n in 1..=8 {
+            book.receive_on("2026-11-10", &format!("OLD-{n}"), &format!("X-{n}"), "10", "2026-11-20", "A1");
+        }
+        let mut terminal = Terminal::open(&book.file());
+        terminal.press(tab);
+        terminal.wait_for_line(&["› ", "X-1"]);
+        terminal.press("*");
+        terminal.wait_for("9 marked: 87 ea");
+        terminal.press("w");
+        terminal.wait_for_line(&["› ", "expired"]);
+        terminal.press("Enter");
+        terminal.wait_for_line(&["Reason", "expired"]);
+        terminal.press("Enter");
+        terminal.wait_for("✓ 9 write-offs: 87 ea");
+        terminal.quit_and_verify(&mut book);
+        assert_eq!(book.on_hand("OLD-8", "X-8"), quantity("0"));
+    }
+}

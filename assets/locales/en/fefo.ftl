@@ -1899,8 +1899,8 @@ operation-subject-lot = { $sku } { $product }, lot { $lot }
 operation-subject-marked = { $lots }: { $sum }
 operation-marked-more = and { $shown } more
 operation-marked-hidden = { $count ->
-    [one] One of them is not on the list below.
-   *[other] { $shown } of them are not on the list below.
+    [one] One of them is not shown on the list.
+   *[other] { $shown } of them are not shown on the list.
 }
 operation-refused-member = { $what }: { $why }
 operation-nothing-done = Nothing was done to any of them.

@@ -1899,8 +1899,8 @@ operation-subject-lot = { $sku } { $product }, lote { $lot }
 operation-subject-marked = { $lots }: { $sum }
 operation-marked-more = y { $shown } más
 operation-marked-hidden = { $count ->
-    [one] Uno de ellos no está en la lista de abajo.
-   *[other] { $shown } de ellos no están en la lista de abajo.
+    [one] Uno de ellos no se ve en la lista.
+   *[other] { $shown } de ellos no se ven en la lista.
 }
 operation-refused-member = { $what }: { $why }
 operation-nothing-done = No se hizo nada con ninguno.

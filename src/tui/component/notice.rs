@@ -13,7 +13,7 @@ pub(crate) struct Notice {
     pub(crate) kind: NoticeKind,
     pub(crate) text: String,
     /// How one key takes back what is told, if it does.
-    pub(crate) undo: Option<Undo>,
+    pub(crate) undo: Option<Box<Undo>>,
     pub(crate) details: Option<ErrorDetails>,
     /// Drawn muted, once the user has moved on.
     is_faded: bool,
@@ -47,13 +47,13 @@ pub(crate) enum NoticeKind {
 impl Notice {
     /// A change that succeeded; `undo` is the document that reverses with one key.
     pub(crate) fn success(text: String, undo: Option<DocumentId>) -> Self {
-        let undo = undo.map(|document| Undo::Documents(vec![document]));
+        let undo = undo.map(|document| Box::new(Undo::Documents(vec![document])));
         Notice { kind: NoticeKind::Success, text, undo, details: None, is_faded: false }
     }
 
     /// A change that succeeded, and how it is taken back.
     pub(crate) fn undoable(text: String, undo: Undo) -> Self {
-        Notice { undo: Some(undo), ..Notice::success(text, None) }
+        Notice { undo: Some(Box::new(undo)), ..Notice::success(text, None) }
     }
 
     pub(crate) fn info(text: String) -> Self {

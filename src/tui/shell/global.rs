@@ -74,7 +74,7 @@ impl Shell {
         else {
             return Vec::new();
         };
-        match undo {
+        match *undo {
             Undo::Documents(documents) => {
                 let draft = OperationDraft::reversal_together(documents, what);
                 let dialog = OperationDialog::new(draft, self.clock.today(), &self.texts);

@@ -19,6 +19,8 @@ const GAP: u16 = 3;
 #[derive(Debug)]
 pub(crate) struct SearchBarItem {
     text: String,
+    /// What is shown where there is no room for that.
+    short_text: Option<String>,
     meaning: Meaning,
     /// The action of a click.
     action: Option<Action>,
@@ -27,18 +29,24 @@ pub(crate) struct SearchBarItem {
 impl SearchBarItem {
     /// Plain information.
     pub(crate) fn label(text: String) -> Self {
-        SearchBarItem { text, meaning: Meaning::Muted, action: None }
+        SearchBarItem { text, short_text: None, meaning: Meaning::Muted, action: None }
     }
 
     /// A filter that is on and cannot be clicked.
     pub(crate) fn active_filter(text: String) -> Self {
-        SearchBarItem { text, meaning: Meaning::Accent, action: None }
+        SearchBarItem { text, short_text: None, meaning: Meaning::Accent, action: None }
+    }
+
+    /// Shows a shorter text where there is no room for the whole one.
+    pub(crate) fn or_shorter(self, text: String) -> Self {
+        SearchBarItem { short_text: Some(text), ..self }
     }
 
     /// A filter that a click switches, and whether it is on.
     pub(crate) fn toggle(text: String, narrows: bool, does: Action) -> Self {
         SearchBarItem {
             text,
+            short_text: None,
             meaning: if narrows { Meaning::Accent } else { Meaning::Muted },
             action: Some(does),
         }
@@ -69,29 +77,31 @@ impl<'a> SearchBar<'a> {
         }
     }
 
-    /// The items that fit, each with its first column.
-    fn layout_items(&self, area: Rect) -> impl Iterator<Item = (u16, &SearchBarItem)> {
+    /// The items that fit, each with its first column and its text.
+    fn layout_items(&self, area: Rect) -> impl Iterator<Item = (u16, &str, &SearchBarItem)> {
         let mut right = area.right().saturating_sub(1);
         self.items.iter().filter_map(move |part| {
-            let width = text_width(&part.text);
-            (width > 0 && right >= area.x + MIN_SEARCH_WIDTH + width).then(|| {
-                let x = right - width;
-                right = x.saturating_sub(GAP);
-                (x, part)
-            })
+            let fits = |text: &&String| {
+                let width = text_width(text);
+                width > 0 && right >= area.x + MIN_SEARCH_WIDTH + width
+            };
+            let text = Some(&part.text).filter(fits).or(part.short_text.as_ref().filter(fits))?;
+            let x = right - text_width(text);
+            right = x.saturating_sub(GAP);
+            Some((x, text.as_str(), part))
         })
     }
 
     /// The action of the item drawn at a position.
     pub(crate) fn action_at(&self, area: Rect, at: Position) -> Option<Action> {
-        let on = |(x, part): &(u16, &SearchBarItem)| (*x..*x + text_width(&part.text)).contains(&at.x);
-        self.layout_items(area).find(on).and_then(|(_, part)| part.action)
+        let on = |(x, text, _): &(u16, &str, &SearchBarItem)| (*x..*x + text_width(text)).contains(&at.x);
+        self.layout_items(area).find(on).and_then(|(.., part)| part.action)
     }
 
     pub(crate) fn draw(&self, canvas: &mut Canvas<'_>, area: Rect) {
         let mut right = area.right();
-        for (x, part) in self.layout_items(area) {
-            canvas.draw_text(x, area.y, text_width(&part.text), &part.text, part.meaning);
+        for (x, text, part) in self.layout_items(area) {
+            canvas.draw_text(x, area.y, text_width(text), text, part.meaning);
             right = x.saturating_sub(GAP);
         }
         let (label, hint) = &self.label_and_hint;

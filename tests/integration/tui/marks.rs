@@ -121,7 +121,7 @@ fn marked_lots_that_a_filter_hides_are_never_acted_on_unsaid() {
     ui.press(&["Enter"]);
     assert!(ui.shows("8 marked: 80 ea (7 not shown)"), "{}", ui.text());
     ui.press(&["w"]);
-    assert!(ui.shows("7 of them are not on the list below."), "{}", ui.text());
+    assert!(ui.shows("7 of them are not shown on the list."), "{}", ui.text());
     ui.press(&["Esc", "/"]);
     ui.press(&["Ctrl+U", "Enter"]);
     assert!(ui.shows("8 marked: 80 ea") && !ui.shows("not shown"), "{}", ui.text());

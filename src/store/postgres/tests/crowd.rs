@@ -9,8 +9,8 @@ use super::stations::open;
 use crate::domain::{Horizon, ProductDetails, Sku};
 use crate::store::conformance::fixtures::*;
 use crate::warehouse::{
-    ActContext, Conflict, Dispatch, DocumentQuery, Error, LotImportRow, LotImportRows, ProductEdit,
-    ProductRow, Receive, Reverse, Warehouse,
+    ActContext, Conflict, Dispatch, DocumentQuery, Error, GroupedAct, LotImportRow, LotImportRows, LotKey,
+    LotRef, ProductEdit, ProductRow, Receive, Reverse, Warehouse, WriteOff,
 };
 
 fn station(book: &TestDatabase) -> Warehouse {
@@ -147,6 +147,49 @@ fn reversals_of_the_same_products_meet_a_turn_of_the_day() {
         }
     });
     ensure_sound(&book, 29);
+}
+
+/// Stations act on all products together, one from either end, and take it back together, while others turn the day.
+#[test]
+fn groups_of_acts_on_the_same_products_meet() {
+    const PRODUCTS: usize = 6;
+    const STATIONS: usize = 4;
+    let Some(book) = new_database() else { return };
+    add_products(&book, PRODUCTS);
+    let mut acts = acts_of(91);
+    for (p, n) in (0..PRODUCTS).flat_map(|p| (0..STATIONS).map(move |n| (p, n))) {
+        let receive = Receive {
+            code: Some(lot_code(&format!("L-{n}"))),
+            expires: Some(november_day(25)),
+            ..Receive::new(product(p).sku, units(20))
+        };
+        station(&book).receive(&acts.next(), &receive).unwrap();
+    }
+    side_by_side(STATIONS + 1, |n, acts| {
+        let mut warehouse = station(&book);
+        if n == STATIONS {
+            for day in 24..30 {
+                warehouse.roll_to_day(november_day(day)).unwrap();
+            }
+            return;
+        }
+        for _ in 0..4 {
+            let write_off = |p: usize| {
+                let p = if n.is_multiple_of(2) { p } else { PRODUCTS - 1 - p };
+                let code = lot_code(&format!("L-{n}"));
+                let lot = LotRef { sku: product(p).sku, lot: LotKey::Code(code) };
+                GroupedAct::WriteOff(WriteOff { lot, quantity: Some(units(2)), reason: reason("wet") })
+            };
+            let group: Vec<GroupedAct> = (0..PRODUCTS).map(write_off).collect();
+            let written = warehouse.act_together(&acts.next(), &group).unwrap();
+            let back = |document| GroupedAct::Reverse(Reverse { document, reason: reason("dried") });
+            let group: Vec<GroupedAct> = written.into_iter().map(back).collect();
+            warehouse.act_together(&acts.next(), &group).unwrap();
+        }
+    });
+    ensure_sound(&book, 29);
+    let left = station(&book).stock(&product(0).sku, today()).unwrap();
+    assert_eq!(left.product.on_hand, units(80));
 }
 
 /// One delivery note, sent by two stations at once, comes in once.

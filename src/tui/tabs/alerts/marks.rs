@@ -7,6 +7,7 @@ use super::{AlertsTab, Response};
 use crate::domain::{AlertAct, AlertId, Day, LotId};
 use crate::i18n::Texts;
 use crate::t;
+use crate::tui::component::canvas::text_width;
 use crate::tui::component::notice::Notice;
 use crate::tui::component::{Effect, UpdateContext};
 use crate::tui::keys::{Action, ListMove};
@@ -111,7 +112,7 @@ impl AlertsTab {
         match rows {
             Ok(rows) => {
                 let rows = rows.into_iter().map(|row| AlertListRow::Alert(Box::new(row))).collect();
-                self.marks.refresh(asked, rows, |old, now| is_same_alert(old, now));
+                self.marks.refresh(asked, rows, is_same_alert);
                 Vec::new()
             }
             Err(error) => {
@@ -129,14 +130,15 @@ impl AlertsTab {
         }
     }
 
-    /// How many alerts are marked, and what their lots add up to; empty without any.
-    pub(super) fn marked_text(&self, texts: &Texts) -> String {
+    /// How many alerts are marked, and what their lots add up to where there is room; empty without any.
+    pub(super) fn marked_text(&self, room: u16, texts: &Texts) -> String {
         if self.marks.is_empty() {
             return String::new();
         }
         let lots = self.marks.rows().filter_map(AlertListRow::alert).filter(|row| row.alert.lot.is_some());
         let sum = sum_text(lots.map(|row| (&row.product, row.on_hand)), texts);
-        marked_text(self.marks.len(), &sum, texts)
+        let whole = marked_text(self.marks.len(), &sum, texts);
+        if text_width(&whole) <= room { whole } else { marked_text(self.marks.len(), "", texts) }
     }
 
     /// Acknowledges, or takes that back if all of them are acknowledged.

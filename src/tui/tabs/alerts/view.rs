@@ -50,6 +50,9 @@ const RESOLVED_TEXT_WIDTH: u16 = 21;
 /// Width of who acknowledged an alert. Among active alerts nothing else is shown there; the name gets the rest.
 const ACKNOWLEDGED_BY_WIDTH: u16 = 7;
 
+/// Cells between two texts of the bar.
+const GAP: u16 = 2;
+
 impl AlertsTab {
     /// The list with its side panels, and the expiry forecast if there is room.
     pub(super) fn layout(&self, area: Rect) -> (ListDetailLayout, Option<Rect>) {
@@ -117,25 +120,18 @@ impl AlertsTab {
         let texts = canvas.texts;
         let count = self.counts.total();
         let text = t!(texts, "alerts-active-count", count = count, shown = texts.integer(count));
-        let mut end =
-            canvas.draw_text(area.x + 1, area.y, area.width.saturating_sub(2), &text, Meaning::Text);
+        let end = canvas.draw_text(area.x + 1, area.y, area.width.saturating_sub(2), &text, Meaning::Text);
         let unseen = self.unseen.total();
-        if unseen < count {
+        let right = self.show_label_x(area, texts).saturating_sub(GAP);
+        if !self.marks.is_empty() {
+            let marked = self.marked_text(right.saturating_sub(end + GAP), texts);
+            canvas.draw_text(end + GAP, area.y, right.saturating_sub(end + GAP), &marked, Meaning::Accent);
+        } else if unseen < count {
             let text = t!(texts, "alerts-unseen-count", count = unseen, shown = texts.integer(unseen));
-            end = canvas.draw_text(
-                end + 2,
-                area.y,
-                area.right().saturating_sub(end + 2),
-                &text,
-                Meaning::Muted,
-            );
+            canvas.draw_text(end + GAP, area.y, right.saturating_sub(end + GAP), &text, Meaning::Muted);
         }
-        let marked = self.marked_text(texts);
-        canvas.draw_text(end + 3, area.y, area.right().saturating_sub(end + 3), &marked, Meaning::Accent);
         let meaning = if self.show == AlertStateFilter::Active { Meaning::Muted } else { Meaning::Accent };
         let shown = self.show_label(texts);
-        let x = self.show_label_x(area, texts).saturating_sub(1);
-        canvas.clear(Rect { x, width: area.right().saturating_sub(x), height: 1, ..area }, Meaning::Text);
         canvas.draw_text_right(area.x, area.y, area.width.saturating_sub(1), &shown, meaning);
     }
 

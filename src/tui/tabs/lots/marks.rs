@@ -72,10 +72,19 @@ impl LotMarks {
 
     /// How many are marked, what they add up to, and how many of them are not shown; empty without any.
     pub(super) fn text(&self, texts: &Texts) -> String {
+        self.text_with(&lots_sum_text(self.marks.rows(), texts), texts)
+    }
+
+    /// The same without what they add up to.
+    pub(super) fn short_text(&self, texts: &Texts) -> String {
+        self.text_with("", texts)
+    }
+
+    fn text_with(&self, sum: &str, texts: &Texts) -> String {
         if self.marks.is_empty() {
             return String::new();
         }
-        let marked = marked_text(self.marks.len(), &lots_sum_text(self.marks.rows(), texts), texts);
+        let marked = marked_text(self.marks.len(), sum, texts);
         match self.hidden_count() {
             0 => marked,
             hidden => {

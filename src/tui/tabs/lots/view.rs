@@ -84,7 +84,7 @@ impl LotsTab {
         let uncounted = self.filter.query.not_counted_for;
         let uncounted = uncounted.map(|days| count_filter_label(Some(days), texts)).unwrap_or_default();
         let items = vec![
-            SearchBarItem::active_filter(self.marked.text(texts)),
+            SearchBarItem::active_filter(self.marked.text(texts)).or_shorter(self.marked.short_text(texts)),
             SearchBarItem::label(count),
             SearchBarItem::active_filter(product),
             SearchBarItem::active_filter(uncounted),
