@@ -105,7 +105,7 @@ impl RandomUser {
         let reason = self.rng.pick(&["damaged", "as the customer asked"]);
         let lots = [Action::Keys(vec!["Esc", "Esc", "Esc", "F2", "Home"])];
         let down = Action::Keys(vec!["Down"; usize::try_from(self.rng.below(9)).unwrap()]);
-        let work = match self.rng.below(6) {
+        let work = match self.rng.below(8) {
             0 => vec![
                 Action::Keys(vec!["Esc", "Esc", "F3"]),
                 Action::Type(product, &["Enter"]),
@@ -131,6 +131,24 @@ impl RandomUser {
                 down,
                 Action::Keys(vec!["x"]),
                 Action::Type(reason, &["Enter", "Enter"]),
+            ],
+            5 => {
+                let tab = self.rng.pick(&["F2", "F5"]);
+                let mark = self.rng.pick(&["*", "Space"]);
+                let act = self.rng.pick(&["w", "h", "l", "m", "a", "z"]);
+                let then = self.rng.pick(&["u", "U", "Esc"]);
+                vec![
+                    Action::Keys(vec!["Esc", "Esc", "Esc", tab, "Home"]),
+                    down,
+                    Action::Keys(vec![mark, "Space", act, "Enter", "Enter"]),
+                    Action::Type(reason, &["Enter", "Enter"]),
+                    Action::Keys(vec![then, "Enter", "Enter", "Enter"]),
+                ]
+            }
+            6 => vec![
+                Action::Keys(vec!["Esc", "Esc", "Esc", "F2", "U"]),
+                down,
+                Action::Keys(vec!["Enter", "Enter", "Enter", "Esc"]),
             ],
             4 => vec![
                 Action::Keys(vec!["Esc", "Esc", "Esc", "F6", "Home"]),
