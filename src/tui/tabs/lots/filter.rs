@@ -58,6 +58,12 @@ impl LotFilter {
         self.product_sku = None;
     }
 
+    /// Shows what is sold out too, or no longer.
+    pub(super) fn toggle_sold_out(&mut self) {
+        let shows_all = self.query.status == LotStatusFilter::All;
+        self.query.status = if shows_all { LotStatusFilter::Open } else { LotStatusFilter::All };
+    }
+
     pub(super) fn limit_to_product(&mut self, product: ProductId, sku: Sku) {
         self.query.product = Some(product);
         self.product_sku = Some(sku);

@@ -21,7 +21,7 @@ use crate::tui::overlays::Picker;
 use crate::tui::panels::trace_dialog::TraceDialog;
 use crate::tui::widgets::columns::title_at;
 use crate::tui::widgets::table::rows_area;
-use crate::warehouse::{LotKey, LotRef, LotSearch, LotSort, LotStatusFilter};
+use crate::warehouse::{LotKey, LotRef, LotSearch, LotSort};
 
 type Effects = Vec<Effect<Response>>;
 
@@ -190,9 +190,7 @@ impl LotsTab {
             }
             Action::LotTrace => return self.trace_selected(),
             Action::LotShowAll => {
-                let shows_all = self.filter.query.status == LotStatusFilter::All;
-                self.filter.query.status =
-                    if shows_all { LotStatusFilter::Open } else { LotStatusFilter::All };
+                self.filter.toggle_sold_out();
                 return self.reload(cx);
             }
             Action::DetailScrollDown => self.detail_pane.scroll_movements(1),
