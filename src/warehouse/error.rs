@@ -338,6 +338,15 @@ pub enum Error {
 }
 
 impl Error {
+    /// Returns whether a server that could be reached before can't be reached now, and may be again in a moment.
+    pub fn is_outage(&self) -> bool {
+        match self {
+            Error::Store(StoreError::ConnectionLost { .. } | StoreError::OutcomeUnknown { .. }) => true,
+            Error::Store(StoreError::Server { fault, .. }) => fault.may_pass(),
+            _ => false,
+        }
+    }
+
     /// Returns the error's kind.
     pub fn kind(&self) -> ErrorKind {
         match self {

@@ -1712,6 +1712,8 @@ tui-outage-header = no connection for { $lasts }, shown as of { $since }
 tui-outage-header-short = offline { $since }
 tui-outage-status = No answer since { $since }: shown as of then; retrying.
 tui-outage-over = The server answers again: everything was read anew.
+tui-not-read-yet = Not read yet: no server since { $since }
+tui-earlier-rows = rows of before: no server since { $since }
 tui-not-saved-since = Not saved: no server since { $since }. Form kept; save again later.
 tui-not-saved-no-server = Not saved: no server. The form is kept; save again later.
 tui-may-be-booked = No answer: it may be booked. Don't enter it again yet.
@@ -2215,6 +2217,7 @@ dispatch-doubtful-title = Once more?
 dispatch-doubtful-question = { $what } Dispatch it all the same?
 dispatch-plan-chosen = Take, the lots that were chosen
 dispatch-plan-empty = Type the quantity: the lots to take appear here.
+dispatch-plan-earlier = The plan of before: no server since { $since }
 dispatch-plan-changed = Stock moved: this is the new plan. Look at it and confirm again.
 dispatch-plan-more = and { $count ->
     [one] { $shown } more line

@@ -1712,6 +1712,8 @@ tui-outage-header = sin conexión hace { $lasts }, datos de las { $since }
 tui-outage-header-short = sin servidor { $since }
 tui-outage-status = Sin respuesta desde { $since }: datos de esa hora; reintentando.
 tui-outage-over = El servidor vuelve a responder: se leyó todo de nuevo.
+tui-not-read-yet = Aún no se leyó: sin servidor desde { $since }
+tui-earlier-rows = filas de antes: sin servidor desde { $since }
 tui-not-saved-since = No guardado: sin servidor desde { $since }. Queda escrito; repita.
 tui-not-saved-no-server = No guardado: sin servidor. Queda escrito; guarde de nuevo luego.
 tui-may-be-booked = Sin respuesta: quizá ya se registró. No lo repita aún.
@@ -2215,6 +2217,7 @@ dispatch-doubtful-title = ¿Otra vez?
 dispatch-doubtful-question = { $what } ¿Despacharlo de todos modos?
 dispatch-plan-chosen = Tomar, los lotes elegidos
 dispatch-plan-empty = Escriba la cantidad: aquí aparecen los lotes que se toman.
+dispatch-plan-earlier = Plan de antes: sin servidor desde { $since }
 dispatch-plan-changed = La existencia cambió: este es el plan nuevo. Mírelo y confirme otra vez.
 dispatch-plan-more = y { $count ->
     [one] { $shown } línea más

@@ -2,6 +2,7 @@
 
 use std::ops::Deref;
 
+use chrono::{DateTime, Utc};
 use ratatui::buffer::Buffer;
 use ratatui::layout::{Position, Rect};
 use ratatui::style::Style;
@@ -10,6 +11,7 @@ use unicode_width::UnicodeWidthStr;
 
 use crate::domain::{AlertRules, Day};
 use crate::i18n::Texts;
+use crate::t;
 use crate::tui::keys::{Action, Chord, Keymap};
 use crate::tui::theme::symbols::Symbols;
 use crate::tui::theme::{Meaning, Theme};
@@ -42,11 +44,19 @@ pub(crate) struct ViewContext<'a> {
     /// What alerts go by, such as how far ahead a lot counts as expiring.
     pub(crate) alert_rules: AlertRules,
     pub(crate) keymap: &'a Keymap,
+    /// When the server of the book answered last, if it can't be reached.
+    pub(crate) offline_since: Option<DateTime<Utc>>,
     /// The names of the tabs, in header order.
     pub(crate) tab_names: &'static [&'static str],
 }
 
 impl ViewContext<'_> {
+    /// Returns what stands in place of what was never read, if no server is there to read it from.
+    pub(crate) fn unread_text(&self) -> Option<String> {
+        let since = self.texts.time_of_day(self.offline_since?);
+        Some(t!(self.texts, "tui-not-read-yet", since = since))
+    }
+
     /// Returns the displayed name of an action's key; empty if it has none.
     pub(crate) fn key_name(&self, action: Action) -> String {
         let shown = self.keymap.display_key(action, false);
@@ -81,6 +91,13 @@ impl<'a> Canvas<'a> {
 
     pub(crate) fn view_context(&self) -> ViewContext<'a> {
         self.context
+    }
+
+    /// Says that something was never read, if no server is there to read it from.
+    pub(crate) fn draw_unread(&mut self, area: Rect) {
+        if let Some(text) = self.unread_text() {
+            self.draw_wrapped_text(area, &text, Meaning::Warning);
+        }
     }
 
     /// Clears an area and fills it with the background of a meaning.

@@ -2,10 +2,13 @@
 
 mod reads;
 
+use chrono::{DateTime, Utc};
+
 use super::load_error::LoadError;
 use super::source::{FirstKeys, FirstPage, Key, KeysWanted, ListSource, Paging};
 use crate::domain::Day;
 use crate::i18n::Texts;
+use crate::t;
 use crate::tui::component::canvas::ViewContext;
 use crate::tui::component::notice::Notice;
 use crate::tui::component::{Effect, Event, UpdateContext};
@@ -25,6 +28,8 @@ pub(crate) struct ListController<S: ListSource> {
     day: Day,
     /// The stock or the day changed, and the list has not been read since.
     stale: bool,
+    /// A first page has arrived, of whatever list.
+    has_been_read: bool,
     /// A different list was requested and has not arrived: what is shown is not what `query` asks for.
     is_replacing: bool,
     further_keys: FurtherKeys<Key<S>>,
@@ -58,6 +63,7 @@ impl<S: ListSource> ListController<S> {
             generation: 0,
             day: today,
             stale: true,
+            has_been_read: false,
             is_replacing: false,
             further_keys: FurtherKeys::None,
             newest_missing: false,
@@ -73,18 +79,38 @@ impl<S: ListSource> ListController<S> {
         &self.summary
     }
 
-    /// Whether there are rows to show, or will be: the list is neither empty nor failed to load.
-    pub(crate) fn shows_rows(&self) -> bool {
-        !self.rows.is_empty() && !self.has_failed()
-    }
-
     pub(crate) fn has_failed(&self) -> bool {
         self.load_error.is_some()
     }
 
-    /// The error to show in place of the list.
-    pub(crate) fn error_state(&self, context: &ViewContext<'_>) -> Option<EmptyState> {
-        self.load_error.to_empty_state(context)
+    /// Whether anything is known of the list, be it of one that was asked for before.
+    pub(crate) fn has_been_read(&self) -> bool {
+        self.has_been_read
+    }
+
+    /// What to show in place of rows: why they can't be read, or `none` if there are none. `None` while there are rows,
+    /// or will be.
+    pub(crate) fn placeholder(
+        &self,
+        context: &ViewContext<'_>,
+        none: impl FnOnce() -> EmptyState,
+    ) -> Option<EmptyState> {
+        let unread = || {
+            let is_unread = !self.has_been_read || (self.is_replacing && self.rows.is_empty());
+            EmptyState::unread(context).filter(|_| is_unread)
+        };
+        let error = self.load_error.to_empty_state(context).or_else(unread);
+        error.or_else(|| self.rows.is_empty().then(none))
+    }
+
+    /// What to say of rows that are of the list asked for before, as no server answers for the one asked for now.
+    pub(crate) fn earlier_rows_text(
+        &self,
+        texts: &Texts,
+        offline_since: Option<DateTime<Utc>>,
+    ) -> Option<String> {
+        let since = offline_since.filter(|_| self.has_been_read && self.is_replacing)?;
+        Some(t!(texts, "tui-earlier-rows", since = texts.time_of_day(since)))
     }
 
     /// Clears the marks of changed rows once the user does something.
@@ -223,7 +249,7 @@ impl<S: ListSource> ListController<S> {
         is_refresh: bool,
     ) -> Vec<Effect<A>> {
         let FirstPage { rows, keys, summary } = page;
-        (self.summary, self.is_replacing) = (summary, false);
+        (self.summary, self.has_been_read, self.is_replacing) = (summary, true, false);
         self.clear_error();
         let total = match keys {
             FirstKeys::All(keys) => {
@@ -309,7 +335,12 @@ impl<S: ListSource> ListController<S> {
         }
     }
 
+    /// Keeps an error, to be shown in place of the list. An outage is not one: it is told by itself, what was read before
+    /// stays, and once it is over all is read anew.
     fn set_error(&mut self, error: Error, is_of_rows: bool) {
+        if error.is_outage() {
+            return;
+        }
         // Rows that load later must not clear an error of the list.
         self.rows_failed = is_of_rows && (self.rows_failed || !self.has_failed());
         self.load_error.set(error);

@@ -6,8 +6,8 @@
 //!   how the warehouse is asked for the first page, for rows, and for whatever else its [`Paging`] needs. Its response
 //!   type has a variant for [`ListResponse`], and a `From` that makes it.
 //! - `columns.rs`: an enum of columns, their layout and their cells.
-//! - `view.rs`: the layout of bar, table and detail, drawn by a `Table` over [`ListController::rows`] or, unless
-//!   [`ListController::shows_rows`], what stands in their place.
+//! - `view.rs`: the layout of bar, table and detail, drawn by a `Table` over [`ListController::rows`] or, if there is one,
+//!   the [`ListController::placeholder`] in their place.
 //!
 //! Its `update` calls [`ListController::clear_marks_on_input`] first and [`ListController::load_window`] last. Between
 //! them it passes responses to [`ListController::on_response`], refreshes when [`ListController::is_refresh_due`], and

@@ -84,6 +84,9 @@ impl ExpiryForecastPanel {
     pub(crate) fn draw(&self, canvas: &mut Canvas<'_>, area: Rect, looked_at: Option<Day>) {
         let texts = canvas.texts;
         canvas.draw_titled_rule(area, &t!(texts, "expiry-forecast-heading"), Meaning::Heading);
+        if self.forecast.latest().is_none() && canvas.offline_since.is_some() {
+            return canvas.draw_unread(Rect { y: area.y + 1, height: area.height.saturating_sub(1), ..area });
+        }
         let unknown = ExpiryForecast::default();
         let forecast = self.forecast.latest().map_or(&unknown, |(_, forecast)| forecast);
         let past = (forecast.expired, t!(texts, "expiry-forecast-past"), Meaning::Critical, Day::MIN);

@@ -72,6 +72,9 @@ impl ProductLots {
     /// Draws titles and as many lots as fit.
     pub(crate) fn draw(&self, canvas: &mut Canvas<'_>, area: Rect) {
         let texts = canvas.texts;
+        if self.lots.current().is_none() && canvas.offline_since.is_some() {
+            return canvas.draw_unread(Rect { x: area.x + 3, width: area.width.saturating_sub(4), ..area });
+        }
         if self.rows().is_empty() {
             let text = t!(texts, "product-lots-none");
             canvas.draw_text(area.x + 3, area.y, area.width.saturating_sub(4), &text, Meaning::Muted);

@@ -247,6 +247,7 @@ impl Shell {
             alerts_day: self.clock.alerts_day(),
             alert_rules: self.alert_rules,
             keymap: &self.keymap,
+            offline_since: self.outage.as_ref().map(|outage| outage.since),
             tab_names: tabs::NAMES,
         }
     }

@@ -12,6 +12,7 @@ use crate::tui::theme::TerminalCapabilities;
 use crate::warehouse;
 
 mod lost_answer;
+mod offline;
 
 fn shell() -> Shell {
     shell_in(Language::English, 80)

@@ -2,7 +2,7 @@
 
 use ratatui::layout::Rect;
 
-use crate::tui::component::canvas::Canvas;
+use crate::tui::component::canvas::{Canvas, ViewContext};
 use crate::tui::theme::Meaning;
 
 /// The widest comfortable line.
@@ -20,6 +20,19 @@ impl EmptyState {
     /// A single message, without a next step.
     pub(crate) fn from_text(text: String, meaning: Meaning) -> Self {
         EmptyState(vec![(text, meaning)])
+    }
+
+    /// That something was never read; `None` while there is a server to read it from.
+    pub(crate) fn unread(context: &ViewContext<'_>) -> Option<Self> {
+        let text = context.unread_text()?;
+        Some(EmptyState::from_text(format!("{} {text}", context.symbols.warning), Meaning::Warning))
+    }
+
+    /// Draws that something was never read, if no server is there to read it from.
+    pub(crate) fn draw_unread(canvas: &mut Canvas<'_>, area: Rect) {
+        if let Some(state) = EmptyState::unread(&canvas.view_context()) {
+            state.draw(canvas, area);
+        }
     }
 
     /// Adds a next step: its title, the command or key if any, and an explanation.

@@ -32,6 +32,14 @@ impl SearchBarItem {
         SearchBarItem { text, short_text: None, meaning: Meaning::Muted, action: None }
     }
 
+    /// How many rows there are, or what is to be said of them instead.
+    pub(crate) fn row_count(count: String, remark: Option<String>) -> Self {
+        match remark {
+            Some(text) => SearchBarItem { text, meaning: Meaning::Warning, action: None },
+            None => SearchBarItem::label(count),
+        }
+    }
+
     /// A filter that is on and cannot be clicked.
     pub(crate) fn active_filter(text: String) -> Self {
         SearchBarItem { text, short_text: None, meaning: Meaning::Accent, action: None }

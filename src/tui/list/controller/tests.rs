@@ -10,7 +10,7 @@ use crate::domain::builders::today;
 use crate::i18n::Language;
 use crate::tui::keys::ListMove;
 use crate::tui::widgets::windowed_list::{KeyedRow, RowCount};
-use crate::warehouse::{Actor, Warehouse};
+use crate::warehouse::{Actor, StoreError, Warehouse};
 
 /// A number and how often it was changed.
 #[derive(Debug, Clone, PartialEq)]
@@ -383,20 +383,41 @@ fn a_change_while_hidden_is_read_when_shown() {
 fn an_error_stands_in_place_of_the_list_until_it_loads() {
     let mut fixture = Fixture::<AllKeys>::shown(0..100);
     fixture.respond(ListResponse::Rows(Err(Error::Cancelled)));
-    assert!(!fixture.list.shows_rows());
+    assert!(fixture.list.has_failed());
     assert_eq!(fixture.load_window(), ["notice"], "reported once");
     assert!(fixture.load_window().is_empty());
     fixture.answer_rows(0);
-    assert!(fixture.list.shows_rows(), "rows made up for rows");
+    assert!(!fixture.list.has_failed(), "rows made up for rows");
 
     fixture.refresh();
     let generation = fixture.list.generation;
     fixture.respond(ListResponse::FirstPage { generation, is_refresh: true, page: Err(Error::Cancelled) });
     fixture.answer_rows(0);
-    assert!(!fixture.list.shows_rows(), "rows do not make up for the list");
+    assert!(fixture.list.has_failed(), "rows do not make up for the list");
     fixture.refresh();
     fixture.answer_first_page(0);
-    assert!(fixture.list.shows_rows());
+    assert!(!fixture.list.has_failed());
+}
+
+#[test]
+fn a_read_that_an_outage_ends_leaves_the_rows_in_place() {
+    let mut fixture = Fixture::<AllKeys>::shown(0..100);
+    let lost = || {
+        let (location, detail) = ("db".to_owned(), "closed".to_owned());
+        Error::Store(StoreError::ConnectionLost { location, detail })
+    };
+    let since = Some(chrono::DateTime::UNIX_EPOCH);
+    let is_of_before =
+        |fixture: &Fixture<AllKeys>| fixture.list.earlier_rows_text(&fixture.screen.texts, since).is_some();
+    fixture.respond(ListResponse::Rows(Err(lost())));
+    assert!(!fixture.list.has_failed() && !is_of_before(&fixture));
+    read_keys::<AllKeys>(fixture.list.reload("other"));
+    let generation = fixture.list.generation;
+    fixture.respond(ListResponse::FirstPage { generation, is_refresh: false, page: Err(lost()) });
+    assert!(!fixture.list.has_failed() && is_of_before(&fixture));
+    assert!(fixture.load_window().is_empty(), "the outage is told by itself");
+    fixture.answer_first_page(0);
+    assert!(!is_of_before(&fixture));
 }
 
 #[test]

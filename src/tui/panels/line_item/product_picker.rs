@@ -104,6 +104,11 @@ impl ProductPicker {
             ProductPicker { open: !text.trim().is_empty(), matches, are_similar, ..ProductPicker::default() };
     }
 
+    /// Whether the matches are not those of what was asked for last.
+    fn awaits_matches(&self) -> bool {
+        self.requested_text.is_some() && self.requested_text != self.matched_text
+    }
+
     /// Opens the list even if nothing is typed.
     pub(crate) fn open_matches(&mut self) {
         self.open = self.chosen.is_none();

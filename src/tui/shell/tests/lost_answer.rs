@@ -9,7 +9,7 @@ use crate::warehouse::{Error, Receive, ServerFault, StoreError, Warehouse};
 
 /// What becomes of a write, and of its answer.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-enum Line {
+pub(super) enum Line {
     Up,
     /// It is booked, and the answer is lost.
     LosesAnswer,
@@ -20,8 +20,8 @@ enum Line {
 }
 
 /// A station whose server goes away and comes back.
-struct Station {
-    shell: Shell,
+pub(super) struct Station {
+    pub(super) shell: Shell,
     warehouse: Warehouse,
     line: Line,
     /// Reads that wait for the server.
@@ -31,7 +31,7 @@ struct Station {
 
 impl Station {
     /// A station at a tab, with a product of which ten are on hand.
-    fn at_tab(language: Language, tab: usize) -> Self {
+    pub(super) fn at_tab(language: Language, tab: usize) -> Self {
         let mut warehouse = Warehouse::new(Box::new(SqliteStore::in_temp_dir()), Horizon::default());
         let shell = shell_in(language, 80);
         let details = builders::stock(0, 0, 0, 0).product.details;
@@ -46,7 +46,7 @@ impl Station {
         station
     }
 
-    fn run(&mut self, commands: Vec<Command>) {
+    pub(super) fn run(&mut self, commands: Vec<Command>) {
         for command in commands {
             match command {
                 Command::Read((_, key), job) if key != "earlier" && self.line != Line::Down => {
@@ -74,15 +74,10 @@ impl Station {
                 self.tell(answer);
                 return self.tell(Message::StockChanged);
             }
-            Line::LosesAnswer | Line::LosesAct => {
-                StoreError::OutcomeUnknown { location: location.clone(), detail: detail.clone() }
-            }
+            Line::LosesAnswer | Line::LosesAct => StoreError::OutcomeUnknown { location, detail },
             Line::Down => StoreError::Server {
-                location: location.clone(),
-                fault: ServerFault::Network {
-                    host: "db.example.com:5432".to_owned(),
-                    detail: detail.clone(),
-                },
+                location,
+                fault: ServerFault::Network { host: "db.example.com:5432".to_owned(), detail },
             },
         };
         let answer = match self.line {
@@ -90,11 +85,18 @@ impl Station {
             _ => job(&mut Warehouse::new(Box::new(SqliteStore::in_temp_dir()), Horizon::default())),
         };
         let Message::Response(from, response) = answer else { panic!("not an act of a tab") };
+        self.lose_server();
+        self.tell(Message::Response(from, with_error(response, Error::Store(lost))));
+    }
+
+    /// No server can be reached any more.
+    pub(super) fn lose_server(&mut self) {
         self.line = Line::Down;
-        let error = Error::Store(StoreError::ConnectionLost { location, detail });
+        let location = "postgres://dock_2@db.example.com:5432/stock".to_owned();
+        let error =
+            Error::Store(StoreError::ConnectionLost { location, detail: "connection reset".to_owned() });
         let since = chrono::DateTime::UNIX_EPOCH;
         self.tell(Message::Outage(Some(Outage { error, since, lasts: message::OutageAge::Seconds(0) })));
-        self.tell(Message::Response(from, with_error(response, Error::Store(lost))));
     }
 
     /// The server answers, but not yet whether the line is booked.
@@ -104,7 +106,7 @@ impl Station {
         self.tell(Message::StockChanged);
     }
 
-    fn come_back(&mut self) {
+    pub(super) fn come_back(&mut self) {
         self.begin_to_come_back();
         for job in std::mem::take(&mut self.waiting) {
             let answer = job(&mut self.warehouse);
@@ -112,12 +114,12 @@ impl Station {
         }
     }
 
-    fn press(&mut self, code: KeyCode) {
+    pub(super) fn press(&mut self, code: KeyCode) {
         let commands = press_key(&mut self.shell, KeyEvent::new(code, KeyModifiers::NONE));
         self.run(commands);
     }
 
-    fn type_text(&mut self, text: &str) {
+    pub(super) fn type_text(&mut self, text: &str) {
         for letter in text.chars() {
             self.press(KeyCode::Char(letter));
         }
@@ -149,11 +151,11 @@ impl Station {
         }
     }
 
-    fn screen(&self) -> String {
+    pub(super) fn screen(&self) -> String {
         (0..24).map(|y| line_text(&self.shell, y) + "\n").collect()
     }
 
-    fn status(&self) -> String {
+    pub(super) fn status(&self) -> String {
         status_text(&self.shell)
     }
 

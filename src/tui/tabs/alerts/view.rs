@@ -76,8 +76,8 @@ impl AlertsTab {
             self.side_panels.forecast.draw(canvas, area, self.selected_alert().and_then(|row| row.expires));
         }
         let body = split.table;
-        if !self.list.shows_rows() {
-            self.empty_state(&canvas.view_context()).draw(canvas, body);
+        if let Some(state) = self.placeholder(&canvas.view_context()) {
+            state.draw(canvas, body);
             return;
         }
         let columns = self.table_columns(body.width);
@@ -120,13 +120,18 @@ impl AlertsTab {
         let texts = canvas.texts;
         let count = self.counts.total();
         let text = t!(texts, "alerts-active-count", count = count, shown = texts.integer(count));
-        let end = canvas.draw_text(area.x + 1, area.y, area.width.saturating_sub(2), &text, Meaning::Text);
+        let (text, meaning) = match self.list.earlier_rows_text(texts, canvas.offline_since) {
+            Some(text) => (text, Meaning::Warning),
+            None if self.list.has_been_read() => (text, Meaning::Text),
+            None => (String::new(), Meaning::Text),
+        };
+        let end = canvas.draw_text(area.x + 1, area.y, area.width.saturating_sub(2), &text, meaning);
         let unseen = self.unseen.total();
         let right = self.show_label_x(area, texts).saturating_sub(GAP);
         if !self.marks.is_empty() {
             let marked = self.marked_text(right.saturating_sub(end + GAP), texts);
             canvas.draw_text(end + GAP, area.y, right.saturating_sub(end + GAP), &marked, Meaning::Accent);
-        } else if unseen < count {
+        } else if unseen < count && self.list.has_been_read() {
             let text = t!(texts, "alerts-unseen-count", count = unseen, shown = texts.integer(unseen));
             canvas.draw_text(end + GAP, area.y, right.saturating_sub(end + GAP), &text, Meaning::Muted);
         }
@@ -149,14 +154,14 @@ impl AlertsTab {
         area.right().saturating_sub(text_width(&self.show_label(texts)) + 1)
     }
 
-    /// Shown in place of an empty list.
-    fn empty_state(&self, context: &ViewContext<'_>) -> EmptyState {
+    /// Shown in place of the list.
+    fn placeholder(&self, context: &ViewContext<'_>) -> Option<EmptyState> {
         let texts = context.texts;
         let well = || {
             let text = format!("{} {}", context.symbols.ok, t!(texts, "alerts-none"));
             EmptyState::from_text(text, Meaning::Ok).with_note(t!(texts, "alerts-none-why"))
         };
-        self.list.error_state(context).unwrap_or_else(well)
+        self.list.placeholder(context, well)
     }
 }
 

@@ -168,8 +168,8 @@ impl CountsTab {
         let layout = Self::list_layout(area);
         self.draw_bar(canvas, layout.bar);
         layout.draw_separators(canvas);
-        if !self.list.shows_rows() {
-            self.empty_state(&canvas.view_context()).draw(canvas, layout.table);
+        if let Some(state) = self.placeholder(&canvas.view_context()) {
+            state.draw(canvas, layout.table);
             return;
         }
         let (texts, context) = (canvas.texts, canvas.view_context());
@@ -190,7 +190,12 @@ impl CountsTab {
         let texts = canvas.texts;
         let open = *self.list.summary();
         let text = t!(texts, "counts-open-count", count = open, shown = texts.integer(open as u64));
-        canvas.draw_text(area.x + 1, area.y, area.width.saturating_sub(2), &text, Meaning::Text);
+        let (text, meaning) = match self.list.earlier_rows_text(texts, canvas.offline_since) {
+            Some(text) => (text, Meaning::Warning),
+            None if self.list.has_been_read() => (text, Meaning::Text),
+            None => (String::new(), Meaning::Text),
+        };
+        canvas.draw_text(area.x + 1, area.y, area.width.saturating_sub(2), &text, meaning);
         let (shown, meaning) = match self.query.all {
             true => (t!(texts, "counts-filter-all"), Meaning::Accent),
             false => (t!(texts, "counts-filter-open"), Meaning::Muted),
@@ -198,10 +203,10 @@ impl CountsTab {
         canvas.draw_text_right(area.x, area.y, area.width.saturating_sub(1), &shown, meaning);
     }
 
-    /// Shown in place of an empty list.
-    fn empty_state(&self, context: &ViewContext<'_>) -> EmptyState {
+    /// Shown in place of the list.
+    fn placeholder(&self, context: &ViewContext<'_>) -> Option<EmptyState> {
         let texts = context.texts;
-        self.list.error_state(context).unwrap_or_else(|| {
+        self.list.placeholder(context, || {
             EmptyState::new(t!(texts, "counts-none"), t!(texts, "counts-none-why")).with_next_step(
                 t!(texts, "counts-none-open"),
                 None,

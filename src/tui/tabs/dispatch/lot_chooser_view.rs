@@ -112,6 +112,9 @@ impl LotChooser {
         let context = canvas.view_context();
         let grid = Grid::new(&columns, area);
         grid.draw_titles(canvas, area.y.saturating_sub(1));
+        if matches!(self.list.count(), RowCount::MoreThan(0)) {
+            canvas.draw_unread(area);
+        }
         let take = grid.column_position(LotColumn::Amount);
         for ((index, row), y) in self.list.visible_rows().zip(area.top()..area.bottom()) {
             let Some(row) = row else { continue };

@@ -83,6 +83,12 @@ impl PlanState {
         std::mem::take(&mut self.change_unseen)
     }
 
+    /// Whether what is shown is not the answer to what was asked last.
+    pub(super) fn awaits_answer(&self) -> bool {
+        let answered = self.loaded.as_ref().map(|(asked, _)| asked);
+        self.requested.is_some() && self.requested.as_ref() != answered
+    }
+
     /// The result for exactly this request, if loaded.
     pub(super) fn result_for(&self, request: &PlanRequest) -> Option<&Result<DispatchResult, Error>> {
         self.loaded.as_ref().filter(|(asked, _)| asked == request).map(|(_, result)| result)

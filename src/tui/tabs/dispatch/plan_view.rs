@@ -1,5 +1,6 @@
 //! Drawing of the plan: lots taken in FEFO order, then lots passed over, with the reason.
 
+use chrono::{DateTime, Utc};
 use ratatui::layout::{Position, Rect};
 
 use super::fields::LotOverride;
@@ -8,6 +9,7 @@ use crate::domain::fefo::{PassReason, PassedLot, Plan, PlanLine};
 use crate::domain::{Day, Decimals, Label, LotCode, Quantity};
 use crate::i18n::{Texts, explain};
 use crate::t;
+use crate::tui::component::UpdateContext;
 use crate::tui::component::canvas::{Canvas, ViewContext, wrap_text};
 use crate::tui::panels::line_item::quantity_expr::UnitOfMeasure;
 use crate::tui::theme::Meaning;
@@ -102,7 +104,7 @@ impl DispatchTab {
         let meaning = if self.focus == Focus::Plan { Meaning::Accent } else { Meaning::Heading };
         canvas.draw_titled_rule(Rect { height: 1, ..area }, &title, meaning);
         let mut area = Rect { y: area.y + 1, height: area.height.saturating_sub(1), ..area };
-        for (line, meaning) in self.plan_notices(area.width, texts, canvas.symbols) {
+        for (line, meaning) in self.plan_notices(area.width, texts, canvas.symbols, canvas.offline_since) {
             canvas.draw_text(area.x + 1, area.y, area.width.saturating_sub(2), &line, meaning);
             area = Rect { y: area.y + 1, height: area.height.saturating_sub(1), ..area };
         }
@@ -111,6 +113,9 @@ impl DispatchTab {
                 self.draw_plan_rows(canvas, area, &seen.plan, self.unit_of_measure(seen.decimals));
             }
             Some(Err(_)) => {}
+            None if self.plan_state.awaits_answer() && canvas.offline_since.is_some() => {
+                EmptyState::draw_unread(canvas, area);
+            }
             None => {
                 let text = t!(texts, "dispatch-plan-empty");
                 EmptyState::from_text(text, Meaning::Muted).draw(canvas, area);
@@ -118,9 +123,23 @@ impl DispatchTab {
         }
     }
 
-    /// Notices above the plan, wrapped: that it changed, that stock is short, or why there is none.
-    fn plan_notices(&self, width: u16, texts: &Texts, symbols: &Symbols) -> Vec<(String, Meaning)> {
+    /// Notices above the plan, wrapped: that it is of what was asked before, that it changed, that stock is short, or why
+    /// there is none.
+    fn plan_notices(
+        &self,
+        width: u16,
+        texts: &Texts,
+        symbols: &Symbols,
+        offline_since: Option<DateTime<Utc>>,
+    ) -> Vec<(String, Meaning)> {
         let mut lines = Vec::new();
+        if let Some(since) = offline_since
+            && self.plan_state.awaits_answer()
+            && self.plan_state.last_result().is_some()
+        {
+            let text = t!(texts, "dispatch-plan-earlier", since = texts.time_of_day(since));
+            lines.push((format!("{} {text}", symbols.warning), Meaning::Warning));
+        }
         if self.plan_state.changed {
             let text = t!(texts, "dispatch-plan-changed");
             lines.push((format!("{} {text}", symbols.critical), Meaning::Warning));
@@ -160,9 +179,10 @@ impl DispatchTab {
     }
 
     /// The row drawn at a position, as an index into [`super::plan::PlanState`].
-    pub(super) fn plan_row_at(&self, area: Rect, at: Position, texts: &Texts) -> Option<usize> {
+    pub(super) fn plan_row_at(&self, area: Rect, at: Position, cx: &UpdateContext<'_>) -> Option<usize> {
         // Every symbol is one cell wide in every set, so any set gives the right line count.
-        let above = self.plan_notices(area.width, texts, &Symbols::UNICODE).len() + 2;
+        let notices = self.plan_notices(area.width, cx.texts, &Symbols::UNICODE, cx.offline_since);
+        let above = notices.len() + 2;
         let plan = self.plan_state.shown_plan()?;
         let lines = plan_rows(plan);
         let body = usize::from(area.height).saturating_sub(above);

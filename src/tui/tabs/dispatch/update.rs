@@ -108,7 +108,7 @@ impl DispatchTab {
             None if areas.session.log.is_some_and(|log| log.contains(at)) => {}
             None if areas.plan.contains(at) && self.session.form.product_details().is_some() => {
                 self.on_action(Action::DispatchGoToPlan, cx);
-                if let Some(row) = self.plan_row_at(areas.plan, at, cx.texts) {
+                if let Some(row) = self.plan_row_at(areas.plan, at, cx) {
                     self.plan_state.cursor = row;
                 }
             }

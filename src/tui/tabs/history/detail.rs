@@ -143,8 +143,8 @@ pub(super) fn draw(canvas: &mut Canvas<'_>, area: Rect, line: &DocumentSummary, 
     for (text, meaning) in fact_lines(line, detail, &context) {
         put(canvas, &text, meaning);
     }
-    let Some(detail) = detail else { return };
     let rest = Rect { y, height: area.bottom().saturating_sub(y), ..area };
+    let Some(detail) = detail else { return canvas.draw_unread(rest) };
     if rest.width >= MIN_SPLIT_WIDTH && detail.min_life_days.is_some() {
         let width = rest.width / 2;
         draw_movements(canvas, Rect { width: width.saturating_sub(2), ..rest }, detail, (above, 0));

@@ -32,8 +32,8 @@ impl HistoryTab {
     pub(super) fn draw_tab(&self, canvas: &mut Canvas<'_>, area: Rect) {
         let split = self.layout(area);
         self.draw_bar(canvas, split.bar);
-        if !self.list.shows_rows() {
-            self.empty_state(&canvas.view_context()).draw(canvas, split.table);
+        if let Some(state) = self.placeholder(&canvas.view_context()) {
+            state.draw(canvas, split.table);
         } else {
             let (columns, context) = (table_columns(canvas.texts), canvas.view_context());
             let cell = &|line: &_, column| table_cell(line, column, &context);
@@ -54,12 +54,16 @@ impl HistoryTab {
             RowCount::MoreThan(0) => String::new(),
             RowCount::MoreThan(count) => t!(texts, "history-count-more", shown = texts.integer(count as u64)),
         };
+        let (count, count_meaning) = match self.list.earlier_rows_text(texts, canvas.offline_since) {
+            Some(text) => (text, Meaning::Warning),
+            None => (count, Meaning::Muted),
+        };
         let end = area.x + area.width.saturating_sub(text_width(&count) + 3);
         for (x, text, narrows, _) in self.bar_segments(area, texts) {
             let meaning = if narrows { Meaning::Accent } else { Meaning::Muted };
             canvas.draw_text(x, area.y, end.saturating_sub(x), &text, meaning);
         }
-        canvas.draw_text_right(area.x, area.y, area.width.saturating_sub(1), &count, Meaning::Muted);
+        canvas.draw_text_right(area.x, area.y, area.width.saturating_sub(1), &count, count_meaning);
     }
 
     /// The filters in the bar: where each starts, its text, whether it narrows the list, and the action to change it.
@@ -91,13 +95,13 @@ impl HistoryTab {
         Some(on.3)
     }
 
-    /// Shown in place of an empty list.
-    fn empty_state(&self, context: &ViewContext<'_>) -> EmptyState {
+    /// Shown in place of the list.
+    fn placeholder(&self, context: &ViewContext<'_>) -> Option<EmptyState> {
         let texts = context.texts;
         let none = || match self.filter.is_narrowed() {
             true => t!(texts, "history-no-match"),
             false => t!(texts, "history-empty-text"),
         };
-        self.list.error_state(context).unwrap_or_else(|| EmptyState::from_text(none(), Meaning::Muted))
+        self.list.placeholder(context, || EmptyState::from_text(none(), Meaning::Muted))
     }
 }

@@ -98,7 +98,9 @@ impl LotDetailPane {
                 y += 1;
             }
         }
-        let Some(detail) = detail else { return };
+        let Some(detail) = detail else {
+            return canvas.draw_unread(Rect { y, height: area.bottom().saturating_sub(y), ..area });
+        };
         let unit = UnitOfMeasure { decimals: row.product.decimals, name: row.product.unit.as_str() };
         let mut rest = Rect { y, height: area.bottom().saturating_sub(y), ..area };
         if area.height >= MIN_HEIGHT_FOR_FLOWS {

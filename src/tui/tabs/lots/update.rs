@@ -284,7 +284,7 @@ impl LotsTab {
     fn on_click(&mut self, at: Position, is_double: bool, cx: &UpdateContext<'_>) -> Effects {
         let LotsTabAreas { split, forecast } = self.layout(cx.area);
         if split.bar.contains(at) {
-            match self.filter_bar(cx.texts).action_at(split.bar, at) {
+            match self.filter_bar(cx.texts, cx.offline_since).action_at(split.bar, at) {
                 Some(action) => return vec![self.open_filter_picker(action, cx)],
                 None => self.search_input.start_search(),
             }

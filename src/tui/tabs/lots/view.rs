@@ -1,5 +1,6 @@
 //! Drawing of the Lots tab.
 
+use chrono::{DateTime, Utc};
 use ratatui::layout::Rect;
 
 use super::LotsTab;
@@ -38,11 +39,10 @@ impl LotsTab {
 
     pub(super) fn draw_tab(&self, canvas: &mut Canvas<'_>, area: Rect) {
         let LotsTabAreas { split, forecast } = self.layout(area);
-        self.filter_bar(canvas.texts).draw(canvas, split.bar);
-        if self.list.shows_rows() {
-            self.draw_table(canvas, split.table);
-        } else {
-            self.empty_state(&canvas.view_context()).draw(canvas, split.table);
+        self.filter_bar(canvas.texts, canvas.offline_since).draw(canvas, split.bar);
+        match self.placeholder(&canvas.view_context()) {
+            None => self.draw_table(canvas, split.table),
+            Some(state) => state.draw(canvas, split.table),
         }
         let inside = split.draw_separators(canvas);
         if let (Some(area), Some(row)) = (inside, self.list.rows.selected_row()) {
@@ -69,7 +69,7 @@ impl LotsTab {
     }
 
     /// The bar above the list.
-    pub(super) fn filter_bar(&self, texts: &Texts) -> SearchBar<'_> {
+    pub(super) fn filter_bar(&self, texts: &Texts, offline_since: Option<DateTime<Utc>>) -> SearchBar<'_> {
         let count = match self.list.rows.count() {
             RowCount::Exactly(count) => {
                 t!(texts, "lots-count", count = count, shown = texts.integer(count as u64))
@@ -85,7 +85,7 @@ impl LotsTab {
         let uncounted = uncounted.map(|days| count_filter_label(Some(days), texts)).unwrap_or_default();
         let items = vec![
             SearchBarItem::active_filter(self.marked.text(texts)).or_shorter(self.marked.short_text(texts)),
-            SearchBarItem::label(count),
+            SearchBarItem::row_count(count, self.list.earlier_rows_text(texts, offline_since)),
             SearchBarItem::active_filter(product),
             SearchBarItem::active_filter(uncounted),
             SearchBarItem::toggle(expiry, within.is_some(), Action::LotExpiryFilter),
@@ -95,13 +95,13 @@ impl LotsTab {
         self.search_input.bar(label_and_hint, items, texts)
     }
 
-    /// Shown in place of an empty list.
-    fn empty_state(&self, context: &ViewContext<'_>) -> EmptyState {
+    /// Shown in place of the list.
+    fn placeholder(&self, context: &ViewContext<'_>) -> Option<EmptyState> {
         let none = || match self.is_narrowed() {
             true => self.no_match(context),
             false => first_run_hints(context),
         };
-        self.list.error_state(context).unwrap_or_else(none)
+        self.list.placeholder(context, none)
     }
 
     /// Says that nothing matches, and what would among the lots that are sold out.

@@ -96,6 +96,11 @@ impl ProductDetailPane {
         {
             put(canvas, &text, meaning);
         }
+        if activity.is_none()
+            && let Some(text) = context.unread_text()
+        {
+            put(canvas, &text, Meaning::Warning);
+        }
         let y = if area.height < LOW_PANE_HEIGHT { y } else { y + 1 };
         let rest = Rect { y, height: area.bottom().saturating_sub(y), ..area };
         self.draw_lots_and_flows(canvas, rest, stock, activity);

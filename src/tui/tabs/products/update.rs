@@ -178,7 +178,7 @@ impl ProductsTab {
     fn on_click(&mut self, at: Position, is_double: bool, cx: &UpdateContext<'_>) -> Effects {
         let split = self.layout(cx.area);
         if split.bar.contains(at) {
-            if let Some(action) = self.filter_bar(cx.texts).action_at(split.bar, at) {
+            if let Some(action) = self.filter_bar(cx.texts, cx.offline_since).action_at(split.bar, at) {
                 return self.on_action(action, cx);
             }
             if !self.is_catalogue_empty() {

@@ -1,5 +1,6 @@
 //! Drawing of the Products tab.
 
+use chrono::{DateTime, Utc};
 use ratatui::layout::Rect;
 
 use super::ProductsTab;
@@ -28,9 +29,9 @@ impl ProductsTab {
         if self.is_catalogue_empty() && !self.filter.includes_archived() {
             return first_run_hints(&canvas.view_context()).draw(canvas, area);
         }
-        self.filter_bar(canvas.texts).draw(canvas, split.bar);
-        if !self.list.shows_rows() {
-            self.empty_state(&canvas.view_context()).draw(canvas, split.table);
+        self.filter_bar(canvas.texts, canvas.offline_since).draw(canvas, split.bar);
+        if let Some(state) = self.placeholder(&canvas.view_context()) {
+            state.draw(canvas, split.table);
         } else {
             let (columns, context) = (table_columns(canvas.texts, split.table.width), canvas.view_context());
             let sorted = self.filter.sort_column();
@@ -44,7 +45,7 @@ impl ProductsTab {
     }
 
     /// The bar above the list.
-    pub(super) fn filter_bar(&self, texts: &Texts) -> SearchBar<'_> {
+    pub(super) fn filter_bar(&self, texts: &Texts, offline_since: Option<DateTime<Utc>>) -> SearchBar<'_> {
         let count = match self.list.rows.count() {
             RowCount::Exactly(count) => {
                 t!(texts, "products-count", count = count, shown = texts.integer(count as u64))
@@ -57,7 +58,7 @@ impl ProductsTab {
         let stock_text =
             if below { t!(texts, "products-below-min") } else { t!(texts, "products-any-stock") };
         let items = vec![
-            SearchBarItem::label(count),
+            SearchBarItem::row_count(count, self.list.earlier_rows_text(texts, offline_since)),
             SearchBarItem::toggle(use_text, archived, Action::ProductShowArchived),
             SearchBarItem::toggle(stock_text, below, Action::ProductFilterLowStock),
         ];
@@ -65,11 +66,11 @@ impl ProductsTab {
         self.search_input.bar(label_and_hint, items, texts)
     }
 
-    /// Shown in place of an empty list.
-    fn empty_state(&self, context: &ViewContext<'_>) -> EmptyState {
+    /// Shown in place of the list.
+    fn placeholder(&self, context: &ViewContext<'_>) -> Option<EmptyState> {
         let texts = context.texts;
         let none = || EmptyState::from_text(t!(texts, "products-no-match"), Meaning::Muted);
-        self.list.error_state(context).unwrap_or_else(none)
+        self.list.placeholder(context, none)
     }
 }
 

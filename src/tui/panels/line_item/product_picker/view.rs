@@ -38,6 +38,9 @@ impl ProductPicker {
 
     /// Draws titles and matches, or why there are none.
     pub(crate) fn draw(&self, canvas: &mut Canvas<'_>, area: Rect) {
+        if self.awaits_matches() && canvas.offline_since.is_some() {
+            return EmptyState::draw_unread(canvas, area);
+        }
         if self.matches.is_empty() {
             let text = match &self.matched_text {
                 None => return,

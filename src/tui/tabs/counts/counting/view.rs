@@ -141,10 +141,10 @@ impl CountingScreen {
         canvas.draw_titled_rule(line(4), &title, Meaning::Muted);
         let table_area = self.table_area(area);
         let context = canvas.view_context();
-        if !self.lines.shows_rows() {
-            let nothing = || EmptyState::from_text(t!(context.texts, "counts-shelf-empty"), Meaning::Muted);
-            if self.progress.is_some() {
-                self.lines.error_state(&context).unwrap_or_else(nothing).draw(canvas, table_area);
+        let nothing = || EmptyState::from_text(t!(context.texts, "counts-shelf-empty"), Meaning::Muted);
+        if let Some(state) = self.lines.placeholder(&context, nothing) {
+            if self.progress.is_some() || context.offline_since.is_some() {
+                state.draw(canvas, table_area);
             }
             return;
         }

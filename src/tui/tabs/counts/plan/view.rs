@@ -85,7 +85,7 @@ impl PlanScreen {
         ListDetailLayout::list_only(area).draw_separators(canvas);
         let context = canvas.view_context();
         if self.plan.is_none() {
-            return;
+            return EmptyState::draw_unread(canvas, layout.table);
         }
         if self.rows.is_empty() {
             self.empty_state(&context).draw(canvas, layout.table);

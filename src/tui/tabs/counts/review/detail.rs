@@ -68,8 +68,11 @@ impl ReviewScreen {
             return;
         }
         lines.push((t!(texts, "counts-moved-since"), Meaning::Heading));
-        let documents: &[DocumentSummary] =
-            self.documents.get(line.key()).map(Vec::as_slice).unwrap_or_default();
+        let known = self.documents.get(line.key());
+        if known.is_none() {
+            lines.extend(canvas.unread_text().map(|text| (text, Meaning::Warning)));
+        }
+        let documents: &[DocumentSummary] = known.map(Vec::as_slice).unwrap_or_default();
         for change in line.later.iter().rev().take(super::MAX_DOCUMENTS) {
             let document = documents.iter().find(|known| known.document.number == change.document);
             let what = document.map_or(String::new(), |known| {

@@ -11,6 +11,7 @@ use crate::tui::component::canvas::{Canvas, ViewContext, text_width};
 use crate::tui::tabs::counts::list::subject_text;
 use crate::tui::theme::Meaning;
 use crate::tui::widgets::columns::{Cell, Column};
+use crate::tui::widgets::empty_state::EmptyState;
 use crate::tui::widgets::list_detail_layout::ListDetailLayout;
 use crate::tui::widgets::table::Table;
 use crate::warehouse::ReviewLine;
@@ -167,6 +168,8 @@ impl ReviewScreen {
                 cell: &|line, column| table_cell(line, column, review, &context),
             };
             table.draw(canvas, layout.table);
+        } else {
+            EmptyState::draw_unread(canvas, layout.table);
         }
         if let (Some(area), Some(line)) = (inside, self.rows.selected_row()) {
             self.draw_detail(canvas, area, line);
