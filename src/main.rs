@@ -94,7 +94,7 @@ fn key_bindings(file: Option<&str>, texts: &Texts) -> Result<Vec<KeyBinding>, St
 
 /// Runs the terminal interface. After a signal, returns 128 plus its number, as shells do.
 fn run_terminal(terminal: TuiSetup) -> Result<u8, TuiFailure> {
-    let TuiSetup { warehouse, texts, settings, keys_file, tab } = terminal;
+    let TuiSetup { warehouse, texts, settings, keys_file, tab, remark } = terminal;
     let (language, maps_folder) = (settings.language, settings.maps_folder());
     let options = Options {
         actor: settings.actor,
@@ -113,6 +113,7 @@ fn run_terminal(terminal: TuiSetup) -> Result<u8, TuiFailure> {
         home_folder: settings.home,
         maps_folder,
         store_codes: settings.store_codes,
+        remark,
     };
     match tui::run(warehouse, texts, options) {
         Ok(ExitReason::Quit) => Ok(0),

@@ -127,5 +127,6 @@ fn options(today: Day, theme: &str) -> Result<Options> {
         maps_folder: None,
         home_folder: None,
         store_codes: fefo::domain::gs1::StoreCodes::NONE,
+        remark: None,
     })
 }

@@ -16,7 +16,7 @@ pub(super) fn explain_address_problem(texts: &Texts, from: &str, problem: &Addre
             t!(texts, "cli-address-parameter", from = from, name = replace_unprintable(name)),
             t!(texts, "cli-usage-values", values = known.join(", ")),
         ),
-        AddressProblem::InvalidValue { parameter, value, known } => Explanation {
+        AddressProblem::InvalidValue { parameter, value, known, .. } => Explanation {
             message: t!(
                 texts,
                 "cli-address-value",
@@ -26,7 +26,7 @@ pub(super) fn explain_address_problem(texts: &Texts, from: &str, problem: &Addre
             ),
             hint: (!known.is_empty()).then(|| t!(texts, "cli-usage-values", values = known.join(", "))),
         },
-        AddressProblem::PortCount { hosts, ports } => Explanation {
+        AddressProblem::PortCount { hosts, ports, .. } => Explanation {
             message: t!(
                 texts,
                 "cli-address-ports",

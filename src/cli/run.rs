@@ -24,8 +24,8 @@ use super::{bootstrap, commands, completion, help, logging, report_error};
 use crate::domain::replace_unprintable;
 use crate::i18n::Texts;
 use crate::settings::{
-    ConfigFile, GlobalFlags, OutputFormat, SettingSources, Settings, SystemDefaults, expand_home,
-    read_private_file,
+    BookLocation, ConfigFile, GlobalFlags, OutputFormat, SettingSources, Settings, SystemDefaults,
+    expand_home, read_private_file,
 };
 use crate::t;
 
@@ -158,6 +158,9 @@ impl CommandLine<'_> {
         let uses_other_server = settings.book.is_shared() && copies_the_usual_book(&arguments);
         conceal_passwords(self.texts, self.arguments, uses_other_server, arguments.flags.quiet);
         warn_of_exposed_file(self.texts, &settings, &arguments.flags);
+        if uses_usual_book(&arguments) {
+            warn_of_unused_variables(self.texts, &settings, &arguments.flags);
+        }
         if let Some(log) = &settings.log {
             logging::start(log);
         }
@@ -182,6 +185,43 @@ impl CommandLine<'_> {
 fn copies_the_usual_book(arguments: &Arguments) -> bool {
     let Some(Command::Copy(copy)) = &arguments.command else { return false };
     copy.copies_the_usual_book() && arguments.flags.db.is_none()
+}
+
+/// Whether the command looks at the book that nothing but the settings name.
+fn uses_usual_book(arguments: &Arguments) -> bool {
+    match &arguments.command {
+        None => !arguments.bootstrap.demo,
+        Some(Command::Copy(copy)) => copy.copies_the_usual_book(),
+        Some(Command::Keys(_) | Command::Completions(_) | Command::Man(_) | Command::Help(_)) => false,
+        Some(_) => true,
+    }
+}
+
+/// Says that the book is a file although variables tell of a server.
+fn warn_of_unused_variables(texts: &Texts, settings: &Settings, flags: &GlobalFlags) {
+    let (names, BookLocation::File(path)) = (&settings.unused_server_variables, &settings.book) else {
+        return;
+    };
+    if names.is_empty() || flags.quiet {
+        return;
+    }
+    let what = t!(
+        texts,
+        "cli-unused-server-variables",
+        count = names.len(),
+        names = names.join(", "),
+        file = replace_unprintable(&path.to_string_lossy())
+    );
+    // A warning that can't be written is no reason to fail.
+    let _ = writeln!(io::stderr(), "{}", t!(texts, "cli-warning", what = what));
+}
+
+/// Like [`warn_of_unused_variables`], for the status line.
+fn remark_on_variables(session: &Session<'_>) -> Option<String> {
+    let names = &session.settings.unused_server_variables;
+    let (first, more) = names.split_first()?;
+    let name = if more.is_empty() { (*first).to_owned() } else { format!("{first}…") };
+    Some(t!(session.texts, "tui-unused-server-variables", count = names.len(), name = name))
 }
 
 /// Says that a password file was ignored, as libpq does.
@@ -229,6 +269,7 @@ fn run_tui(session: &mut Session<'_>, flags: &BootstrapFlags) -> Result<u8> {
         settings: session.settings.clone(),
         keys_file,
         tab: flags.tab.clone(),
+        remark: if flags.demo { None } else { remark_on_variables(session) },
     };
     Ok((session.deps.run_tui)(opened)?)
 }

@@ -18,16 +18,39 @@ const PARTS: [(&str, &str); 5] = [
     ("dbname", "POSTGRES_DB"),
 ];
 
+/// Variables that say something of a server, and don't choose it.
+const COMPLETING: [&str; 12] = [
+    "POSTGRES_HOST",
+    "POSTGRES_PORT",
+    "POSTGRES_USER",
+    "POSTGRES_PASSWORD",
+    "POSTGRES_DB",
+    "PGHOST",
+    "PGHOSTADDR",
+    "PGPORT",
+    "PGDATABASE",
+    "PGUSER",
+    "PGPASSWORD",
+    "PGSERVICE",
+];
+
+/// Returns the variables that say something of a server without choosing it.
+pub(super) fn completing_variables(surroundings: &Surroundings<'_>) -> Vec<&'static str> {
+    COMPLETING.into_iter().filter(|variable| surroundings.variable(variable).is_some()).collect()
+}
+
 /// Where a book is.
 pub(super) struct FoundBook {
     pub(super) location: BookLocation,
     /// A password file that was ignored, since others can read it.
     pub(super) exposed_file: Option<PathBuf>,
+    /// Variables that say something of a server, while nothing says that the book is on it.
+    pub(super) unused_variables: Vec<&'static str>,
 }
 
 impl From<BookLocation> for FoundBook {
     fn from(location: BookLocation) -> Self {
-        FoundBook { location, exposed_file: None }
+        FoundBook { location, exposed_file: None, unused_variables: Vec::new() }
     }
 }
 
@@ -79,7 +102,7 @@ pub(super) fn find_server_of_variables(surroundings: &Surroundings<'_>) -> Optio
     let mut values = Values::default();
     for (parameter, variable) in PARTS {
         if let Some(value) = surroundings.variable(variable)
-            && let Err(problem) = values.set(parameter, value)
+            && let Err(problem) = values.set_from(variable, parameter, value)
         {
             return Some(Err(server_error(NAMED_BY, problem)));
         }
@@ -90,9 +113,9 @@ pub(super) fn find_server_of_variables(surroundings: &Surroundings<'_>) -> Optio
 fn find_server(from: &str, values: Values, surroundings: &Surroundings<'_>) -> Result<FoundBook> {
     let found = assemble(values, surroundings).map_err(|problem| server_error(from, problem))?;
     let Assembled { address, exposed_file } = found;
-    Ok(FoundBook { location: BookLocation::Server(address), exposed_file })
+    Ok(FoundBook { exposed_file, ..BookLocation::Server(address).into() })
 }
 
 fn server_error(from: &str, problem: AddressProblem) -> Error {
-    Error::ServerAddress { from: from.to_owned(), problem }
+    Error::ServerAddress { from: problem.variable().unwrap_or(from).to_owned(), problem }
 }

@@ -45,6 +45,8 @@ pub struct Settings {
     pub demo_book: Option<BookLocation>,
     /// A password file that was ignored, since others can read it.
     pub exposed_password_file: Option<PathBuf>,
+    /// Variables that say something of a server, while nothing says that the book is on it: it is in a file.
+    pub unused_server_variables: Vec<&'static str>,
     /// The day that rules apply to, if set; otherwise the local day, read anew each time.
     pub fixed_today: Option<Day>,
     /// The local day at the start.

@@ -4,7 +4,7 @@ use std::ffi::{OsStr, OsString};
 use std::io;
 use std::path::Path;
 
-use super::find_book::{FoundBook, find_book, find_server_of_variables};
+use super::find_book::{FoundBook, completing_variables, find_book, find_server_of_variables};
 use super::region::currency_of_locale;
 use super::server::{FileText, Surroundings};
 use super::{
@@ -46,11 +46,12 @@ impl SourcedValue {
 impl SettingSources<'_> {
     /// Resolves all settings; fails on the first invalid one.
     pub fn resolve(&self) -> Result<Settings> {
-        let FoundBook { location, exposed_file } = self.book_location()?;
+        let FoundBook { location, exposed_file, unused_variables } = self.book_location()?;
         Ok(Settings {
             demo_book: location.demo(self.machine.data_folder.as_deref()),
             book: location,
             exposed_password_file: exposed_file,
+            unused_server_variables: unused_variables,
             is_book_from_flag: self.flags.db.is_some(),
             fixed_today: self.today()?,
             day_of_start: self.machine.today.clone()?,
@@ -136,7 +137,8 @@ impl SettingSources<'_> {
             return find_book("config.toml: db", key.as_ref(), &surroundings);
         }
         let folder = self.machine.data_folder.as_deref().ok_or(Error::NoFolder)?;
-        Ok(BookLocation::in_folder(folder).into())
+        let unused_variables = completing_variables(&surroundings);
+        Ok(FoundBook { unused_variables, ..BookLocation::in_folder(folder).into() })
     }
 
     fn surroundings(&self) -> Surroundings<'_> {

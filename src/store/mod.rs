@@ -66,8 +66,8 @@ pub use products::{
 };
 pub use roles::{BookRoles, RoleInPlace, RolePart, SetUpStep};
 pub use server_address::{
-    ChannelBinding, DEFAULT_PORT, Encryption, HostName, Password, ServerAddress, ServerHost, TrustedRoots,
-    WantedServer,
+    ChannelBinding, DEFAULT_PORT, Encryption, HostName, Password, PasswordOrigin, ServerAddress, ServerHost,
+    TrustedRoots, WantedServer,
 };
 pub use server_fault::{CertificateFault, ServerFault};
 pub use settings::{ReadSettings, WriteSettings};

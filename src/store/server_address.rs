@@ -58,17 +58,41 @@ pub enum HostName {
 
 /// A password, which nothing shows.
 #[derive(Clone, PartialEq, Eq)]
-pub struct Password(String);
+pub struct Password {
+    text: String,
+    origin: PasswordOrigin,
+}
+
+/// Where a password was found, so that a wrong one can be blamed on it.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum PasswordOrigin {
+    /// The address itself, or the service that it names.
+    Address,
+    /// A variable.
+    Variable(&'static str),
+    /// A file of passwords.
+    File(PathBuf),
+}
 
 impl Password {
-    /// Keeps a password from being shown.
+    /// Keeps a password of an address from being shown.
     pub fn new(text: impl Into<String>) -> Self {
-        Password(text.into())
+        Password::found_in(PasswordOrigin::Address, text)
+    }
+
+    /// Keeps a password from being shown that was found elsewhere.
+    pub fn found_in(origin: PasswordOrigin, text: impl Into<String>) -> Self {
+        Password { text: text.into(), origin }
     }
 
     /// The password itself, for the server only.
     pub fn reveal(&self) -> &str {
-        &self.0
+        &self.text
+    }
+
+    /// Where it was found.
+    pub fn origin(&self) -> &PasswordOrigin {
+        &self.origin
     }
 }
 

@@ -2,7 +2,7 @@
 
 use std::fmt;
 
-use super::SetUpStep;
+use super::{PasswordOrigin, SetUpStep};
 use crate::files::FileFault;
 
 /// Why there is no connection to a server, or none that a book can be kept over.
@@ -34,6 +34,8 @@ pub enum ServerFault {
     WrongPassword {
         /// The role.
         user: String,
+        /// Where the password was found; `None` if there is none.
+        origin: Option<PasswordOrigin>,
     },
     /// The server wants a password, and none is known.
     NoPassword {

@@ -73,6 +73,8 @@ pub struct Options {
     pub maps_folder: Option<PathBuf>,
     /// The layouts of a store's own numbers, by which scans are read.
     pub store_codes: StoreCodes,
+    /// What is said on the status line at first.
+    pub remark: Option<String>,
 }
 
 /// How count files are made and read. The store knows; the binary hands it over.

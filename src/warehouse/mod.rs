@@ -42,8 +42,9 @@ pub use crate::store::{
     ChannelBinding, Count, CountApplication, CountAssertion, CountFileContents, CountFileInfo,
     CountFileRecord, CountLineQuery, CountLineRow, CountShelf, DEFAULT_PORT, DocumentQuery, DocumentRow,
     DocumentSubject, DocumentSummary, Encryption, FactChangeRow, HostName, LotQuery, LotRow, LotSort,
-    LotStatusFilter, MovementQuery, MovementRow, MovementTotals, Password, RoleInPlace, RolePart,
-    ServerAddress, ServerFault, ServerHost, SetUpStep, StoreError, StoreInfo, TrustedRoots, WantedServer,
+    LotStatusFilter, MovementQuery, MovementRow, MovementTotals, Password, PasswordOrigin, RoleInPlace,
+    RolePart, ServerAddress, ServerFault, ServerHost, SetUpStep, StoreError, StoreInfo, TrustedRoots,
+    WantedServer,
 };
 pub use act_day::DayRelation;
 pub use actor::{ActContext, ActTerms, Actor, derive_document_id, generate_document_id};

@@ -76,6 +76,7 @@ fn panics_in_the_worker() {
         home_folder: None,
         maps_folder: None,
         store_codes: fefo::domain::gs1::StoreCodes::NONE,
+        remark: None,
     };
     let warehouse = Warehouse::new(Box::new(PanickingStore(about)), Horizon::default());
     let outcome = run(warehouse, fefo::i18n::Texts::new(fefo::i18n::Language::English), options);

@@ -515,6 +515,12 @@ server-network = { $host } can't be reached: { $detail }
 server-wrong-password = the password of { $user } is wrong, or there is no such role
 server-no-password = { $user } needs a password
 server-password-hint = Set it with PGPASSWORD, or keep it in ~/.pgpass (HOST:PORT:DATABASE:USER:PASSWORD, chmod 600).
+server-password-of-address = It is the one in the address, or in the service that it names.
+server-password-of-variable = { $name ->
+    [PGPASSWORD] It is the one in PGPASSWORD, or on the command line.
+   *[other] It is the one in { $name }.
+}
+server-password-of-file = It is the one in { $file }.
 server-no-role = the server knows no role { $user }, or doesn't let it in from here
 server-no-role-hint = Name another role (postgres://ROLE@…), or have it created: createuser --pwprompt ROLE
 server-no-database = there is no database { $name }
@@ -1524,6 +1530,10 @@ cli-role-may-read = { $role } may read.
 cli-roles-of-file = A file has no roles; they are of a book on a server (--db postgres://…).
 cli-role-twice = The role { $name } is named twice; each part takes a role of its own.
 cli-exposed-password-file = { $file } is ignored: others can read it (chmod 600).
+cli-unused-server-variables = { $names } { $count ->
+    [one] is
+   *[other] are
+} set, but not POSTGRES_SERVER, so the book is the file { $file }. For the one on the server, set POSTGRES_SERVER, or give --db postgres://…; for the file, name it with --db or FEFO_DB.
 cli-password-taken-out = Others on this machine could see the password on the command line for a moment, and the shell's history has it. Set it with PGPASSWORD, or keep it in ~/.pgpass (HOST:PORT:DATABASE:USER:PASSWORD, chmod 600).
 cli-password-seen = Others on this machine can see the password on the command line, and the shell's history has it. Keep it in ~/.pgpass (HOST:PORT:DATABASE:USER:PASSWORD, chmod 600).
 cli-address-malformed = { $from } is no address of a server; it is not shown, as it may have a password.
@@ -1708,6 +1718,10 @@ tui-working = working…
 tui-menu-title = What you can do here
 tui-book-replaced = The stock book was replaced. Ctrl+R opens what is there now.
 tui-book-reopened = { $database }: the stock book that is there now is open. What you typed is kept.
+tui-unused-server-variables = { $name } { $count ->
+    [one] is
+   *[other] are
+} set, POSTGRES_SERVER is not: this is a file here.
 tui-outage-header = no connection for { $lasts }, shown as of { $since }
 tui-outage-header-short = offline { $since }
 tui-outage-status = No answer since { $since }: shown as of then; retrying.

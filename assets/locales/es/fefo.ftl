@@ -515,6 +515,12 @@ server-network = no se llega a { $host }: { $detail }
 server-wrong-password = la contraseña de { $user } no es correcta, o no hay tal rol
 server-no-password = { $user } necesita una contraseña
 server-password-hint = Póngala en PGPASSWORD, o guárdela en ~/.pgpass (EQUIPO:PUERTO:BASE:USUARIO:CONTRASEÑA, chmod 600).
+server-password-of-address = Es la de la dirección, o la del servicio que esta nombra.
+server-password-of-variable = { $name ->
+    [PGPASSWORD] Es la de PGPASSWORD, o la de la línea de órdenes.
+   *[other] Es la de { $name }.
+}
+server-password-of-file = Es la de { $file }.
 server-no-role = el servidor no conoce el rol { $user }, o no lo admite desde aquí
 server-no-role-hint = Indique otro rol (postgres://ROL@…), o haga que lo creen: createuser --pwprompt ROL
 server-no-database = no existe la base de datos { $name }
@@ -1524,6 +1530,10 @@ cli-role-may-read = { $role } puede leer.
 cli-roles-of-file = Un archivo no tiene roles; son de un libro en un servidor (--db postgres://…).
 cli-role-twice = El rol { $name } se nombra dos veces; cada función lleva un rol propio.
 cli-exposed-password-file = Se pasa por alto { $file }: otros pueden leerlo (chmod 600).
+cli-unused-server-variables = { $count ->
+    [one] Está definida { $names }
+   *[other] Están definidas { $names }
+}, pero no POSTGRES_SERVER, así que el libro es el archivo { $file }. Para el del servidor, defina POSTGRES_SERVER o indique --db postgres://…; para el archivo, nómbrelo con --db o FEFO_DB.
 cli-password-taken-out = Otros usuarios de esta máquina pudieron ver por un momento la contraseña de la línea de comandos, y queda en el historial del shell. Póngala en PGPASSWORD, o guárdela en ~/.pgpass (EQUIPO:PUERTO:BASE:USUARIO:CONTRASEÑA, chmod 600).
 cli-password-seen = Otros usuarios de esta máquina pueden ver la contraseña de la línea de comandos, y queda en el historial del shell. Guárdela en ~/.pgpass (EQUIPO:PUERTO:BASE:USUARIO:CONTRASEÑA, chmod 600).
 cli-address-malformed = { $from } no es la dirección de un servidor; no se muestra, pues puede llevar una contraseña.
@@ -1708,6 +1718,10 @@ tui-working = trabajando…
 tui-menu-title = Qué se puede hacer aquí
 tui-book-replaced = El libro fue reemplazado. Ctrl+R abre lo que hay ahora.
 tui-book-reopened = { $database }: está abierto el libro que hay ahora. Lo que escribió se conserva.
+tui-unused-server-variables = { $count ->
+    [one] Está { $name }
+   *[other] Están { $name }
+}, falta POSTGRES_SERVER: este libro es un archivo.
 tui-outage-header = sin conexión hace { $lasts }, datos de las { $since }
 tui-outage-header-short = sin servidor { $since }
 tui-outage-status = Sin respuesta desde { $since }: datos de esa hora; reintentando.

@@ -3,7 +3,7 @@
 use super::{Explanation, Texts};
 use crate::domain::replace_unprintable;
 use crate::t;
-use crate::warehouse::{CertificateFault, ServerFault, SetUpStep};
+use crate::warehouse::{CertificateFault, PasswordOrigin, ServerFault, SetUpStep};
 
 /// Whether a book is in a database on a server, of which other things are said than of a file.
 pub(super) fn is_on_server(location: &str) -> bool {
@@ -28,9 +28,9 @@ pub(super) fn explain_server_fault(texts: &Texts, location: &str, fault: &Server
             let (why, hint) = explain_certificate(texts, fault);
             said(why, hint)
         }
-        ServerFault::WrongPassword { user } => said(
+        ServerFault::WrongPassword { user, origin } => said(
             t!(texts, "server-wrong-password", user = replace_unprintable(user)),
-            t!(texts, "server-password-hint"),
+            explain_password(texts, origin.as_ref()),
         ),
         ServerFault::NoPassword { user } => said(
             t!(texts, "server-no-password", user = replace_unprintable(user)),
@@ -106,6 +106,21 @@ pub(super) fn explain_server_fault(texts: &Texts, location: &str, fault: &Server
             t!(texts, "server-too-old-hint"),
         ),
         ServerFault::Other(detail) => said(replace_unprintable(detail), t!(texts, "server-other-hint")),
+    }
+}
+
+/// Says where a password that is wrong was found; if there is none, how it is given.
+fn explain_password(texts: &Texts, origin: Option<&PasswordOrigin>) -> String {
+    match origin {
+        None => t!(texts, "server-password-hint"),
+        Some(PasswordOrigin::Address) => t!(texts, "server-password-of-address"),
+        Some(PasswordOrigin::Variable(name)) => {
+            t!(texts, "server-password-of-variable", name = (*name).to_owned())
+        }
+        Some(PasswordOrigin::File(path)) => {
+            let file = replace_unprintable(&path.to_string_lossy());
+            t!(texts, "server-password-of-file", file = file)
+        }
     }
 }
 

@@ -246,7 +246,10 @@ fn all_errors() -> Vec<Error> {
         StoreError::ReadOnly { location: location() },
         StoreError::DiskFull,
         StoreError::Unreachable { location: location(), fault: FileFault::Other(detail()) },
-        StoreError::Server { location: location(), fault: ServerFault::WrongPassword { user: value() } },
+        StoreError::Server {
+            location: location(),
+            fault: ServerFault::WrongPassword { user: value(), origin: None },
+        },
         StoreError::Server { location: location(), fault: ServerFault::UnknownHost { host: value() } },
         StoreError::Server { location: location(), fault: ServerFault::Other(detail()) },
         StoreError::NoFolder { location: location(), folder: location() },

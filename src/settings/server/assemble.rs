@@ -7,8 +7,8 @@ use super::password_file::{self, Wanted};
 use super::{AddressProblem, FileText, Surroundings, Values, service_file};
 use crate::settings::expand_home;
 use crate::warehouse::{
-    ChannelBinding, DEFAULT_PORT, Encryption, HostName, Password, ServerAddress, ServerHost, TrustedRoots,
-    WantedServer,
+    ChannelBinding, DEFAULT_PORT, Encryption, HostName, Password, PasswordOrigin, ServerAddress, ServerHost,
+    TrustedRoots, WantedServer,
 };
 
 /// How long to wait for one server if nobody says how long.
@@ -85,11 +85,12 @@ impl Assembly<'_> {
         let count = names.len().max(addresses.len()).max(1);
         for (parameter, list) in [("host", &names), ("hostaddr", &addresses)] {
             if !list.is_empty() && list.len() != count {
-                return Err(invalid(parameter, &list.join(","), &[]));
+                return Err(self.invalid(parameter, &list.join(","), &[]));
             }
         }
         if ports.len() > 1 && ports.len() != count {
-            return Err(AddressProblem::PortCount { hosts: count, ports: ports.len() });
+            let variable = self.values.variable_of("port");
+            return Err(AddressProblem::PortCount { hosts: count, ports: ports.len(), variable });
         }
         let host = |index: usize| {
             let name = names.get(index).copied().filter(|name| !name.is_empty());
@@ -101,10 +102,10 @@ impl Assembly<'_> {
                 (None, None) => HostName::ThisMachine,
             };
             let address = address
-                .map(|address| address.parse().map_err(|_| invalid("hostaddr", address, &[])))
+                .map(|address| address.parse().map_err(|_| self.invalid("hostaddr", address, &[])))
                 .transpose()?;
             let port = port.map_or(Ok(DEFAULT_PORT), |port| match port.parse() {
-                Ok(0) | Err(_) => Err(invalid("port", port, &[])),
+                Ok(0) | Err(_) => Err(self.invalid("port", port, &[])),
                 Ok(port) => Ok(port),
             })?;
             Ok(ServerHost { name, address, port, password: None })
@@ -115,8 +116,10 @@ impl Assembly<'_> {
     /// Gives each host its password. Returns the password file if it was ignored because others can read it.
     fn find_passwords(&self, hosts: &mut [ServerHost], user: &str, database: &str) -> Option<PathBuf> {
         if let Some(password) = self.values.get("password") {
+            let variable = self.values.variable_of("password");
+            let origin = variable.map_or(PasswordOrigin::Address, PasswordOrigin::Variable);
             for host in hosts {
-                host.password = Some(Password::new(password));
+                host.password = Some(Password::found_in(origin.clone(), password));
             }
             return None;
         }
@@ -130,8 +133,9 @@ impl Assembly<'_> {
                 HostName::SocketFolder(folder) => folder.to_string_lossy().into_owned(),
                 HostName::ThisMachine => "localhost".to_owned(),
             };
-            host.password =
-                password_file::find(&file.text, &Wanted { host: &name, port: host.port, database, user });
+            let wanted = Wanted { host: &name, port: host.port, database, user };
+            host.password = password_file::find(&file.text, &wanted)
+                .map(|password| Password::found_in(PasswordOrigin::File(path.clone()), password));
         }
         None
     }
@@ -162,10 +166,10 @@ impl Assembly<'_> {
             Some("verify-full") => Encryption::VerifyFull,
             None if is_system => Encryption::VerifyFull,
             None => Encryption::Prefer,
-            Some(other) => return Err(invalid("sslmode", other, SSL_MODES)),
+            Some(other) => return Err(self.invalid("sslmode", other, SSL_MODES)),
         };
         if is_system && encryption != Encryption::VerifyFull {
-            return Err(invalid("sslmode", asked.unwrap_or_default(), &["verify-full"]));
+            return Err(self.invalid("sslmode", asked.unwrap_or_default(), &["verify-full"]));
         }
         let file = match named {
             Some("system") => None,
@@ -185,7 +189,7 @@ impl Assembly<'_> {
             None | Some("prefer") => ChannelBinding::Prefer,
             Some("disable") => ChannelBinding::Disable,
             Some("require") => ChannelBinding::Require,
-            Some(other) => return Err(invalid("channel_binding", other, BINDINGS)),
+            Some(other) => return Err(self.invalid("channel_binding", other, BINDINGS)),
         })
     }
 
@@ -200,7 +204,7 @@ impl Assembly<'_> {
             Some("primary") => WantedServer::Primary,
             Some("standby") => WantedServer::Standby,
             Some("prefer-standby") => WantedServer::PreferStandby,
-            Some(other) => return Err(invalid("target_session_attrs", other, WANTED)),
+            Some(other) => return Err(self.invalid("target_session_attrs", other, WANTED)),
         })
     }
 
@@ -208,7 +212,7 @@ impl Assembly<'_> {
         match self.values.get("early_release") {
             None | Some("off") => Ok(false),
             Some("on") => Ok(true),
-            Some(other) => Err(invalid("early_release", other, &["on", "off"])),
+            Some(other) => Err(self.invalid("early_release", other, &["on", "off"])),
         }
     }
 
@@ -217,11 +221,17 @@ impl Assembly<'_> {
         match asked.parse::<u32>() {
             Ok(0) => Ok(NO_TIMEOUT),
             Ok(seconds) => Ok(Duration::from_secs(seconds.into()).clamp(MIN_TIMEOUT, NO_TIMEOUT)),
-            Err(_) => Err(invalid("connect_timeout", asked, &[])),
+            Err(_) => Err(self.invalid("connect_timeout", asked, &[])),
         }
     }
-}
 
-fn invalid(parameter: &'static str, value: &str, known: &'static [&'static str]) -> AddressProblem {
-    AddressProblem::InvalidValue { parameter, value: value.to_owned(), known }
+    fn invalid(
+        &self,
+        parameter: &'static str,
+        value: &str,
+        known: &'static [&'static str],
+    ) -> AddressProblem {
+        let variable = self.values.variable_of(parameter);
+        AddressProblem::InvalidValue { parameter, value: value.to_owned(), known, variable }
+    }
 }

@@ -1,7 +1,5 @@
 //! Passwords by host, port, database and role in a file, `.pgpass`.
 
-use crate::warehouse::Password;
-
 /// Whom a password is looked for.
 pub(super) struct Wanted<'a> {
     pub(super) host: &'a str,
@@ -11,14 +9,14 @@ pub(super) struct Wanted<'a> {
 }
 
 /// Finds a password in the text of a file: that of the first line that fits.
-pub(super) fn find(text: &str, wanted: &Wanted<'_>) -> Option<Password> {
+pub(super) fn find(text: &str, wanted: &Wanted<'_>) -> Option<String> {
     let port = wanted.port.to_string();
     let asked = [wanted.host, &port, wanted.database, wanted.user];
     text.lines().filter(|line| !line.starts_with('#')).find_map(|line| {
         let fields = split(line);
         let (password, keys) = fields.split_last().filter(|(_, keys)| keys.len() == asked.len())?;
         let fits = keys.iter().zip(asked).all(|(key, asked)| *key == Field::ANYTHING || key.text == asked);
-        (fits && !password.text.is_empty()).then(|| Password::new(password.text.clone()))
+        (fits && !password.text.is_empty()).then(|| password.text.clone())
     })
 }
 
@@ -68,7 +66,7 @@ mod tests {
         let text = "# db:5432:stock:ana:comment\nother:5432:stock:ana:no\n\\*:5432:stock:ana:no\ndb:*:st\\:ock:ana:p\\:a:ss\n*:*:*:*:last\n";
         let of = |host, database| {
             let wanted = Wanted { host, port: 5432, database, user: "ana" };
-            find(text, &wanted).map(|password| password.reveal().to_owned())
+            find(text, &wanted)
         };
         assert_eq!(of("db", "st:ock").as_deref(), Some("p:a:ss"));
         assert_eq!(of("db", "stock").as_deref(), Some("last"));

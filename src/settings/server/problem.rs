@@ -16,10 +16,21 @@ pub enum AddressProblem {
     UnknownParameter { name: String, known: Vec<&'static str> },
     /// A parameter whose value it can't have.
     #[error("{parameter}: {value:?}")]
-    InvalidValue { parameter: &'static str, value: String, known: &'static [&'static str] },
+    InvalidValue {
+        parameter: &'static str,
+        value: String,
+        known: &'static [&'static str],
+        /// The variable that says so, if one does.
+        variable: Option<&'static str>,
+    },
     /// As many ports as hosts are wanted, or one.
     #[error("{ports} ports for {hosts} hosts")]
-    PortCount { hosts: usize, ports: usize },
+    PortCount {
+        hosts: usize,
+        ports: usize,
+        /// The variable that has the ports, if one does.
+        variable: Option<&'static str>,
+    },
     /// Nobody says as whom to connect.
     #[error("there is no user")]
     NoUser,
@@ -35,6 +46,16 @@ pub enum AddressProblem {
 }
 
 impl AddressProblem {
+    /// The variable that is to blame, if one is.
+    pub(in crate::settings) fn variable(&self) -> Option<&'static str> {
+        match self {
+            AddressProblem::InvalidValue { variable, .. } | AddressProblem::PortCount { variable, .. } => {
+                *variable
+            }
+            _ => None,
+        }
+    }
+
     /// A parameter that is not known, unless what should be its name may be part of a password.
     pub(super) fn unknown_parameter(name: &str) -> Self {
         let is_name = |byte: u8| byte.is_ascii_lowercase() || byte == b'_';

@@ -54,7 +54,7 @@ impl Surroundings<'_> {
         let mut values = Values::default();
         for (name, variable) in PARAMETERS {
             if let Some(value) = self.variable(variable) {
-                values.set(name, value)?;
+                values.set_from(variable, name, value)?;
             }
         }
         Ok(values)

@@ -9,7 +9,7 @@ use crate::settings::{
     BookLocation, ConfigFile, Error, GlobalFlags, Result, SettingSources, Settings, SystemDefaults,
     local_today,
 };
-use crate::warehouse::{Encryption, Password, ServerAddress, TrustedRoots, WantedServer};
+use crate::warehouse::{Encryption, Password, PasswordOrigin, ServerAddress, TrustedRoots, WantedServer};
 
 fn machine() -> SystemDefaults {
     SystemDefaults {
@@ -73,6 +73,50 @@ fn libpqs_variables_complete_an_address_and_never_choose_one() {
     assert_eq!(address(&completed).location(), "postgres://ana@db.example:7/other");
     let bare = server(&[], &[], Some("postgres://db.example")).unwrap();
     assert_eq!(address(&bare).location(), "postgres://ana@db.example/ana");
+}
+
+#[test]
+fn variables_that_choose_no_server_are_named() {
+    let unused = |variables: &[(&str, &str)], db: Option<&str>| {
+        server(variables, &[], db).unwrap().unused_server_variables
+    };
+    assert_eq!(unused(&[("PGHOST", "db"), ("POSTGRES_DB", "stock")], None), ["POSTGRES_DB", "PGHOST"]);
+    assert_eq!(unused(&[("PGSERVICE", "shop")], None), ["PGSERVICE"]);
+    assert!(unused(&[("PGHOST", ""), ("PGSSLMODE", "require"), ("PGPASSFILE", "x")], None).is_empty());
+    assert!(unused(&[("PGHOST", "db")], Some("stock.db")).is_empty(), "the file is named");
+    let chosen = [("PGHOST", "db"), ("POSTGRES_DB", "stock"), ("POSTGRES_SERVER", "db")];
+    assert!(unused(&chosen, None).is_empty());
+}
+
+#[test]
+fn a_wrong_value_is_blamed_on_its_variable() {
+    for (variables, db, blamed) in [
+        (&[("POSTGRES_SERVER", "db"), ("POSTGRES_PORT", "abc")][..], None, "POSTGRES_PORT"),
+        (&[("POSTGRES_SERVER", "db"), ("PGPORT", "abc")], None, "PGPORT"),
+        (&[("POSTGRES_SERVER", "db"), ("POSTGRES_PORT", "1,2")], None, "POSTGRES_PORT"),
+        (&[("PGSSLMODE", "maybe")], Some("postgres://db"), "PGSSLMODE"),
+        (&[("PGPORT", "1")], Some("postgres://db:0"), "--db"),
+    ] {
+        let Err(Error::ServerAddress { from, .. }) = server(variables, &[], db) else { panic!("{blamed}") };
+        assert_eq!(from, blamed);
+    }
+}
+
+#[test]
+fn a_password_says_where_it_was_found() {
+    let file = [("/home/ana/.pgpass", "*:*:*:*:s3cret\n", true)];
+    let parts = [("POSTGRES_SERVER", "db"), ("POSTGRES_PASSWORD", "s3cret"), ("PGPASSWORD", "other")];
+    let url = Some("postgres://db");
+    for (variables, db, origin) in [
+        (&parts[..], None, PasswordOrigin::Variable("POSTGRES_PASSWORD")),
+        (&parts[2..], url, PasswordOrigin::Variable("PGPASSWORD")),
+        (&parts[2..], Some("postgres://ana:s3cret@db"), PasswordOrigin::Address),
+        (&[], url, PasswordOrigin::File("/home/ana/.pgpass".into())),
+    ] {
+        let settings = server(variables, &file, db).unwrap();
+        let found = address(&settings).hosts[0].password.clone().unwrap();
+        assert_eq!(*found.origin(), origin);
+    }
 }
 
 #[test]

@@ -331,7 +331,10 @@ impl Attempt<'_> {
     fn refusal(&self, refusal: &tokio_postgres::error::DbError, encrypted: bool) -> ServerFault {
         let user = || self.address.user.clone();
         match (refusal.code(), refusal.routine()) {
-            (&SqlState::INVALID_PASSWORD, _) => ServerFault::WrongPassword { user: user() },
+            (&SqlState::INVALID_PASSWORD, _) => ServerFault::WrongPassword {
+                user: user(),
+                origin: self.host.password.as_ref().map(|password| password.origin().clone()),
+            },
             (
                 &SqlState::INVALID_AUTHORIZATION_SPECIFICATION,
                 Some("InitializeSessionUserId" | "auth_failed"),

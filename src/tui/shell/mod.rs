@@ -117,6 +117,8 @@ pub(crate) struct ShellConfig {
     pub(crate) size: Size,
     pub(crate) tab_setup: TabSetup,
     pub(crate) store_codes: StoreCodes,
+    /// What is said on the status line at first.
+    pub(crate) remark: Option<String>,
 }
 
 impl ShellConfig {
@@ -152,6 +154,7 @@ impl ShellConfig {
                 maps_folder: options.maps_folder.clone(),
             },
             store_codes: options.store_codes.clone(),
+            remark: options.remark.clone(),
         })
     }
 }
@@ -193,7 +196,7 @@ impl Shell {
             current_tab: 0,
             layers: Vec::new(),
             last_overlay_id: 0,
-            notice: None,
+            notice: config.remark.map(Notice::rejected),
             book_is_replaced: false,
             outage: None,
             job_progress: None,

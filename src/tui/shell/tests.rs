@@ -37,6 +37,7 @@ fn shell_in(language: Language, width: u16) -> Shell {
         home_folder: None,
         maps_folder: None,
         store_codes: crate::domain::gs1::StoreCodes::NONE,
+        remark: None,
     };
     let theme = InitialTheme::fixed("dark", ColorDepth::TrueColor).unwrap();
     let (texts, size) = (Texts::new(language), Size { width, height: 24 });

@@ -35,7 +35,7 @@ impl SearchBarItem {
     /// How many rows there are, or what is to be said of them instead.
     pub(crate) fn row_count(count: String, remark: Option<String>) -> Self {
         match remark {
-            Some(text) => SearchBarItem { text, meaning: Meaning::Warning, action: None },
+            Some(text) => SearchBarItem { meaning: Meaning::Warning, ..SearchBarItem::label(text) },
             None => SearchBarItem::label(count),
         }
     }

@@ -18,6 +18,22 @@ fn database_path_comes_from_the_nearest_setting() {
 
 #[cfg(target_os = "linux")]
 #[test]
+fn a_server_that_variables_half_name_is_warned_of() {
+    let cli = TestCli::without_book();
+    let half = [("PGHOST", "db.example"), ("POSTGRES_DB", "stock")];
+    let (_, said) = with(&cli, &["init"], &half);
+    for part in ["POSTGRES_DB, PGHOST are set", "not POSTGRES_SERVER", "fefo/stock.db"] {
+        assert!(said.contains(part), "{said}");
+    }
+    let (_, said) = with(&cli, &["stock", "--lang", "es"], &half[..1]);
+    assert!(said.contains("Está definida PGHOST, pero no POSTGRES_SERVER"), "{said}");
+    for line in [&["stock", "--quiet"][..], &["stock", "--db", "stock.db"], &["help", "stock"]] {
+        assert!(!with(&cli, line, &half).1.contains("POSTGRES_SERVER"), "{line:?}");
+    }
+}
+
+#[cfg(target_os = "linux")]
+#[test]
 fn the_default_book_is_in_the_users_data_folder() {
     let cli = TestCli::without_book();
     with(&cli, &["init"], &[]);

@@ -239,7 +239,13 @@ fn the_proof_of_a_password_is_bound_to_the_encrypted_connection() {
         assert_eq!(answer, expected, "{role} {encryption:?} {binding:?}");
     }
     let wrong = try_with("by_password", Some("guess"), encrypted, ChannelBinding::Require);
-    assert_eq!(wrong, Err(ServerFault::WrongPassword { user: "by_password".to_owned() }));
+    assert_eq!(
+        wrong,
+        Err(ServerFault::WrongPassword {
+            user: "by_password".to_owned(),
+            origin: Some(crate::store::PasswordOrigin::Address)
+        })
+    );
     let none = try_with("by_password", None, encrypted, ChannelBinding::Require);
     assert_eq!(none, Err(ServerFault::NoPassword { user: "by_password".to_owned() }));
 }
