@@ -126,6 +126,10 @@ fn explain_by_kind(texts: &Texts, failure: &Failure) -> Explanation {
         Failure::Clap(error) => explain_clap_error(texts, error),
         Failure::Usage(usage) => explain_usage_error(texts, usage),
         Failure::NoLot(lot) => said(t!(texts, "cli-no-lot", lot = lot.0.to_string())),
+        Failure::NothingToCopy { location } => Explanation {
+            message: t!(texts, "cli-nothing-to-copy", place = replace_unprintable(location)),
+            hint: Some(t!(texts, "cli-nothing-to-copy-hint")),
+        },
         Failure::NotADemo { location } => Explanation {
             message: t!(texts, "cli-not-a-demo", file = replace_unprintable(location)),
             hint: Some(t!(texts, "cli-not-a-demo-hint")),

@@ -69,7 +69,7 @@ pub use server_address::{
     ChannelBinding, DEFAULT_PORT, Encryption, HostName, Password, PasswordOrigin, ServerAddress, ServerHost,
     TrustedRoots, WantedServer,
 };
-pub use server_fault::{CertificateFault, ServerFault};
+pub use server_fault::{CertificateFault, ServerFault, Unlimited};
 pub use settings::{ReadSettings, WriteSettings};
 pub use tables::{
     BOOK, ColumnKind, FillSink, ReadTables, RowDigest, RowSink, TABLES, Table, TableColumn, Value,

@@ -63,6 +63,8 @@ pub enum ServerFault {
     NoPart {
         /// The role.
         user: String,
+        /// A role that may record; `None` if nobody but the owner may.
+        app: Option<String>,
     },
     /// The server admits no such connection (`pg_hba.conf`).
     NotAdmitted {
@@ -99,6 +101,18 @@ pub enum ServerFault {
         /// What it was refused.
         step: SetUpStep,
     },
+    /// A role is to record or to read only, and can do more.
+    Unlimited {
+        /// The role.
+        name: String,
+        /// Why.
+        why: Unlimited,
+    },
+    /// None of several servers can be used, each for a reason of its own.
+    None {
+        /// The hosts with their ports, and why.
+        hosts: Vec<(String, ServerFault)>,
+    },
     /// None of the servers is of the kind that was asked for.
     NotTheWanted,
     /// The server is older than what a book needs.
@@ -108,6 +122,17 @@ pub enum ServerFault {
     },
     /// Anything else, as the server or the system says it.
     Other(String),
+}
+
+/// Why grants can't limit what a role does.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Unlimited {
+    /// A superuser does anything.
+    Superuser,
+    /// The owner of the tables, and who is a member of it, does anything with them.
+    Owner,
+    /// It was granted more elsewhere, or is a member of a role that was.
+    Granted,
 }
 
 /// Why a certificate is not trusted.
@@ -129,6 +154,9 @@ pub enum CertificateFault {
 impl ServerFault {
     /// Whether it may be over in a moment: the server restarts, or another one takes over.
     pub fn may_pass(&self) -> bool {
+        if let ServerFault::None { hosts } = self {
+            return hosts.iter().any(|(_, fault)| fault.may_pass());
+        }
         matches!(
             self,
             ServerFault::Refused { .. }
@@ -146,6 +174,49 @@ impl ServerFault {
 
 impl fmt::Display for ServerFault {
     fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
-        write!(formatter, "{self:?}")
+        match self {
+            ServerFault::UnknownHost { host } => write!(formatter, "unknown host {host}"),
+            ServerFault::Refused { host } => write!(formatter, "{host} refused the connection"),
+            ServerFault::TimedOut { host } => write!(formatter, "no answer from {host}"),
+            ServerFault::Network { host, detail } => write!(formatter, "{host}: {detail}"),
+            ServerFault::WrongPassword { user, .. } => write!(formatter, "wrong password of {user}"),
+            ServerFault::NoPassword { user } => write!(formatter, "no password of {user}"),
+            ServerFault::NoRole { user } => write!(formatter, "no role {user}"),
+            ServerFault::NoDatabase { name } => write!(formatter, "no database {name}"),
+            ServerFault::NoConnect { user, name } => write!(formatter, "{user} may not connect to {name}"),
+            ServerFault::NoPart { user, .. } => write!(formatter, "{user} has no part in the book"),
+            ServerFault::NotAdmitted { encrypted: true } => formatter.write_str("not admitted"),
+            ServerFault::NotAdmitted { encrypted: false } => formatter.write_str("not admitted unencrypted"),
+            ServerFault::UnknownProof => formatter.write_str("unknown authentication method"),
+            ServerFault::NoEncryption => formatter.write_str("no encryption"),
+            ServerFault::Certificate(fault) => write!(formatter, "certificate: {fault}"),
+            ServerFault::NoRoots { fault, .. } => write!(formatter, "no root certificates: {fault}"),
+            ServerFault::NoChannelBinding => formatter.write_str("no channel binding"),
+            ServerFault::TooManyConnections => formatter.write_str("too many connections"),
+            ServerFault::DiskFull => formatter.write_str("disk full"),
+            ServerFault::Starting => formatter.write_str("starting up or shutting down"),
+            ServerFault::Standby => formatter.write_str("read only"),
+            ServerFault::MayNotSetUp { user, .. } => write!(formatter, "{user} may not set up the book"),
+            ServerFault::Unlimited { name, .. } => write!(formatter, "{name} can't be limited"),
+            ServerFault::None { hosts } => {
+                let faults: Vec<String> =
+                    hosts.iter().map(|(host, fault)| format!("[{host}] {fault}")).collect();
+                formatter.write_str(&faults.join(", "))
+            }
+            ServerFault::NotTheWanted => formatter.write_str("not what target_session_attrs asks for"),
+            ServerFault::TooOld { version } => write!(formatter, "version {version}"),
+            ServerFault::Other(detail) => formatter.write_str(detail),
+        }
+    }
+}
+
+impl fmt::Display for CertificateFault {
+    fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            CertificateFault::Untrusted => formatter.write_str("untrusted"),
+            CertificateFault::OtherName { host } => write!(formatter, "not of {host}"),
+            CertificateFault::Expired => formatter.write_str("expired"),
+            CertificateFault::Other(detail) => formatter.write_str(detail),
+        }
     }
 }

@@ -369,6 +369,7 @@ impl Error {
                 StoreError::Server {
                     fault: ServerFault::Standby | ServerFault::MayNotSetUp { .. }, ..
                 } => ErrorKind::ReadOnly,
+                StoreError::Server { fault: ServerFault::Unlimited { .. }, .. } => ErrorKind::Invalid,
                 StoreError::Server { .. } => ErrorKind::Unreachable,
                 StoreError::NoBook { .. } | StoreError::NoFolder { .. } => ErrorKind::NotFound,
                 StoreError::NotACountFile { .. } | StoreError::DamagedCountFile { .. } => ErrorKind::Invalid,

@@ -71,7 +71,7 @@ fn a_server_says_whom_it_does_not_let_in() {
     let keep = cli.path(".pgpass");
     write_private_file(&keep, &format!("127.0.0.1:{port}:book:secretive:wr0ng-s3cret\n"));
     let wrong = "the password of secretive is wrong";
-    assert_told(&at("secretive", "book"), "unreachable", wrong, "~/.pgpass");
+    assert_told(&at("secretive", "book"), "unreachable", wrong, &format!("the one in {}", keep.display()));
     let spanish = TestCli::without_book().in_spanish();
     let crowded = Station::new(&spanish, at("crowded", "book").address);
     assert_told(&crowded, "unreachable", "no le quedan conexiones", "max_connections");
@@ -177,7 +177,7 @@ fn nobody_waits_for_a_server_that_is_not_there() {
     assert_told(&no_socket, "unreachable", "nothing listens at", "server runs");
 }
 
-/// One of several hosts is enough, and the first fault is told if none is.
+/// One of several hosts is enough, and the fault of each is told if none is.
 #[test]
 fn of_several_hosts_the_one_that_is_there_is_taken() {
     let Some(server) = OwnServer::start_in_network(&[], &|_| {}) else { return };
@@ -188,7 +188,11 @@ fn of_several_hosts_the_one_that_is_there_is_taken() {
     let port = server.port();
     at(format!("127.0.0.1:{nobody},127.0.0.1:{starting},127.0.0.1:{port}")).run_ok("init");
     let none = at(format!("127.0.0.1:{starting},127.0.0.1:{nobody}"));
-    assert_told(&none, "unreachable", "starting up", "Try again");
+    let why = format!(
+        "127.0.0.1:{starting}: the server is starting up or shutting down; nothing listens at 127.0.0.1:{nobody}."
+    );
+    assert_told(&none, "unreachable", &why, "Try again in a moment");
+    assert_told(&none, "unreachable", &why, "listen_addresses");
 }
 
 /// Somebody has fenced the server off, as for an upgrade: what is there is shown, and nothing is written past the fence.

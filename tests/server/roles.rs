@@ -334,6 +334,27 @@ fn an_administrator_is_told_what_he_may_not_do(#[case] line: &str, #[case] why: 
     boss.run_ok("stock");
 }
 
+/// What grants can't limit is no role for a part, and nothing is left of the try.
+#[test]
+fn a_role_that_may_do_more_is_refused() {
+    let Some(book) = Book::with_roles("lim") else { return };
+    let fefo = book.as_role("fefo");
+    for (line, why) in [
+        ("init --app-role fefo", "fefo is a superuser"),
+        ("init --read-role fefo", "fefo is a superuser"),
+        ("init --owner lim_owner --app-role fefo", "fefo is a superuser"),
+        ("init --app-role lim_owner", "lim_owner owns the tables"),
+        ("init --read-role lim_boss", "lim_boss owns the tables, or is a member"),
+        ("init --read-role lim_dock", "lim_dock may do more"),
+    ] {
+        let (message, hint) = fefo.run_refused(line, "invalid");
+        assert!(message.contains(why), "{line}: {message}");
+        assert!(hint.contains("fefo_app"), "{line}: {hint}");
+    }
+    do_all_acts(&book.as_member("dock"));
+    book.as_member("eye").verify();
+}
+
 /// Who may only log in makes no book, and says so.
 #[test]
 fn a_stranger_makes_no_book() {
@@ -349,4 +370,9 @@ fn a_stranger_makes_no_book() {
     let (message, hint) = stranger.run_refused("stock", "unreachable");
     assert!(message.contains("just_anybody has no part in the stock book"), "{message}");
     assert!(hint.contains("GRANT fefo_app TO just_anybody"), "{hint}");
+    assert!(hint.contains("fefo init --app-role fefo_app"), "there is no such role yet: {hint}");
+    let fefo = Station::new(&cli, url("fefo", database.name(), database.server_folder()));
+    fefo.run_ok("init --app-role anybody_app");
+    let (_, hint) = stranger.run_refused("stock", "unreachable");
+    assert!(hint.contains("GRANT anybody_app TO just_anybody") && !hint.contains("init"), "{hint}");
 }

@@ -5,13 +5,13 @@ use std::ffi::OsString;
 use clap::Args;
 
 use super::verify::report;
-use crate::cli::failure::Result;
+use crate::cli::failure::{Failure, Result};
 use crate::cli::progress::ProgressReporter;
 use crate::cli::session::Session;
 use crate::contract::CopyRecord;
 use crate::settings::{BookLocation, OutputFormat, SettingSources};
 use crate::t;
-use crate::warehouse::{CopiedBook, CopyOutcome, CopyProgress, CopyStep};
+use crate::warehouse::{CopiedBook, CopyOutcome, CopyProgress, CopyStep, Error, StoreError};
 
 #[derive(Debug, Args)]
 pub(in crate::cli) struct CopyArgs {
@@ -45,7 +45,7 @@ impl CopyArgs {
 
 pub(in crate::cli) fn run(session: &mut Session<'_>, places: &Places) -> Result<()> {
     let today = session.today();
-    let mut source = session.open_book(&places.from)?;
+    let mut source = session.open_book(&places.from).map_err(name_missing_source)?;
     let mut target = session.open_or_init(&places.to)?;
     let mut bar: Option<(CopyStep, ProgressReporter)> = None;
     let outcome = source.copy_to(&mut target, today, &mut |progress| show(session, &mut bar, progress))?;
@@ -57,6 +57,16 @@ pub(in crate::cli) fn run(session: &mut Session<'_>, places: &Places) -> Result<
             let (from, to) = (&source.store_info().location, &target.store_info().location);
             print_copied(session, from, to, &copied)
         }
+    }
+}
+
+/// Says of a book that is not there that there is nothing to copy: one that `init` makes would be empty.
+fn name_missing_source(failure: Failure) -> Failure {
+    match failure {
+        Failure::Refused(Error::Store(
+            StoreError::NoBook { location, .. } | StoreError::NoFolder { location, .. },
+        )) => Failure::NothingToCopy { location },
+        other => other,
     }
 }
 

@@ -3,7 +3,7 @@
 use super::{Explanation, Texts};
 use crate::domain::replace_unprintable;
 use crate::t;
-use crate::warehouse::{CertificateFault, PasswordOrigin, ServerFault, SetUpStep};
+use crate::warehouse::{CertificateFault, PasswordOrigin, ServerFault, SetUpStep, Unlimited};
 
 /// Whether a book is in a database on a server, of which other things are said than of a file.
 pub(super) fn is_on_server(location: &str) -> bool {
@@ -13,21 +13,26 @@ pub(super) fn is_on_server(location: &str) -> bool {
 /// Says why a server can't be used, and what to do.
 pub(super) fn explain_server_fault(texts: &Texts, location: &str, fault: &ServerFault) -> Explanation {
     let location = replace_unprintable(location);
-    let said = |why: String, hint: String| {
-        Explanation::with_hint(t!(texts, "error-unreachable", location = location.as_str(), why = why), hint)
+    let (why, hint) = match fault {
+        ServerFault::DiskFull => {
+            return Explanation::with_hint(t!(texts, "server-disk-full"), t!(texts, "server-disk-full-hint"));
+        }
+        ServerFault::Unlimited { name, why } => return explain_unlimited(texts, name, *why),
+        ServerFault::None { hosts } => explain_hosts(texts, hosts),
+        fault => explain_fault(texts, fault),
     };
+    Explanation::with_hint(t!(texts, "error-unreachable", location = location, why = why), hint)
+}
+
+/// Says why a server can't be used, and the way out.
+fn explain_fault(texts: &Texts, fault: &ServerFault) -> (String, String) {
+    let said = |why: String, hint: String| (why, hint);
     match fault {
         ServerFault::UnknownHost { .. }
         | ServerFault::Refused { .. }
         | ServerFault::TimedOut { .. }
-        | ServerFault::Network { .. } => {
-            let (why, hint) = explain_network(texts, fault);
-            said(why, hint)
-        }
-        ServerFault::Certificate(fault) => {
-            let (why, hint) = explain_certificate(texts, fault);
-            said(why, hint)
-        }
+        | ServerFault::Network { .. } => explain_network(texts, fault),
+        ServerFault::Certificate(fault) => explain_certificate(texts, fault),
         ServerFault::WrongPassword { user, origin } => said(
             t!(texts, "server-wrong-password", user = replace_unprintable(user)),
             explain_password(texts, origin.as_ref()),
@@ -61,10 +66,16 @@ pub(super) fn explain_server_fault(texts: &Texts, location: &str, fault: &Server
                 name = replace_unprintable(name)
             ),
         ),
-        ServerFault::NoPart { user } => said(
-            t!(texts, "server-no-part", user = replace_unprintable(user)),
-            t!(texts, "server-no-part-hint", user = replace_unprintable(user)),
-        ),
+        ServerFault::NoPart { user, app } => {
+            let user = replace_unprintable(user);
+            let hint = match app {
+                Some(app) => {
+                    t!(texts, "server-no-part-hint", app = replace_unprintable(app), user = user.as_str())
+                }
+                None => t!(texts, "server-no-app-role-hint", user = user.as_str()),
+            };
+            said(t!(texts, "server-no-part", user = user), hint)
+        }
         ServerFault::NotAdmitted { encrypted } => said(
             t!(texts, "server-not-admitted", encrypted = encrypted.to_string()),
             t!(texts, "server-not-admitted-hint", encrypted = encrypted.to_string()),
@@ -89,15 +100,9 @@ pub(super) fn explain_server_fault(texts: &Texts, location: &str, fault: &Server
         ServerFault::TooManyConnections => {
             said(t!(texts, "server-too-many-connections"), t!(texts, "server-too-many-connections-hint"))
         }
-        ServerFault::DiskFull => {
-            Explanation::with_hint(t!(texts, "server-disk-full"), t!(texts, "server-disk-full-hint"))
-        }
         ServerFault::Starting => said(t!(texts, "server-starting"), t!(texts, "error-busy-hint")),
         ServerFault::Standby => said(t!(texts, "server-standby"), t!(texts, "server-standby-hint")),
-        ServerFault::MayNotSetUp { user, step } => {
-            let (why, hint) = explain_refused_step(texts, user, step);
-            said(why, hint)
-        }
+        ServerFault::MayNotSetUp { user, step } => explain_refused_step(texts, user, step),
         ServerFault::NotTheWanted => {
             said(t!(texts, "server-not-the-wanted"), t!(texts, "server-not-the-wanted-hint"))
         }
@@ -106,6 +111,9 @@ pub(super) fn explain_server_fault(texts: &Texts, location: &str, fault: &Server
             t!(texts, "server-too-old-hint"),
         ),
         ServerFault::Other(detail) => said(replace_unprintable(detail), t!(texts, "server-other-hint")),
+        ServerFault::DiskFull | ServerFault::Unlimited { .. } | ServerFault::None { .. } => {
+            said(fault.to_string(), t!(texts, "server-other-hint"))
+        }
     }
 }
 
@@ -143,6 +151,42 @@ fn explain_refused_step(texts: &Texts, user: &str, step: &SetUpStep) -> (String,
             t!(texts, "server-may-not-grant", user = user, name = replace_unprintable(name)),
             t!(texts, "server-may-not-grant-hint"),
         ),
+    }
+}
+
+/// Says that grants can't limit what a role does.
+fn explain_unlimited(texts: &Texts, name: &str, why: Unlimited) -> Explanation {
+    let role = replace_unprintable(name);
+    let message = match why {
+        Unlimited::Superuser => t!(texts, "server-role-superuser", role = role),
+        Unlimited::Owner => t!(texts, "server-role-owner", role = role),
+        Unlimited::Granted => t!(texts, "server-role-granted", role = role),
+    };
+    Explanation::with_hint(message, t!(texts, "server-role-hint"))
+}
+
+/// Says of each of several hosts why it can't be used, with every way out once.
+fn explain_hosts(texts: &Texts, hosts: &[(String, ServerFault)]) -> (String, String) {
+    let (mut whys, mut hints): (Vec<String>, Vec<String>) = (Vec::new(), Vec::new());
+    for (host, fault) in hosts {
+        let (why, hint) = explain_host(texts, host, fault);
+        whys.push(why);
+        if !hints.contains(&hint) {
+            hints.push(hint);
+        }
+    }
+    (whys.join("; "), hints.join(" "))
+}
+
+/// Says of one of several hosts why it can't be used. What is said of the network names the host itself.
+fn explain_host(texts: &Texts, host: &str, fault: &ServerFault) -> (String, String) {
+    let (why, hint) = explain_fault(texts, fault);
+    match fault {
+        ServerFault::UnknownHost { .. }
+        | ServerFault::Refused { .. }
+        | ServerFault::TimedOut { .. }
+        | ServerFault::Network { .. } => (why, hint),
+        _ => (format!("{}: {why}", replace_unprintable(host)), hint),
     }
 }
 

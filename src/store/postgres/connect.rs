@@ -89,25 +89,25 @@ struct Search<'a> {
 
 impl Search<'_> {
     async fn run(&self) -> std::result::Result<Answered, ServerFault> {
-        let (mut second_best, mut fault) = (None, None);
+        let (mut second_best, mut faults) = (None, Vec::new());
         for host in &self.address.hosts {
             match self.try_host(host).await {
                 Ok(answered) if answered.is(self.address.wanted) => return Ok(answered),
                 Ok(answered) => {
-                    fault.get_or_insert(not_wanted(self.address.wanted));
+                    faults.push((host.shown(), not_wanted(self.address.wanted)));
                     second_best.get_or_insert(answered);
                 }
                 // Every server of a book knows the same roles and databases.
                 Err(refused) if is_final(&refused) => return Err(refused),
                 Err(failed) => {
                     tracing::info!(host = host.shown(), ?failed, "no connection");
-                    fault.get_or_insert(failed);
+                    faults.push((host.shown(), failed));
                 }
             }
         }
         match second_best.filter(|_| self.address.wanted == WantedServer::PreferStandby) {
             Some(answered) => Ok(answered),
-            None => Err(fault.unwrap_or_else(|| ServerFault::Other("no host".to_owned()))),
+            None => Err(fault_of_all(faults)),
         }
     }
 
@@ -148,6 +148,19 @@ impl Search<'_> {
                 answer => answer,
             },
             _ => attempt.encrypted(tls, config::SslMode::Require).await,
+        }
+    }
+}
+
+/// Makes one fault of those of several hosts; of one, or where all have the same, it is theirs.
+fn fault_of_all(mut hosts: Vec<(String, ServerFault)>) -> ServerFault {
+    let is_same = hosts.windows(2).all(|pair| matches!(pair, [(_, one), (_, other)] if one == other));
+    match hosts.pop() {
+        None => ServerFault::Other("no host".to_owned()),
+        Some((_, fault)) if is_same => fault,
+        Some(last) => {
+            hosts.push(last);
+            ServerFault::None { hosts }
         }
     }
 }

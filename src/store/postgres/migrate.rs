@@ -19,6 +19,11 @@ const FIND_TABLES: &str = "SELECT EXISTS (SELECT FROM pg_class c
        AND NOT EXISTS (SELECT FROM pg_depend d
          WHERE d.classid = 'pg_class'::regclass AND d.objid = c.oid AND d.deptype = 'e'))";
 
+/// Finds a group that may record, besides the owner: of what everybody may see.
+const FIND_APP_ROLE: &str = "SELECT r.rolname::text FROM pg_class c, aclexplode(c.relacl) a, pg_roles r
+     WHERE c.oid = to_regclass('document') AND a.privilege_type = 'INSERT' AND a.grantee <> c.relowner
+       AND r.oid = a.grantee ORDER BY r.rolcanlogin, r.rolname LIMIT 1";
+
 /// Held while migrating, and while roles are set up, so that of stations that start together one migrates and the others find it done. The number
 /// spells `fefo`.
 pub(super) const LOCK: &str = "BEGIN; SELECT pg_advisory_xact_lock(1717921391)";
@@ -36,11 +41,13 @@ pub(super) fn migrate(session: &Session, make: bool, user: &str) -> Result<bool>
     answer.map_err(|error| may_not_make(error, user))
 }
 
-/// Says of a role that may not even see which book it is that it has no part in it.
-pub(super) fn has_no_part(error: StoreError, user: &str) -> StoreError {
+/// Says of a role that may not even see which book it is that it has no part in it, and which role has.
+pub(super) fn has_no_part(session: &Session, error: StoreError, user: &str) -> StoreError {
     match error {
         StoreError::ReadOnly { location } => {
-            StoreError::Server { location, fault: ServerFault::NoPart { user: user.to_owned() } }
+            let found = session.query_once(FIND_APP_ROLE).ok();
+            let app = found.and_then(|rows| rows.first().and_then(|row| value_at(row, 0).ok()));
+            StoreError::Server { location, fault: ServerFault::NoPart { user: user.to_owned(), app } }
         }
         other => other,
     }

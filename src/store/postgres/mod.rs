@@ -103,7 +103,8 @@ impl PostgresStore {
     /// untouched. Safe to call from several stations at once.
     pub fn open(address: ServerAddress, mode: OpenMode) -> Result<Self> {
         let session = Session::connect(&address)?;
-        let found = FoundBook::look(&session).map_err(|error| migrate::has_no_part(error, &address.user))?;
+        let found = FoundBook::look(&session)
+            .map_err(|error| migrate::has_no_part(&session, error, &address.user))?;
         let (created, found) = match found.filter(FoundBook::is_current) {
             Some(found) => (false, found),
             None => {

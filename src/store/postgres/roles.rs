@@ -5,7 +5,7 @@ use super::migrate;
 use super::outage::Urgency;
 use super::rows::value_at;
 use super::session::Session;
-use crate::store::{BookRoles, Result, RoleInPlace, RolePart, ServerFault, SetUpStep, StoreError};
+use crate::store::{BookRoles, Result, RoleInPlace, RolePart, ServerFault, SetUpStep, StoreError, Unlimited};
 
 /// What the application may do besides reading: what its statements do, and no more. Nothing of the ledger is ever updated
 /// or deleted.
@@ -47,6 +47,12 @@ const LONGEST_NAME: usize = 63;
 const FIND_ROLE: &str = "SELECT EXISTS (SELECT FROM pg_roles WHERE rolname = $1::text)";
 
 const IS_MEMBER: &str = "SELECT pg_has_role(current_user, $1::text::name, 'USAGE')";
+
+/// Whether a role is a superuser, is the owner of the tables or a member of it, and whether it may do any of these things
+/// to what is written.
+const MAY_MORE: &str = "SELECT r.rolsuper, pg_has_role(r.oid, c.relowner, 'USAGE'),
+       has_table_privilege(r.oid, c.oid, $2::text)
+     FROM pg_roles r, pg_class c WHERE r.rolname = $1::text AND c.oid = to_regclass('movement')";
 
 const SCHEMA: &str = "SELECT quote_ident(current_schema()), quote_ident(current_database())";
 
@@ -90,10 +96,12 @@ impl SetUp<'_> {
                     .map_err(|error| self.refused(error, SetUpStep::HandOver { name })),
                 RolePart::App => self
                     .admit(&role, &schema, &database, &grants_of_application(&role))
-                    .map_err(|error| self.refused(error, SetUpStep::Grant { name })),
+                    .map_err(|error| self.refused(error, SetUpStep::Grant { name: name.clone() }))
+                    .and_then(|()| self.ensure_limited(name, "UPDATE, DELETE, TRUNCATE")),
                 RolePart::Reader => self
                     .admit(&role, &schema, &database, &grants_of_reader(&role))
-                    .map_err(|error| self.refused(error, SetUpStep::Grant { name })),
+                    .map_err(|error| self.refused(error, SetUpStep::Grant { name: name.clone() }))
+                    .and_then(|()| self.ensure_limited(name, "INSERT, UPDATE, DELETE, TRUNCATE")),
             }?;
         }
         Ok(in_place)
@@ -146,6 +154,20 @@ impl SetUp<'_> {
              REVOKE ALL ON ALL SEQUENCES IN SCHEMA {schema} FROM {role};
              {grants}"
         ))
+    }
+
+    /// Refuses a role that may do what it should not, whatever was granted now.
+    fn ensure_limited(&self, name: String, withheld: &'static str) -> Result<()> {
+        let rows = self.session.query(MAY_MORE, &(name.as_str(), withheld))?;
+        let Some(row) = rows.first() else { return Ok(()) };
+        let why = match (value_at(row, 0)?, value_at(row, 1)?, value_at(row, 2)?) {
+            (true, _, _) => Unlimited::Superuser,
+            (false, true, _) => Unlimited::Owner,
+            (false, false, true) => Unlimited::Granted,
+            (false, false, false) => return Ok(()),
+        };
+        let (location, fault) = (self.session.location().to_owned(), ServerFault::Unlimited { name, why });
+        Err(StoreError::Server { location, fault })
     }
 
     fn is_true(&self, sql: &str, name: &str) -> Result<bool> {

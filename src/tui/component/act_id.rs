@@ -8,11 +8,13 @@ use crate::warehouse::{Error, StoreError, generate_document_id};
 #[derive(Debug)]
 pub(crate) struct ActId<T> {
     sent: Option<(T, DocumentId)>,
+    /// Nobody knows whether it was recorded.
+    is_unknown: bool,
 }
 
 impl<T: PartialEq> ActId<T> {
     pub(crate) fn new() -> Self {
-        ActId { sent: None }
+        ActId { sent: None, is_unknown: false }
     }
 
     /// Returns the id for an act that is sent now.
@@ -23,9 +25,15 @@ impl<T: PartialEq> ActId<T> {
         id
     }
 
+    /// Whether nobody knows if the act that was sent last was recorded.
+    pub(crate) fn is_unknown(&self) -> bool {
+        self.is_unknown
+    }
+
     /// Notes the answer: known is what succeeded, and what was refused.
     pub(crate) fn note(&mut self, error: Option<&Error>) {
-        if !matches!(error, Some(Error::Store(StoreError::OutcomeUnknown { .. }))) {
+        self.is_unknown = matches!(error, Some(Error::Store(StoreError::OutcomeUnknown { .. })));
+        if !self.is_unknown {
             self.sent = None;
         }
     }
@@ -42,11 +50,13 @@ mod tests {
         let mut ids = ActId::new();
         let first = ids.of("count 5");
         ids.note(Some(&unknown));
+        assert!(ids.is_unknown());
         assert_eq!(ids.of("count 5"), first);
         ids.note(Some(&unknown));
         let other = ids.of("count 6");
         assert_ne!(other, first, "another act is another document");
         ids.note(Some(&Error::Store(StoreError::Busy)));
+        assert!(!ids.is_unknown());
         assert_ne!(ids.of("count 6"), other, "nothing was recorded");
         ids.note(None);
         assert_ne!(ids.of("count 6"), other, "and this time it is meant twice");

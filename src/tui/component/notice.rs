@@ -1,9 +1,10 @@
 //! Notices on the status line.
 
+use crate::contract::error_kind_name;
 use crate::domain::{AlertAct, AlertId, DocumentId};
 use crate::i18n::{Explanation, Texts, explain};
 use crate::t;
-use crate::tui::component::UpdateContext;
+use crate::tui::component::{Effect, UpdateContext};
 use crate::tui::theme::Meaning;
 use crate::warehouse::{Error, ErrorKind, StoreError};
 
@@ -33,8 +34,10 @@ pub(crate) enum Undo {
 pub(crate) struct ErrorDetails {
     pub(crate) message: String,
     pub(crate) hint: Option<String>,
-    /// The error's own message, in English.
+    /// What support asks for: the kind of the error, and what the store said, in English.
     pub(crate) cause: String,
+    /// The server can't be reached, which refuses nothing.
+    pub(crate) is_outage: bool,
 }
 
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -74,7 +77,7 @@ impl Notice {
             _ => explained.to_single_text(texts),
         };
         let Explanation { message, hint } = explained;
-        let details = ErrorDetails { message, hint, cause: format!("{error} ({error:?})") };
+        let details = ErrorDetails { message, hint, cause: cause_of(error), is_outage: error.is_outage() };
         Notice { kind: NoticeKind::Error, text, undo: None, details: Some(details), is_faded: false }
     }
 
@@ -121,6 +124,21 @@ impl Notice {
             NoticeKind::Info => Meaning::Text,
             NoticeKind::Error => Meaning::Error,
         }
+    }
+}
+
+/// Closes a dialog, and says of an act that may be booked how to find that out.
+pub(crate) fn close_act<A>(is_unsettled: bool, texts: &Texts) -> Vec<Effect<A>> {
+    let look = is_unsettled.then(|| Effect::Notify(Notice::rejected(t!(texts, "tui-may-be-booked-look"))));
+    [Effect::Close].into_iter().chain(look).collect()
+}
+
+/// The kind of an error as scripts know it (docs/CLI.md), and of the store's own errors what the store said.
+fn cause_of(error: &Error) -> String {
+    let kind = error_kind_name(error.kind());
+    match error {
+        Error::Store(error) => format!("{kind}: {error}"),
+        _ => kind.to_owned(),
     }
 }
 

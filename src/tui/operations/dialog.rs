@@ -13,7 +13,7 @@ use crate::domain::{Day, DocumentId, Reason};
 use crate::i18n::{Explanation, Texts, explain};
 use crate::t;
 use crate::tui::component::canvas::Canvas;
-use crate::tui::component::notice::no_server_text;
+use crate::tui::component::notice::{close_act, no_server_text};
 use crate::tui::component::{BurstId, Component, DynResponse, Effect, Event, UpdateContext};
 use crate::tui::keys::{Action, Chord, Scope};
 use crate::tui::panels::reason_list::ReasonList;
@@ -30,6 +30,8 @@ pub(crate) struct OperationDialog {
     document: DocumentId,
     pub(super) error: Option<Explanation>,
     is_submitting: bool,
+    /// Nobody knows whether what was submitted is on the book.
+    is_unsettled: bool,
     /// A reason that looks like a scanned code, and was asked about.
     questioned_reason: Option<String>,
     /// Where a hold or release acts.
@@ -58,6 +60,7 @@ impl OperationDialog {
             document: generate_document_id(),
             error: None,
             is_submitting: false,
+            is_unsettled: false,
             questioned_reason: None,
             scope,
             expiries_differ: false,
@@ -226,6 +229,7 @@ impl OperationDialog {
                 [Effect::Close, Effect::Notify(notice)].into_iter().chain(reply).collect()
             }
             Err(refusal) => {
+                self.note_outcome(&refusal.error);
                 self.show_error(&refusal.error, cx);
                 self.name_refused_member(&operation, &refusal, cx.texts);
                 Vec::new()
@@ -251,6 +255,13 @@ impl OperationDialog {
                 None => nothing,
             });
         }
+    }
+
+    /// Notes whether an act is on the book. What is recorded is answered before rules are asked; an error of the store says
+    /// nothing new of an earlier attempt.
+    fn note_outcome(&mut self, error: &Error) {
+        let is_lost = matches!(error, Error::Store(StoreError::OutcomeUnknown { .. }));
+        self.is_unsettled = is_lost || (self.is_unsettled && matches!(error, Error::Store(_)));
     }
 
     /// Shows an error, and moves the focus to the field it concerns, if any.
@@ -331,7 +342,11 @@ impl Component for OperationDialog {
     }
 
     fn unsaved_label(&self, texts: &Texts) -> Option<String> {
-        self.form.is_changed().then(|| self.draft.title(texts))
+        (self.form.is_changed() && !self.is_unsettled).then(|| self.draft.title(texts))
+    }
+
+    fn unsettled_label(&self, texts: &Texts) -> Option<String> {
+        self.is_unsettled.then(|| self.draft.title(texts))
     }
 
     fn update(
@@ -342,7 +357,7 @@ impl Component for OperationDialog {
         match event {
             Event::Action(Action::DialogNextField) => self.form.activate_next(),
             Event::Action(Action::DialogPreviousField) => self.form.activate_previous(),
-            Event::Action(Action::DialogCancel) => return vec![Effect::Close],
+            Event::Action(Action::DialogCancel) => return close_act(self.is_unsettled, cx.texts),
             Event::Action(Action::DialogSubmit) => return self.submit(cx),
             Event::Action(Action::ReasonTake) => self.take_reason(cx.burst),
             Event::Action(step @ (Action::ReasonDown | Action::ReasonUp)) => {

@@ -18,6 +18,8 @@ mod undo_list;
 
 pub(crate) use alert_acts::handled_notice;
 pub(crate) use dialog::OperationDialog;
+#[cfg(test)]
+pub(crate) use dialog::OperationResponse;
 pub(crate) use draft::{OperationDraft, ReversalEffect};
 pub(crate) use lot_action::LotAction;
 pub(crate) use marked::MarkedLots;

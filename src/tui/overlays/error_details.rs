@@ -26,7 +26,7 @@ impl ErrorDetailsDialog {
     }
 
     fn paragraphs(&self, texts: &Texts) -> Vec<(String, Meaning)> {
-        let ErrorDetails { message, hint, cause } = &self.details;
+        let ErrorDetails { message, hint, cause, .. } = &self.details;
         let mut paragraphs = vec![(message.clone(), Meaning::Error)];
         paragraphs.extend(hint.clone().map(|hint| (hint, Meaning::Text)));
         paragraphs.push((t!(texts, "tui-refusal-cause", cause = cause.as_str()), Meaning::Muted));
@@ -89,7 +89,10 @@ impl Component for ErrorDetailsDialog {
     fn draw(&self, canvas: &mut Canvas<'_>, area: Rect) {
         let lines = self.wrapped_lines(canvas.texts, Self::dialog_width(area));
         let height = u16::try_from(lines.len()).unwrap_or(u16::MAX).min(area.height.saturating_sub(4));
-        let title = t!(canvas.texts, "tui-refusal-title");
+        let title = match self.details.is_outage {
+            true => t!(canvas.texts, "tui-outage-title"),
+            false => t!(canvas.texts, "tui-refusal-title"),
+        };
         let inside = canvas.draw_dialog_frame(area, Self::dialog_width(area), height, &title);
         for ((line, meaning), y) in lines.iter().skip(self.top).zip(inside.top()..inside.bottom()) {
             canvas.draw_text(inside.x, y, inside.width, line, *meaning);

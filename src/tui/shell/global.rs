@@ -184,8 +184,9 @@ impl Shell {
         let tabs = self.tabs.iter().filter_map(|tab| tab.unsaved_label(&self.texts));
         let overlays = self.layers.iter().filter_map(|layer| layer.component.unsaved_label(&self.texts));
         let unsaved: Vec<String> = tabs.chain(overlays).collect();
-        let unsettled: Vec<String> =
-            self.tabs.iter().filter_map(|tab| tab.unsettled_label(&self.texts)).collect();
+        let tabs = self.tabs.iter().filter_map(|tab| tab.unsettled_label(&self.texts));
+        let overlays = self.layers.iter().filter_map(|layer| layer.component.unsettled_label(&self.texts));
+        let unsettled: Vec<String> = tabs.chain(overlays).collect();
         let questions = [
             (!unsettled.is_empty())
                 .then(|| t!(self.texts, "tui-quit-unsettled", places = unsettled.join(", "))),

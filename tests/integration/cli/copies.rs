@@ -59,7 +59,9 @@ fn a_place_where_something_is_kept_stays_as_it_is() {
 #[test]
 fn without_a_source_nothing_is_made() {
     let cli = stocked();
-    cli.run_refused("copy --from missing.db --to copied.db", "not_found");
+    let error = cli.run_refused("copy --from missing.db --to copied.db", "not_found");
+    let hint = error["hint"].as_str().unwrap();
+    assert!(hint.contains("--from") && !hint.contains("init"), "an empty book is no way out: {hint}");
     assert!(!cli.path("copied.db").exists() && !cli.path("missing.db").exists());
     assert_eq!(cli.run(&format!("copy --from {}", cli.book())).code, 2, "somewhere it has to go");
 }

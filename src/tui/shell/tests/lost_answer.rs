@@ -4,6 +4,7 @@ use super::*;
 use crate::domain::builders;
 use crate::store::sqlite::SqliteStore;
 use crate::tui::component::DynResponse;
+use crate::tui::operations::OperationResponse;
 use crate::tui::tabs::{dispatch, entry};
 use crate::warehouse::{Error, Receive, ServerFault, StoreError, Warehouse};
 
@@ -22,8 +23,8 @@ pub(super) enum Line {
 /// A station whose server goes away and comes back.
 pub(super) struct Station {
     pub(super) shell: Shell,
-    warehouse: Warehouse,
-    line: Line,
+    pub(super) warehouse: Warehouse,
+    pub(super) line: Line,
     /// Reads that wait for the server.
     waiting: Vec<Job<Message>>,
     texts: Texts,
@@ -192,6 +193,13 @@ fn with_error(response: DynResponse, error: Error) -> DynResponse {
             return Box::new(entry::Response::SaveFinished { at, cost, result: Err(error) });
         }
         Ok(other) => panic!("{other:?}"),
+        Err(response) => response,
+    };
+    let response = match response.downcast::<OperationResponse>().map(|response| *response) {
+        Ok(OperationResponse::Finished { operation, .. }) => {
+            return Box::new(OperationResponse::Finished { operation, result: Err(error) });
+        }
+        Ok(_) => panic!("not an act"),
         Err(response) => response,
     };
     match response.downcast::<dispatch::Response>().map(|response| *response) {

@@ -1,7 +1,10 @@
 //! Without a server, what was never read says so, and what was read before is not taken for the answer to a new question.
 
-use super::lost_answer::Station;
+use super::lost_answer::{Line, Station};
 use super::*;
+use crate::domain::{DocumentId, builders};
+use crate::tui::operations::{OperationDialog, OperationDraft};
+use crate::warehouse::Receive;
 
 const ENTRY: usize = 1;
 const PRODUCTS: usize = 4;
@@ -67,5 +70,69 @@ fn a_search_without_a_server_says_that_the_rows_are_those_of_before() {
         station.come_back();
         let screen = station.screen();
         assert!(!screen.contains(before) && !screen.contains("MLK-1000"), "{screen}");
+    }
+}
+
+/// A station that reverses a receipt of four in a dialog, of which no answer comes.
+fn reversing(language: Language) -> (Station, DocumentId) {
+    let mut station = Station::at_tab(language, ENTRY);
+    let ctx = station.shell.actor.context(None, station.shell.clock.today());
+    let sku = builders::stock(0, 0, 0, 0).product.details.sku;
+    station.warehouse.receive(&ctx, &Receive::new(sku, builders::units(4))).unwrap();
+    let draft = OperationDraft::reversal(ctx.document, "4 MLK-1000".to_owned());
+    let dialog = OperationDialog::new(draft, &Texts::new(language));
+    let commands = station.shell.open_overlay(Box::new(dialog));
+    station.run(commands);
+    station.type_text("wrong");
+    station.line = Line::LosesAnswer;
+    station.press(KeyCode::Enter);
+    (station, ctx.document)
+}
+
+#[test]
+fn a_dialog_whose_act_may_be_booked_says_so_when_it_is_left() {
+    for (language, asked, lost, look) in [
+        (Language::English, "may already be booked", "unsaved text", "Look in History before"),
+        (Language::Spanish, "ya esté registrada", "texto sin guardar", "Mire en Historial antes"),
+    ] {
+        let (mut station, document) = reversing(language);
+        station.press(KeyCode::F(10));
+        let screen = station.screen();
+        assert!(screen.contains(asked) && !screen.contains(lost), "{screen}");
+        station.press(KeyCode::Esc);
+        station.line = Line::Up;
+        station.press(KeyCode::Enter);
+        assert!(station.shell.layers.is_empty(), "sent again, it is done once:\n{}", station.screen());
+        assert!(station.warehouse.document_detail(document).unwrap().reversed_by.is_some());
+
+        let (mut station, _) = reversing(language);
+        station.press(KeyCode::Esc);
+        assert!(station.status().contains(look), "{}", station.status());
+        assert!(!station.status().contains('…'), "{}", station.status());
+    }
+}
+
+#[test]
+fn details_of_an_outage_are_no_refusal_and_show_no_code() {
+    for (language, title) in
+        [(Language::English, "No answer from the server"), (Language::Spanish, "El servidor no responde")]
+    {
+        let mut station = Station::at_tab(language, ENTRY);
+        station.lose_server();
+        let commands = station.shell.run_global_action(Action::ShowErrorDetails);
+        station.run(commands);
+        let screen = station.screen();
+        assert!(screen.contains(title) && screen.contains("unreachable: the connection to"), "{screen}");
+        assert!(!screen.contains("ConnectionLost") && !screen.contains("{ "), "{screen}");
+    }
+}
+
+#[test]
+fn undo_without_an_act_says_the_way_out_in_80_columns() {
+    for (language, way_out) in [(Language::English, "release"), (Language::Spanish, "liberar")] {
+        let mut station = Station::at_tab(language, PRODUCTS);
+        station.press(KeyCode::Char('u'));
+        let said = station.status();
+        assert!(said.contains(way_out) && !said.contains('…'), "{said}");
     }
 }

@@ -127,7 +127,16 @@ impl Component for CountsTab {
 
     fn unsaved_label(&self, texts: &Texts) -> Option<String> {
         match &self.screen {
-            Screen::Counting(screen) if screen.has_input() => Some(t!(texts, "counts-title")),
+            Screen::Counting(screen) if screen.has_input() && !screen.is_unsettled() => {
+                Some(t!(texts, "counts-title"))
+            }
+            _ => None,
+        }
+    }
+
+    fn unsettled_label(&self, texts: &Texts) -> Option<String> {
+        match &self.screen {
+            Screen::Counting(screen) if screen.is_unsettled() => Some(t!(texts, "counts-title")),
             _ => None,
         }
     }

@@ -11,6 +11,7 @@ use crate::t;
 use crate::tui::component::act_id::ActId;
 use crate::tui::component::canvas::{Canvas, dialog_fields_area, dialog_inner_area, dialog_width};
 use crate::tui::component::notice::Notice;
+use crate::tui::component::notice::close_act;
 use crate::tui::component::{Component, Effect, Event, UpdateContext};
 use crate::tui::keys::{Action, Chord, Scope};
 use crate::tui::theme::Meaning;
@@ -235,6 +236,10 @@ impl Component for OpenDialog {
         action != Action::DialogSubmit || !self.is_saving
     }
 
+    fn unsettled_label(&self, texts: &Texts) -> Option<String> {
+        self.act_id.is_unknown().then(|| t!(texts, "counts-open-title"))
+    }
+
     fn update(
         &mut self,
         event: Event<Self::Response>,
@@ -243,7 +248,7 @@ impl Component for OpenDialog {
         match event {
             Event::Action(Action::DialogNextField) => self.form.activate_next(),
             Event::Action(Action::DialogPreviousField) => self.form.activate_previous(),
-            Event::Action(Action::DialogCancel) => return vec![Effect::Close],
+            Event::Action(Action::DialogCancel) => return close_act(self.act_id.is_unknown(), cx.texts),
             Event::Action(Action::DialogSubmit) => return self.submit(cx),
             Event::Typed(chord)
                 if !self.handle_choice(Some(chord), cx.texts) && self.form.handle_key(chord) =>

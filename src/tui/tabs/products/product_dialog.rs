@@ -11,6 +11,7 @@ use crate::t;
 use crate::tui::component::act_id::ActId;
 use crate::tui::component::canvas::{Canvas, dialog_inner_area, dialog_width, wrap_text};
 use crate::tui::component::notice::Notice;
+use crate::tui::component::notice::close_act;
 use crate::tui::component::{Component, Effect, Event, UpdateContext};
 use crate::tui::keys::{Action, Scope};
 use crate::tui::theme::Meaning;
@@ -244,7 +245,10 @@ impl ProductDialog {
     }
 
     /// Closes the dialog. With unsaved input, warns first and closes the second time.
-    fn cancel(&mut self) -> Effects {
+    fn cancel(&mut self, texts: &Texts) -> Effects {
+        if self.act_id.is_unknown() {
+            return close_act(true, texts);
+        }
         let leaves = !self.form.is_changed() || std::mem::replace(&mut self.discard_warned, true);
         if leaves { vec![Effect::Close] } else { Vec::new() }
     }
@@ -299,7 +303,11 @@ impl Component for ProductDialog {
     }
 
     fn unsaved_label(&self, texts: &Texts) -> Option<String> {
-        self.form.is_changed().then(|| self.title(texts))
+        (self.form.is_changed() && !self.act_id.is_unknown()).then(|| self.title(texts))
+    }
+
+    fn unsettled_label(&self, texts: &Texts) -> Option<String> {
+        self.act_id.is_unknown().then(|| self.title(texts))
     }
 
     fn update(&mut self, event: Event<DialogResponse>, cx: &UpdateContext<'_>) -> Effects {
@@ -314,7 +322,7 @@ impl Component for ProductDialog {
                 self.form.activate_previous();
                 return effects;
             }
-            Event::Action(Action::DialogCancel) => return self.cancel(),
+            Event::Action(Action::DialogCancel) => return self.cancel(cx.texts),
             Event::Action(Action::DialogSubmit) => return self.submit(cx),
             Event::Typed(chord) if self.form.handle_key(chord) => self.on_edited(),
             Event::Pasted(text) if self.form.paste(&text) => self.on_edited(),

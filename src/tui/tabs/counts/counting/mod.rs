@@ -194,6 +194,11 @@ impl CountingScreen {
         self.fields.has_input()
     }
 
+    /// Whether nobody knows if the last entry was recorded.
+    pub(super) fn is_unsettled(&self) -> bool {
+        self.entry_id.is_unknown()
+    }
+
     /// Empties the fields. Returns whether there was something in them.
     pub(super) fn clear_input(&mut self) -> bool {
         let had_input = self.has_input();
