@@ -108,7 +108,8 @@ impl Warehouse {
                 Err(error) if wants_retry(&error) => {
                     runs += 1;
                     if runs == MAX_RUNS {
-                        return Err(Error::Store(StoreError::Busy).into());
+                        let unknown = lost.filter(Loss::is_unknown).and_then(|loss| loss.error);
+                        return Err(unknown.unwrap_or_else(busy));
                     }
                     thread::sleep(random_pause(runs));
                 }
@@ -119,6 +120,12 @@ impl Warehouse {
                         Some(pause) => thread::sleep(pause),
                         None => return Err(lost.and_then(|loss| loss.error).unwrap_or_else(busy)),
                     }
+                }
+                // Only a rule says that it was not recorded: the server may still be at it.
+                Err(error)
+                    if store_error(&error).is_some() && lost.as_ref().is_some_and(Loss::is_unknown) =>
+                {
+                    return Err(lost.and_then(|loss| loss.error).unwrap_or(error));
                 }
                 Err(error) if is_refusal(&error) && !has_looked_again && self.is_behind() => {
                     has_looked_again = true;
@@ -226,9 +233,14 @@ impl<E: UnitOfWorkError> Loss<E> {
     /// Keeps what says most: that the server still can't be reached says less than what was lost.
     fn note(&mut self, error: E) {
         let is_known = self.error.is_some() && is_unreachable(&error);
-        if !is_known && !self.error.as_ref().is_some_and(is_outcome_unknown) {
+        if !is_known && !self.is_unknown() {
             self.error = Some(error);
         }
+    }
+
+    /// Whether a commit was under way.
+    fn is_unknown(&self) -> bool {
+        self.error.as_ref().is_some_and(is_outcome_unknown)
     }
 
     /// Returns how long to wait until the next try; `None` if that is long enough.

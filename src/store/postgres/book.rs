@@ -50,6 +50,25 @@ pub(super) use use_of;
 
 pub(super) const USE_OF_ID: &str = concat!("SELECT ", use_of!("$1"));
 
+/// So many ids are locked by one transaction.
+const MOST_LOCKED_IDS: u32 = 32;
+
+/// Waits until nobody else acts under an id, whose connection may be long gone: its COMMIT is carried out or can't be any
+/// more. Asked before what the id was used for, so that the answer stays true. The number spells `fefo`, plus 2.
+pub(super) const LOCK_ID: &str = "SELECT pg_advisory_xact_lock(1717921393, hashtext($1::uuid::text))";
+
+impl Transaction<'_> {
+    /// Locks an id with the next question, so that what is said of it is true until the end. Where very many acts are one
+    /// transaction, the last of them go without: the server has room for so many locks only.
+    pub(super) fn lock_id(&self, id: DocumentId) -> Result<()> {
+        if self.is_write() && self.locked_ids.get() < MOST_LOCKED_IDS {
+            self.locked_ids.set(self.locked_ids.get() + 1);
+            self.send_later(self.request(LOCK_ID, &[id])?);
+        }
+        Ok(())
+    }
+}
+
 impl ReadBook for Transaction<'_> {
     fn book_id(&self) -> Result<BookId> {
         self.query_value(ID, ()).map(BookId)
@@ -61,6 +80,9 @@ impl ReadBook for Transaction<'_> {
     }
 
     fn use_of_id(&self, id: DocumentId) -> Result<Option<IdUse>> {
+        if self.foreseen_rows(USE_OF_ID, &[id])?.is_none() {
+            self.lock_id(id)?;
+        }
         let found: Option<i64> = self.query_value(USE_OF_ID, [id])?;
         Ok(match found {
             Some(1) => Some(IdUse::Document),

@@ -34,6 +34,7 @@ impl Transaction<'_> {
         self.foreseen.begin_count(count);
         let more: &[&str] = goods.map_or(&[], |_| &fetched::ENTRY_STATEMENTS);
         self.prepare_all(&[&fetched::STATEMENTS[..], &commit::STATEMENTS, more].concat())?;
+        self.lock_id(act)?;
         let mut requests = vec![
             self.request(LOCK, &[count])?,
             self.request(queries::COUNT_BY_ID, &[count])?,

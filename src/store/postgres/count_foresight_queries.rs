@@ -1,6 +1,6 @@
 //! The statements that fetch what an act on a count is about to look at.
 
-use super::book::{HEAD, USE_OF_ID, use_of};
+use super::book::{HEAD, LOCK_ID, USE_OF_ID, use_of};
 use super::count_queries::{
     self as queries, LAST_COUNTED_OF_LOT, entry_columns, line_columns, line_row_columns,
 };
@@ -148,7 +148,8 @@ pub(super) const USES_OF_IDS: &str =
     concat!("SELECT ", use_of!("i.id"), ", i.id FROM unnest($1::uuid[]) i (id)");
 
 /// What every act on a count sends.
-pub(super) const STATEMENTS: [&str; 9] = [
+pub(super) const STATEMENTS: [&str; 10] = [
+    LOCK_ID,
     SHARE_DAY,
     writes::LOCK,
     queries::COUNT_BY_ID,

@@ -82,6 +82,7 @@ impl Transaction<'_> {
         let code = stock.code.map(LotCode::key);
         let first = if stock.first_lots { lots::FIRST_LOTS as i64 } else { 0 };
         let selection = (&key, &code, stock.lot, first);
+        self.lock_id(stock.act)?;
         let mut requests = vec![
             self.request(USE_OF_ID, &[stock.act])?,
             self.request(HEAD, &())?,
@@ -153,6 +154,7 @@ impl Transaction<'_> {
     }
 
     fn fetch_document(&self, act: DocumentId, document: DocumentId) -> Result<()> {
+        self.lock_id(act)?;
         let requests = vec![
             self.request(USE_OF_ID, &[act])?,
             self.request(HEAD, &())?,

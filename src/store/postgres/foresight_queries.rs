@@ -1,7 +1,7 @@
 //! The statements that fetch what an act is about to look at, and those that it sends.
 
 use super::alerts::{self, UNRESOLVED, alert_columns};
-use super::book::{HEAD, USE_OF_ID};
+use super::book::{HEAD, LOCK_ID, USE_OF_ID};
 use super::count_queries::{LAST_COUNTED_OF_LOT, stands};
 use super::holds::{self, OF_CODE};
 use super::ids::Sequence;
@@ -170,8 +170,9 @@ pub(super) const CHANGES_OF_TOUCHED: &str =
        FROM fact_change c WHERE c.lot_id = ANY ($1::bigint[]) ORDER BY c.document, c.line";
 
 /// What acts send: prepared together, before the first.
-pub(super) const STATEMENTS: [&str; 34] = [
+pub(super) const STATEMENTS: [&str; 35] = [
     SHARE_DAY,
+    LOCK_ID,
     USE_OF_ID,
     HEAD,
     LOCK_OF_SKU,

@@ -97,6 +97,8 @@ pub(super) struct Transaction<'a> {
     pub(super) together: GroupForeseen,
     /// Counts that it has locked, with how many lines they have.
     pub(super) locked_counts: RefCell<HashMap<CountId, i64>>,
+    /// How many ids of acts it has locked.
+    pub(super) locked_ids: Cell<u32>,
     /// How many cursors were opened.
     cursors: Cell<u32>,
     /// Nobody else writes.
@@ -135,6 +137,7 @@ impl<'a> Transaction<'a> {
             foreseen: Foreseen::default(),
             together: GroupForeseen::default(),
             locked_counts: RefCell::default(),
+            locked_ids: Cell::new(0),
             cursors: Cell::new(0),
             has_day: Cell::new(false),
             head: HeadChanges::default(),
@@ -157,6 +160,11 @@ impl<'a> Transaction<'a> {
     /// Returns by how much the changes move the book's version on, sent or not.
     pub(super) fn version_moves(&self) -> i64 {
         self.version_moves.get()
+    }
+
+    /// Whether it is there to write.
+    pub(super) fn is_write(&self) -> bool {
+        self.seen_version.is_some()
     }
 
     /// Whether the server knows of it.

@@ -96,6 +96,12 @@ impl Warehouse {
         Ok(self.store.read()?.use_of_id(id)?.is_some())
     }
 
+    /// Like [`Warehouse::is_recorded`], of an act whose answer was lost: waits until a server has done with it, so that what
+    /// is not recorded can't become so. Fails as [`StoreError::Busy`](crate::store::StoreError::Busy) if that takes long.
+    pub fn is_recorded_for_good(&mut self, id: DocumentId) -> Result<bool> {
+        self.unit_of_work(|unit| Ok(unit.tx.use_of_id(id)?.is_some()))
+    }
+
     /// Returns the day of the document, or of the act on an alert, that was recorded under this id, if any. A repeat counts
     /// days from it.
     pub fn day_recorded_under(&mut self, id: DocumentId) -> Result<Option<Day>> {

@@ -1,11 +1,14 @@
 //! Acts over a network that fails: each has one effect, and is never said to have another.
 
+use std::thread;
+use std::time::Duration;
+
 use super::cluster::{TestDatabase, new_database};
 use super::flights::{Acts, ham};
 use super::parse;
 use super::proxy::Proxy;
 use super::stations::open;
-use crate::domain::Horizon;
+use crate::domain::{DocumentKind, Horizon};
 use crate::store::conformance::fixtures::*;
 use crate::store::postgres::PostgresStore;
 use crate::store::{OpenMode, ServerFault, Store as _, StoreError};
@@ -67,6 +70,72 @@ fn what_is_not_known_is_not_said() {
     assert!(matches!(lost, StoreError::ConnectionLost { .. }), "{lost}");
     drop(tx);
     assert_eq!(store.read().unwrap().products_by_ids(&[]).unwrap(), []);
+}
+
+/// Lets the server take its time over COMMIT, and then carry it out or not.
+fn delay_commits(book: &TestDatabase, is_refused: bool) {
+    let end = if is_refused { "RAISE division_by_zero" } else { "RETURN NULL" };
+    book.run_sql(&format!(
+        "CREATE FUNCTION delay() RETURNS trigger LANGUAGE plpgsql AS 'BEGIN PERFORM pg_sleep(1.5); {end}; END'"
+    ));
+    book.run_sql(
+        "CREATE CONSTRAINT TRIGGER delay AFTER INSERT ON document DEFERRABLE INITIALLY DEFERRED
+         FOR EACH ROW EXECUTE FUNCTION delay()",
+    );
+}
+
+/// Waits until the server is at a COMMIT, and cuts off who waits for it.
+fn sever_at_commit(proxy: &Proxy, book: &TestDatabase) {
+    let at_it = "SELECT count(*) FROM pg_stat_activity
+         WHERE datname = current_database() AND wait_event = 'PgSleep'";
+    while book.query_value(at_it) == "0" {
+        thread::sleep(Duration::from_millis(20));
+    }
+    proxy.sever();
+}
+
+/// The station is gone while the server is still at its COMMIT: whether it is recorded is said once that is over, not before.
+#[test]
+fn a_commit_under_way_is_not_said_to_be_missing() {
+    for is_refused in [false, true] {
+        let Some(book) = new_database() else { return };
+        let proxy = Proxy::before(book.server_folder());
+        let mut store =
+            PostgresStore::open(parse(&book.address_by(proxy.folder())), OpenMode::OpenExisting).unwrap();
+        delay_commits(&book, is_refused);
+        let document = new_document(DocumentKind::Receipt);
+        let mut tx = store.write().unwrap();
+        assert!(tx.use_of_id(document.id).unwrap().is_none());
+        tx.post_document(&document, &[], &[]).unwrap();
+        let unknown = thread::scope(|scope| {
+            scope.spawn(|| sever_at_commit(&proxy, &book));
+            tx.commit().unwrap_err()
+        });
+        assert!(matches!(unknown, StoreError::OutcomeUnknown { .. }), "{unknown}");
+        let mut warehouse = Warehouse::new(Box::new(open(&book)), Horizon::default());
+        assert!(!warehouse.is_recorded(document.id).unwrap(), "not yet, which says nothing");
+        assert_eq!(warehouse.is_recorded_for_good(document.id).unwrap(), !is_refused);
+        assert_eq!(warehouse.is_recorded(document.id).unwrap(), !is_refused);
+    }
+}
+
+/// Run again by itself, the act waits for the COMMIT that is under way and finds it done.
+#[test]
+fn an_act_cut_off_during_a_slow_commit_has_one_effect() {
+    let Some(book) = new_database() else { return };
+    let proxy = Proxy::before(book.server_folder());
+    let mut warehouse = through(&proxy, &book);
+    let mut acts = Acts::default();
+    warehouse.add_product(&acts.next(), &ham()).unwrap();
+    delay_commits(&book, false);
+    let receipt = thread::scope(|scope| {
+        scope.spawn(|| sever_at_commit(&proxy, &book));
+        warehouse.receive(&acts.next(), &Receive::new(ham().sku, units(10))).unwrap()
+    });
+    assert_eq!(receipt.on_hand, units(10));
+    assert_eq!(warehouse.stock(&ham().sku, today()).unwrap().product.on_hand, units(10));
+    book.run_sql("DROP FUNCTION delay CASCADE");
+    assert_eq!(warehouse.verify(today(), &mut |_| {}).unwrap().problems, []);
 }
 
 /// The server is gone for good: the act says what it knows, after a while.

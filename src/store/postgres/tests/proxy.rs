@@ -4,8 +4,8 @@ use std::io::{Read as _, Write as _};
 use std::net::Shutdown;
 use std::os::unix::net::{UnixListener, UnixStream};
 use std::path::{Path, PathBuf};
-use std::sync::Arc;
 use std::sync::atomic::{AtomicI64, Ordering};
+use std::sync::{Arc, Mutex};
 use std::thread;
 
 /// Name of the socket that clients look for in a folder.
@@ -16,6 +16,8 @@ pub(super) struct Proxy {
     folder: tempfile::TempDir,
     /// How many more bytes of the server's reach the station before both are cut off; below zero: all.
     left: Arc<AtomicI64>,
+    /// The ends of all connections.
+    streams: Arc<Mutex<Vec<UnixStream>>>,
 }
 
 impl Proxy {
@@ -29,13 +31,15 @@ impl Proxy {
         let folder = tempfile::tempdir().unwrap();
         let listener = UnixListener::bind(folder.path().join(SOCKET)).unwrap();
         let (server, left) = (server.join(SOCKET), Arc::new(AtomicI64::new(-1)));
-        let allowed = Arc::clone(&left);
+        let streams = Arc::<Mutex<Vec<UnixStream>>>::default();
+        let (allowed, open) = (Arc::clone(&left), Arc::clone(&streams));
         thread::spawn(move || {
             for station in listener.incoming().flatten() {
+                open.lock().unwrap().push(station.try_clone().unwrap());
                 pass_on(station, &server, &allowed);
             }
         });
-        Proxy { folder, left }
+        Proxy { folder, left, streams }
     }
 
     pub(super) fn folder(&self) -> &Path {
@@ -45,6 +49,13 @@ impl Proxy {
     /// Cuts off the connection once so many more bytes have come from the server. The next one is whole.
     pub(super) fn cut_after(&self, bytes: i64) {
         self.left.store(bytes, Ordering::SeqCst);
+    }
+
+    /// Cuts off all connections at once, whatever the server is doing.
+    pub(super) fn sever(&self) {
+        for stream in self.streams.lock().unwrap().drain(..) {
+            let _ = stream.shutdown(Shutdown::Both);
+        }
     }
 
     /// Returns whether it has cut, or is not to.

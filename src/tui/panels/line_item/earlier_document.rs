@@ -9,6 +9,8 @@ pub(crate) struct UnsettledLine {
     pub(super) document: DocumentId,
     /// The texts of the form when it was sent; `None` if it was sent more than once, and not the same.
     pub(super) sent: Option<Vec<String>>,
+    /// The server was still at it when it was asked: it is asked again.
+    pub(super) is_still_busy: bool,
 }
 
 /// What the book has under the id of an earlier attempt.
@@ -20,9 +22,9 @@ pub(crate) struct EarlierDocument {
 }
 
 impl EarlierDocument {
-    /// Reads the document of this id, if it is recorded.
+    /// Reads the document of this id, if it is recorded; what is not can't become so any more.
     pub(super) fn load(warehouse: &mut Warehouse, document: DocumentId) -> Result<Option<Self>, Error> {
-        if !warehouse.is_recorded(document)? {
+        if !warehouse.is_recorded_for_good(document)? {
             return Ok(None);
         }
         let posted = warehouse.document(document)?;

@@ -315,14 +315,15 @@ where
         let matches = self.form.load_matches_if_needed(cx.today).map(|job| {
             Effect::read("products", move |warehouse| R::from(SessionResponse::ProductsFound(job(warehouse))))
         });
+        let matches = matches.into_iter().chain(self.ask_again());
         let Some(stock) = self.form.picker.chosen_product() else {
             self.product_lots = ProductLots::default();
-            return matches.into_iter().collect();
+            return matches.collect();
         };
         let lots = self.product_lots.load_if_needed(stock.product.id, cx.today).map(|job| {
             Effect::read("lots", move |warehouse| R::from(SessionResponse::ProductLots(job(warehouse))))
         });
-        matches.into_iter().chain(lots).collect()
+        matches.chain(lots).collect()
     }
 
     /// Looks up whether an unknown product is an archived one.

@@ -13,7 +13,7 @@ use crate::tui::component::canvas::Canvas;
 use crate::tui::component::notice::Notice;
 use crate::tui::component::{Effect, UpdateContext};
 use crate::tui::theme::Meaning;
-use crate::warehouse::{Error, StoreError};
+use crate::warehouse::{Error, ErrorKind, StoreError};
 
 impl<F, L, R> LineSession<F, L, R>
 where
@@ -66,7 +66,8 @@ where
                 let document = self.pending_document?;
                 let texts = self.form_texts();
                 let is_same = self.unsettled.as_ref().is_none_or(|line| line.sent.as_ref() == Some(&texts));
-                self.unsettled = Some(UnsettledLine { document, sent: is_same.then_some(texts) });
+                self.unsettled =
+                    Some(UnsettledLine { document, sent: is_same.then_some(texts), is_still_busy: false });
                 self.load_unsettled()
             }
             // Nothing new is known of an earlier attempt.
@@ -93,6 +94,13 @@ where
         self.unsettled.as_ref().map(|line| load_earlier(line.document))
     }
 
+    /// Asks the book once more for the line that may be booked, if the server was not done with it.
+    pub(super) fn ask_again(&mut self) -> Option<Effect<R>> {
+        let line = self.unsettled.as_mut().filter(|line| line.is_still_busy)?;
+        line.is_still_busy = false;
+        Some(load_earlier(line.document))
+    }
+
     /// Loads the document of an earlier attempt, if `error` says that it was posted after all.
     pub(crate) fn load_earlier_document(&self, error: &Error) -> Option<Effect<R>> {
         let Error::DocumentReused { document, .. } = *error else { return None };
@@ -113,7 +121,12 @@ where
         let was_unsettled = self.unsettled.as_ref().is_some_and(|line| line.document == document);
         let earlier = match loaded {
             // It stays unsettled, and is asked again.
-            Err(_) if was_unsettled => return SessionOutcome::Nothing,
+            Err(error) if was_unsettled => {
+                if let Some(line) = &mut self.unsettled {
+                    line.is_still_busy = error.kind() == ErrorKind::Busy;
+                }
+                return SessionOutcome::Nothing;
+            }
             Err(error) => return SessionOutcome::Notify(Notice::error(cx.texts, &error)),
             Ok(None) if !was_unsettled => return SessionOutcome::Nothing,
             Ok(earlier) => earlier,
