@@ -156,6 +156,8 @@ pub struct StoreInfo {
     pub schema_version: u32,
     /// Whether opening it created it.
     pub created: bool,
+    /// Whether it can only be read, by what was known when it was opened: the file, its folder, or the role.
+    pub is_read_only: bool,
     /// The count that the file was made to count in; `None` of a stock book.
     pub count_file: Option<CountId>,
 }

@@ -277,8 +277,10 @@ fn a_reader_opens_the_terminal() {
     do_all_acts(&book.as_member("dock"));
     let mut terminal = book.as_member("eye").open_terminal("2026-11-26");
     terminal.wait_for("MLK-1000");
+    terminal.wait_for("read only");
     terminal.type_bytes("\x1bOR");
     terminal.wait_for("Dispatch");
+    terminal.wait_for("nothing can be booked");
     terminal.type_bytes("\x1b[21~");
     terminal.wait_for_exit();
 }

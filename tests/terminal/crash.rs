@@ -57,6 +57,7 @@ fn panics_in_the_worker() {
         name: "stock.db".into(),
         schema_version: 1,
         created: false,
+        is_read_only: false,
         count_file: None,
     };
     let options = Options {

@@ -1729,6 +1729,8 @@ tui-unused-server-variables = { $name } { $count ->
     [one] is
    *[other] are
 } set, POSTGRES_SERVER is not: this is a file here.
+tui-read-only-header = read only
+tui-read-only = This book can only be read here: nothing can be booked.
 tui-outage-header = no connection for { $lasts }, shown as of { $since }
 tui-outage-header-short = offline { $since }
 tui-outage-status = No answer since { $since }: shown as of then; retrying.

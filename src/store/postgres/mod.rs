@@ -112,12 +112,13 @@ impl PostgresStore {
                 (created, opening::look_again(&session)?)
             }
         };
-        let FoundBook { id, version, head, .. } = found;
+        let FoundBook { id, version, head, is_read_only, .. } = found;
         let info = StoreInfo {
             location: address.location(),
             name: address.database.clone(),
             schema_version: migrate::latest_version(),
             created,
+            is_read_only,
             count_file: None,
         };
         let (seen_version, known_head) = (Cell::new(version), Some((version, head)));

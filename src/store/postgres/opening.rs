@@ -19,6 +19,10 @@ use crate::store::{BookId, LotQuery, Result, StoreError};
 /// Fails where there is no book, or one of another version.
 const BOOK: &str = "SELECT b.schema, b.id, b.version FROM book b";
 
+/// Whether this role may record anything on this server.
+const MAY_RECORD: &str = "SELECT has_table_privilege('document', 'INSERT') AND NOT pg_is_in_recovery()
+       AND NOT current_setting('default_transaction_read_only')::boolean";
+
 /// What a first screen asks. Prepared meanwhile, so that it waits for no statement.
 const FIRST_SCREEN: [&str; 9] = [
     STATE,
@@ -38,6 +42,7 @@ pub(super) struct FoundBook {
     pub(super) version: i64,
     schema: u32,
     pub(super) head: KnownHead,
+    pub(super) is_read_only: bool,
 }
 
 /// The book's head and settings, as they were at a version.
@@ -63,7 +68,7 @@ impl FoundBook {
 
     /// Finds the book that a session is connected to; `None` if there is none.
     pub(super) fn look(session: &Session) -> Result<Option<Self>> {
-        let questions = [FIND_BOOK, BOOK, HEAD, ALL_SETTINGS].map(Request::unprepared);
+        let questions = [FIND_BOOK, BOOK, HEAD, ALL_SETTINGS, MAY_RECORD].map(Request::unprepared);
         let page =
             build_query(&LotQuery { limit: Some(1), ..LotQuery::for_open_lots(Day::MIN) }, Projection::Rows);
         let (page, _) = page.finish();
@@ -73,14 +78,16 @@ impl FoundBook {
         if !migrate::says_yes(&next()?)? {
             return Ok(None);
         }
-        let (book, head, settings) = (next()?, next(), next());
+        let (book, head, settings, may_record) = (next()?, next(), next(), next());
         let Some(row) = book.first() else { return Ok(None) };
         let (schema, id, version) = (value_at(row, 0)?, BookId(value_at(row, 1)?), value_at(row, 2)?);
         if schema != migrate::latest_version() {
-            return Ok(Some(FoundBook { id, version, schema, head: KnownHead::default() }));
+            let head = KnownHead::default();
+            return Ok(Some(FoundBook { id, version, schema, head, is_read_only: false }));
         }
+        let is_read_only = !migrate::says_yes(&may_record?)?;
         let head = KnownHead { head: head?, settings: settings? };
-        Ok(Some(FoundBook { id, version, schema, head }))
+        Ok(Some(FoundBook { id, version, schema, head, is_read_only }))
     }
 }
 

@@ -142,7 +142,8 @@ impl SqliteStore {
         let name = path.file_name().unwrap_or(path.as_os_str()).to_string_lossy().into_owned();
         let count_file = map_err(counts::count_of_file(&connection), &location)?;
         let schema_version = migrate::latest_version();
-        let about = StoreInfo { location, name, schema_version, created, count_file };
+        let is_read_only = map_err(connection.is_readonly(rusqlite::MAIN_DB), &location)?;
+        let about = StoreInfo { location, name, schema_version, created, is_read_only, count_file };
         Ok(SqliteStore {
             connection,
             guard,

@@ -156,6 +156,11 @@ pub(crate) trait Component: 'static {
         false
     }
 
+    /// Whether it is there to record something: of no use in a book that can only be read.
+    fn is_for_acts(&self) -> bool {
+        false
+    }
+
     /// Whether it takes a scan while it accepts no text.
     fn accepts_scans(&self) -> bool {
         false
@@ -230,6 +235,7 @@ pub(crate) type DynResponse = Box<dyn Any + Send>;
 pub(crate) trait DynComponent {
     fn scopes(&self) -> &'static [Scope];
     fn accepts_text(&self) -> bool;
+    fn is_for_acts(&self) -> bool;
     fn accepts_scans(&self) -> bool;
     fn takes_labels(&self) -> bool;
     fn reads_as_label(&self, text: &str, cx: &UpdateContext<'_>) -> bool;
@@ -260,6 +266,10 @@ impl<P: Component> DynComponent for P {
 
     fn accepts_text(&self) -> bool {
         Component::accepts_text(self)
+    }
+
+    fn is_for_acts(&self) -> bool {
+        Component::is_for_acts(self)
     }
 
     fn accepts_scans(&self) -> bool {

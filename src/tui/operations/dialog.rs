@@ -329,6 +329,10 @@ impl Component for OperationDialog {
         true
     }
 
+    fn is_for_acts(&self) -> bool {
+        true
+    }
+
     fn is_available(&self, action: Action, _: &UpdateContext<'_>) -> bool {
         match action {
             Action::DialogNextField | Action::DialogPreviousField => self.form.field_count() > 1,

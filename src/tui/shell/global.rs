@@ -127,8 +127,11 @@ impl Shell {
     ) -> Vec<Command> {
         self.last_overlay_id += 1;
         let (id, opened_in) = (self.last_overlay_id, self.key_bursts.current());
+        let is_for_acts = component.is_for_acts();
         self.layers.push(OverlayLayer { id, opener, opened_in, component });
-        self.send_event(ComponentId::Overlay(id), Event::Shown)
+        let commands = self.send_event(ComponentId::Overlay(id), Event::Shown);
+        self.warn_of_read_only(is_for_acts);
+        commands
     }
 
     /// Handles the reply of an overlay that the shell itself opened.
@@ -174,7 +177,10 @@ impl Shell {
         {
             notice.fade();
         }
-        self.send_event(ComponentId::Tab(index), Event::Shown)
+        let is_for_acts = self.tabs.get(index).is_some_and(|tab| tab.is_for_acts());
+        let commands = self.send_event(ComponentId::Tab(index), Event::Shown);
+        self.warn_of_read_only(is_for_acts);
+        commands
     }
 
     /// Quits. With unsaved text, asks for confirmation first; a second request confirms.

@@ -10,6 +10,7 @@ mod menu;
 pub(crate) mod message;
 mod operator;
 mod outage;
+mod read_only;
 mod routing;
 #[cfg(test)]
 mod tests;
@@ -72,6 +73,8 @@ pub(crate) struct Shell {
     notice: Option<Notice>,
     /// Another book took the place of the one that is open; refreshing opens it.
     book_is_replaced: bool,
+    /// The book can only be read: where it is.
+    read_only: Option<String>,
     /// The server of the book can't be reached.
     outage: Option<Outage>,
     /// The progress of a job that runs long enough to show it.
@@ -119,6 +122,8 @@ pub(crate) struct ShellConfig {
     pub(crate) store_codes: StoreCodes,
     /// What is said on the status line at first.
     pub(crate) remark: Option<String>,
+    /// Where the book is, if it can only be read.
+    pub(crate) read_only: Option<String>,
 }
 
 impl ShellConfig {
@@ -155,6 +160,7 @@ impl ShellConfig {
             },
             store_codes: options.store_codes.clone(),
             remark: options.remark.clone(),
+            read_only: book.is_read_only.then(|| book.location.clone()),
         })
     }
 }
@@ -198,6 +204,7 @@ impl Shell {
             last_overlay_id: 0,
             notice: config.remark.map(Notice::rejected),
             book_is_replaced: false,
+            read_only: config.read_only,
             outage: None,
             job_progress: None,
             screen: Rect::from((Position::ORIGIN, config.size)),
@@ -210,6 +217,7 @@ impl Shell {
         };
         shell.tabs = tabs::create(&config.tab_setup, &shell.update_context(ComponentId::Shell));
         shell.current_tab = config.initial_tab.min(shell.tabs.len().saturating_sub(1));
+        shell.notice = shell.notice.take().or(shell.read_only_notice());
         let mut commands = shell.notify_shown();
         commands.push(read_book_settings());
         commands.push(shell.roll_alerts());

@@ -48,7 +48,14 @@ fn shell_in(language: Language, width: u16) -> Shell {
 
 fn stock_book() -> StoreInfo {
     let name = "stock.db".to_owned();
-    StoreInfo { location: name.clone(), name, schema_version: 1, created: false, count_file: None }
+    StoreInfo {
+        location: name.clone(),
+        name,
+        schema_version: 1,
+        created: false,
+        is_read_only: false,
+        count_file: None,
+    }
 }
 
 /// Count files are out of reach of the shell.

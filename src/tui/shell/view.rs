@@ -80,7 +80,10 @@ impl Shell {
     /// Returns what is wrong with what is shown, or with the station's day, as much of it as fits.
     fn header_problem(&self, sign: &str, room: u16) -> Option<String> {
         let Some(mut shapes) = self.outage_header_texts(sign) else {
-            return self.header_day_problem(sign, room);
+            let dot = self.symbols.dot;
+            return self
+                .header_day_problem(sign, room)
+                .or_else(|| self.header_read_only_text(sign, dot, room));
         };
         let last = shapes.pop();
         shapes.into_iter().find(|text| text_width(text) < room).or(last)
@@ -107,7 +110,7 @@ impl Shell {
     }
 
     /// Returns stock book, operator, station and day, leaving out the least important when room is short.
-    fn header_info_text(&self, dot: &str, room: u16) -> String {
+    pub(super) fn header_info_text(&self, dot: &str, room: u16) -> String {
         let who = self.texts.operator_at_station(&self.actor.operator, &self.actor.station);
         let day = self.texts.weekday_date(self.clock.today());
         let joined = |parts: &[&str]| parts.join(&format!(" {dot} "));

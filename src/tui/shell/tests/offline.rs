@@ -136,3 +136,31 @@ fn undo_without_an_act_says_the_way_out_in_80_columns() {
         assert!(said.contains(way_out) && !said.contains('…'), "{said}");
     }
 }
+
+#[test]
+fn a_book_that_can_only_be_read_says_so_before_a_form_is_filled() {
+    for (language, width, mark) in [
+        (Language::English, 80, "▲ read only"),
+        (Language::English, 160, "▲ read only · stock.db · ana"),
+        (Language::Spanish, 80, "▲ solo lectura"),
+        (Language::Spanish, 160, "▲ solo lectura · stock.db · ana"),
+    ] {
+        let mut shell = shell_in(language, width);
+        assert!(!line_text(&shell, 0).contains(mark));
+        shell.read_only = Some("postgres://eye@db/stock".to_owned());
+        assert!(line_text(&shell, 0).contains(mark), "{}", line_text(&shell, 0));
+        let said = Texts::new(language).loader().get("tui-read-only");
+        shell.notice = None;
+        shell.open_tab(PRODUCTS);
+        assert!(!status_text(&shell).contains(&said), "{}", status_text(&shell));
+        for tab in [ENTRY, ENTRY + 1] {
+            shell.notice = None;
+            shell.open_tab(tab);
+            assert!(status_text(&shell).contains(&said), "{}", status_text(&shell));
+        }
+        shell.notice = None;
+        let draft = OperationDraft::reversal(crate::warehouse::generate_document_id(), "4 MLK-1000".to_owned());
+        shell.open_overlay(Box::new(OperationDialog::new(draft, &Texts::new(language))));
+        assert!(status_text(&shell).contains(&said), "{}", status_text(&shell));
+    }
+}

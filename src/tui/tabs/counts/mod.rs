@@ -113,6 +113,10 @@ impl Component for CountsTab {
         matches!(self.screen, Screen::Counting(_))
     }
 
+    fn is_for_acts(&self) -> bool {
+        matches!(self.screen, Screen::Counting(_))
+    }
+
     fn accepts_scans(&self) -> bool {
         matches!(self.screen, Screen::List)
     }

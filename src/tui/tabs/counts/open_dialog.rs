@@ -232,6 +232,10 @@ impl Component for OpenDialog {
         true
     }
 
+    fn is_for_acts(&self) -> bool {
+        true
+    }
+
     fn is_available(&self, action: Action, _: &UpdateContext<'_>) -> bool {
         action != Action::DialogSubmit || !self.is_saving
     }

@@ -133,6 +133,10 @@ impl Component for DispatchTab {
         self.focus == Focus::Fields
     }
 
+    fn is_for_acts(&self) -> bool {
+        true
+    }
+
     fn accepts_scans(&self) -> bool {
         true
     }

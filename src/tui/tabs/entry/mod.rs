@@ -136,6 +136,10 @@ impl Component for EntryTab {
         !self.log_focused
     }
 
+    fn is_for_acts(&self) -> bool {
+        true
+    }
+
     fn accepts_scans(&self) -> bool {
         true
     }
