@@ -6,7 +6,7 @@ use chrono::{DateTime, Utc};
 use serde::{Deserialize, Serialize};
 use uuid::Uuid;
 
-use super::{BookId, DayRange, Result, RowVisitor};
+use super::{BookId, DayRange, GoodsToCount, Result, RowVisitor};
 use crate::domain::count::{
     CountEntry, CountId, CountLine, CountScope, CountState, Decision, EntryMode, LaterChange, LineKey,
     Moment, Resolution,
@@ -280,6 +280,13 @@ pub trait ReadCounts {
     /// Returns the places of a count in order, with how far each is; how far one counter is, if named. What was counted
     /// before a line was sent back is history.
     fn count_shelves(&self, count: CountId, counter: Option<&Label>) -> Result<Vec<CountShelf>>;
+    /// Returns a place of a count by its name, as it was first written.
+    fn count_place(&self, count: CountId, name: &Label) -> Result<Option<Label>>;
+    /// Says which goods a counter looks up at a shelf (`None`: without a place): a store whose server is far asks for all of
+    /// it at once. What is read is read as if nothing had been said.
+    fn foresee_look_up(&self, _: CountId, _: GoodsToCount<'_>, _: Option<&Label>) -> Result<()> {
+        Ok(())
+    }
     /// Returns an entry.
     fn count_entry(&self, id: DocumentId) -> Result<Option<CountEntry>>;
     /// Returns the entries of a line, oldest first.

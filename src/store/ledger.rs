@@ -232,6 +232,14 @@ pub trait ReadLedger {
     fn ledger_position(&self) -> Result<LedgerPosition>;
     /// Returns a document's changes of facts in the order of posting.
     fn document_changes(&self, number: DocumentNumber) -> Result<Vec<FactChange>>;
+    /// Returns the changes of documents, document by document, those of each in the order of posting.
+    fn changes_of_documents(&self, numbers: &[DocumentNumber]) -> Result<Vec<FactChange>> {
+        let mut changes = Vec::new();
+        for number in numbers {
+            changes.append(&mut self.document_changes(*number)?);
+        }
+        Ok(changes)
+    }
     /// Returns at most `most` of a document's changes of facts, in the order of posting, with the names of products and
     /// lots as they are now.
     fn document_change_rows(&self, number: DocumentNumber, most: usize) -> Result<Vec<FactChangeRow>>;

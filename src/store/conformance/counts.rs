@@ -6,7 +6,7 @@ use crate::domain::count::{
     CountEntry, CountId, CountLine, CountScope, CountState, Decision, EntryMode, LineKey, Moment, Resolution,
 };
 use crate::domain::{DocumentKind, DocumentNumber, Lot, LotId, NewLot};
-use crate::store::{CountLineQuery, NewCount, Store};
+use crate::store::{CountLineQuery, GoodsToCount, NewCount, Store};
 
 fn new_count() -> NewCount {
     NewCount {
@@ -80,6 +80,34 @@ pub(crate) fn lines_are_found_by_product_and_by_code(book: &dyn TestBook) {
     assert_eq!(of_code(count, "l-ñ1"), [milk_lots[0], ham_lots[0]], "of whatever product and case");
     assert_eq!(of_code(other, "L-Ñ1"), [ham_lots[0]]);
     assert_eq!(of_code(count, "L-3"), []);
+    let place = |name: &str| view.count_place(count, &label(name)).unwrap();
+    assert_eq!((place("z-1"), place("Z-2")), (Some(label("Z-1")), None), "as it was first written");
+    drop(view);
+    let (milk_sku, code, shelf) = (sku("mlk-1000"), lot_code("l-ñ1"), label("z-1"));
+    let scanned = lot_code("MLK-1000");
+    for goods in [
+        GoodsToCount::Code(&milk_sku, Some(&code)),
+        GoodsToCount::Scan { code: &code, lot: None, location: Some(&shelf) },
+        GoodsToCount::Scan { code: &scanned, lot: None, location: Some(&shelf) },
+    ] {
+        for shelf in [Some(&shelf), None] {
+            let view = store.read().unwrap();
+            view.foresee_look_up(count, goods, shelf).unwrap();
+            let expected = if shelf.is_some() { milk_lots[1] } else { milk_lots[0] };
+            let here = view.count_lines_of_product(count, milk, Some(shelf)).unwrap();
+            assert_eq!(lots(here), [expected], "{goods:?} is told as if it was not foreseen");
+            assert_eq!(lots(view.count_lines_of_product(count, milk, None).unwrap()), milk_lots);
+            assert_eq!(
+                lots(view.count_lines_by_code(count, &code).unwrap()),
+                [milk_lots[0], ham_lots[0]],
+                "{goods:?}"
+            );
+            assert_eq!(lots(view.count_lines_of_code(count, milk, Some(&code)).unwrap()), [milk_lots[0]]);
+            assert_eq!(view.product_by_sku(&milk_sku).unwrap().map(|product| product.id), Some(milk));
+            assert_eq!(view.count_place(count, &label("z-1")).unwrap(), Some(label("Z-1")));
+            assert_eq!(view.count_place(other, &label("mlk-1000")).unwrap(), None);
+        }
+    }
 }
 
 pub(crate) fn shelves_tell_how_far_each_counter_is(book: &dyn TestBook) {

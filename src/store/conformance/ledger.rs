@@ -102,13 +102,15 @@ pub(crate) fn document_names_what_it_changed(book: &dyn TestBook) {
     assert_eq!(view.document_movements(held).unwrap(), []);
     let [first, second] = changes;
     let of_lots = view.changes_of_lots(&[lots[1], lots[0], NO_LOT]).unwrap();
-    let expected = [(held, second), (held, first), (recoding, recoded.clone())];
+    let expected = [(held, second.clone()), (held, first.clone()), (recoding, recoded.clone())];
     assert_eq!(of_lots, expected, "lot by lot, in the order given");
     let of_products = |after| view.changes_of_products(&[milk], after).unwrap();
     assert_eq!(of_products(held), [(renaming, renamed)], "its own, not its lots'");
     assert_eq!(of_products(renaming), [], "by later documents");
     assert_eq!(view.code_changes_of_product(milk).unwrap(), [(recoding, recoded.clone())]);
     assert_eq!(view.document_changes(NO_DOCUMENT).unwrap(), []);
+    let of_documents = view.changes_of_documents(&[recoding, NO_DOCUMENT, held]).unwrap();
+    assert_eq!(of_documents, [recoded.clone(), first, second], "document by document");
     drop(view);
     let stranger = hold_of(milk, NO_LOT);
     assert_refused(store.as_mut(), |tx| {

@@ -25,7 +25,7 @@ use crate::domain::{BarcodeCode, DocumentId, Label, LotCode, LotId, ProductId, S
 use crate::store::{CountForesight, GoodsToCount, Result};
 
 /// A code of a product as it compares; `None` for goods without one.
-type Code = (ProductId, Option<String>);
+pub(super) type Code = (ProductId, Option<String>);
 
 impl Transaction<'_> {
     /// Locks a count, and fetches what an act on it is about to look at.
@@ -61,15 +61,14 @@ impl Transaction<'_> {
     }
 
     /// Makes the requests for all that an entry may ask about goods.
-    fn requests_about(&self, count: CountId, goods: GoodsToCount<'_>, names: &Names) -> Result<Vec<Request>> {
-        let (line, lot, is_scan, place) = match goods {
-            GoodsToCount::Line(line) => (Some(line), None, false, None),
-            GoodsToCount::Lot(lot) => (None, Some(lot), false, None),
-            GoodsToCount::Code(..) => (None, None, false, None),
-            GoodsToCount::Scan { lot, location, .. } => (None, None, lot.is_none(), location.map(Label::key)),
-        };
-        let Names { barcode, sku, code, scanned } = names;
-        let meant: [Param<'_>; 9] = [&count, &line, &lot, barcode, sku, code, &is_scan, &place, scanned];
+    pub(super) fn requests_about(
+        &self,
+        count: CountId,
+        goods: GoodsToCount<'_>,
+        names: &Names,
+    ) -> Result<Vec<Request>> {
+        let meant = names.meant(count, goods);
+        let meant = meant.as_params();
         let meant = meant.as_slice();
         let mut requests = vec![
             self.request(fetched::LINES_MEANT, &meant)?,
@@ -77,11 +76,11 @@ impl Transaction<'_> {
             self.request(fetched::LOTS_MEANT, &meant)?,
             self.request(fetched::OTHER_COUNTS_MEANT, &meant)?,
         ];
-        if let Some(sku) = sku {
+        if let Some(sku) = &names.sku {
             requests.push(self.request(BY_SKU, &[sku])?);
             requests.push(self.request(BY_FORMER_SKU, &[sku])?);
         }
-        if let Some(barcode) = barcode {
+        if let Some(barcode) = &names.barcode {
             requests.push(self.request(BY_BARCODE, &[barcode])?);
         }
         Ok(requests)
@@ -181,7 +180,7 @@ impl Transaction<'_> {
     }
 
     /// Expects the look-ups of codes in a count, and of the lines and lots that they lead to.
-    fn expect_codes(
+    pub(super) fn expect_codes(
         &self,
         count: CountId,
         codes: &[Code],
@@ -217,7 +216,7 @@ impl Transaction<'_> {
     }
 
     /// Expects the look-ups of lines by their number, and of their entries.
-    fn expect_each_line(&self, lines: &FetchedLines, entries: Vec<Row>) -> Result<()> {
+    pub(super) fn expect_each_line(&self, lines: &FetchedLines, entries: Vec<Row>) -> Result<()> {
         let mut entries = group(entries, |row| value_at::<i64>(row, 1))?;
         for (row, line) in &lines.0 {
             let LineKey { count, line } = line.key;
@@ -234,7 +233,12 @@ impl Transaction<'_> {
     }
 
     /// Expects the look-up of a product by its name, and by its SKU. Returns the product.
-    fn expect_product(&self, sql: &str, name: &String, rows: Vec<Row>) -> Result<Option<ProductId>> {
+    pub(super) fn expect_product(
+        &self,
+        sql: &str,
+        name: &String,
+        rows: Vec<Row>,
+    ) -> Result<Option<ProductId>> {
         let product = rows.first().map(|row| read_product(&mut RowReader::new(row))).transpose()?;
         let id = product.as_ref().map(|product| product.id);
         if let Some(product) = &product {
@@ -264,7 +268,7 @@ impl Transaction<'_> {
     }
 
     /// Keeps an answer about lines of a count.
-    fn expect_lines(&self, sql: &str, params: &impl Params, rows: Vec<Row>) -> Result<()> {
+    pub(super) fn expect_lines(&self, sql: &str, params: &impl Params, rows: Vec<Row>) -> Result<()> {
         if let Request::Prepared { values, .. } = self.request(sql, params)? {
             self.foreseen.put_lines(sql, values, rows);
         }
@@ -274,51 +278,81 @@ impl Transaction<'_> {
 
 /// The names of goods as they compare.
 #[derive(Default)]
-struct Names {
-    barcode: Option<String>,
-    sku: Option<String>,
+pub(super) struct Names {
+    pub(super) barcode: Option<String>,
+    pub(super) sku: Option<String>,
     /// The code of a product that is named besides.
-    code: Option<String>,
+    pub(super) code: Option<String>,
     /// The code of whatever product.
-    scanned: Option<String>,
+    pub(super) scanned: Option<String>,
+    /// The place where a scanned product is looked for; everywhere if it is `None`.
+    pub(super) place: Option<String>,
 }
 
 impl Names {
-    fn of(goods: GoodsToCount<'_>) -> Self {
+    /// The lines that goods of these names may mean.
+    pub(super) fn meant(&self, count: CountId, goods: GoodsToCount<'_>) -> Meant<'_> {
+        let (line, lot, is_scan) = match goods {
+            GoodsToCount::Line(line) => (Some(line), None, false),
+            GoodsToCount::Lot(lot) => (None, Some(lot), false),
+            GoodsToCount::Code(..) => (None, None, false),
+            GoodsToCount::Scan { lot, .. } => (None, None, lot.is_none()),
+        };
+        Meant { count, line, lot, is_scan, names: self }
+    }
+
+    pub(super) fn of(goods: GoodsToCount<'_>) -> Self {
         match goods {
             GoodsToCount::Line(_) | GoodsToCount::Lot(_) => Names::default(),
             GoodsToCount::Code(sku, code) => {
                 Names { sku: Some(sku.key()), code: code.map(LotCode::key), ..Names::default() }
             }
-            GoodsToCount::Scan { code, lot, .. } => Names {
+            GoodsToCount::Scan { code, lot, location } => Names {
                 barcode: BarcodeCode::parse(code.as_str()).ok().map(|code| code.key()),
                 sku: Sku::parse(code.as_str()).ok().map(|sku| sku.key()),
                 code: lot.map(LotCode::key),
                 scanned: Some(code.key()),
+                place: location.map(Label::key),
             },
         }
     }
 }
 
+/// What lines of a count may be meant, as the statements about them ask.
+pub(super) struct Meant<'a> {
+    count: CountId,
+    line: Option<i64>,
+    lot: Option<LotId>,
+    is_scan: bool,
+    names: &'a Names,
+}
+
+impl Meant<'_> {
+    pub(super) fn as_params(&self) -> [Param<'_>; 9] {
+        let Names { barcode, sku, code, scanned, place } = self.names;
+        [&self.count, &self.line, &self.lot, barcode, sku, code, &self.is_scan, place, scanned]
+    }
+}
+
 /// Lines with the rows that they were read from.
-struct FetchedLines(Vec<(Row, CountLine)>);
+pub(super) struct FetchedLines(pub(super) Vec<(Row, CountLine)>);
 
 impl FetchedLines {
-    fn read(rows: Vec<Row>) -> Result<Self> {
+    pub(super) fn read(rows: Vec<Row>) -> Result<Self> {
         let read = |row: Row| read_line(&mut RowReader::new(&row)).map(|line| (row, line));
         rows.into_iter().map(read).collect::<Result<_>>().map(FetchedLines)
     }
 
-    fn of(&self, is_meant: impl Fn(&CountLine) -> bool) -> Vec<Row> {
+    pub(super) fn of(&self, is_meant: impl Fn(&CountLine) -> bool) -> Vec<Row> {
         self.0.iter().filter(|(_, line)| is_meant(line)).map(|(row, _)| row.clone()).collect()
     }
 }
 
 /// Lots and their codes, with the rows that they were read from.
-struct FetchedLots(Vec<(Row, (LotId, Code))>);
+pub(super) struct FetchedLots(pub(super) Vec<(Row, (LotId, Code))>);
 
 impl FetchedLots {
-    fn read(rows: Vec<Row>) -> Result<Self> {
+    pub(super) fn read(rows: Vec<Row>) -> Result<Self> {
         let read = |row: Row| {
             let lot = read_lot(&mut RowReader::new(&row))?;
             Ok((row, (lot.id, (lot.product, lot.code.as_ref().map(LotCode::key)))))

@@ -7,7 +7,8 @@ use super::count_queries::{
 use super::count_writes as writes;
 use super::lot_lists::lot_columns;
 use super::lots;
-use super::products::{BY_BARCODE, BY_FORMER_SKU, BY_SKU};
+use super::products::{BY_BARCODE, BY_FORMER_SKU, BY_ID, BY_SKU, product_columns};
+use super::settings::ALL_SETTINGS;
 use super::transaction::SHARE_DAY;
 
 /// Lines that may be meant by one entry. Where there are more, it is refused, or asks for what it needs.
@@ -128,6 +129,15 @@ pub(super) const LINES_MEANT: &str = select_lines!(lines_meant!());
 pub(super) const ENTRIES_MEANT: &str = select_entries!(lines_meant!());
 pub(super) const LOTS_MEANT: &str = select_lots!(lots_meant!());
 
+/// Like [`BY_ID`] of each product of these lines.
+pub(super) const PRODUCTS_MEANT: &str = concat!(
+    "SELECT ",
+    product_columns!(),
+    " FROM product p WHERE p.id IN (SELECT n.product_id FROM count_line n WHERE n.count = $1 AND n.line IN (",
+    lines_meant!(),
+    "))"
+);
+
 /// Like [`queries::OTHER_OPEN_COUNTS`] of each, then the lot.
 pub(super) const OTHER_COUNTS_MEANT: &str = concat!(
     "SELECT o.count, o.lot_id FROM count_line o JOIN stock_count c ON c.id = o.count
@@ -160,6 +170,10 @@ pub(super) const STATEMENTS: [&str; 10] = [
     queries::NEWEST_DOCUMENT,
     writes::INSERT_ACT,
 ];
+
+/// What a look-up at a shelf sends besides.
+pub(super) const LOOK_UP_STATEMENTS: [&str; 5] =
+    [queries::COUNT_BY_ID, queries::PLACE, ALL_SETTINGS, BY_ID, PRODUCTS_MEANT];
 
 /// What an entry sends besides.
 pub(super) const ENTRY_STATEMENTS: [&str; 22] = [

@@ -15,7 +15,8 @@ use crate::domain::count::{CountEntry, CountId, CountLine, LineKey};
 use crate::domain::{Day, DocumentId, DocumentNumber, Label, LotCode, LotId, ProductId};
 use crate::store::{
     AssertionRow, Count, CountAct, CountApplication, CountAssertion, CountFileInfo, CountLineQuery,
-    CountLineRow, CountLineState, CountShelf, DayRange, LotChangeAfter, ReadCounts, Result, RowVisitor,
+    CountLineRow, CountLineState, CountShelf, DayRange, GoodsToCount, LotChangeAfter, ReadCounts, Result,
+    RowVisitor,
 };
 
 impl ReadCounts for Transaction<'_> {
@@ -126,6 +127,14 @@ impl ReadCounts for Transaction<'_> {
 
     fn count_shelves(&self, count: CountId, counter: Option<&Label>) -> Result<Vec<CountShelf>> {
         self.query_all(queries::SHELVES, (count, counter.map(Label::key)), read_shelf)
+    }
+
+    fn count_place(&self, count: CountId, name: &Label) -> Result<Option<Label>> {
+        self.query_optional(queries::PLACE, (count, name.key()), read_single_value)
+    }
+
+    fn foresee_look_up(&self, count: CountId, goods: GoodsToCount<'_>, shelf: Option<&Label>) -> Result<()> {
+        self.fetch_look_up(count, goods, shelf)
     }
 
     fn count_entry(&self, id: DocumentId) -> Result<Option<CountEntry>> {

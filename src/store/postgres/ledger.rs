@@ -214,6 +214,10 @@ impl ReadLedger for Transaction<'_> {
         self.query_all(fact_changes::OF_DOCUMENT, [number], fact_changes::read_change)
     }
 
+    fn changes_of_documents(&self, numbers: &[DocumentNumber]) -> Result<Vec<FactChange>> {
+        self.query_each(fact_changes::OF_DOCUMENT, numbers, |number| [number], fact_changes::read_change)
+    }
+
     fn document_change_rows(&self, number: DocumentNumber, most: usize) -> Result<Vec<FactChangeRow>> {
         let most = i64::try_from(most).unwrap_or(i64::MAX);
         self.query_all(fact_changes::ROWS_OF_DOCUMENT, (number, most), fact_changes::read_change_row)

@@ -7,7 +7,7 @@
 //! for their answers, `pooled` what of that a pooler takes away; `opening` looks which book it is, `migrate` brings the
 //! schema up to date, `roles` says who may do what. `transaction` lets changes wait
 //! until something is asked (`queries`) or committed, with `head`, `totals` and `total_updates` for what is written last;
-//! `foresight` fetches what an act will ask for (`sheet_foresight` for files, `count_foresight` for counts) and `foreseen` keeps it. The modules of the traits' subjects stand on these.
+//! `foresight` fetches what an act will ask for (`sheet_foresight` for files, `count_foresight` for counts, `count_look_up` for who reads at a shelf) and `foreseen` keeps it. The modules of the traits' subjects stand on these.
 //! `tables` reads and writes whole tables for a copy; `query_builder` builds filtered lists; `columns`, `rows` and `params`
 //! convert values; `error` maps errors; `liveness` tells a slow server from one that is gone, `outage` when that one is
 //! tried again.
@@ -21,6 +21,7 @@ mod connect;
 mod copy_in;
 mod count_foresight;
 mod count_foresight_queries;
+mod count_look_up;
 mod count_queries;
 mod count_rows;
 mod count_writes;

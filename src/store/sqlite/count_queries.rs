@@ -90,6 +90,10 @@ pub(super) const LINES_OF_PRODUCT_AT: &str = concat!(
       WHERE n.count = ?1 AND n.location_key = ?3 AND n.product_id = ?2 ORDER BY n.line"
 );
 
+/// A place of a count by its key, as its first lines have it.
+pub(super) const PLACE: &str = "SELECT n.location FROM count_line n
+      WHERE n.count = ?1 AND n.location_key = ?2 ORDER BY n.product_id, n.code_key LIMIT 1";
+
 pub(super) const LINES_BY_CODE: &str = concat!(
     "SELECT ",
     line_columns!(),

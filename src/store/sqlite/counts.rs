@@ -126,6 +126,10 @@ impl ReadCounts for Transaction<'_> {
         self.query_all(queries::SHELVES, (count, counter.map(Label::key)), read_shelf)
     }
 
+    fn count_place(&self, count: CountId, name: &Label) -> Result<Option<Label>> {
+        self.query_optional(queries::PLACE, (count, name.key()), read_single_value)
+    }
+
     fn count_entry(&self, id: DocumentId) -> Result<Option<CountEntry>> {
         self.query_optional(queries::ENTRY_BY_ID, [id], read_entry)
     }

@@ -1,14 +1,13 @@
 //! What a counter needs at a shelf: the progress of shelves, their lines, and what a code means there.
 
 use std::collections::HashMap;
-use std::ops::ControlFlow;
 
 use super::lines::CountedLine;
 use super::require_count;
 use super::variance::{set_variances, set_variances_in_file};
 use crate::domain::count::{CountEntry, CountId, CountLine, LineKey};
 use crate::domain::{Day, Label, LotCode, Product, Quantity, Sku};
-use crate::store::{Count, CountLineQuery, CountLineRow, CountShelf, ReadTransaction};
+use crate::store::{Count, CountLineQuery, CountLineRow, CountShelf, GoodsToCount, ReadTransaction};
 use crate::warehouse::ledger::find_named_product;
 use crate::warehouse::{Result, Warehouse};
 
@@ -87,6 +86,10 @@ impl Warehouse {
         viewer: &Label,
     ) -> Result<CountLookup> {
         let book = self.store.read()?;
+        if let Ok(code) = LotCode::parse(text) {
+            let goods = GoodsToCount::Scan { code: &code, lot: None, location: shelf };
+            book.foresee_look_up(id, goods, shelf)?;
+        }
         let count = require_count(&*book, id)?;
         let (product, per_scan) = find_named_product(&*book, text)?.unzip();
         let mut lines: Vec<CountLine> = match &product {
@@ -125,6 +128,7 @@ impl Warehouse {
         viewer: &Label,
     ) -> Result<CodeInCount> {
         let book = self.store.read()?;
+        book.foresee_look_up(id, GoodsToCount::Code(sku, Some(code)), shelf)?;
         let count = require_count(&*book, id)?;
         let Some(product) = book.product_by_sku(sku)? else { return Ok(CodeInCount::New) };
         let lines = book.count_lines_of_code(id, product.id, Some(code))?;
@@ -176,16 +180,10 @@ pub(super) fn is_at(line: &CountLine, shelf: Option<&Label>) -> bool {
     Label::matches_optional(line.location.as_ref(), shelf)
 }
 
-/// Returns a place of the count by its name, as it was first written.
+/// Returns a place of the count by its name.
 fn find_place(book: &dyn ReadTransaction, id: CountId, text: &str) -> Result<Option<Label>> {
     let Ok(name) = Label::parse(text) else { return Ok(None) };
-    let query = CountLineQuery { location: Some(Some(name)), ..CountLineQuery::default() };
-    let mut place = None;
-    book.count_lines(id, &query, &mut |row| {
-        place = row.line.location;
-        ControlFlow::Break(())
-    })?;
-    Ok(place)
+    Ok(book.count_place(id, &name)?)
 }
 
 /// Returns entries by line.

@@ -11,7 +11,7 @@ use crate::domain::count::{CountId, CountLine, Tolerance};
 use crate::domain::{DocumentNumber, Field, LotCode, LotId, ProductId};
 use crate::store::{Count, CountLineQuery, ReadTransaction};
 use crate::warehouse::ledger::corrupt;
-use crate::warehouse::queries::handovers::{HandoverLots, handovers};
+use crate::warehouse::queries::handovers::{HandoverLots, handovers_of_lots};
 use crate::warehouse::settings::load_tolerance;
 use crate::warehouse::{Result, Warehouse};
 
@@ -78,14 +78,13 @@ fn lots_changed(
         changed.lots.insert(change.lot);
         if changed.lots.len() > MOST_ONE_BY_ONE { ControlFlow::Break(()) } else { ControlFlow::Continue(()) }
     })?;
-    for number in after.0 + 1..=newest.0 {
-        for change in book.document_changes(DocumentNumber(number))? {
-            let Some(lot) = change.lot else { return Ok(None) };
-            changed.lots.insert(lot);
-            if let (Field::Lot, Some(before)) = (change.field, &change.before) {
-                let lost = LotCode::parse(before).map_err(|_| corrupt("a code that is no text"))?;
-                changed.lost_codes.push((change.product, lost));
-            }
+    let newer: Vec<DocumentNumber> = (after.0 + 1..=newest.0).map(DocumentNumber).collect();
+    for change in book.changes_of_documents(&newer)? {
+        let Some(lot) = change.lot else { return Ok(None) };
+        changed.lots.insert(lot);
+        if let (Field::Lot, Some(before)) = (change.field, &change.before) {
+            let lost = LotCode::parse(before).map_err(|_| corrupt("a code that is no text"))?;
+            changed.lost_codes.push((change.product, lost));
         }
     }
     Ok(Some(changed))
@@ -102,9 +101,8 @@ fn lines_about(book: &dyn ReadTransaction, count: CountId, changed: ChangedLots)
     let mut lines = book.count_lines_of_lots(count, &sorted(&lots))?;
     let mut asked: HashSet<(ProductId, String)> = HashSet::new();
     codes.retain(|(product, code)| asked.insert((*product, code.key())));
-    for (product, code) in codes {
-        lines.append(&mut book.count_lines_of_code(count, product, Some(&code))?);
-    }
+    let codes: Vec<_> = codes.into_iter().map(|(product, code)| (product, Some(code))).collect();
+    lines.append(&mut book.count_lines_of_codes(count, &codes)?);
     Ok(lines)
 }
 
@@ -112,9 +110,13 @@ fn lines_about(book: &dyn ReadTransaction, count: CountId, changed: ChangedLots)
 /// has the goods, of which the count may have no line.
 fn add_handed_over(book: &dyn ReadTransaction, lots: &mut BTreeSet<LotId>) -> Result<()> {
     let mut waiting = sorted(lots);
-    while let Some(lot) = waiting.pop() {
-        for taken in handovers(book, lot)?.into_iter().filter(|handover| !handover.gives) {
-            let gave = HandoverLots::of_document(book, taken.document)?.gave;
+    while !waiting.is_empty() {
+        let handovers = handovers_of_lots(book, &waiting)?.into_values().flatten();
+        let taken: BTreeSet<DocumentNumber> =
+            handovers.filter(|handover| !handover.gives).map(|handover| handover.document).collect();
+        waiting.clear();
+        for document in taken {
+            let gave = HandoverLots::of_document(book, document)?.gave;
             waiting.extend(gave.into_iter().filter(|lot| lots.insert(*lot)));
         }
     }

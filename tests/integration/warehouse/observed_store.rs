@@ -301,6 +301,7 @@ forward! { ReadCounts():
     fn overlapping_counts(count: CountId) -> Vec<(CountId, u32)>;
     fn counted_products(count: CountId) -> Vec<ProductId>;
     fn applications_of_count(count: CountId) -> Vec<CountApplication>;
+    fn count_place(count: CountId, name: &Label) -> Option<Label>;
     fn count_shelves(count: CountId, counter: Option<&Label>) -> Vec<CountShelf>;
     fn count_entry(id: DocumentId) -> Option<CountEntry>;
     fn entries_of_line(key: LineKey) -> Vec<CountEntry>;

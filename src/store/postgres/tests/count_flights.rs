@@ -152,6 +152,61 @@ fn an_entry_takes_two_flights() {
     assert_eq!(counting.station.warehouse.verify(today(), &mut |_| {}).unwrap().problems, []);
 }
 
+/// What a counter reads at a shelf, counted or not; what was counted differs from the book, of which the price is asked too.
+#[test]
+fn a_look_up_at_a_shelf_takes_two_flights() {
+    let Some(mut counting) = counting(50) else { return };
+    let (count, viewer) = (counting.count, label("rosa"));
+    for is_counted in [false, true] {
+        if is_counted {
+            counting.enter(goods(3), 9, REPLACE);
+            counting.enter(goods(4), 10, REPLACE);
+        }
+        for shelf in [Some(shelf_of(3)), Some(shelf_of(20)), None] {
+            for text in ["CHS-0", "chs-0", "Q-3", "Q-4", "S0", "s4", "nothing such"] {
+                let (flights, lookup) = counting
+                    .station
+                    .count(|warehouse| warehouse.look_up_in_count(count, text, shelf.as_ref(), &viewer));
+                assert!(flights <= 2, "{flights} flights for {text} at {shelf:?}, {is_counted}: {lookup:?}");
+            }
+            for n in [3, 4, 25] {
+                let (sku, code) = (cheese(n).sku, code_of(n));
+                let (flights, known) = counting.station.count(|warehouse| {
+                    warehouse.look_up_code_in_count(count, &sku, &code, shelf.as_ref(), &viewer)
+                });
+                assert!(flights <= 2, "{flights} flights for {code} at {shelf:?}, {is_counted}: {known:?}");
+            }
+        }
+        let shelves =
+            |warehouse: &mut crate::warehouse::Warehouse| warehouse.shelves_to_count(count, &viewer);
+        assert!(counting.station.count(shelves).0 <= 2);
+    }
+}
+
+/// Whether two documents came since a review was read, or forty.
+#[test]
+fn changes_of_a_review_take_as_few_flights_of_many_documents_as_of_few() {
+    let mut of_each = Vec::new();
+    for documents in [2, 40] {
+        let Some(mut counting) = counting(50) else { return };
+        let count = counting.count;
+        let basis = counting.station.warehouse.review_count(count).unwrap().basis;
+        for n in 0..documents {
+            let ctx = counting.station.act();
+            let receive = Receive {
+                code: Some(code_of(n)),
+                location: Some(shelf_of(n)),
+                ..Receive::new(cheese(n).sku, units(1))
+            };
+            counting.station.warehouse.receive(&ctx, &receive).unwrap();
+        }
+        let (flights, changes) = counting.station.count(|warehouse| warehouse.review_changes(&basis));
+        assert_eq!(changes.map(|changes| changes.lines.len()), Some(documents));
+        of_each.push(flights);
+    }
+    assert_eq!(of_each.first(), of_each.last(), "{of_each:?}");
+}
+
 /// Whether there are twenty lots or three hundred.
 #[test]
 fn a_count_takes_as_few_flights_of_many_lots_as_of_few() {

@@ -152,6 +152,7 @@ fn a_decision_and_an_entry_touch_their_lots_only() {
             count_queries::LINES_OF_PRODUCT_AT,
             "SEARCH n USING INDEX count_line_place (count=? AND location_key=? AND product_id=?)",
         ),
+        (count_queries::PLACE, "SEARCH n USING INDEX count_line_place (count=? AND location_key=?)"),
         (count_queries::ENTRIES_OF_LINE, "SEARCH e USING PRIMARY KEY (count=? AND line=?)"),
         (ledger::MOVEMENTS_OF_LOT, "SEARCH m USING INDEX movement_lot (product_id=? AND lot_id=?)"),
         (

@@ -159,7 +159,8 @@ fn a_book_that_can_only_be_read_says_so_before_a_form_is_filled() {
             assert!(status_text(&shell).contains(&said), "{}", status_text(&shell));
         }
         shell.notice = None;
-        let draft = OperationDraft::reversal(crate::warehouse::generate_document_id(), "4 MLK-1000".to_owned());
+        let draft =
+            OperationDraft::reversal(crate::warehouse::generate_document_id(), "4 MLK-1000".to_owned());
         shell.open_overlay(Box::new(OperationDialog::new(draft, &Texts::new(language))));
         assert!(status_text(&shell).contains(&said), "{}", status_text(&shell));
     }
