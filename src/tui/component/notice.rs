@@ -15,7 +15,7 @@ pub(crate) struct Notice {
     pub(crate) text: String,
     /// How one key takes back what is told, if it does.
     pub(crate) undo: Option<Box<Undo>>,
-    pub(crate) details: Option<ErrorDetails>,
+    pub(crate) details: Option<Box<ErrorDetails>>,
     /// Drawn muted, once the user has moved on.
     is_faded: bool,
 }
@@ -78,7 +78,13 @@ impl Notice {
         };
         let Explanation { message, hint } = explained;
         let details = ErrorDetails { message, hint, cause: cause_of(error), is_outage: error.is_outage() };
-        Notice { kind: NoticeKind::Error, text, undo: None, details: Some(details), is_faded: false }
+        Notice {
+            kind: NoticeKind::Error,
+            text,
+            undo: None,
+            details: Some(Box::new(details)),
+            is_faded: false,
+        }
     }
 
     /// Why an act was refused. If that is for want of a server, says whether it is saved, and that what was typed is kept;
@@ -98,7 +104,10 @@ impl Notice {
 
     /// Says the way out instead; the details keep what happened.
     pub(crate) fn with_text(self, text: String) -> Self {
-        let details = self.details.map(|details| ErrorDetails { hint: Some(text.clone()), ..details });
+        let mut details = self.details;
+        if let Some(details) = &mut details {
+            details.hint = Some(text.clone());
+        }
         Notice { text, details, ..self }
     }
 

@@ -90,7 +90,7 @@ impl Component for ErrorDetailsDialog {
         let lines = self.wrapped_lines(canvas.texts, Self::dialog_width(area));
         let height = u16::try_from(lines.len()).unwrap_or(u16::MAX).min(area.height.saturating_sub(4));
         let title = match self.details.is_outage {
-            true => t!(canvas.texts, "tui-outage-title"),
+            true => t!(canvas.texts, "tui-outage-details"),
             false => t!(canvas.texts, "tui-refusal-title"),
         };
         let inside = canvas.draw_dialog_frame(area, Self::dialog_width(area), height, &title);

@@ -52,7 +52,7 @@ impl Shell {
             Action::ChangeOperator => return self.ask_operator(),
             Action::ShowErrorDetails => {
                 if let Some(details) = self.notice.as_ref().and_then(|notice| notice.details.clone()) {
-                    let overlay = ErrorDetailsDialog::new(details, self.error_report_context());
+                    let overlay = ErrorDetailsDialog::new(*details, self.error_report_context());
                     return self.open_overlay(Box::new(overlay));
                 }
             }

@@ -26,7 +26,7 @@ impl Shell {
         self.read_only.as_ref()?;
         let mark = format!("{sign} {}", t!(self.texts, "tui-read-only-header"));
         let rest = self.header_info_text(dot, room.saturating_sub(text_width(&mark) + 3));
-        let both = format!("{mark} {dot} {rest}");
+        let both = if rest.is_empty() { mark.clone() } else { format!("{mark} {dot} {rest}") };
         let fits = |text: &String| text_width(text) < room;
         Some([both, mark].into_iter().find(fits).unwrap_or_else(|| sign.to_owned()))
     }

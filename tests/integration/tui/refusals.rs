@@ -69,7 +69,7 @@ fn an_unavailable_key_says_why() {
     assert!(ui.selected_line().contains("H-2210"));
     assert!(ui.shows("it can't go out until it is released"));
     ui.press(&["u"]);
-    assert!(ui.shows("There is nothing to undo here."));
+    assert!(ui.shows("Nothing to undo here."));
 }
 
 #[test]
