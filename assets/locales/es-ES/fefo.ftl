@@ -82,35 +82,198 @@ error-line-applied-hint = Abra otro recuento para contarlo de nuevo.
 
 ## Command line
 
-cli-values =
+cli-values = Argumentos
+    .owner = ROL
+    .app-role = ROL
+    .read-role = ROL
+    .by = CAMPO
+    .days = DÍAS
     .count = RECUENTO
-cli-options =
+    .class = CLASE
+    .not-counted = DÍAS
+    .scan = CÓDIGO
+    .resolution = DECISIÓN
+    .counter = NOMBRE
+    .sku = SKU
+    .product = SKU
+    .name = NOMBRE
+    .unit = UNIDAD
+    .decimals = N
+    .gtin = GTIN
+    .min-stock = CANT
+    .price = IMPORTE
+    .shelf-life = DÍAS
+    .min-life = DÍAS
+    .category = NOMBRE
+    .requires = QUÉ
+    .qty = CANT
+    .counted = CANT
+    .lot = LOTE
+    .lot-id = N
+    .expires = FECHA
+    .produced = FECHA
+    .location = LUGAR
+    .code = CÓDIGO
+    .supplier = NOMBRE
+    .cost = IMPORTE
+    .reference = TEXTO
+    .reason = TEXTO
+    .document = ID
+    .reversed = DOCUMENTO
+    .from = FECHA
+    .until = FECHA
+    .limit = N
+    .kind = TIPO
+    .status = ESTADO
+    .sort = CAMPO
+    .expiring = DÍAS
+    .search = PALABRAS
+    .table = TABLA
+    .file = ARCHIVO
+    .map = COLUMNA=CAMPO
+    .columns = NOMBRES
+    .delimiter = SIGNO
+    .date-format = FORMA
+    .use-map = NOMBRE
+    .save-map = NOMBRE
+    .blank = QUÉ
+    .shell = SHELL
+    .command = COMANDO
+    .id = ID
+    .db = DÓNDE
+    .today = FECHA
+    .operator = NOMBRE
+    .station = NOMBRE
+    .lang = IDIOMA
+    .theme = NOMBRE
+    .config = ARCHIVO
+    .format = FORMATO
+    .log-level = NIVEL
+    .key = CLAVE
+    .value = VALOR
+    .import-products = ARCHIVO
+    .import-lots = ARCHIVO
+    .tab = NOMBRE
+cli-options = Opciones
     .count = El recuento, por su número, como lo muestra count list, o por su código
+    .sku = El código del producto
+    .lot = El código del lote
+    .location = El lote de esta ubicación
+    .lot-id = El número del lote, como lo muestra lots; hace falta si el código está en varias ubicaciones, y basta sin --sku
+    .qty = Cuánto, en la unidad del producto; con punto para los decimales
+    .reason = Por qué; queda con el documento
     .reference = El pedido o el albarán al que responde
+    .document = El id con que se asienta, un UUID propio; el mismo id dos veces tiene un solo efecto
+    .backdated = Escribe con un día anterior al del libro; exige --reason
+    .strict = Rechaza lo que solo daría un aviso
+    .search = Palabras que deben aparecer todas, sin importar mayúsculas ni acentos
+    .category = Solo de esta categoría
+    .min-life = Días que a cada lote le deben quedar para salir
+    .limit = A lo sumo tantas filas
+    .unit = Qué se cuenta: ea, kg, caja; ea si no se dice
+    .decimals = Cuántos decimales admiten las cantidades, de 0 a 3; 0 si no se dice
+    .map = Qué significa una columna si su nombre no lo dice; un campo vacío la deja fuera
+    .ignore-unknown = Omite las columnas cuyo nombre no dice nada
+    .columns = Los nombres de las columnas, en orden, si el archivo no tiene encabezado; una vacía se omite
+    .delimiter = Qué separa las columnas: , ; tab u otro signo
+    .date-format = Cómo se escriben las fechas que se leen de varias maneras, como MM/DD/AAAA, AAMMDD o %d.%m.%y; puede repetirse
+    .use-map = Lee el archivo como se guardó con este nombre; las demás opciones mandan
+    .save-map = Guarda con este nombre cómo se lee el archivo, cuando entró o --dry-run no halla nada malo
+    .gtin = El número del código de barras, con su dígito de control
+    .min-stock = Por debajo de esto hay poca existencia; 0 no pide alerta
+    .price = El precio de una unidad, como 12.50
     .shelf-life = Días de la entrada a la caducidad, para proponer el del lote
 cli-fefo = El libro de existencias para lotes perecederos: primero en caducar, primero en salir
-cli-product-add =
+    .long =
+        Sin comando, abre la interfaz de terminal. Antes, --demo, --import-products y --import-lots llenan el libro, en ese orden;
+        si uno de ellos falla, nada cambia y nada se abre.
+
+        Todo comando que cambia existencias es un documento, y un documento se deshace con reverse. Los errores dicen qué estuvo
+        mal y qué hacer. Códigos de salida: 0 hecho, 1 una regla lo impide, 2 línea de comandos no válida, 3 el libro no está
+        disponible, 4 el libro está dañado o no cuadra, 10 alerts --exit-code encontró alguna.
+    .examples =
+        fefo --demo
+        fefo --import-products productos.csv --import-lots lotes.csv --no-tui
+        fefo receive --sku MLK-1000 --qty 480 --lot L2611-04 --expires 2026-12-08
+        fefo dispatch --sku MLK-1000 --qty 600 --reference PED-20982 --customer "Clínica Norte"
+        fefo lots --expiring 7 --format json
+        fefo help dispatch
+    .demo = Abre unas existencias de muestra propias, demo.db junto a stock.db, y las llena la primera vez
+    .import-products = Antes importa un archivo de productos
+    .import-lots = Antes importa un archivo de lotes, después de los productos
+    .tab = Abre en esta pestaña
+    .no-tui = Termina tras la preparación, sin abrir la interfaz de terminal
+    .db = El archivo del libro de existencias (FEFO_DB, DATABASE_URL); si no, stock.db en su carpeta de datos
+    .today = El día que usan todas las reglas (FEFO_TODAY); si no, el día local
+    .operator = Quién trabaja, escrito en cada documento (FEFO_OPERATOR); si no, su nombre de usuario
+    .station = Dónde, escrito en cada documento (FEFO_STATION); si no, el nombre del equipo
+    .lang = Idioma de pantallas y mensajes (FEFO_LANG)
+    .theme = Colores de la interfaz de terminal (FEFO_THEME, NO_COLOR)
+    .config = El archivo de configuración (FEFO_CONFIG)
+    .format = Cómo se muestran los datos (FEFO_FORMAT)
+    .log-level = Cuánto se escribe en el registro (FEFO_LOG, LOG_LEVEL); si no, warn
+    .quiet = Sin avance ni mensajes
+    .yes = Responde que sí a todas las preguntas
+cli-product-add = Da de alta un producto
+    .examples =
+        fefo product add --sku MLK-1000 --name "Leche entera 1 L" --min-stock 300 --shelf-life 15
+        fefo product add --sku HAM-0001 --name "Jamón curado" --unit kg --decimals 3
+    .sku = El código con que usted lo conoce; mayúsculas y minúsculas son lo mismo
+    .name = Cómo se llama
+    .category = El grupo a que pertenece
     .requires = Lo que debe saberse de la mercancía para que entre: lote, caducidad, los dos, o ninguno (lo normal)
-cli-product-edit =
+cli-product-edit = Cambia lo que se dice de un producto
+    .long = Solo cambia lo que se da. Un valor vacío, como en --gtin "", borra lo que puede faltar.
+    .examples =
+        fefo product edit MLK-1000 --min-stock 400
+        fefo product edit MLK-1000 --gtin ""
+        fefo product edit MLK-100 --sku MLK-1000
+    .product = El código del producto
+    .sku = Un código nuevo; el anterior encuentra el producto hasta que lo tome otro
+    .name = Cómo se llama
+    .category = El grupo a que pertenece
     .requires = Lo que debe saberse de la mercancía para que entre: lote, caducidad, los dos, o ninguno
-cli-receive =
+cli-receive = Da entrada a mercancía en un lote
     .long =
         Un código conocido suma a su lote; el mismo código con otra caducidad se rechaza. Sin --expires, lo propone la vida
         útil del producto. Sin --lot, la entrada abre un lote nuevo. Las fechas: 2027-03-31, 31/03/2027, 310327 o +90d. Lo que --scan
         dice de producto, lote y fechas debe coincidir con las demás opciones; --qty vale en lugar de lo que significa el código.
+    .examples =
+        fefo receive --sku MLK-1000 --qty 480 --lot L2611-04 --expires 2026-12-08
+        fefo receive --sku HAM-0001 --qty 12.450 --lot H-2210 --expires +90d --location C01-1 --supplier "Lácteos Andinos"
+        fefo receive --scan '(01)04006381333931(3103)012450(17)270331(10)H-2210'
+    .lot = El código del productor en la etiqueta
+    .scan = Un código de la etiqueta; da el producto, el lote, las fechas y la cantidad que no den otras opciones (véase fefo help scan)
+    .expires = El último día en que puede salir, o nunca
+    .produced = Cuándo se hizo
+    .location = Dónde se pone
+    .supplier = Quién lo envió
+    .cost = Lo que costó una unidad, como 12.50
 cli-dispatch = Da salida a mercancía, primero lo que caduca primero
     .long =
         Toma los lotes que caducan primero y nombra cada lote que dejó de lado, con el motivo. Si hay menos de lo pedido, nada
         sale a menos que --partial lo diga. --lot o --lot-id toma un lote escogido; si otro va antes, hace falta --reason.
         También con un --min-life menor que el del producto. Con --location cuenta solo lo que hay en ese lugar; lo de otros
         lugares no entra. Un lote caducado o retenido nunca sale.
+    .examples =
+        fefo dispatch --sku MLK-1000 --qty 600 --reference PED-20982
+        fefo dispatch --sku MLK-1000 --qty 600 --dry-run
+        fefo dispatch --sku MLK-1000 --qty 10 --lot L2612-01 --reason "el cliente pidió este lote"
+    .scan = Un código de la etiqueta; da el producto, el lote y la cantidad que no den otras opciones (véase fefo help scan)
+    .customer = Quién recibe la mercancía
+    .location = Toma solo lo que hay ahí
     .partial = Da salida a lo que hay si no alcanza
-cli-write-off =
+    .dry-run = Muestra lo que tomaría y no cambia nada
+    .lot = Toma este lote, fuera de orden
+    .lot-id = Toma el lote de este número, fuera de orden
+    .reason = Por qué este lote, o por qué basta con menos vida; hace falta si otro va antes o el producto pide más
+cli-write-off = Da de baja mercancía
     .long = Por aquí salen los lotes caducados. Sin --qty, todo el lote.
     .examples =
         fefo write-off --sku MLK-1000 --lot L2610-22 --reason caducado
         fefo write-off --lot-id 12 --qty 2 --reason "se cayeron"
-cli-return =
+    .qty = Cuánto; si no se dice, todo el lote
+cli-return = Recibe devoluciones de un cliente, o devuelve al proveedor
     .long =
         Entra de un cliente, o sale al proveedor: entra, a menos que se diga out. Lo caducado y lo retenido puede volver a su
         proveedor. Lo que devuelve un cliente llega retenido, con todo lo que hay de su lote en esa ubicación, salvo con
@@ -119,55 +282,127 @@ cli-return =
         fefo return in --sku MLK-1000 --lot L2611-04 --qty 6 --reason "entrega equivocada" --customer "Clínica Norte"
         fefo return in --sku MLK-1000 --lot L2611-04 --qty 6 --reason "entrega equivocada" --location DEV-1
         fefo return out --sku MLK-1000 --lot L2610-22 --qty 7 --reason "llegó caducado"
+    .direction = in: entra de un cliente; out: sale al proveedor (por omisión, in)
+    .direction-value = in|out
+    .customer = El cliente del que viene
+    .supplier = El proveedor al que va; por omisión, el del lote
+    .to-supplier = Lo mismo que out
     .release = Lo que devuelve el cliente puede salir de nuevo enseguida
-cli-transfer =
+cli-transfer = Traslada mercancía a otra ubicación
     .long = Lo que se mueve forma allí un lote del mismo código y caducidad. Sin --qty, todo el lote.
-cli-hold =
+    .examples =
+        fefo transfer --sku MLK-1000 --lot L2611-04 --to B02-1
+        fefo transfer --lot-id 12 --to B02-1 --qty 100
+    .to = Adónde
+    .to-value = LUGAR
+    .qty = Cuánto; si no se dice, todo el lote
+cli-hold = Retiene un código de lote hasta que se libere
     .long =
         Se retiene el código en todas partes, también lo que llegue después; vale también para uno que aún no ha entrado.
         Lo retenido no sale; se puede dar de baja, devolver al proveedor y trasladar.
-cli-lot-edit =
+    .examples =
+        fefo hold --sku HAM-0001 --lot H-2210 --reason "a la espera del laboratorio"
+        fefo hold --sku HAM-0001 --lot H-2210 --location C01-1 --reason "envoltorio roto"
+    .lot-id = El número de un lote del código, como lo muestra lots
+    .location = Solo lo que está en esta ubicación
+cli-lot-edit = Corrige lo que se dice de un lote, con un documento que reverse deshace
     .long =
         La caducidad, la fecha de producción y el código cambian en todas las ubicaciones del código; el proveedor y el coste,
         en la de --location o, sin ella, en todas. Solo cambia lo que se da. Si ya hay un lote con el código correcto, recibe la
         mercancía; si las caducidades difieren, --expires dice cuál vale.
+    .examples =
+        fefo lot edit --sku MLK-1000 --lot L2611-04 --expires 2026-12-08 --reason "etiqueta mal leída"
+        fefo lot edit --sku MLK-1000 --lot L2611-40 --code L2611-04 --reason "cifras cambiadas"
+        fefo lot edit --lot-id 12 --supplier "" --reason "no es suyo"
     .expires = La caducidad correcta; never para lo que no caduca
+    .produced = La fecha de producción correcta; vacía si no se conoce
+    .supplier = El proveedor correcto; vacío si no se conoce
     .cost = El coste correcto de una unidad, como 12.50; vacío si no se conoce
+    .code = El código de lote correcto
     .location = Cambia el proveedor y el coste solo allí
 cli-lots = Lista los lotes, primero los que caducan primero
+    .examples =
+        fefo lots --sku MLK-1000
+        fefo lots --expiring 7 --format csv
+        fefo lots --status expired --sort location
+    .sku = Solo de este producto
+    .status = Qué lotes; si no se dice, los abiertos, con existencia
     .expiring = Solo los que caducan dentro de tantos días, también los caducados
+    .not-counted = Solo los lotes que no se contaron ni entraron en estos días
+    .location = Solo los que están aquí
     .sort = Por qué se ordenan; si no se dice, por caducidad
+    .descending = El orden al revés
 cli-count = Cuenta la existencia: abre, anota, revisa y aplica recuentos
     .long =
         Abrir un recuento apunta lo que el libro dice de cada lote; no congela nada, y el trabajo sigue. Lo que se mueve mientras
         tanto se tiene en cuenta solo. La revisión compara lo contado con el libro, y aplicarla es un documento, que reverse
         deshace. Un recuento se nombra por su número o por su código, como CNT-14.
+    .examples =
+        fefo count open --location A03*
+        fefo count enter 14 --sku MLK-1000 --lot L2611-04 --qty 478
+        fefo count review 14
+        fefo count apply 14
 cli-count-open = Abre un recuento de los lotes con existencia, o de los que cumplen todo lo que se diga
     .long =
         Un recuento a ciegas no muestra a nadie lo que el libro espera hasta su revisión. Con --two-counters un lote queda resuelto
         cuando coinciden dos personas, que no ven cada una lo que anota la otra.
+    .examples =
+        fefo count open --location A03* --blind
+        fefo count open --class a --not-counted 30
+    .sku = Solo de este producto
+    .location = Solo de esta ubicación, o con * al final, de todas las que empiezan así
+    .category = Solo de productos de esta categoría
+    .not-counted = Solo lotes que no se contaron ni entraron en tantos días
+    .with-alerts = Solo lotes con una alerta, suya o de su producto
+    .class = Solo productos de esta clase, por el valor de lo que salió en un año; a es los primeros cuatro quintos
+    .blind = No muestra a nadie lo que el libro espera hasta la revisión
+    .two-counters = Tienen que coincidir dos personas
 cli-count-list = Lista los recuentos abiertos, los últimos primero
+    .examples =
+        fefo count list
+        fefo count list --all --format json
+    .all = También los aplicados y los cancelados
 cli-count-show = Muestra un recuento estante por estante, con lo contado
     .long =
         Lo que espera un recuento a ciegas no se ve hasta su revisión. Donde tienen que coincidir dos personas, hasta entonces solo
         se ve lo propio (--operator).
-cli-count-enter =
+    .examples =
+        fefo count show 14
+        fefo count show 14 --uncounted
+    .uncounted = Solo los lotes que nadie ha contado, o que hay que recontar
+cli-count-enter = Anota lo contado de un lote
     .long =
         --qty reemplaza lo que usted había contado del lote; --add lo suma. Los lotes que aparecen y que el recuento no tiene se le
         agregan, con --expires si el código es nuevo. Una lectura es un GTIN, un SKU o un código de lote; suma uno, o --qty.
         --scan - toma las lecturas de la entrada estándar, una por línea: las rechazadas se informan y las demás quedan anotadas.
+    .examples =
+        fefo count enter 14 --sku MLK-1000 --lot L2611-04 --location A03-2 --qty 478
+        fefo count enter 14 --sku MLK-1000 --lot L2611-99 --location A03-2 --expires 2026-12-20 --qty 6
+        fefo count enter 14 --scan 4006381333931 --lot L2611-04
+        fefo count enter 14 --scan - --location A03-2 < lecturas.txt
+    .lot = El código del lote, como está en la mercancía
     .location = Dónde está la mercancía; hace falta si el recuento tiene el código en varias ubicaciones
     .expires = La caducidad que trae la mercancía, si el libro no conoce su código
+    .qty = Cuánto se contó, 0 si no hay nada; de una lectura, cuánto suma; 1 si no se dice
+    .add = Suma a lo que usted había contado del lote
+    .scan = Lo que leyó el lector; con -, una por línea de la entrada estándar
 cli-count-export = Escribe un recuento en un archivo, para contar lejos del libro
     .long =
         Según la extensión del archivo: .csv es para una hoja de cálculo, con una columna vacía para lo contado; .txt, para papel;
         cualquier otra es un archivo de recuento, que fefo abre con --db en cualquier equipo, sin red, y que count import trae de
         vuelta. Lo que espera un recuento a ciegas no va en ninguno.
+    .examples =
+        fefo count export 14 --to estante.fefo
+        fefo count export 14 --to estante.csv
+        fefo count export 14 --to estante.txt
+    .to = El archivo; si no se dice, CSV a la salida estándar
+    .to-value = ARCHIVO
 cli-count-sheet = Imprime la hoja de un recuento, para papel
     .long =
         80 columnas, estante por estante, con una casilla para escribir, y en cada página el código del recuento para leerlo con el
         lector. Nunca trae lo que el libro espera.
-cli-count-import =
+    .examples = fefo count sheet 14 | lp
+cli-count-import = Trae lo que se contó en un archivo
     .long =
         De un archivo de recuento entra cada anotación una vez, en cualquier orden, por más que se importe, y de varias personas a
         la vez.
@@ -175,28 +410,82 @@ cli-count-import =
         Un .csv tiene las columnas de count export, de las que sku y counted son obligatorias; las filas sin cifra se dejan como
         están. Entra todo o nada. Cada cifra queda anotada a nombre del operador y reemplaza lo que había contado del lote. El
         mismo archivo otra vez no agrega nada, ni tampoco una cifra que ya tenía; --document la anota de nuevo.
+    .examples =
+        fefo count import estante.fefo
+        fefo count import 14 estante.csv --operator luis
     .count = El recuento, que una hoja de cálculo no dice
-cli-count-review =
+    .file = El archivo; - es una hoja de cálculo de la entrada estándar
+cli-count-review = Compara lo contado con el libro, lo peor primero
     .long =
         La primera revisión de un recuento en curso la empieza; la de un recuento a ciegas muestra lo que el libro espera. Lo que se
         movió después de contar un lote se tiene en cuenta. Solo lo que no se puede cuadrar queda en conflicto, con el motivo.
         Los lotes cuya diferencia cabe en los ajustes count-tolerance-percent y count-tolerance-value se marcan como tolerados.
         Se puede seguir contando.
-cli-count-resolve =
+    .examples =
+        fefo count review 14
+        fefo count review 14 --limit 20
+        fefo count review 14 --format json
+cli-count-resolve = Decide sobre lotes que no se pueden cuadrar, que difieren o que nadie contó
+    .long =
+        counted: el lote tiene ahora lo contado. difference: le falta o le sobra lo mismo que cuando se contó. zero: no hay nada.
+        leave: el libro queda como está. recount: que se cuente otra vez, y entonces basta una cifra.
+    .examples =
+        fefo count resolve 14 counted --sku MLK-1000 --lot L2611-04
+        fefo count resolve 14 counted --sku MLK-1000 --lot L2611-04 --counter luis
+        fefo count resolve 14 leave --sku MLK-1000 --lot L2611-09 --expires 2027-08-03
+        fefo count resolve 14 zero --all uncounted
+    .resolution = Qué se decide
+    .location = El lote del código en esta ubicación
+    .lot-id = El número del lote, como lo muestra lots
     .expires = El lote del código con esta caducidad, si se leyeron varios
-cli-count-apply =
+    .all = Todos los lotes que están así
+    .all-value = QUÉ
+    .counter = De quién es la cifra que vale; si no se dice, la última
+cli-count-apply = Pone el libro de acuerdo con lo contado, con un solo documento
     .long =
         Aplica los lotes resueltos, cada uno una vez, y guarda de cada lote quién contó cuánto y cuándo. Los que nadie contó y los
         que están en conflicto siguen abiertos en el recuento; al aplicarlo más tarde entran los que se hayan resuelto. Con el
         ajuste count-approval tiene que aplicarlo alguien que no haya contado.
+    .examples =
+        fefo count apply 14 --dry-run
+        fefo count apply 14
+    .dry-run = Muestra qué cambiaría, sin cambiar nada
 cli-count-cancel = Abandona un recuento; nada de él tiene ya efecto
+    .examples = fefo count cancel 14
 cli-count-plan = Muestra el plan de recuentos cíclicos, o lo cambia
-cli-count-plan-set =
+    .long =
+        El plan dice a los cuántos días se vuelve a contar una clase, una ubicación o una categoría. De un lote al que le tocan
+        varios vale el más corto. Un lote toca tantos días después de haberse contado o, si no, de haber entrado.
+    .examples =
+        fefo count plan set --class a --days 30
+        fefo count plan set --location P* --days 60
+        fefo count plan today
+cli-count-plan-set = Fija a los cuántos días se vuelven a contar unos lotes
+    .examples =
+        fefo count plan set --class a --days 30
+        fefo count plan set --category Lácteos --days 14
+    .class = Los productos de esta clase, por el valor de lo que salió en un año; a son los primeros cuatro quintos
+    .location = Esta ubicación o, con * al final, todas las que empiezan así
+    .category = Los productos de esta categoría
     .days = Los días entre dos recuentos, de 1 a 3650
-cli-count-plan-today =
+cli-count-plan-today = Lista las ubicaciones con lotes que toca contar, las más atrasadas primero
     .long = No entran los lotes de un recuento abierto: alguien los está contando.
+    .examples =
+        fefo count plan today
+        fefo count plan today --today 2026-12-24 --format json
 cli-count-stats = Muestra la exactitud del libro según los recuentos aplicados
-cli-import =
+    .long =
+        De lo contado y aplicado en esos días, y no anulado: cuántos lotes estaban bien y cuántos no, por cuánto, y cuánto vale.
+        La diferencia suma lo que sobró y lo que faltó; la neta resta lo uno de lo otro. Los tolerados diferían en no más de lo
+        que permiten los ajustes. Las unidades de productos distintos se suman tal cual.
+    .examples =
+        fefo count stats --by location
+        fefo count stats --by counter --from 2026-11-01 --format csv
+    .by = Una fila por cada valor
+    .from = Solo este día o después
+    .to = Solo este día o antes
+    .to-value = FECHA
+cli-import = Importa un archivo de productos, de lotes o de ambos, entero o nada
     .long =
         CSV con encabezado en español o inglés, o JSON por la extensión del archivo; el separador se reconoce solo. Se listan
         todas las filas malas, y nada entra mientras haya una. De un producto conocido solo cambia lo que el archivo dice, y una
@@ -218,7 +507,21 @@ cli-import =
 
         Una fecha que solo se lee de una manera, como 31/03/2027, decide por todo el archivo. Si no hay ninguna, se rechaza hasta
         que --date-format lo diga.
-cli-settings =
+    .examples =
+        fefo import products productos.csv
+        fefo import stock hoja.csv --skip-zero
+        fefo import lots lotes.csv --dry-run
+        fefo import lots viejo.txt --delimiter tab --date-format MM/DD/AAAA
+        fefo import lots viejo.csv --map Anaquel=location --map Notas=
+        cat lotes.csv | fefo import lots -
+    .table = Qué contiene el archivo
+    .file = El archivo; - es la entrada estándar
+    .dry-run = Lo revisa todo y no cambia nada
+    .blank = Qué hace una celda vacía de un producto conocido: deja su valor (keeps) o lo borra (clears)
+    .skip-zero = Omite las filas de cantidad cero
+    .again = Importa el mismo archivo otra vez
+    .create = Crea el libro de existencias si no lo hay
+cli-settings = Muestra y cambia los ajustes del libro
     .long =
         Valen en todas las estaciones que abren el libro. currency es la moneda de precios y costes por su código (ISO
         4217); un libro nuevo la toma de la configuración regional. Cambiarla no convierte nada: un precio de 12,50 sigue
@@ -230,14 +533,30 @@ cli-settings =
 
         Con count-approval en on, nadie aplica un recuento de lo que contó él mismo. count-tolerance-percent y
         count-tolerance-value son cuánto puede diferir un lote contado sin que haga falta mirarlo; tienen que cumplirse los dos.
-cli-copy =
+    .examples =
+        fefo settings
+        fefo settings currency EUR
+        fefo settings day 2026-11-24 --reason "el reloj iba un año adelantado"
+    .key = El ajuste
+    .value = Su valor nuevo; sin él, se muestra el actual
+cli-copy = Copia el libro de existencias a otro sitio, como un servidor
     .long =
         Se lleva todo: existencias, historial, recuentos, alertas y ajustes, con los mismos números e identificadores. El sitio
         tiene que ser nuevo o estar vacío. Se comprueban los dos libros, y se copia todo o nada. El libro copiado queda como
         está; siga trabajando en uno de los dos.
-cli-verify =
+    .examples =
+        fefo copy --to postgres://fefo@db.example/stock
+        fefo copy --from postgres://fefo@db.example/stock --to stock.db
+    .from = El libro que se copia; si no se indica, el de --db
+    .from-value = DÓNDE
+    .to = Dónde estará la copia
+    .to-value = DÓNDE
+cli-verify = Comprueba que el libro cuadra
     .long =
         Calcula de nuevo cada saldo, alerta y salida a partir de los movimientos y lista lo que no cuadra. No repara nada.
+    .examples =
+        fefo verify
+        fefo verify --format json
 cli-column-expires = Caduca
 cli-column-expired = Caducado
 cli-column-cost = Coste
@@ -286,11 +605,12 @@ scope-count-review = Revisión de un recuento
 ## Terminal: actions, as the footer and the menu name them
 
 action-dispatch = dar salida
-action-write-off =
+    .also = salida sacar entregar surtir issue ship pick out
+action-write-off = dar de baja
     .also = merma desechar caducado caducado waste scrap dispose expired
-action-amend =
+action-amend = corregir
     .also = editar cambiar caducidad caducidad etiqueta edit change expiry label
-action-filter-status =
+action-filter-status = estado
     .also = retenido caducado agotado held expired empty
 action-filter-expiry = caducidad
     .also = caducidad caducidad fecha expires date due
@@ -299,6 +619,7 @@ action-filter-expiry = caducidad
 
 operation-amend-which-expiry = Lea la etiqueta, ponga la caducidad correcta y pulse Intro otra vez.
 operation-preview-amend = { $changes }. El código, la caducidad y la fecha de producción cambian en todas las ubicaciones.
+operation-reason-expired = caducado
 
 ## Terminal: forms of Entry and Dispatch
 
@@ -312,7 +633,7 @@ expiry-forecast-heading = Lotes que caducan, semana a semana
 
 ## Terminal: Lots
 
-lots-title =
+lots-title = Lotes
     .also = existencias estante caducidad caducidad dónde stock shelf expiry where find
 lots-column-expires = Caduca
 lots-status-expired = caducado
@@ -329,7 +650,7 @@ lots-detail-cost = coste { $cost }
 
 ## Terminal: Entry
 
-entry-action-calendar =
+entry-action-calendar = calendario
     .also = fecha caducidad caducidad date expiry
 entry-note-expired = caducó el { $date }: puede recibirse, pero nunca salir
 entry-note-other-expiry = el lote { $lot } está en el libro con otra caducidad: { $known }
@@ -340,8 +661,10 @@ entry-column-expires = Caduca
 ## Terminal: Dispatch
 
 dispatch-title = Salida
+    .also = salida pedido cliente albarán remisión ship issue pick order customer goods out
 dispatch-action-confirm = dar salida
 dispatch-action-partial = dar salida a lo que hay
+    .also = falta menos shortage less
 dispatch-action-by-expiry = por caducidad
 dispatch-min-life-hint = días hasta caducar, por lo menos
 dispatch-plan = Tomar, primero lo que caduca primero
@@ -358,7 +681,7 @@ dispatch-log-empty = Aquí aparece lo que salió.
 
 ## Terminal: Alerts
 
-alerts-title =
+alerts-title = Alertas
     .also = por caducar caducidad avisos expiring low stock warnings
 alerts-none-why = Las alertas llegan solas: cuando un lote se acerca a su caducidad o la pasa, y cuando un producto baja de su mínimo.
 alerts-group-expired = Caducados, todavía en el estante
@@ -379,7 +702,7 @@ products-fact-requires = exige { $what ->
 
 ## Terminal: History
 
-history-action-amend =
+history-action-amend = corregir lote
     .also = editar cambiar caducidad caducidad edit change expiry
 history-column-expires = Caduca
 history-empty-text = Todavía no hay documentos. Aquí aparecen las entradas, las salidas y cada cambio, y desde aquí se deshacen.
@@ -388,8 +711,10 @@ history-none-passed-over = Ningún lote: salió lo que caduca primero.
 ## Terminal: Counts
 
 counts-title = Recuentos
+    .also = inventario recuento inventory stocktake cycle count
 counts-header-file = archivo del recuento { $count }
 counts-action-new = nuevo recuento
+    .also = inventario recuento cíclico inventory stocktake cycle
 counts-action-cancel = cancelar recuento
 counts-column-count = Recuento
 counts-open-count = { $count ->

@@ -197,7 +197,7 @@ fn with_error(response: DynResponse, error: Error) -> DynResponse {
     };
     let response = match response.downcast::<OperationResponse>().map(|response| *response) {
         Ok(OperationResponse::Finished { operation, .. }) => {
-            return Box::new(OperationResponse::Finished { operation, result: Err(error) });
+            return Box::new(OperationResponse::Finished { operation, result: Err(error.into()) });
         }
         Ok(_) => panic!("not an act"),
         Err(response) => response,
@@ -331,7 +331,7 @@ fn quitting_says_what_may_be_booked() {
         };
         let (asked, lost) = match language {
             Language::English => ("may already be booked", "unsaved text"),
-            Language::Spanish => ("ya esté registrada", "texto sin guardar"),
+            _ => ("ya esté registrada", "texto sin guardar"),
         };
         let screen = quit(&mut station);
         assert!(screen.contains(asked) && !screen.contains(lost), "{screen}");
@@ -350,7 +350,7 @@ fn a_save_without_a_server_says_that_nothing_is_saved_and_the_form_kept() {
             Language::English => {
                 ("Not saved: no server since 00:00. Form kept; save again later.", "No answer since 00:00")
             }
-            Language::Spanish => {
+            _ => {
                 ("No guardado: sin servidor desde 00:00. Queda escrito; repita.", "Sin respuesta desde 00:00")
             }
         };

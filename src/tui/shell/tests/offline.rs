@@ -80,7 +80,7 @@ fn reversing(language: Language) -> (Station, DocumentId) {
     let sku = builders::stock(0, 0, 0, 0).product.details.sku;
     station.warehouse.receive(&ctx, &Receive::new(sku, builders::units(4))).unwrap();
     let draft = OperationDraft::reversal(ctx.document, "4 MLK-1000".to_owned());
-    let dialog = OperationDialog::new(draft, &Texts::new(language));
+    let dialog = OperationDialog::new(draft, builders::today(), &Texts::new(language));
     let commands = station.shell.open_overlay(Box::new(dialog));
     station.run(commands);
     station.type_text("wrong");
@@ -161,7 +161,7 @@ fn a_book_that_can_only_be_read_says_so_before_a_form_is_filled() {
         shell.notice = None;
         let draft =
             OperationDraft::reversal(crate::warehouse::generate_document_id(), "4 MLK-1000".to_owned());
-        shell.open_overlay(Box::new(OperationDialog::new(draft, &Texts::new(language))));
+        shell.open_overlay(Box::new(OperationDialog::new(draft, builders::today(), &Texts::new(language))));
         assert!(status_text(&shell).contains(&said), "{}", status_text(&shell));
     }
 }
