@@ -46,10 +46,13 @@ pub enum Language {
     Spanish,
     /// Where Spain says it otherwise; elsewhere Spanish.
     SpanishOfSpain,
+    /// Also for other places that speak Portuguese.
+    PortugueseOfBrazil,
 }
 
 impl Language {
-    pub const ALL: [Self; 3] = [Language::English, Language::Spanish, Language::SpanishOfSpain];
+    pub const ALL: [Self; 4] =
+        [Language::English, Language::Spanish, Language::SpanishOfSpain, Language::PortugueseOfBrazil];
 
     /// Parses a tag such as `es`, `es-MX` or `es_ES.UTF-8`; `None` if the language is not supported.
     pub fn from_tag(tag: &str) -> Option<Self> {
@@ -59,6 +62,7 @@ impl Language {
             ("en", _) => Some(Language::English),
             ("es", Some("es")) => Some(Language::SpanishOfSpain),
             ("es", _) => Some(Language::Spanish),
+            ("pt", _) => Some(Language::PortugueseOfBrazil),
             _ => None,
         }
     }
@@ -69,6 +73,7 @@ impl Language {
             Language::English => "en",
             Language::Spanish => "es",
             Language::SpanishOfSpain => "es-ES",
+            Language::PortugueseOfBrazil => "pt-BR",
         }
     }
 
@@ -132,7 +137,7 @@ impl Texts {
     pub fn decimal_mark(&self) -> DecimalMark {
         match self.language {
             Language::English => DecimalMark::Point,
-            Language::Spanish | Language::SpanishOfSpain => DecimalMark::Comma,
+            Language::Spanish | Language::SpanishOfSpain | Language::PortugueseOfBrazil => DecimalMark::Comma,
         }
     }
 

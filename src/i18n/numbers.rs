@@ -15,6 +15,7 @@ impl NumberFormat {
         let locale = match language {
             Language::English => locale!("en"),
             Language::Spanish | Language::SpanishOfSpain => locale!("es"),
+            Language::PortugueseOfBrazil => locale!("pt-BR"),
         };
         NumberFormat(DecimalFormatter::try_new(locale.into(), DecimalFormatterOptions::default()).ok())
     }

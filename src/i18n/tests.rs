@@ -29,7 +29,9 @@ fn decimals(digits: u8) -> Decimals {
 #[case("es_ES.UTF-8", Some(Language::SpanishOfSpain))]
 #[case("EN", Some(Language::English))]
 #[case("C.UTF-8", None)]
-#[case("pt_BR", None)]
+#[case("pt_BR", Some(Language::PortugueseOfBrazil))]
+#[case("pt-PT", Some(Language::PortugueseOfBrazil))]
+#[case("ptx", None)]
 fn a_tag_selects_its_language(#[case] tag: &str, #[case] language: Option<Language>) {
     assert_eq!(Language::from_tag(tag), language);
 }

@@ -10,7 +10,7 @@ use super::WrittenLocation;
 /// Names of the output formats.
 pub const FORMATS: &[&str] = &["table", "json", "csv"];
 /// Codes of the languages.
-pub const LANGUAGES: &[&str] = &["en", "es", "es-ES"];
+pub const LANGUAGES: &[&str] = &["en", "es", "es-ES", "pt-BR"];
 /// Names of the log levels.
 pub const LOG_LEVELS: &[&str] = &["off", "error", "warn", "info", "debug", "trace"];
 

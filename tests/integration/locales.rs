@@ -87,7 +87,7 @@ fn read_inline(inline: &InlineExpression<&str>, seen: &mut Message) {
 }
 
 /// The languages that have every message, besides English.
-const TRANSLATIONS: [&str; 1] = ["es"];
+const TRANSLATIONS: [&str; 2] = ["es", "pt-BR"];
 
 #[test]
 fn every_language_has_the_same_messages() {

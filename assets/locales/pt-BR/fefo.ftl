@@ -1208,12 +1208,12 @@ cli-import = Importa um arquivo de produtos, de lotes ou de ambos, tudo ou nada
         Uma data que só se lê de um modo, como 31/03/2027, decide pelo arquivo todo. Se não há nenhuma, o arquivo é recusado até
         que --date-format diga.
     .examples =
-        fefo import products products.csv
+        fefo import products produtos.csv
         fefo import stock sheet.csv --skip-zero
-        fefo import lots lots.csv --dry-run
+        fefo import lots lotes.csv --dry-run
         fefo import lots old.txt --delimiter tab --date-format MM/DD/AAAA
         fefo import lots old.csv --map Prateleira=location --map Obs=
-        cat lots.csv | fefo import lots -
+        cat lotes.csv | fefo import lots -
     .table = O que o arquivo contém
     .file = O arquivo; - é a entrada padrão
     .dry-run = Verifica tudo e não muda nada
@@ -1226,8 +1226,8 @@ cli-export = Grava uma tabela em um arquivo ou na saída padrão
         CSV, ou JSON pela extensão do arquivo ou por --format. O arquivo é substituído inteiro ou fica como estava. Produtos e
         lotes voltam com os mesmos dados ao importar; produtos arquivados e lotes sem estoque não vão.
     .examples =
-        fefo export lots --to lots.csv
-        fefo export lots --excel --to lots.csv
+        fefo export lots --to lotes.csv
+        fefo export lots --excel --to lotes.csv
         fefo export stock --to stock.json
         fefo export movements --format csv | less
     .table = O que se grava
@@ -2130,7 +2130,7 @@ lots-empty-receive = Receba mercadoria
 lots-empty-receive-how = { $key } abre { $tab }: leia ou digite o produto, depois quantidade, lote e validade.
 lots-empty-products = Primeiro vêm os produtos: { $key } abre { $tab }.
 lots-empty-import = Importe o que está nas prateleiras
-lots-empty-import-how = fefo import lots lots.csv
+lots-empty-import-how = fefo import lots lotes.csv
 lots-empty-import-columns = Colunas: sku, quantity e, se houver, lot, expires, location, supplier, received. Aqui, { $key } mostra um arquivo antes de importá-lo.
 lots-no-match = Nenhum lote corresponde. Esc mostra todos de novo.
 lots-sold-out-match = { $count ->
@@ -2388,7 +2388,7 @@ products-empty-why = Os recebimentos e as saídas são por produto: primeiro vê
 products-empty-add = Cadastre um produto aqui
 products-empty-add-how = { $key } abre a ficha. Só SKU e nome são obrigatórios; o resto pode esperar.
 products-empty-import = Importe sua lista
-products-empty-import-how = fefo import products products.csv
+products-empty-import-how = fefo import products produtos.csv
 products-empty-import-columns = Colunas: sku, name e, se houver, unit, decimals, gtin, min_stock, price, shelf_life_days, min_life_days, category, requires. Aqui, { $key } mostra um arquivo antes de importá-lo.
 products-empty-demo = Veja primeiro como é
 products-empty-demo-how = fefo --demo

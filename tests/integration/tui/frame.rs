@@ -143,6 +143,7 @@ fn the_menu_is_searched_and_enter_runs_the_match() {
 #[case(Language::English, "quarantine", "hold")]
 #[case(Language::Spanish, "caducidad", "vencimiento")]
 #[case(Language::Spanish, "receive", "ir a Entrada")]
+#[case(Language::PortugueseOfBrazil, "caducidad", "validade")]
 fn the_menu_finds_by_other_words(#[case] language: Language, #[case] typed: &str, #[case] found: &str) {
     let mut ui = TestBook::sample().open_ui_with((80, 24), language, |_| {});
     ui.press(&["F1"]);

@@ -45,7 +45,7 @@ fn scenes_look_as_recorded_in_every_theme(
 
 #[rstest]
 fn scenes_have_room_in_the_other_languages(
-    #[values(Language::SpanishOfSpain)] language: Language,
+    #[values(Language::SpanishOfSpain, Language::PortugueseOfBrazil)] language: Language,
     #[values(LOTS, ENTRY, DISPATCH, ALERTS, PRODUCTS, HISTORY, COUNTS, OVERLAYS)] scenes: &[Scene],
 ) {
     for scene in scenes {
