@@ -54,8 +54,8 @@ pub(crate) enum Failure {
     #[error("there is no lot {}", .0.0)]
     NoLot(LotId),
     /// There is no book to copy.
-    #[error("there is no stock book at {location}")]
-    NothingToCopy { location: String },
+    #[error("{error}")]
+    NothingToCopy { location: String, error: warehouse::Error },
     /// `--demo` was given for a stock book with other products.
     #[error("{location} holds a stock of its own")]
     NotADemo { location: String },
@@ -198,7 +198,8 @@ impl Failure {
             Failure::AnswerLost { .. } => FailureKind::Output,
             Failure::OutcomeUnknown { error, .. } => error.kind().into(),
             Failure::Clap(_) | Failure::Usage(_) => FailureKind::Usage,
-            Failure::NoLot(_) | Failure::NothingToCopy { .. } => ErrorKind::NotFound.into(),
+            Failure::NothingToCopy { error, .. } => error.kind().into(),
+            Failure::NoLot(_) => ErrorKind::NotFound.into(),
             Failure::NotADemo { .. } => ErrorKind::Conflict.into(),
             Failure::VerifyFailed { .. } => FailureKind::VerifyFailed,
             Failure::Cancelled => return None,

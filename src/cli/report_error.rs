@@ -126,7 +126,7 @@ fn explain_by_kind(texts: &Texts, failure: &Failure) -> Explanation {
         Failure::Clap(error) => explain_clap_error(texts, error),
         Failure::Usage(usage) => explain_usage_error(texts, usage),
         Failure::NoLot(lot) => said(t!(texts, "cli-no-lot", lot = lot.0.to_string())),
-        Failure::NothingToCopy { location } => Explanation {
+        Failure::NothingToCopy { location, .. } => Explanation {
             message: t!(texts, "cli-nothing-to-copy", place = replace_unprintable(location)),
             hint: Some(t!(texts, "cli-nothing-to-copy-hint")),
         },
@@ -202,7 +202,7 @@ fn failure_details(texts: &Texts, failure: &Failure) -> Value {
         Failure::Refused(Error::Invalid(Invalid::Strict(warnings))) => {
             json!({ "warnings": warning_records(texts, warnings) })
         }
-        Failure::Refused(error) => error_details(error),
+        Failure::Refused(error) | Failure::NothingToCopy { error, .. } => error_details(error),
         Failure::Import(exchange::ImportError::Rows(bad)) => {
             let problems: Vec<_> = bad.rows.iter().map(|row| bad_row_record(texts, row)).collect();
             import_error_details(&bad.file, bad.count, &problems)

@@ -24,6 +24,8 @@ pub(in crate::cli) struct CopyArgs {
 /// A book, and where its copy is to be.
 pub(in crate::cli) struct Places {
     from: BookLocation,
+    /// Whether the book to copy was named, and not left to the settings.
+    is_from_named: bool,
     to: BookLocation,
 }
 
@@ -39,13 +41,31 @@ impl CopyArgs {
             .from
             .as_ref()
             .map_or_else(|| Ok(book.clone()), |from| sources.locate_book("--from", from))?;
-        Ok(Places { from, to: sources.locate_book("--to", &self.to)? })
+        let is_from_named = self.from.is_some();
+        Ok(Places { from, is_from_named, to: sources.locate_book("--to", &self.to)? })
+    }
+}
+
+impl Places {
+    /// Says of a book that was named and is not there that there is nothing to copy: one that `init` makes would be empty.
+    fn name_missing_source(&self, failure: Failure) -> Failure {
+        let missing = match &failure {
+            Failure::Refused(error @ Error::Store(StoreError::NoBook { location, .. })) => {
+                Some((location.clone(), error.clone()))
+            }
+            _ => None,
+        };
+        match missing.filter(|_| self.is_from_named) {
+            Some((location, error)) => Failure::NothingToCopy { location, error },
+            None => failure,
+        }
     }
 }
 
 pub(in crate::cli) fn run(session: &mut Session<'_>, places: &Places) -> Result<()> {
     let today = session.today();
-    let mut source = session.open_book(&places.from).map_err(name_missing_source)?;
+    let mut source =
+        session.open_book(&places.from).map_err(|failure| places.name_missing_source(failure))?;
     let mut target = session.open_or_init(&places.to)?;
     let mut bar: Option<(CopyStep, ProgressReporter)> = None;
     let outcome = source.copy_to(&mut target, today, &mut |progress| show(session, &mut bar, progress))?;
@@ -57,16 +77,6 @@ pub(in crate::cli) fn run(session: &mut Session<'_>, places: &Places) -> Result<
             let (from, to) = (&source.store_info().location, &target.store_info().location);
             print_copied(session, from, to, &copied)
         }
-    }
-}
-
-/// Says of a book that is not there that there is nothing to copy: one that `init` makes would be empty.
-fn name_missing_source(failure: Failure) -> Failure {
-    match failure {
-        Failure::Refused(Error::Store(
-            StoreError::NoBook { location, .. } | StoreError::NoFolder { location, .. },
-        )) => Failure::NothingToCopy { location },
-        other => other,
     }
 }
 
