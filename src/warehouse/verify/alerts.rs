@@ -158,8 +158,12 @@ impl AlertCheck<'_> {
             let holds = answer.is_some_and(|answer| {
                 let told = answer.alert.snoozed_until;
                 let was_snoozed = told.is_none_or(|told| snoozes().any(|until| until == told));
-                let seen = &answer.alert.acknowledged;
-                let was_seen = seen.as_ref().is_none_or(|told| is_acknowledgement_among(events(), told));
+                // What nobody took back is still said of the alert.
+                let is_taken_back = of_kind(AlertActKind::Unacknowledge).next().is_some();
+                let was_seen = match &answer.alert.acknowledged {
+                    Some(told) if is_taken_back => is_acknowledgement_among(events(), told),
+                    told => told.is_none() || *told == alert.acknowledged,
+                };
                 was_snoozed && was_seen && self.is_answer(alert, event, &answer)
             });
             findings.check(EVENT, holds, || {

@@ -5,6 +5,7 @@ mod detail;
 mod filter;
 mod marks;
 mod sold_out;
+mod trace;
 mod update;
 mod view;
 

@@ -21,7 +21,7 @@ use crate::tui::overlays::Picker;
 use crate::tui::panels::trace_dialog::TraceDialog;
 use crate::tui::widgets::columns::title_at;
 use crate::tui::widgets::table::rows_area;
-use crate::warehouse::{LotKey, LotRef, LotSearch, LotSort};
+use crate::warehouse::{LotSearch, LotSort};
 
 type Effects = Vec<Effect<Response>>;
 
@@ -341,13 +341,6 @@ impl LotsTab {
             Response::SearchPrepared => {}
         }
         Vec::new()
-    }
-
-    /// Reads where the selected lot came from and went, at every place.
-    fn trace_selected(&self) -> Effects {
-        let Some(row) = self.list.rows.selected_row() else { return Vec::new() };
-        let lot = LotRef { sku: row.product.sku.clone(), lot: LotKey::Id(row.lot.id) };
-        vec![Effect::read("tracing", move |warehouse| Response::Traced(warehouse.trace(&lot).map(Box::new)))]
     }
 
     /// Lets the warehouse load what the first letter of a search will need.
