@@ -65,6 +65,8 @@ pub(crate) enum Command {
     Documents(commands::documents::DocumentsArgs),
     #[command(about = "cli-trace")]
     Trace(commands::trace::TraceArgs),
+    #[command(about = "cli-report")]
+    Report(commands::report::ReportArgs),
     #[command(about = "cli-alerts")]
     Alerts(commands::alerts::AlertsArgs),
     #[command(about = "cli-count")]

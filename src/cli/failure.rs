@@ -105,6 +105,14 @@ pub(crate) enum UsageError {
         /// As typed.
         value: String,
     },
+    /// A flag that a report has no use for.
+    #[error("{flag} is not of report {report}")]
+    NotOfReport {
+        /// With its hyphens.
+        flag: String,
+        /// The report's name.
+        report: String,
+    },
     /// A `--date-format` that is not a date pattern.
     #[error("{value:?} is not a form of dates")]
     InvalidDateFormat {

@@ -95,6 +95,10 @@ pub(super) fn explain_usage_error(texts: &Texts, usage: &UsageError) -> Explanat
             t!(texts, "cli-usage-delimiter", value = value.clone()),
             Some(t!(texts, "cli-usage-delimiter-hint")),
         ),
+        UsageError::NotOfReport { flag, report } => (
+            t!(texts, "cli-usage-report", flag = flag.clone(), report = report.clone()),
+            Some(t!(texts, "cli-usage-report-hint")),
+        ),
         UsageError::InvalidDateFormat { value } => (
             t!(texts, "cli-usage-date-format", value = value.clone()),
             Some(t!(texts, "cli-usage-date-format-hint")),

@@ -2,7 +2,7 @@
 
 use serde::Serialize;
 
-use super::{ExactAmount, ExactDecimal, ExactValue, Month, UtcTimestamp};
+use super::{ExactAmount, ExactDecimal, ExactSum, ExactValue, Month, UtcTimestamp};
 use crate::domain::{Day, DocumentId};
 
 /// A row that serializes to a JSON object and to cells under the same names.
@@ -55,6 +55,12 @@ impl ToRecordCell for &str {
     }
 }
 
+impl ToRecordCell for String {
+    fn to_record_cell(&self) -> RecordCell<'_> {
+        RecordCell::Text(self)
+    }
+}
+
 impl<T: ToRecordCell> ToRecordCell for Option<T> {
     fn to_record_cell(&self) -> RecordCell<'_> {
         self.as_ref().map_or(RecordCell::Text(""), ToRecordCell::to_record_cell)
@@ -81,6 +87,7 @@ impl_to_record_cell_via_display!(
     DocumentId,
     ExactAmount,
     ExactDecimal,
+    ExactSum,
     ExactValue,
     Month,
     UtcTimestamp

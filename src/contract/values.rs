@@ -94,6 +94,36 @@ impl Serialize for ExactValue {
     }
 }
 
+/// A sum of money, however large, in ten-thousandths of the currency; it serializes like [`ExactAmount`].
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct ExactSum(pub i128);
+
+impl ExactSum {
+    fn shortest(self) -> String {
+        let sign = if self.0 < 0 { "-" } else { "" };
+        let (whole, fraction) = (self.0.unsigned_abs() / 10_000, self.0.unsigned_abs() % 10_000);
+        let text = format!("{sign}{whole}.{fraction:04}");
+        text.trim_end_matches('0').trim_end_matches('.').to_owned()
+    }
+}
+
+/// Formats for a column, as [`ExactAmount`] does.
+impl std::fmt::Display for ExactSum {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        let shortest = self.shortest();
+        match shortest.split_once('.') {
+            Some((_, decimals)) if decimals.len() == 3 => write!(f, "{shortest}0"),
+            _ => f.write_str(&shortest),
+        }
+    }
+}
+
+impl Serialize for ExactSum {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        serde_json::Number::from_string_unchecked(self.shortest()).serialize(serializer)
+    }
+}
+
 /// The month of a day, as `2026-11`.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Month(pub Day);
@@ -129,6 +159,21 @@ impl Serialize for UtcTimestamp {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn sums_of_money_are_exact_beyond_any_amount() {
+        for (sum, json, cell) in [
+            (0, "0", "0"),
+            (-12_345, "-1.2345", "-1.2345"),
+            (12_340, "1.234", "1.2340"),
+            (100_000, "10", "10"),
+            (-5, "-0.0005", "-0.0005"),
+            (12_345_678_901_234_567_890_500, "1234567890123456789.05", "1234567890123456789.05"),
+        ] {
+            assert_eq!(serde_json::to_string(&ExactSum(sum)).unwrap(), json);
+            assert_eq!(ExactSum(sum).to_string(), cell);
+        }
+    }
 
     #[test]
     fn quantities_serialize_as_exact_json_numbers() {

@@ -80,6 +80,15 @@ impl Texts {
         self.numbers.format(&number)
     }
 
+    /// A sum of money in ten-thousandths of the currency: `1,240.50`, `−12.50`.
+    pub fn sum_of_money(&self, ten_thousandths: i128) -> String {
+        let mut number = Decimal::from(ten_thousandths);
+        number.multiply_pow10(-4);
+        number.absolute.trim_end();
+        number.absolute.pad_end(-i16::from(usual_decimals(self.currency())));
+        self.numbers.format(&number).replace('-', "−")
+    }
+
     /// What a variance is worth, in ten-thousandths of the currency, with its sign: `−12.50`.
     pub fn signed_value(&self, ten_thousandths: i64) -> String {
         let mut number = Decimal::from(ten_thousandths);

@@ -24,6 +24,7 @@ mod lots;
 mod orders;
 pub mod postgres;
 mod products;
+mod reports;
 mod roles;
 mod schema_differences;
 mod server_address;
@@ -64,6 +65,7 @@ pub use orders::ReadOrders;
 pub use products::{
     BarcodeRow, CatalogueVersion, ProductQuery, ProductSearchFields, ReadProducts, StockLevel, WriteProducts,
 };
+pub use reports::{MovedGoods, ReadReports, StandingGoods};
 pub use roles::{BookRoles, RoleInPlace, RolePart, SetUpStep};
 pub use server_address::{
     ChannelBinding, DEFAULT_PORT, Encryption, HostName, Password, PasswordOrigin, ServerAddress, ServerHost,
@@ -170,6 +172,7 @@ pub trait ReadTransaction:
     + ReadHolds
     + ReadLedger
     + ReadOrders
+    + ReadReports
     + ReadImports
     + ReadCounts
     + ReadAlerts

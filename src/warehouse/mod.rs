@@ -22,6 +22,7 @@ mod ledger;
 mod missing;
 mod progress;
 mod queries;
+mod reports;
 mod search;
 mod settings;
 mod unit_of_work;
@@ -88,6 +89,10 @@ pub use queries::products::{ProductSearch, ProductSort};
 pub use queries::scanned::ScannedProduct;
 pub use queries::story::StoryEntry;
 pub use queries::trace::{PartnerDocuments, Trace, TraceEntry};
+pub use reports::{
+    FlowFigures, FlowReport, FlowRow, MovedKinds, ReportBy, ReportDays, ReportFilter, ReportGroup,
+    StandingFigures, StandingQuery, StandingReport, StandingRow,
+};
 pub use settings::BookSettings;
 pub use unit_of_work::{UnitOfWork, UnitOfWorkError};
 pub use verify::{Discrepancy, VerifyReport};

@@ -1010,6 +1010,27 @@ cli-trace = Shows where a lot came from, where it stands, and where it went
     .from = Only documents of the partner from this day or later
     .to = Only documents of the partner from this day or earlier
     .to-value = DATE
+cli-report = Adds up what stands and what moved, and what it is worth
+    .long =
+        stock and valuation tell what stands, now or on a past day (--at); expiry tells what stands and expires from --from to
+        --to; movements and waste tell what moved on these days, both included. A document and its reversal are both left out.
+        Each lot is valued at its own cost, also before that was put right; lots without a cost are told apart, not valued at
+        nothing. Quantities are of one product only.
+    .examples =
+        fefo report stock --by category
+        fefo report valuation --at 2026-10-31 --format json
+        fefo report movements --from 2026-11-01 --to 2026-11-30 --by product
+        fefo report waste --from 2026-11-01 --by month
+    .report = Which report
+    .from = Only this day or later: of the document, or of the expiry
+    .to = Only this day or earlier
+    .to-value = DATE
+    .at = The end of this day (default: today)
+    .at-value = DATE
+    .by = One row for each; day, week and month are of the expiry or the document, kind, reason and operator of documents
+    .sku = Only this product
+    .location = Only lots at this location
+    .partner = Only lots of this supplier, or movements of this supplier or customer
 cli-alerts = Lists what needs attention, most urgent first
     .long = Snoozed alerts are hidden until their day; acknowledged ones stay until their cause is gone.
     .examples =
@@ -1370,11 +1391,24 @@ cli-column-units-off = Units off
 cli-column-units-net = Units net
 cli-column-value-off = Value off
 cli-column-value-net = Value net
+cli-column-group = By
+cli-column-documents = Documents
+cli-column-movements = Movements
+cli-column-incoming = In
+cli-column-outgoing = Out
+cli-column-value-in = Value in
+cli-column-value-out = Value out
+cli-column-unvalued = Unvalued
+cli-column-unvalued-lots = Unvalued lots
+cli-column-unvalued-movements = Unvalued
 cli-word-archived = archived
 cli-word-resolved = resolved
 cli-word-snoozed = snoozed until { $until }
 cli-word-acknowledged = acknowledged by { $by }
 cli-operator-at-station = { $operator } @ { $station }
+report-unknown = (none)
+report-standing-totals = Lots: { $lots } · value: { $value } · lots without a cost: { $unvalued }
+report-flow-totals = Documents: { $documents } · value in: { $incoming } · value out: { $outgoing } · movements without a cost: { $unvalued }
 cli-trace-came = came
 cli-trace-stands = stands
 cli-trace-went = went
@@ -1586,6 +1620,8 @@ cli-usage-map = “{ $value }” is not COLUMN=FIELD.
 cli-usage-map-hint = Write --map COLUMN=FIELD, as in --map Shelf=location.
 cli-usage-delimiter = “{ $value }” is not a delimiter.
 cli-usage-delimiter-hint = Use one character, or the word tab.
+cli-usage-report = { $flag } says nothing about the report { $report }.
+cli-usage-report-hint = fefo help report lists what each report can be asked.
 cli-usage-date-format = “{ $value }” is not a date format.
 cli-usage-date-format-hint = Use a form like DD/MM/YYYY or %d.%m.%y.
 cli-usage-number-hint = It must be a whole number.

@@ -1010,6 +1010,27 @@ cli-trace = Muestra de dónde vino un lote, dónde está y adónde fue
     .from = Solo documentos suyos desde este día
     .to = Solo documentos suyos hasta este día
     .to-value = FECHA
+cli-report = Suma lo que hay y lo que se movió, y lo que vale
+    .long =
+        stock y valuation dicen lo que hay, ahora o al final de un día pasado (--at); expiry, lo que hay y vence de --from a
+        --to; movements y waste, lo que se movió en esos días, ambos incluidos. Un documento y su anulación quedan los dos
+        fuera. Cada lote se valora a su propio costo, también antes de que se corrigiera; los lotes sin costo se cuentan aparte,
+        no como si no valieran nada. Las cantidades son siempre de un solo producto.
+    .examples =
+        fefo report stock --by category
+        fefo report valuation --at 2026-10-31 --format json
+        fefo report movements --from 2026-11-01 --to 2026-11-30 --by product
+        fefo report waste --from 2026-11-01 --by month
+    .report = Qué informe
+    .from = Solo este día o después: del documento o del vencimiento
+    .to = Solo este día o antes
+    .to-value = FECHA
+    .at = El final de este día (por defecto, hoy)
+    .at-value = FECHA
+    .by = Una fila por cada valor; day, week y month son del vencimiento o del documento; kind, reason y operator, del documento
+    .sku = Solo este producto
+    .location = Solo los lotes en esta ubicación
+    .partner = Solo los lotes de este proveedor, o los movimientos de este proveedor o cliente
 cli-alerts = Lista lo que requiere atención, lo más urgente primero
     .long = Las pospuestas no aparecen hasta su día; las que tienen un enterado quedan hasta que desaparece su causa.
     .examples =
@@ -1370,11 +1391,24 @@ cli-column-units-off = Unidades de diferencia
 cli-column-units-net = Unidades netas
 cli-column-value-off = Valor de la diferencia
 cli-column-value-net = Valor neto
+cli-column-group = Por
+cli-column-documents = Documentos
+cli-column-movements = Movimientos
+cli-column-incoming = Entra
+cli-column-outgoing = Sale
+cli-column-value-in = Valor que entra
+cli-column-value-out = Valor que sale
+cli-column-unvalued = Sin valorar
+cli-column-unvalued-lots = Lotes sin valorar
+cli-column-unvalued-movements = Sin valorar
 cli-word-archived = archivado
 cli-word-resolved = resuelta
 cli-word-snoozed = pospuesta hasta el { $until }
 cli-word-acknowledged = enterado: { $by }
 cli-operator-at-station = { $operator } @ { $station }
+report-unknown = (sin dato)
+report-standing-totals = Lotes: { $lots } · valor: { $value } · lotes sin costo: { $unvalued }
+report-flow-totals = Documentos: { $documents } · valor que entra: { $incoming } · valor que sale: { $outgoing } · movimientos sin costo: { $unvalued }
 cli-trace-came = vino
 cli-trace-stands = está
 cli-trace-went = salió
@@ -1586,6 +1620,8 @@ cli-usage-map = «{ $value }» no es COLUMNA=CAMPO.
 cli-usage-map-hint = Escriba --map COLUMNA=CAMPO, como en --map Anaquel=location.
 cli-usage-delimiter = «{ $value }» no es un separador.
 cli-usage-delimiter-hint = Use un solo signo, o la palabra tab.
+cli-usage-report = { $flag } no dice nada sobre el informe { $report }.
+cli-usage-report-hint = fefo help report enumera lo que se le puede pedir a cada informe.
 cli-usage-date-format = «{ $value }» no es un formato de fecha.
 cli-usage-date-format-hint = Escríbala como DD/MM/AAAA o %d.%m.%y.
 cli-usage-number-hint = Hace falta un número entero.

@@ -90,7 +90,7 @@ fn run_list(session: &mut Session<'_>, flags: &DocumentsArgs) -> Result<()> {
 }
 
 /// `--operator`, which elsewhere says who works here: a list writes nothing.
-fn operator_filter(session: &Session<'_>) -> Result<Option<Label>> {
+pub(super) fn operator_filter(session: &Session<'_>) -> Result<Option<Label>> {
     let flag = session.operator_flag.as_deref();
     let parse = |text| Label::parse(text).map_err(|error| Invalid::Text { field: Field::Operator, error });
     Ok(flag.map(parse).transpose()?)

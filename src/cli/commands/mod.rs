@@ -18,6 +18,7 @@ pub(super) mod lots;
 pub(super) mod movements;
 pub(super) mod product;
 pub(super) mod receive;
+pub(super) mod report;
 pub(super) mod reverse;
 pub(super) mod scan;
 pub(super) mod settings;

@@ -14,6 +14,7 @@ pub(crate) mod key;
 pub(crate) mod lot;
 pub(crate) mod movement;
 pub(crate) mod product;
+pub(crate) mod report;
 pub(crate) mod trace;
 pub(crate) mod verify;
 

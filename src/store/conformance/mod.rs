@@ -15,6 +15,7 @@ pub(crate) mod ledger_lists;
 pub(crate) mod lot_lists;
 pub(crate) mod lots;
 pub(crate) mod products;
+pub(crate) mod reports;
 pub(crate) mod stations;
 
 use super::Store;
@@ -147,6 +148,10 @@ macro_rules! conformance_suite {
                 lots_of_open_counts_are_those_that_wait_to_be_applied
                 standing_assertions_tell_what_was_off_and_what_it_is_worth
                 lots_that_nobody_counted_for_days_are_filtered
+            }
+            reports {
+                standing_goods_tell_cost_and_place
+                moved_goods_are_of_documents_that_stand
             }
             imports {
                 a_digest_is_recorded_once

@@ -55,6 +55,7 @@ mod product_writes;
 mod products;
 mod queries;
 mod query_builder;
+mod reports;
 mod roles;
 mod rows;
 mod schema;

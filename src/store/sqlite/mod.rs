@@ -43,6 +43,7 @@ mod products;
 mod query_builder;
 mod raw_book;
 mod read_only;
+mod reports;
 mod rows;
 mod settings;
 mod sku_list;

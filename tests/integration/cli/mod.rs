@@ -31,6 +31,7 @@ mod passwords;
 mod paths;
 mod product_changes;
 mod repeats;
+mod reports;
 mod required;
 mod round_trip;
 mod saved_maps;

@@ -29,6 +29,7 @@ mod products;
 mod properties;
 mod queries;
 mod receive;
+mod reports;
 mod required;
 mod retries;
 mod reverse;

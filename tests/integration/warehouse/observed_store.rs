@@ -410,6 +410,11 @@ forward! { ReadOrders():
     fn last_dispatch_to(product: ProductId, order: &Label) -> Option<(Day, Label)>;
 }
 
+forward! { ReadReports():
+    fn standing_goods(emptied: bool, visit: RowVisitor<'_, StandingGoods>) -> ();
+    fn moved_goods(days: DayRange, visit: RowVisitor<'_, MovedGoods>) -> ();
+}
+
 forward! { ReadAlerts():
     fn unresolved_alerts(subjects: &[AlertSubject]) -> Vec<Option<Alert>>, reads |_| subjects.iter().map(|subject| subject.product).collect();
     fn alert(id: AlertId) -> Option<Alert>;

@@ -5,7 +5,7 @@ use rusqlite::Connection;
 use super::super::query_builder::QueryBuilder;
 use super::super::{
     SqliteStore, alerts, count_queries, count_writes, fact_changes, holds, imports, ledger, ledger_lists,
-    lot_lists, lots, products, totals,
+    lot_lists, lots, products, reports, totals,
 };
 use crate::domain::count::CountId;
 use crate::domain::{DocumentId, DocumentKind, DocumentNumber, LotId, ProductId};
@@ -48,6 +48,16 @@ fn assert_uses_index(steps: &[String], query: &impl std::fmt::Debug) {
     let of_held = ["SCAN h USING INDEX lot_on_hold", "CREATE BLOOM FILTER"];
     let fits = |step: &String| is_search(step) || of_held.contains(&step.as_str());
     assert!(rest.iter().all(fits), "{query:?}: {steps:?}");
+}
+
+#[test]
+fn a_report_reads_documents_by_day_and_lots_once() {
+    let store = SqliteStore::in_temp_dir();
+    let steps = explain_plan(&store.connection, reports::MOVED);
+    let first = "SEARCH d USING INDEX document_kind_day (kind=? AND day>? AND day<?)";
+    assert_eq!(steps.first().map(String::as_str), Some(first), "{steps:?}");
+    assert!(!has_sort(&steps) && !steps.iter().any(|step| step.starts_with("SCAN ")), "{steps:?}");
+    assert_eq!(explain_plan(&store.connection, reports::STANDING), ["SCAN l"]);
 }
 
 #[test]

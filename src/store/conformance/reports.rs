@@ -1,0 +1,73 @@
+//! What reports add up.
+
+use super::TestBook;
+use super::fixtures::*;
+use crate::domain::{Amount, DocumentKind, LotId, NewDocument, NewLot, Quantity, Stamp};
+use crate::store::{DayRange, MovedGoods, StandingGoods};
+
+pub(crate) fn standing_goods_tell_cost_and_place(book: &dyn TestBook) {
+    let mut store = book.open();
+    let cost = Some(Amount::from_hundredths(125));
+    let (milk, lots) = insert_stocked_product(store.as_mut(), &milk_details(), |id| {
+        let (location, supplier) = (Some(label("A1")), Some(label("Andinos")));
+        let whole = NewLot { location, supplier, cost, ..new_lot_with_expiry(id, november_day(30)) };
+        let empty = NewLot { on_hand: Quantity::ZERO, ..new_lot_with_code(id, "L-2") };
+        vec![whole, empty]
+    });
+    let view = store.read().unwrap();
+    let own = |goods: &StandingGoods| goods.product == milk;
+    let open = collect_own_rows(own, |visit| view.standing_goods(false, visit));
+    let whole = StandingGoods {
+        lot: lots[0],
+        product: milk,
+        on_hand: units(10),
+        cost,
+        expires: Some(november_day(30)),
+        location: Some(label("A1")),
+        supplier: Some(label("Andinos")),
+    };
+    assert_eq!(open, [whole]);
+    let mut all: Vec<LotId> =
+        collect_own_rows(own, |visit| view.standing_goods(true, visit)).iter().map(|row| row.lot).collect();
+    all.sort_unstable();
+    assert_eq!(all, lots);
+}
+
+pub(crate) fn moved_goods_are_of_documents_that_stand(book: &dyn TestBook) {
+    let mut store = book.open();
+    let (milk, lots) = insert_stocked_product(store.as_mut(), &milk_details(), |id| vec![new_lot(id)]);
+    let on = |kind, day| NewDocument { stamp: stamp_on(november_day(day)), ..new_document(kind) };
+    let receipt = on(DocumentKind::Receipt, 20);
+    let wrong = on(DocumentKind::Dispatch, 21);
+    let write_off = on(DocumentKind::WriteOff, 22);
+    let write_off =
+        NewDocument { stamp: Stamp { reason: Some(reason("spoiled")), ..write_off.stamp }, ..write_off };
+    let reversal = on(DocumentKind::Reversal, 23);
+    let reversal = NewDocument {
+        reverses: Some(wrong.id),
+        stamp: Stamp { reason: Some(reason("wrong customer")), ..reversal.stamp },
+        ..reversal
+    };
+    let first = post_document(store.as_mut(), &receipt, &[(lots[0], 10, 20)]);
+    post_document(store.as_mut(), &wrong, &[(lots[0], -4, 16)]);
+    let last = post_document(store.as_mut(), &write_off, &[(lots[0], -3, 13)]);
+    post_document(store.as_mut(), &reversal, &[(lots[0], 4, 17)]);
+    let view = store.read().unwrap();
+    let own = |goods: &MovedGoods| goods.product == milk;
+    let on_days = |from, to| {
+        let days = DayRange { from: november_day(from), to: november_day(to) };
+        collect_own_rows(own, |visit| view.moved_goods(days, visit))
+    };
+    let told: Vec<_> = on_days(1, 30)
+        .into_iter()
+        .map(|goods| (goods.document, goods.kind, goods.change.thousandths()))
+        .collect();
+    let came = (first, DocumentKind::Receipt, 10_000);
+    assert_eq!(told, [came, (last, DocumentKind::WriteOff, -3_000)], "what was reversed is left out");
+    let of_day = on_days(22, 22);
+    assert_eq!(of_day.len(), 1);
+    assert_eq!((of_day[0].lot, of_day[0].day), (lots[0], november_day(22)));
+    assert_eq!(of_day[0].reason, Some(reason("spoiled")));
+    assert_eq!((of_day[0].operator.clone(), of_day[0].cost), (label("ana"), None));
+    assert_eq!(on_days(21, 21), [], "neither the dispatch nor its reversal");
+}

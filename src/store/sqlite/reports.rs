@@ -1,0 +1,63 @@
+//! What reports add up.
+
+use super::query_builder::QueryBuilder;
+use super::rows::RowReader;
+use super::sql_conversions::{SqlExpiry, SqlLocation};
+use super::transaction::Transaction;
+use crate::store::{DayRange, MovedGoods, ReadReports, Result, RowVisitor, StandingGoods};
+
+/// Most of the table is read: no index helps.
+pub(super) const STANDING: &str =
+    "SELECT l.id, l.product_id, l.on_hand, l.cost, l.expires, l.location, l.supplier FROM lot l NOT INDEXED";
+
+/// Kinds without movements and reversals (9) are left out; so is what was reversed.
+pub(super) const MOVED: &str = "SELECT d.number, d.day, d.kind, d.operator, d.reason,
+            (SELECT n.name FROM partner n WHERE n.id = ifnull(m.partner, d.partner)),
+            m.lot_id, m.product_id, l.location, m.change, l.cost
+       FROM document d INDEXED BY document_kind_day
+       CROSS JOIN movement m ON m.id >= d.first_movement AND m.id < d.first_movement + d.movements
+       CROSS JOIN lot l ON l.id = m.lot_id
+      WHERE d.kind IN (1, 2, 3, 4, 5, 6, 7, 8, 12) AND d.day BETWEEN ?1 AND ?2
+        AND NOT EXISTS (SELECT 1 FROM document r WHERE r.reverses = d.id)";
+
+fn read_standing(reader: &mut RowReader<'_, '_>) -> rusqlite::Result<StandingGoods> {
+    Ok(StandingGoods {
+        lot: reader.next_value()?,
+        product: reader.next_value()?,
+        on_hand: reader.next_value()?,
+        cost: reader.next_value()?,
+        expires: reader.next_value::<SqlExpiry>()?.0,
+        location: reader.next_value::<SqlLocation>()?.0,
+        supplier: reader.next_value()?,
+    })
+}
+
+fn read_moved(reader: &mut RowReader<'_, '_>) -> rusqlite::Result<MovedGoods> {
+    Ok(MovedGoods {
+        document: reader.next_value()?,
+        day: reader.next_value()?,
+        kind: reader.next_value()?,
+        operator: reader.next_value()?,
+        reason: reader.next_value()?,
+        partner: reader.next_value()?,
+        lot: reader.next_value()?,
+        product: reader.next_value()?,
+        location: reader.next_value::<SqlLocation>()?.0,
+        change: reader.next_value()?,
+        cost: reader.next_value()?,
+    })
+}
+
+impl ReadReports for Transaction<'_> {
+    fn standing_goods(&self, emptied: bool, visit: RowVisitor<'_, StandingGoods>) -> Result<()> {
+        let mut query = QueryBuilder::new(STANDING);
+        if !emptied {
+            query.and_where("l.on_hand > 0");
+        }
+        self.visit_list(query, read_standing, visit).map(drop)
+    }
+
+    fn moved_goods(&self, days: DayRange, visit: RowVisitor<'_, MovedGoods>) -> Result<()> {
+        self.visit_all(MOVED, (days.from, days.to), read_moved, visit).map(drop)
+    }
+}

@@ -1,0 +1,150 @@
+//! What came in and went out in a range of days: the reports of movements and of waste.
+
+use std::collections::{BTreeMap, HashSet};
+use std::ops::ControlFlow;
+
+use super::catalogue::Catalogue;
+use super::filter::{ReportDays, ReportFilter};
+use super::group::{GoodsFacts, GroupKey, ReportBy, ReportGroup};
+use super::value::{SumOfOne, value_of};
+use crate::domain::{Day, DocumentKind, DocumentNumber, QuantityChange};
+use crate::store::MovedGoods;
+use crate::warehouse::{Result, Warehouse};
+
+/// Which documents a report of movements tells of.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum MovedKinds {
+    /// All that have movements.
+    All,
+    /// Those of one kind.
+    Only(DocumentKind),
+}
+
+/// What moved of a group of goods.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub struct FlowFigures {
+    /// Documents.
+    pub documents: u64,
+    /// Their movements.
+    pub movements: u64,
+    /// What came in; only of one product.
+    pub incoming: Option<QuantityChange>,
+    /// What went out, above zero; only of one product.
+    pub outgoing: Option<QuantityChange>,
+    /// What goods of known cost that came in are worth, in ten-thousandths of the currency.
+    pub value_in: i128,
+    /// What goods of known cost that went out are worth.
+    pub value_out: i128,
+    /// Movements of lots of unknown cost.
+    pub unvalued_movements: u64,
+}
+
+/// What moved of one group.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct FlowRow {
+    /// Which goods.
+    pub group: ReportGroup,
+    /// What moved of them.
+    pub figures: FlowFigures,
+}
+
+/// What moved, by group, in the order of groups, and in all.
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
+pub struct FlowReport {
+    /// The rows.
+    pub rows: Vec<FlowRow>,
+    /// All of them together; a document is counted once.
+    pub totals: FlowFigures,
+}
+
+#[derive(Default)]
+struct Sums {
+    figures: FlowFigures,
+    documents: HashSet<DocumentNumber>,
+    incoming: SumOfOne,
+    outgoing: SumOfOne,
+}
+
+impl Warehouse {
+    /// Returns what documents of these days that stand moved, valued at what each lot costs (docs/RULES.md, Q2, Q4). Reads
+    /// these documents once.
+    pub fn flow_report(
+        &mut self,
+        kinds: MovedKinds,
+        days: ReportDays,
+        by: ReportBy,
+        filter: &ReportFilter,
+        today: Day,
+    ) -> Result<FlowReport> {
+        let progress = self.progress();
+        let book = self.store.read()?;
+        let catalogue = Catalogue::load(&*book, today)?;
+        let mut rows: BTreeMap<GroupKey, (ReportGroup, Sums)> = BTreeMap::new();
+        let mut all = Sums::default();
+        let mut asked = Ok(());
+        book.moved_goods(days.range(), &mut |goods| {
+            let is_of_kind = match kinds {
+                MovedKinds::All => true,
+                MovedKinds::Only(kind) => goods.kind == kind,
+            };
+            if is_of_kind && filter.takes_moved(&goods, catalogue.category(goods.product)) {
+                let facts = facts_of(&goods);
+                let (_, sums) = rows
+                    .entry(by.key(&facts, &catalogue))
+                    .or_insert_with(|| (by.group(&facts, &catalogue), Sums::default()));
+                sums.add(&goods);
+                all.add(&goods);
+            }
+            asked = progress.ensure_not_cancelled();
+            if asked.is_err() { ControlFlow::Break(()) } else { ControlFlow::Continue(()) }
+        })?;
+        asked?;
+        let rows = rows.into_values().map(|(group, sums)| {
+            let figures = sums.finish(matches!(group, ReportGroup::Product(_)));
+            FlowRow { group, figures }
+        });
+        let mut rows: Vec<FlowRow> = rows.collect();
+        rows.sort_by_cached_key(|row| row.group.sku_key());
+        Ok(FlowReport { rows, totals: all.finish(false) })
+    }
+}
+
+fn facts_of(goods: &MovedGoods) -> GoodsFacts<'_> {
+    GoodsFacts {
+        product: goods.product,
+        location: goods.location.as_ref(),
+        partner: goods.partner.as_ref(),
+        day: Some(goods.day),
+        moved: Some((goods.kind, &goods.operator, goods.reason.as_ref())),
+    }
+}
+
+impl Sums {
+    fn add(&mut self, goods: &MovedGoods) {
+        self.documents.insert(goods.document);
+        self.figures.movements += 1;
+        let is_incoming = goods.change.is_incoming();
+        let amount = QuantityChange::from_thousandths(goods.change.thousandths().saturating_abs());
+        let value = goods.cost.map(|cost| value_of(amount, cost));
+        if is_incoming {
+            self.incoming.add(amount);
+        } else {
+            self.outgoing.add(amount);
+        }
+        match value {
+            Some(value) if is_incoming => self.figures.value_in += value,
+            Some(value) => self.figures.value_out += value,
+            None => self.figures.unvalued_movements += 1,
+        }
+    }
+
+    /// The figures; with quantities if they are of one product.
+    fn finish(self, is_one: bool) -> FlowFigures {
+        FlowFigures {
+            documents: u64::try_from(self.documents.len()).unwrap_or(u64::MAX),
+            incoming: is_one.then(|| self.incoming.change()),
+            outgoing: is_one.then(|| self.outgoing.change()),
+            ..self.figures
+        }
+    }
+}

@@ -1,0 +1,133 @@
+//! What the rows of a report are about.
+
+use chrono::Datelike as _;
+
+use super::catalogue::Catalogue;
+use crate::domain::{Day, DocumentKind, Label, ProductId, ProductSummary, Reason, fold_for_identity};
+
+/// By what a report has its rows.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+pub enum ReportBy {
+    /// By product; the only rows with quantities.
+    Product,
+    /// By category of the product.
+    Category,
+    /// By location of the lot.
+    Location,
+    /// By supplier of the lot, or partner of the movement.
+    Partner,
+    /// By day: of the document, or of the expiry.
+    Day,
+    /// By week, which begins on Monday.
+    Week,
+    /// By month.
+    Month,
+    /// By kind of document.
+    Kind,
+    /// By reason of the document.
+    Reason,
+    /// By who acted.
+    Operator,
+}
+
+/// What a row is about.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum ReportGroup {
+    /// A product.
+    Product(ProductSummary),
+    /// A category, a location, a partner or an operator; `None` of goods without one.
+    Label(Option<Label>),
+    /// A day, or the first day of a week or month; `None` of goods without expiry.
+    Days(Option<Day>),
+    /// The kind of document.
+    Kind(DocumentKind),
+    /// Why; `None` of documents without a reason.
+    Reason(Option<Reason>),
+}
+
+impl ReportGroup {
+    /// By what rows of products are listed; the others are in order already.
+    pub(super) fn sku_key(&self) -> Option<String> {
+        match self {
+            ReportGroup::Product(product) => Some(product.sku.key()),
+            _ => None,
+        }
+    }
+}
+
+/// What a row is found by while goods are added up. Orders rows as they are listed, unknown ones last.
+#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub(super) enum GroupKey {
+    Product(ProductId),
+    Text(bool, String),
+    Days(Option<Day>),
+    Kind(DocumentKind),
+}
+
+/// What is known of goods that a row may be about.
+pub(super) struct GoodsFacts<'a> {
+    pub(super) product: ProductId,
+    pub(super) location: Option<&'a Label>,
+    pub(super) partner: Option<&'a Label>,
+    pub(super) day: Option<Day>,
+    pub(super) moved: Option<(DocumentKind, &'a Label, Option<&'a Reason>)>,
+}
+
+impl ReportBy {
+    /// The key of the row that goods belong to.
+    pub(super) fn key(self, goods: &GoodsFacts<'_>, catalogue: &Catalogue) -> GroupKey {
+        match self.label(goods, catalogue) {
+            Some(label) => GroupKey::Text(label.is_none(), label.map(Label::key).unwrap_or_default()),
+            None => match (self, goods.moved) {
+                (ReportBy::Kind, Some((kind, ..))) => GroupKey::Kind(kind),
+                (ReportBy::Reason, Some((_, _, reason))) => GroupKey::Text(
+                    reason.is_none(),
+                    reason.map(|reason| fold_for_identity(reason.as_str())).unwrap_or_default(),
+                ),
+                (ReportBy::Day | ReportBy::Week | ReportBy::Month, _) => {
+                    GroupKey::Days(goods.day.map(|day| self.first_day(day)))
+                }
+                _ => GroupKey::Product(goods.product),
+            },
+        }
+    }
+
+    /// The row that goods belong to.
+    pub(super) fn group(self, goods: &GoodsFacts<'_>, catalogue: &Catalogue) -> ReportGroup {
+        match self.label(goods, catalogue) {
+            Some(label) => ReportGroup::Label(label.cloned()),
+            None => match (self, goods.moved) {
+                (ReportBy::Kind, Some((kind, ..))) => ReportGroup::Kind(kind),
+                (ReportBy::Reason, Some((_, _, reason))) => ReportGroup::Reason(reason.cloned()),
+                (ReportBy::Day | ReportBy::Week | ReportBy::Month, _) => {
+                    ReportGroup::Days(goods.day.map(|day| self.first_day(day)))
+                }
+                _ => catalogue
+                    .summary(goods.product)
+                    .map_or(ReportGroup::Label(None), |summary| ReportGroup::Product(summary.clone())),
+            },
+        }
+    }
+
+    /// The label that rows are about, if they are about one.
+    fn label<'a>(self, goods: &GoodsFacts<'a>, catalogue: &'a Catalogue) -> Option<Option<&'a Label>> {
+        match self {
+            ReportBy::Category => Some(catalogue.category(goods.product)),
+            ReportBy::Location => Some(goods.location),
+            ReportBy::Partner => Some(goods.partner),
+            ReportBy::Operator => Some(goods.moved.map(|(_, operator, _)| operator)),
+            _ => None,
+        }
+    }
+
+    fn first_day(self, day: Day) -> Day {
+        match self {
+            ReportBy::Week => {
+                let since_monday = day.to_naive_date().weekday().num_days_from_monday();
+                day.minus_days(since_monday).unwrap_or(Day::MIN)
+            }
+            ReportBy::Month => day.first_of_month(),
+            _ => day,
+        }
+    }
+}

@@ -1,0 +1,155 @@
+//! What stands, now or on a past day: the reports of stock, of its value and of what expires.
+
+use std::collections::{BTreeMap, HashMap};
+use std::ops::ControlFlow;
+
+use super::catalogue::Catalogue;
+use super::filter::ReportFilter;
+use super::group::{GoodsFacts, GroupKey, ReportBy, ReportGroup};
+use super::value::{SumOfOne, value_of};
+use crate::domain::{Day, LotId, QuantityChange};
+use crate::store::{DayRange, ReadTransaction};
+use crate::warehouse::{Progress, Result, Warehouse};
+
+/// Selects what stands.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct StandingQuery {
+    /// The day at whose end it is told.
+    pub at: Day,
+    /// Only lots that expire on this day or later.
+    pub expires_from: Option<Day>,
+    /// Only lots that expire on this day or earlier.
+    pub expires_to: Option<Day>,
+    /// What rows are about.
+    pub by: ReportBy,
+    /// Which goods.
+    pub filter: ReportFilter,
+}
+
+/// What stands of a group of goods.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub struct StandingFigures {
+    /// Lots of which something stands.
+    pub lots: u64,
+    /// Their quantity; only of one product. Below zero where a document was undone that others had relied on.
+    pub quantity: Option<QuantityChange>,
+    /// What lots of known cost are worth, in ten-thousandths of the currency.
+    pub value: i128,
+    /// Lots of unknown cost.
+    pub unvalued_lots: u64,
+    /// Their quantity; only of one product.
+    pub unvalued: Option<QuantityChange>,
+}
+
+/// What stands of one group.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct StandingRow {
+    /// Which goods.
+    pub group: ReportGroup,
+    /// What stands of them.
+    pub figures: StandingFigures,
+}
+
+/// What stands, by group, in the order of groups, and in all.
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
+pub struct StandingReport {
+    /// The rows.
+    pub rows: Vec<StandingRow>,
+    /// All of them together.
+    pub totals: StandingFigures,
+}
+
+#[derive(Default)]
+struct Sums {
+    figures: StandingFigures,
+    quantity: SumOfOne,
+    unvalued: SumOfOne,
+}
+
+impl Warehouse {
+    /// Returns what stands at the end of a day, valued at what each lot costs (docs/RULES.md, Q3, Q4). Reads each lot once
+    /// and, for a past day, the documents after it.
+    pub fn standing_report(&mut self, query: &StandingQuery, today: Day) -> Result<StandingReport> {
+        let progress = self.progress();
+        let book = self.store.read()?;
+        let catalogue = Catalogue::load(&*book, today)?;
+        let later = changes_after(&*book, query.at, &progress)?;
+        let mut rows: BTreeMap<GroupKey, (ReportGroup, Sums)> = BTreeMap::new();
+        let mut totals = StandingFigures::default();
+        let mut asked = Ok(());
+        book.standing_goods(!later.is_empty(), &mut |goods| {
+            let since = later.get(&goods.lot).copied().unwrap_or_default();
+            let then = goods.on_hand.thousandths().saturating_sub(since);
+            let category = catalogue.category(goods.product);
+            if then == 0 || !query.takes(goods.expires) || !query.filter.takes_standing(&goods, category) {
+                return ControlFlow::Continue(());
+            }
+            let facts = GoodsFacts {
+                product: goods.product,
+                location: goods.location.as_ref(),
+                partner: goods.supplier.as_ref(),
+                day: goods.expires,
+                moved: None,
+            };
+            let quantity = QuantityChange::from_thousandths(then);
+            let value = goods.cost.map(|cost| value_of(quantity, cost));
+            let (_, sums) = rows
+                .entry(query.by.key(&facts, &catalogue))
+                .or_insert_with(|| (query.by.group(&facts, &catalogue), Sums::default()));
+            sums.quantity.add(quantity);
+            if value.is_none() {
+                sums.unvalued.add(quantity);
+            }
+            sums.figures.add(value);
+            totals.add(value);
+            asked = progress.ensure_not_cancelled();
+            if asked.is_err() { ControlFlow::Break(()) } else { ControlFlow::Continue(()) }
+        })?;
+        asked?;
+        let rows = rows.into_values().map(|(group, sums)| sums.into_row(group));
+        let mut rows: Vec<StandingRow> = rows.collect();
+        rows.sort_by_cached_key(|row| row.group.sku_key());
+        Ok(StandingReport { rows, totals })
+    }
+}
+
+impl StandingQuery {
+    fn takes(&self, expires: Option<Day>) -> bool {
+        let Some(expires) = expires else { return self.expires_from.is_none() && self.expires_to.is_none() };
+        self.expires_from.is_none_or(|from| from <= expires) && self.expires_to.is_none_or(|to| expires <= to)
+    }
+}
+
+impl StandingFigures {
+    fn add(&mut self, value: Option<i128>) {
+        self.lots += 1;
+        match value {
+            Some(value) => self.value += value,
+            None => self.unvalued_lots += 1,
+        }
+    }
+}
+
+impl Sums {
+    fn into_row(self, group: ReportGroup) -> StandingRow {
+        let is_one = matches!(group, ReportGroup::Product(_));
+        let mut figures = self.figures;
+        figures.quantity = is_one.then(|| self.quantity.change());
+        figures.unvalued = is_one.then(|| self.unvalued.change());
+        StandingRow { group, figures }
+    }
+}
+
+/// Returns by how much documents of later days that stand changed each lot.
+fn changes_after(book: &dyn ReadTransaction, day: Day, progress: &Progress) -> Result<HashMap<LotId, i64>> {
+    let mut later: HashMap<LotId, i64> = HashMap::new();
+    let Some(from) = day.plus_days(1) else { return Ok(later) };
+    let mut asked = Ok(());
+    book.moved_goods(DayRange { from, to: Day::MAX }, &mut |goods| {
+        let sum = later.entry(goods.lot).or_default();
+        *sum = sum.saturating_add(goods.change.thousandths());
+        asked = progress.ensure_not_cancelled();
+        if asked.is_err() { ControlFlow::Break(()) } else { ControlFlow::Continue(()) }
+    })?;
+    asked.map(|()| later)
+}

@@ -1,0 +1,79 @@
+//! Reports, as people and scripts ask for them.
+
+use serde_json::json;
+
+use super::assert_transcript;
+use crate::support::cli::TestCli;
+
+/// Two products with and without a cost, a dispatch, a write-off and a dispatch that was undone.
+fn traded() -> TestCli {
+    let cli = TestCli::with_products();
+    cli.run_ok("receive --sku MLK-1000 --qty 480 --lot L1 --expires 2026-12-08 --location A03 --cost 1.25 --supplier Andinos");
+    cli.run_ok("receive --sku MLK-1000 --qty 7 --lot L0 --expires 2026-11-30 --location B09");
+    cli.run_ok(
+        "receive --sku HAM-0001 --qty 12.450 --lot H1 --expires 2027-01-15 --location A03 --cost 8.3333",
+    );
+    cli.run_ok("dispatch --sku MLK-1000 --qty 100 --customer Central");
+    cli.run_ok("write-off --sku HAM-0001 --lot H1 --qty 0.75 --reason \"cut wrong\"");
+    let wrong = cli.run_json("dispatch --sku HAM-0001 --qty 2");
+    let document = wrong["document"].as_str().unwrap().to_owned();
+    cli.run_ok(&format!("reverse {document} --reason \"wrong customer\""));
+    cli
+}
+
+#[test]
+fn what_stands_and_what_moved_is_told_in_tables_and_columns() {
+    let mut cli = traded();
+    cli.record("report stock");
+    cli.record("report stock --by location --format csv");
+    cli.record("report valuation --category none");
+    cli.record("report expiry --to 2026-12-31");
+    cli.record("report movements --from 2026-11-24 --to 2026-11-24");
+    cli.record("report movements --by product --format csv");
+    cli.record("report waste");
+    cli.record("report waste --lang es");
+    assert_transcript(cli, "reports");
+}
+
+#[test]
+fn a_report_is_one_object_with_rows_and_totals() {
+    let cli = traded();
+    let valuation = cli.run_json("report valuation --sku HAM-0001");
+    let row = json!({"group": "HAM-0001", "sku": "HAM-0001", "product": valuation["rows"][0]["product"], "unit": "kg",
+        "lots": 1, "quantity": 11.7, "value": 97.4996, "unvalued_lots": 0, "unvalued": 0});
+    assert_eq!(valuation["rows"], json!([row]), "11.7 kg at 8.3333");
+    assert_eq!(valuation["totals"], json!({"lots": 1, "value": 97.4996, "unvalued_lots": 0}));
+    assert_eq!(valuation["report"], "valuation");
+    assert_eq!(valuation["by"], "product");
+    assert_eq!((&valuation["from"], &valuation["to"]), (&json!(null), &json!("2026-11-24")));
+    let stock = cli.run_json("report stock --by category");
+    assert_eq!(stock["totals"]["unvalued_lots"], 0, "what cost nobody knows went out first");
+    assert_eq!(stock["rows"][0]["quantity"], json!(null), "units of several products are not added up");
+    let before = cli.run_json("report stock --at 2026-11-23");
+    assert_eq!(before["rows"], json!([]), "nothing had come in");
+    let waste = cli.run_json("report waste --from 2026-11-24 --to 2026-11-24");
+    assert_eq!(waste["rows"][0]["group"], "cut wrong");
+    assert_eq!(waste["totals"]["value_out"], json!(6.25), "0.75 kg at 8.3333, rounded");
+    let moved = cli.run_json("report movements --by kind");
+    let kinds: Vec<&str> =
+        moved["rows"].as_array().unwrap().iter().map(|row| row["group"].as_str().unwrap()).collect();
+    assert_eq!(kinds, ["receipt", "dispatch", "write_off"], "the dispatch that was undone is left out");
+    assert_eq!(moved["totals"]["documents"], 5);
+}
+
+#[test]
+fn a_flag_that_says_nothing_about_a_report_is_refused() {
+    let cli = traded();
+    for line in [
+        "report stock --from 2026-11-01",
+        "report valuation --to 2026-11-01",
+        "report movements --at 2026-11-01",
+        "report stock --by kind",
+        "report valuation --by month",
+        "report stock --operator ana",
+        "report nonsense",
+    ] {
+        cli.run_refused(line, "usage");
+    }
+    cli.run_refused("report stock --sku NONE", "not_found");
+}
