@@ -332,6 +332,27 @@ cli-lots = Lista los lotes, primero los que caducan primero
     .location = Solo los que están aquí
     .sort = Por qué se ordenan; si no se dice, por caducidad
     .descending = El orden al revés
+cli-report = Suma lo que hay y lo que se movió, y lo que vale
+    .long =
+        stock y valuation dicen lo que hay, ahora o al final de un día pasado (--at); expiry, lo que hay y caduca de --from a
+        --to; movements y waste, lo que se movió en esos días, ambos incluidos. Un documento y su anulación quedan los dos
+        fuera. Cada lote se valora a su propio coste, también antes de que se corrigiera; los lotes sin coste se cuentan aparte,
+        no como si no valieran nada. Las cantidades son siempre de un solo producto.
+    .examples =
+        fefo report stock --by category
+        fefo report valuation --at 2026-10-31 --format json
+        fefo report movements --from 2026-11-01 --to 2026-11-30 --by product
+        fefo report waste --from 2026-11-01 --by month
+    .report = Qué informe
+    .from = Solo este día o después: del documento o de la caducidad
+    .to = Solo este día o antes
+    .to-value = FECHA
+    .at = El final de este día (por defecto, hoy)
+    .at-value = FECHA
+    .by = Una fila por cada valor; day, week y month son de la caducidad o del documento; kind, reason y operator, del documento
+    .sku = Solo este producto
+    .location = Solo los lotes en esta ubicación
+    .partner = Solo los lotes de este proveedor, o los movimientos de este proveedor o cliente
 cli-count = Cuenta la existencia: abre, anota, revisa y aplica recuentos
     .long =
         Abrir un recuento apunta lo que el libro dice de cada lote; no congela nada, y el trabajo sigue. Lo que se mueve mientras
@@ -561,6 +582,8 @@ cli-column-expires = Caduca
 cli-column-expired = Caducado
 cli-column-cost = Coste
 cli-column-count = Recuento
+report-standing-totals = Lotes: { $lots } · valor: { $value } · lotes sin coste: { $unvalued }
+report-flow-totals = Documentos: { $documents } · valor que entra: { $incoming } · valor que sale: { $outgoing } · movimientos sin coste: { $unvalued }
 cli-trace-title = { $sku } { $product } · lote { $lot } · caduca { $expires }
 cli-trace-title-no-expiry = { $sku } { $product } · lote { $lot } · sin caducidad
 cli-trace-totals = recibido { $received } · existencia { $on_hand } · salió { $dispatched }

@@ -1009,6 +1009,27 @@ cli-trace = Mostra de onde veio um lote, onde está e para onde foi
     .from = Só documentos do parceiro a partir deste dia
     .to = Só documentos do parceiro até este dia
     .to-value = DATA
+cli-report = Soma o que há e o que se moveu, e quanto vale
+    .long =
+        stock e valuation dizem o que há, agora ou num dia passado (--at); expiry diz o que há e vence de --from a --to;
+        movements e waste dizem o que se moveu nesses dias, os dois incluídos. Um documento e seu estorno ficam os dois de fora.
+        Cada lote vale pelo próprio custo, também antes de ser corrigido; os lotes sem custo são contados à parte, não
+        avaliados em zero. As quantidades são de um só produto.
+    .examples =
+        fefo report stock --by category
+        fefo report valuation --at 2026-10-31 --format json
+        fefo report movements --from 2026-11-01 --to 2026-11-30 --by product
+        fefo report waste --from 2026-11-01 --by month
+    .report = Qual relatório
+    .from = Só deste dia em diante: do documento ou da validade
+    .to = Só até este dia
+    .to-value = DATA
+    .at = O fim deste dia (padrão: hoje)
+    .at-value = DATA
+    .by = Uma linha para cada; day, week e month são da validade ou do documento; kind, reason e operator, de documentos
+    .sku = Só este produto
+    .location = Só lotes deste local
+    .partner = Só lotes deste fornecedor, ou movimentos deste fornecedor ou cliente
 cli-alerts = Lista o que requer atenção, o mais urgente primeiro
     .long = Os adiados não aparecem até o seu dia; os marcados cientes ficam até a causa acabar.
     .examples =
@@ -1368,11 +1389,24 @@ cli-column-units-off = Un. dif.
 cli-column-units-net = Un. líq.
 cli-column-value-off = Valor dif.
 cli-column-value-net = Valor líq.
+cli-column-group = Por
+cli-column-documents = Documentos
+cli-column-movements = Movimentos
+cli-column-incoming = Entradas
+cli-column-outgoing = Saídas
+cli-column-value-in = Valor entrada
+cli-column-value-out = Valor saída
+cli-column-unvalued = Sem custo
+cli-column-unvalued-lots = Lotes sem custo
+cli-column-unvalued-movements = Sem custo
 cli-word-archived = arquivado
 cli-word-resolved = resolvido
 cli-word-snoozed = adiado até { $until }
 cli-word-acknowledged = ciente: { $by }
 cli-operator-at-station = { $operator } @ { $station }
+report-unknown = (nenhum)
+report-standing-totals = Lotes: { $lots } · valor: { $value } · lotes sem custo: { $unvalued }
+report-flow-totals = Documentos: { $documents } · valor entrada: { $incoming } · valor saída: { $outgoing } · movimentos sem custo: { $unvalued }
 cli-trace-came = veio
 cli-trace-stands = está
 cli-trace-went = saiu
@@ -1584,6 +1618,8 @@ cli-usage-map = “{ $value }” não é COLUNA=CAMPO.
 cli-usage-map-hint = Escreva --map COLUNA=CAMPO, como em --map Prateleira=location.
 cli-usage-delimiter = “{ $value }” não é um separador.
 cli-usage-delimiter-hint = Use um só sinal, ou a palavra tab.
+cli-usage-report = { $flag } não diz nada do relatório { $report }.
+cli-usage-report-hint = fefo help report lista o que se pode pedir de cada relatório.
 cli-usage-date-format = “{ $value }” não é um formato de data.
 cli-usage-date-format-hint = Escreva como DD/MM/AAAA ou %d.%m.%y.
 cli-usage-number-hint = Tem de ser um número inteiro.
