@@ -88,6 +88,18 @@ pub(crate) enum UsageError {
         /// As typed.
         value: String,
     },
+    /// A quantity in a unit, and another flag that names one.
+    #[error("{value:?} names its unit already")]
+    UnitTwice {
+        /// The quantity as typed.
+        value: String,
+    },
+    /// A quantity in a unit where scans are counted.
+    #[error("{value:?} is no number of scans")]
+    UnitOfScan {
+        /// The quantity as typed.
+        value: String,
+    },
     /// A partner who does not fit the direction of a return.
     #[error("{flag} does not fit the direction")]
     PartnerOfReturn {

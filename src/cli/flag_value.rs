@@ -7,10 +7,11 @@
 use std::convert::Infallible;
 
 use super::failure::{Failure, Result, UsageError};
+use super::written_quantity::WrittenQuantity;
 use crate::domain::{
     AlertId, BarcodeCode, CountId, CycleDays, Day, DecimalMark, Decimals, DocumentId, Field, Gtin, Label,
-    LifeDays, LotCode, NumberError, Quantity, QuantityChange, QuantityError, Reason, Requires, Sku,
-    TextError, WrittenAmount, replace_unprintable,
+    LifeDays, LotCode, NumberError, Quantity, QuantityError, Reason, Requires, Sku, TextError, WrittenAmount,
+    replace_unprintable,
 };
 use crate::warehouse::Invalid;
 
@@ -173,20 +174,31 @@ pub(super) fn gtin(text: &str) -> ParseResult<Gtin> {
 }
 
 /// A quantity above zero, with up to three decimals; the warehouse checks the product's own limit.
-pub(super) fn quantity(text: &str) -> ParseResult<Quantity> {
+pub(super) fn plain_quantity(text: &str) -> ParseResult<Quantity> {
     let quantity = Quantity::parse_positive(text, Decimals::MAX, DecimalMark::Point);
     FlagValue::new(text, quantity.map_err(|error| quantity_error(Field::Quantity, error)))
 }
 
-/// A quantity that was counted, which may be zero.
-pub(super) fn counted_quantity(text: &str) -> ParseResult<Quantity> {
-    let quantity = Quantity::parse(text, Decimals::MAX, DecimalMark::Point);
-    FlagValue::new(text, quantity.map_err(|error| quantity_error(Field::Quantity, error)))
+/// Like [`plain_quantity`], perhaps in units of the product.
+pub(super) fn quantity(text: &str) -> ParseResult<WrittenQuantity> {
+    written(text, WrittenQuantity::parse_positive)
 }
 
-pub(super) fn signed_quantity(text: &str) -> ParseResult<QuantityChange> {
-    let change = QuantityChange::parse(text, Decimals::MAX, DecimalMark::Point);
-    FlagValue::new(text, change.map_err(|error| quantity_error(Field::Quantity, error)))
+/// A quantity that was counted, which may be zero.
+pub(super) fn counted_quantity(text: &str) -> ParseResult<WrittenQuantity> {
+    written(text, WrittenQuantity::parse_counted)
+}
+
+/// A quantity that may have a sign.
+pub(super) fn signed_quantity(text: &str) -> ParseResult<WrittenQuantity> {
+    written(text, WrittenQuantity::parse_signed)
+}
+
+fn written(
+    text: &str,
+    parse: fn(&str) -> std::result::Result<WrittenQuantity, QuantityError>,
+) -> ParseResult<WrittenQuantity> {
+    FlagValue::new(text, parse(text).map_err(|error| quantity_error(Field::Quantity, error)))
 }
 
 fn quantity_error(field: Field, error: QuantityError) -> ValueError {

@@ -28,12 +28,15 @@ mod read_flags;
 mod report_address;
 mod report_error;
 mod run;
+mod scan_lines;
 mod scanned_goods;
 mod session;
 mod shared_flags;
 mod table;
+mod unit_flag;
 mod usage;
 mod warnings;
+mod written_quantity;
 
 pub use deps::{BookMode, Deps, TuiFailure, TuiSetup};
 pub use run::run;

@@ -113,6 +113,28 @@ impl Output {
         Ok(writeln!(self.writer)?)
     }
 
+    /// Writes a JSON object as part of an array that the caller writes.
+    pub(crate) fn write_json_item<T: Serialize>(&mut self, object: &T) -> Result<()> {
+        Ok(serde_json::to_writer(&mut self.writer, object).map_err(io::Error::from)?)
+    }
+
+    /// Writes records as CSV after those that were written before, or after a header if there are none.
+    pub(crate) fn write_csv_rows<R: Record>(
+        &mut self,
+        records: impl Iterator<Item = R>,
+        is_first: bool,
+    ) -> Result<()> {
+        if is_first {
+            return self.write_csv(records);
+        }
+        let mut out = RecordWriter::for_csv_rows(&mut self.writer);
+        for record in records {
+            out.write(&record)?;
+        }
+        out.finish()?;
+        Ok(())
+    }
+
     /// Writes a line of text, sanitized.
     pub(crate) fn write_line(&mut self, text: &str) -> Result<()> {
         Ok(writeln!(self.writer, "{}", replace_unprintable_except_newlines(text))?)

@@ -22,7 +22,7 @@ impl ScannedGoods {
     pub(super) fn read(
         session: &Session<'_>,
         book: &mut Warehouse,
-        code: Option<&String>,
+        code: Option<&str>,
         day: Day,
     ) -> Result<Self> {
         let Some(code) = code else { return Ok(ScannedGoods::default()) };

@@ -84,6 +84,14 @@ pub(super) fn explain_usage_error(texts: &Texts, usage: &UsageError) -> Explanat
             t!(texts, "cli-usage-document", value = value.clone()),
             Some(t!(texts, "cli-usage-document-hint")),
         ),
+        UsageError::UnitTwice { value } => (
+            t!(texts, "cli-usage-unit-twice", value = value.clone()),
+            Some(t!(texts, "cli-usage-unit-twice-hint")),
+        ),
+        UsageError::UnitOfScan { value } => (
+            t!(texts, "cli-usage-unit-of-scan", value = value.clone()),
+            Some(t!(texts, "cli-usage-unit-of-scan-hint")),
+        ),
         UsageError::PartnerOfReturn { flag } => (
             t!(texts, "cli-usage-partner", flag = (*flag).to_owned()),
             Some(t!(texts, "cli-usage-partner-hint")),

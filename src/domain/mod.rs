@@ -24,6 +24,7 @@ mod number;
 mod partner;
 mod product;
 mod product_facts;
+mod product_units;
 mod quantity;
 mod requires;
 mod text;
@@ -51,7 +52,11 @@ pub use number::NumberError;
 pub use partner::PartnerId;
 pub use product::{Product, ProductDetails, ProductId, ProductSummary, Stock};
 pub use product_facts::{InvalidFact, ProductFacts};
-pub use quantity::{Decimals, Quantity, QuantityChange, QuantityError};
+pub use product_units::{
+    PackedQuantity, ProductUnit, ProductUnits, check_written_quantity, is_barcode_number,
+    is_quantity_expression,
+};
+pub use quantity::{Decimals, Quantity, QuantityChange, QuantityError, UnitMeaning};
 pub use requires::{Requires, RequiresError};
 pub use text::{
     Label, LotCode, Reason, Sku, TextError, fold_for_identity, fold_for_search, is_unprintable,

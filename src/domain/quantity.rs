@@ -5,9 +5,9 @@ use std::fmt;
 use serde::{Deserialize, Serialize};
 use thiserror::Error;
 
-use super::NumberError;
 use super::number::parse_whole_number;
 use super::written_number::{DecimalMark, without_thousands_separators};
+use super::{Label, NumberError};
 
 /// Thousandths in one unit.
 const SCALE: i64 = 1_000;
@@ -107,6 +107,22 @@ pub enum QuantityError {
         /// The text as given.
         value: String,
     },
+    /// No unit of the product has the name.
+    #[error("{unit:?} is no unit of the product")]
+    UnknownUnit {
+        /// The name as given.
+        unit: String,
+        /// The names of its units.
+        known: Vec<Label>,
+    },
+    /// Two packs of the product have the name and hold different quantities.
+    #[error("{unit:?} means two quantities of the product")]
+    AmbiguousUnit {
+        /// The name.
+        unit: String,
+        /// Both.
+        meanings: Box<[UnitMeaning; 2]>,
+    },
     /// The value is too large to be stored exactly.
     #[error("the quantity is too large")]
     Overflow,
@@ -116,6 +132,15 @@ pub enum QuantityError {
         /// The number as given.
         digits: u8,
     },
+}
+
+/// What the name of a unit means.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct UnitMeaning {
+    /// How much, in the product's own unit.
+    pub quantity: Quantity,
+    /// The barcode that says so; `None` of the product's own unit.
+    pub code: Option<String>,
 }
 
 /// An amount of stock, zero or more, in thousandths of the product's unit.
@@ -186,6 +211,11 @@ impl Quantity {
         }
         let thousandths = i64::try_from(millionths / i128::from(SCALE));
         thousandths.map(Quantity).map_err(|_| QuantityError::Overflow)
+    }
+
+    /// Returns how many whole times `part`, which is not zero, is in it.
+    pub fn count_of(self, part: Quantity) -> Quantity {
+        self.0.checked_div(part.0).and_then(|count| count.checked_mul(SCALE)).map_or(Quantity::ZERO, Quantity)
     }
 
     /// Subtracts; `None` if `other` is larger.

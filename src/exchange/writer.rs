@@ -46,6 +46,11 @@ impl<W: Write> RecordWriter<W> {
         Ok(RecordWriter::Csv { out: Box::new(out), excel: None })
     }
 
+    /// Goes on with a CSV file that has its header.
+    pub fn for_csv_rows(out: W) -> Self {
+        RecordWriter::Csv { out: Box::new(csv::Writer::from_writer(out)), excel: None }
+    }
+
     /// Starts a CSV file for Excel, which tells UTF-8 by a byte order mark only.
     pub fn for_excel<R: Record>(mut out: W, mark: DecimalMark) -> Result<Self> {
         out.write_all("\u{FEFF}".as_bytes())?;

@@ -6,7 +6,9 @@ use icu_decimal::options::DecimalFormatterOptions;
 use icu_locale_core::locale;
 
 use super::{Language, Texts};
-use crate::domain::{Amount, AmountError, DecimalMark, Decimals, Quantity, QuantityChange, usual_decimals};
+use crate::domain::{
+    Amount, AmountError, DecimalMark, Decimals, ProductUnits, Quantity, QuantityChange, usual_decimals,
+};
 
 pub(super) struct NumberFormat(Option<DecimalFormatter>);
 
@@ -43,6 +45,23 @@ impl Texts {
     pub fn quantity_with_unit(&self, quantity: Quantity, decimals: Decimals, unit: &str) -> String {
         let number = self.quantity(quantity, decimals);
         if decimals == Decimals::NONE || unit.is_empty() { number } else { format!("{number} {unit}") }
+    }
+
+    /// A quantity in the packs of its product, the rest in its own unit: `3 case + 4`; `None` if it fills no pack.
+    pub fn packs(&self, quantity: Quantity, units: &ProductUnits) -> Option<String> {
+        let packed = units.in_packs(quantity)?;
+        let shown = packed
+            .packs
+            .iter()
+            .map(|(count, name)| format!("{} {name}", self.quantity(*count, Decimals::NONE)))
+            .chain((!packed.rest.is_zero()).then(|| self.quantity(packed.rest, units.decimals())));
+        Some(shown.collect::<Vec<_>>().join(" + "))
+    }
+
+    /// A quantity and what it is in packs: `76 ea = 3 case + 4`; `None` if it fills no pack.
+    pub fn quantity_with_packs(&self, quantity: Quantity, units: &ProductUnits) -> Option<String> {
+        let packs = self.packs(quantity, units)?;
+        Some(format!("{} {} = {packs}", self.quantity(quantity, units.decimals()), units.own_name()))
     }
 
     /// A balance that may be below zero, with its product's decimals and without a plus.

@@ -232,6 +232,9 @@ error-quantity-decimals = { $value } has more than { $allowed ->
 error-quantity-negative = { $value } is below zero
 error-quantity-zero = must be more than zero
 error-quantity-barcode = a barcode? As a quantity: 1*{ $value }
+error-quantity-unknown-unit = no unit “{ $unit }” of this product: { $known }
+error-quantity-ambiguous-unit = “{ $unit }” means { $one } and { $other }; type the number
+error-quantity-unit-meaning = { $quantity } ({ $code })
 error-quantity-overflow = too large to store exactly
 error-product-decimals = { $digits } decimals; a product has 0 to 3
 error-day-empty = a date is missing
@@ -685,7 +688,7 @@ cli-options = Options
     .lot = The lot's code
     .location = The lot at this location
     .lot-id = The lot's number, as printed by lots; needed when a code is in several locations, and enough without --sku
-    .qty = How much, in the product's unit; with a point for decimals
+    .qty = How much, in the product's unit or in its packs, such as 3 case + 4; with a point for decimals
     .reason = Why; kept with the document
     .reference = The order or delivery it belongs to
     .document = The document's id, a UUID of your choice; the same id twice has one effect
@@ -695,7 +698,7 @@ cli-options = Options
     .category = Only this category
     .min-life = The days each lot must have left to go out
     .limit = At most this many rows
-    .unit = The unit, such as ea, kg or box (default: ea)
+    .unit = The unit of --qty, such as case: the product's own or one that a barcode of it names (default: its own)
     .decimals = How many decimals quantities may have, 0 to 3 (default: 0)
     .map = What a column means if its name does not say; an empty field skips it
     .ignore-unknown = Leaves out columns whose names mean nothing
@@ -759,6 +762,7 @@ cli-product-add = Adds a product
     .examples =
         fefo product add --sku MLK-1000 --name "Whole milk 1 L" --min-stock 300 --shelf-life 15
         fefo product add --sku HAM-0001 --name "Cured ham" --unit kg --decimals 3
+    .unit = The unit, such as ea, kg or box (default: ea)
     .sku = Your code for it; case does not matter
     .name = What it is called
     .category = The group it belongs to
@@ -767,6 +771,7 @@ cli-product-edit = Changes a product's details
     .long = Only what is given changes. An empty value, as in --gtin "", clears an optional field.
     .examples =
         fefo product edit MLK-1000 --min-stock 400
+    .unit = The unit, such as ea, kg or box
         fefo product edit MLK-1000 --gtin ""
         fefo product edit MLK-100 --sku MLK-1000
     .product = The product's code
@@ -844,10 +849,11 @@ cli-receive = Receives goods into a lot
         of product, lot and dates must agree with the flags beside it; --qty counts instead of what the code means.
     .examples =
         fefo receive --sku MLK-1000 --qty 480 --lot L2611-04 --expires 2026-12-08
+        fefo receive --sku MLK-1000 --qty '3 case + 4' --lot L2611-04
         fefo receive --sku HAM-0001 --qty 12.450 --lot H-2210 --expires +90d --location C01-1 --supplier "Lácteos Andinos"
         fefo receive --scan '(01)04006381333931(3103)012450(17)270331(10)H-2210'
     .lot = The producer's code on the label
-    .scan = A code of the label; it gives the product, lot, dates and quantity that no flag gives (see fefo help scan)
+    .scan = A code of the label; it gives the product, lot, dates and quantity that no flag gives (see fefo help scan); - reads one a line from standard input
     .expires = The last day it may go out, or never
     .produced = When it was made
     .location = Where it is stored
@@ -863,7 +869,7 @@ cli-dispatch = Dispatches goods, first expired first out
         fefo dispatch --sku MLK-1000 --qty 600 --reference ORD-20982
         fefo dispatch --sku MLK-1000 --qty 600 --dry-run
         fefo dispatch --sku MLK-1000 --qty 10 --lot L2612-01 --reason "the customer asked for this lot"
-    .scan = A code of the label; it gives the product, lot and quantity that no flag gives (see fefo help scan)
+    .scan = A code of the label; it gives the product, lot and quantity that no flag gives (see fefo help scan); - reads one a line from standard input
     .customer = Who gets the goods
     .location = Takes only what stands there
     .partial = Dispatches what there is if stock is short
@@ -879,8 +885,9 @@ cli-adjust = Corrects a lot's quantity, up or down
         fefo adjust --sku MLK-1000 --lot L2611-04 --counted 237 --reason "counted on the shelf"
         fefo adjust --sku MLK-1000 --lot L2611-04 --qty -3 --reason "three broken, found by the shelf"
         fefo adjust --lot-id 12 --qty 5 --reason "miscounted on arrival"
-    .qty = The difference: -3 takes away, 5 adds
+    .qty = The difference: -3 takes away, 5 adds, -2 case takes two cases
     .counted = What was counted; 0 if nothing is there
+    .unit = The unit of --qty or --counted, such as case: the product's own or one that a barcode of it names (default: its own)
 cli-write-off = Writes goods off
     .long = Expired lots leave this way. Without --qty, writes off the whole lot.
     .examples =
@@ -1436,6 +1443,9 @@ cli-count-blind = blind
 cli-count-two-counters = two counters
 cli-count-entered = { $sku } { $lot }, { $location }: { $counted } counted.
 cli-count-entered-again = { $sku } { $lot }, { $location }: { $counted } counted, { $before } before.
+cli-scans-received = Scans received: { $booked }. Refused: { $refused }.
+cli-scans-dispatched = Scans dispatched: { $booked }. Refused: { $refused }.
+cli-scans-planned = Scans planned: { $booked }. Refused: { $refused }.
 cli-count-scanned = Scans entered: { $entered }. Refused: { $refused }.
 cli-count-tally = Count { $count }. In conflict: { $conflict }, different: { $differ }, to be counted: { $uncounted }, right: { $matches }.
 cli-count-tally-done = { $tally } Applied: { $applied }. Left as they are: { $left }.
@@ -1472,6 +1482,8 @@ cli-init-done = { $created ->
 }
 cli-copied = Copied to { $to }: products: { $products }, lots: { $lots }, documents: { $documents }, movements: { $movements }, counts: { $counts }. Both books balance.
 cli-copied-next = { $from } is as it was. Work on in the copy, with --db or FEFO_DB: what is entered in one of them never reaches the other.
+cli-product-on-hand = On hand: { $quantity }
+cli-product-available = Available: { $quantity }
 cli-product-added = Added { $sku }.
 cli-product-edited = Changed { $sku }.
 cli-product-unchanged = { $sku } already is so. Nothing was changed.
@@ -1613,6 +1625,10 @@ cli-usage-suggestion = Did you mean { $suggestion }?
 cli-usage-usage = Usage: { $usage }
 cli-usage-help = fefo help lists the commands.
 cli-usage-document = “{ $value }” is not a document id.
+cli-usage-unit-twice = “{ $value }” names its unit already.
+cli-usage-unit-twice-hint = Leave out --unit, or give --qty as a number.
+cli-usage-unit-of-scan = “{ $value }” is no number of scans.
+cli-usage-unit-of-scan-hint = What one scan means is counted; name the goods by --sku to count in packs.
 cli-usage-partner = { $flag } does not fit the direction of the return.
 cli-usage-partner-hint = A return in comes from a --customer, a return out goes to a --supplier.
 cli-usage-document-hint = A document id is a UUID, as 0193a1b2-7c3d-7e4f-8a5b-6c7d8e9f0a1b.

@@ -232,6 +232,9 @@ error-quantity-decimals = { $value } tiene más de { $allowed ->
 error-quantity-negative = { $value } es menor que cero
 error-quantity-zero = debe ser más que cero
 error-quantity-barcode = ¿es un código? Como cantidad: 1*{ $value }
+error-quantity-unknown-unit = este producto no tiene la unidad «{ $unit }»: { $known }
+error-quantity-ambiguous-unit = «{ $unit }» significa { $one } y { $other }; escriba el número
+error-quantity-unit-meaning = { $quantity } ({ $code })
 error-quantity-overflow = demasiado grande para guardarla exacta
 error-product-decimals = { $digits } decimales; un producto lleva de 0 a 3
 error-day-empty = falta la fecha
@@ -685,7 +688,7 @@ cli-options = Opciones
     .lot = El código del lote
     .location = El lote de esta ubicación
     .lot-id = El número del lote, como lo muestra lots; hace falta si el código está en varias ubicaciones, y basta sin --sku
-    .qty = Cuánto, en la unidad del producto; con punto para los decimales
+    .qty = Cuánto, en la unidad del producto o en sus empaques, como 3 caja + 4; con punto para los decimales
     .reason = Por qué; queda con el documento
     .reference = El pedido o la entrega a que responde
     .document = El id con que se asienta, un UUID propio; el mismo id dos veces tiene un solo efecto
@@ -695,7 +698,7 @@ cli-options = Opciones
     .category = Solo de esta categoría
     .min-life = Días que a cada lote le deben quedar para salir
     .limit = A lo sumo tantas filas
-    .unit = Qué se cuenta: ea, kg, caja; ea si no se dice
+    .unit = La unidad de --qty, como caja: la del producto o la que nombre uno de sus códigos de barras; si no se dice, la suya
     .decimals = Cuántos decimales admiten las cantidades, de 0 a 3; 0 si no se dice
     .map = Qué significa una columna si su nombre no lo dice; un campo vacío la deja fuera
     .ignore-unknown = Omite las columnas cuyo nombre no dice nada
@@ -759,6 +762,7 @@ cli-product-add = Da de alta un producto
     .examples =
         fefo product add --sku MLK-1000 --name "Leche entera 1 L" --min-stock 300 --shelf-life 15
         fefo product add --sku HAM-0001 --name "Jamón curado" --unit kg --decimals 3
+    .unit = Qué se cuenta: ea, kg, caja; ea si no se dice
     .sku = El código con que usted lo conoce; mayúsculas y minúsculas son lo mismo
     .name = Cómo se llama
     .category = El grupo a que pertenece
@@ -767,6 +771,7 @@ cli-product-edit = Cambia lo que se dice de un producto
     .long = Solo cambia lo que se da. Un valor vacío, como en --gtin "", borra lo que puede faltar.
     .examples =
         fefo product edit MLK-1000 --min-stock 400
+    .unit = Qué se cuenta: ea, kg, caja
         fefo product edit MLK-1000 --gtin ""
         fefo product edit MLK-100 --sku MLK-1000
     .product = El código del producto
@@ -844,10 +849,11 @@ cli-receive = Da entrada a mercancía en un lote
         dice de producto, lote y fechas debe coincidir con las demás opciones; --qty vale en lugar de lo que significa el código.
     .examples =
         fefo receive --sku MLK-1000 --qty 480 --lot L2611-04 --expires 2026-12-08
+        fefo receive --sku MLK-1000 --qty '3 caja + 4' --lot L2611-04
         fefo receive --sku HAM-0001 --qty 12.450 --lot H-2210 --expires +90d --location C01-1 --supplier "Lácteos Andinos"
         fefo receive --scan '(01)04006381333931(3103)012450(17)270331(10)H-2210'
     .lot = El código del productor en la etiqueta
-    .scan = Un código de la etiqueta; da el producto, el lote, las fechas y la cantidad que no den otras opciones (véase fefo help scan)
+    .scan = Un código de la etiqueta; da el producto, el lote, las fechas y la cantidad que no den otras opciones (véase fefo help scan); - lee una por línea de la entrada estándar
     .expires = El último día en que puede salir, o nunca
     .produced = Cuándo se hizo
     .location = Dónde se pone
@@ -863,7 +869,7 @@ cli-dispatch = Despacha mercancía, primero lo que vence primero
         fefo dispatch --sku MLK-1000 --qty 600 --reference PED-20982
         fefo dispatch --sku MLK-1000 --qty 600 --dry-run
         fefo dispatch --sku MLK-1000 --qty 10 --lot L2612-01 --reason "el cliente pidió este lote"
-    .scan = Un código de la etiqueta; da el producto, el lote y la cantidad que no den otras opciones (véase fefo help scan)
+    .scan = Un código de la etiqueta; da el producto, el lote y la cantidad que no den otras opciones (véase fefo help scan); - lee una por línea de la entrada estándar
     .customer = Quién recibe la mercancía
     .location = Toma solo lo que hay ahí
     .partial = Despacha lo que hay si no alcanza
@@ -879,8 +885,9 @@ cli-adjust = Corrige la cantidad de un lote, hacia arriba o abajo
         fefo adjust --sku MLK-1000 --lot L2611-04 --counted 237 --reason "contado en el estante"
         fefo adjust --sku MLK-1000 --lot L2611-04 --qty -3 --reason "tres rotas junto al estante"
         fefo adjust --lot-id 12 --qty 5 --reason "mal contado al llegar"
-    .qty = La diferencia: -3 quita, 5 suma
+    .qty = La diferencia: -3 quita, 5 suma, -2 caja quita dos cajas
     .counted = Lo contado; 0 si no hay nada
+    .unit = La unidad de --qty o --counted, como caja: la del producto o la que nombre uno de sus códigos de barras; si no se dice, la suya
 cli-write-off = Da de baja mercancía
     .long = Por aquí salen los lotes vencidos. Sin --qty, todo el lote.
     .examples =
@@ -1436,6 +1443,9 @@ cli-count-blind = a ciegas
 cli-count-two-counters = dos personas
 cli-count-entered = { $sku } { $lot }, { $location }: contado { $counted }.
 cli-count-entered-again = { $sku } { $lot }, { $location }: contado { $counted }, antes { $before }.
+cli-scans-received = Lecturas recibidas: { $booked }. Rechazadas: { $refused }.
+cli-scans-dispatched = Lecturas despachadas: { $booked }. Rechazadas: { $refused }.
+cli-scans-planned = Lecturas planificadas: { $booked }. Rechazadas: { $refused }.
 cli-count-scanned = Lecturas anotadas: { $entered }. Rechazadas: { $refused }.
 cli-count-tally = Conteo { $count }. En conflicto: { $conflict }, con diferencia: { $differ }, por contar: { $uncounted }, cuadran: { $matches }.
 cli-count-tally-done = { $tally } Aplicados: { $applied }. Quedan como están: { $left }.
@@ -1472,6 +1482,8 @@ cli-init-done = { $created ->
 }
 cli-copied = Copiado a { $to }: productos: { $products }, lotes: { $lots }, documentos: { $documents }, movimientos: { $movements }, conteos: { $counts }. Los dos libros cuadran.
 cli-copied-next = { $from } queda como estaba. Siga trabajando en la copia, con --db o FEFO_DB: lo que se anote en uno no llega al otro.
+cli-product-on-hand = Existencia: { $quantity }
+cli-product-available = Disponible: { $quantity }
 cli-product-added = { $sku } dado de alta.
 cli-product-edited = { $sku } cambiado.
 cli-product-unchanged = { $sku } ya está así. No se cambió nada.
@@ -1613,6 +1625,10 @@ cli-usage-suggestion = ¿Quiso decir { $suggestion }?
 cli-usage-usage = Uso: { $usage }
 cli-usage-help = fefo help lista los comandos.
 cli-usage-document = «{ $value }» no es un id de documento.
+cli-usage-unit-twice = «{ $value }» ya nombra su unidad.
+cli-usage-unit-twice-hint = Quite --unit, o dé un número en --qty.
+cli-usage-unit-of-scan = «{ $value }» no es un número de lecturas.
+cli-usage-unit-of-scan-hint = Se cuenta lo que significa cada lectura; para contar en empaques, nombre la mercancía con --sku.
 cli-usage-partner = { $flag } no va con el sentido de la devolución.
 cli-usage-partner-hint = Una devolución de entrada (in) viene de un --customer; una de salida (out) va a un --supplier.
 cli-usage-document-hint = Un id de documento es un UUID, como 0193a1b2-7c3d-7e4f-8a5b-6c7d8e9f0a1b.

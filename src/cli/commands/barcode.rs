@@ -39,7 +39,7 @@ struct AddArgs {
     sku: FlagValue<Sku>,
     #[arg(value_parser = flag_value::barcode())]
     code: FlagValue<BarcodeCode>,
-    #[arg(long, value_parser = flag_value::quantity)]
+    #[arg(long, value_parser = flag_value::plain_quantity)]
     quantity: Option<FlagValue<Quantity>>,
     #[arg(long, value_parser = flag_value::label(Field::Unit))]
     unit: Option<FlagValue<Label>>,

@@ -8,15 +8,18 @@ use crate::cli::days::open_for_act;
 use crate::cli::failure::Result;
 use crate::cli::flag_value::{self, FlagValue, OptionalFlagValue as _};
 use crate::cli::listings::dispatch::{DispatchLineListing, PassedOverListing};
+use crate::cli::scan_lines::{STANDARD_INPUT, ScanCommand, run_scan_lines};
 use crate::cli::scanned_goods::ScannedGoods;
 use crate::cli::session::Session;
 use crate::cli::shared_flags::ActFlags;
+use crate::cli::unit_flag::UnitFlag;
 use crate::cli::warnings::{print_warnings, warning_records};
-use crate::contract::DispatchRecord;
-use crate::domain::{Field, Label, LifeDays, LotCode, LotId, Quantity, Reason, Sku};
+use crate::cli::written_quantity::WrittenQuantity;
+use crate::contract::{DispatchLineRecord, DispatchRecord};
+use crate::domain::{Field, Label, LifeDays, LotCode, LotId, ProductUnits, Quantity, Reason, Sku};
 use crate::settings::OutputFormat;
 use crate::t;
-use crate::warehouse::{self, ChosenLots, DispatchResult, LotSelection};
+use crate::warehouse::{self, ActContext, ChosenLots, DispatchResult, LotSelection, Warehouse};
 
 #[derive(Debug, Args)]
 #[command(group = ArgGroup::new("goods").required(true).multiple(true).args(["sku", "scan"]))]
@@ -26,7 +29,9 @@ pub(in crate::cli) struct DispatchArgs {
     #[arg(long, allow_hyphen_values = true, conflicts_with = "lot_id")]
     scan: Option<String>,
     #[arg(long, allow_hyphen_values = true, required_unless_present = "scan", value_parser = flag_value::quantity)]
-    qty: Option<FlagValue<Quantity>>,
+    qty: Option<FlagValue<WrittenQuantity>>,
+    #[command(flatten)]
+    unit: UnitFlag,
     #[arg(long, value_parser = flag_value::label(Field::Customer))]
     customer: Option<FlagValue<Label>>,
     #[arg(long, value_parser = flag_value::label(Field::Reference))]
@@ -49,27 +54,95 @@ pub(in crate::cli) struct DispatchArgs {
     act: ActFlags,
 }
 
-pub(in crate::cli) fn run(session: &mut Session<'_>, flags: &DispatchArgs) -> Result<()> {
-    let named = (flags.sku.get()?, flags.qty.get()?, flags.lot.get()?);
+/// The flags that name goods, whatever is scanned.
+struct DispatchCommand<'a> {
+    flags: &'a DispatchArgs,
+    sku: Option<Sku>,
+    quantity: Option<WrittenQuantity>,
+    lot: Option<LotCode>,
+    book: Warehouse,
+}
+
+/// A dispatch, and the units of its product where they are told.
+struct Dispatched {
+    result: DispatchResult,
+    units: Option<ProductUnits>,
+}
+
+/// Runs the command and returns its exit code.
+pub(in crate::cli) fn run(session: &mut Session<'_>, flags: &DispatchArgs) -> Result<u8> {
+    let (sku, quantity, lot) = (flags.sku.get()?, flags.qty.get()?, flags.lot.get()?);
     let mut ctx = flags.act.act_context(session, flags.reason.get_unless_blank()?.as_ref())?;
-    let mut book = if flags.dry_run { session.open_warehouse()? } else { open_for_act(session, &mut ctx)? };
-    let scanned = ScannedGoods::read(session, &mut book, flags.scan.as_ref(), ctx.today)?;
-    let order = parse_request(flags, named, &scanned)?;
-    let dispatched = if flags.dry_run {
-        book.plan_dispatch(ctx.today, &order)?
-    } else {
-        book.dispatch(&ctx, &order, None)?
-    };
-    print_result(session, &dispatched)
+    let book = if flags.dry_run { session.open_warehouse()? } else { open_for_act(session, &mut ctx)? };
+    let mut command = DispatchCommand { flags, sku, quantity, lot, book };
+    if flags.scan.as_deref() == Some(STANDARD_INPUT) {
+        return run_scan_lines(session, &ctx, &mut command);
+    }
+    let dispatched = command.dispatch(session, &ctx, flags.scan.as_deref())?;
+    print_result(session, &dispatched)?;
+    session.output.flush()?;
+    Ok(0)
+}
+
+impl DispatchCommand<'_> {
+    /// Dispatches what a code, if one was scanned, and the flags say, or plans it.
+    fn dispatch(
+        &mut self,
+        session: &Session<'_>,
+        ctx: &ActContext,
+        scan: Option<&str>,
+    ) -> Result<Dispatched> {
+        let scanned = ScannedGoods::read(session, &mut self.book, scan, ctx.today)?;
+        let sku = scanned.sku(self.sku.clone())?;
+        let quantity = self.flags.unit.quantity(self.quantity.as_ref(), &mut self.book, &sku)?;
+        let named = (sku, scanned.quantity(quantity)?, self.lot.clone());
+        let order = parse_request(self.flags, named, &scanned)?;
+        let result = match self.flags.dry_run {
+            true => self.book.plan_dispatch(ctx.today, &order)?,
+            false => self.book.dispatch(ctx, &order, None)?,
+        };
+        let is_table = session.output.format() == OutputFormat::Table;
+        // It is done by now: what it is in packs is left out if the book can't tell.
+        let units = is_table.then(|| self.book.product_units(&result.sku).ok()).flatten();
+        Ok(Dispatched { result, units })
+    }
+}
+
+impl ScanCommand for DispatchCommand<'_> {
+    type Done = Dispatched;
+
+    fn book(&mut self, session: &Session<'_>, ctx: &ActContext, scan: &str) -> Result<Dispatched> {
+        self.dispatch(session, ctx, Some(scan))
+    }
+
+    fn write_json(&self, session: &mut Session<'_>, Dispatched { result, .. }: &Dispatched) -> Result<()> {
+        let warnings = warning_records(session.texts, &result.warnings);
+        session.output.write_json_item(&DispatchRecord::new(result, warnings))
+    }
+
+    fn write_csv(&self, session: &mut Session<'_>, done: &Dispatched, is_first: bool) -> Result<()> {
+        let lines = done.result.plan.lines.iter();
+        session.output.write_csv_rows(lines.map(DispatchLineRecord::from), is_first)
+    }
+
+    fn print(&self, session: &mut Session<'_>, done: &Dispatched) -> Result<()> {
+        print_result(session, done)
+    }
+
+    fn summary(&self, session: &Session<'_>, booked: String, refused: String) -> String {
+        match self.flags.dry_run {
+            true => t!(session.texts, "cli-scans-planned", booked = booked, refused = refused),
+            false => t!(session.texts, "cli-scans-dispatched", booked = booked, refused = refused),
+        }
+    }
 }
 
 /// Puts a request together of flags, those that name goods parsed before, and what was scanned.
 fn parse_request(
     flags: &DispatchArgs,
-    (sku, quantity, lot): (Option<Sku>, Option<Quantity>, Option<LotCode>),
+    (sku, quantity, lot): (Sku, Quantity, Option<LotCode>),
     scanned: &ScannedGoods,
 ) -> Result<warehouse::Dispatch> {
-    let quantity = scanned.quantity(quantity)?;
     let chosen = match (scanned.lot(lot)?, flags.lot_id) {
         (Some(code), _) => Some(LotSelection::Code(code)),
         (None, Some(id)) => Some(LotSelection::Lots(vec![(id, quantity)])),
@@ -79,7 +152,7 @@ fn parse_request(
     // A choice of lots has its own.
     let (reason, of_choice) = if chosen.is_some() { (None, stated) } else { (stated, None) };
     Ok(warehouse::Dispatch {
-        sku: scanned.sku(sku)?,
+        sku,
         quantity,
         customer: flags.customer.get_unless_blank()?,
         reference: flags.reference.get_unless_blank()?,
@@ -91,7 +164,8 @@ fn parse_request(
     })
 }
 
-fn print_result(session: &mut Session<'_>, dispatched: &DispatchResult) -> Result<()> {
+fn print_result(session: &mut Session<'_>, done: &Dispatched) -> Result<()> {
+    let Dispatched { result: dispatched, units } = done;
     let (texts, today, plan) = (session.texts, session.today(), &dispatched.plan);
     print_warnings(session, &dispatched.warnings)?;
     match session.output.format() {
@@ -115,6 +189,11 @@ fn print_result(session: &mut Session<'_>, dispatched: &DispatchResult) -> Resul
                         t!(texts, "cli-dispatch-plan", sku = sku, planned = planned, requested = requested);
                     session.output.write_line(&line)?;
                 }
+            }
+            if let Some(packs) =
+                units.as_ref().and_then(|units| texts.quantity_with_packs(plan.planned, units))
+            {
+                session.output.write_line(&packs)?;
             }
             if !plan.shortfall().is_zero() {
                 session.output.write_line(&t!(texts, "cli-short", short = quantity(plan.shortfall())))?;

@@ -1,7 +1,7 @@
 //! Commands on one lot: `adjust`, `write-off`, `return`, `transfer`.
 
-use clap::Args;
 use clap::builder::{PossibleValuesParser, TypedValueParser};
+use clap::{ArgGroup, Args};
 
 use super::print_posted_document;
 use crate::cli::days::open_for_act;
@@ -10,11 +10,14 @@ use crate::cli::flag_value::{self, FlagValue, OptionalFlagValue as _};
 use crate::cli::prompt::confirm;
 use crate::cli::session::Session;
 use crate::cli::shared_flags::{ActFlags, LotFlags};
-use crate::domain::{DocumentId, Field, Label, LotId, Quantity, QuantityChange, Reason};
+use crate::cli::unit_flag::UnitFlag;
+use crate::cli::written_quantity::WrittenQuantity;
+use crate::domain::{DocumentId, Field, Label, LotId, QuantityChange, Reason};
 use crate::t;
 use crate::warehouse::{self, Adjustment, LotKey, LotRef, ReturnDirection, Warehouse};
 
 #[derive(Debug, Args)]
+#[command(group = ArgGroup::new("amount").args(["qty", "counted"]))]
 pub(in crate::cli) struct AdjustArgs {
     #[command(flatten)]
     lot: LotFlags,
@@ -25,9 +28,11 @@ pub(in crate::cli) struct AdjustArgs {
         conflicts_with = "counted",
         value_parser = flag_value::signed_quantity
     )]
-    qty: Option<FlagValue<QuantityChange>>,
+    qty: Option<FlagValue<WrittenQuantity>>,
     #[arg(long, allow_hyphen_values = true, value_parser = flag_value::counted_quantity)]
-    counted: Option<FlagValue<Quantity>>,
+    counted: Option<FlagValue<WrittenQuantity>>,
+    #[arg(long, requires = "amount", value_parser = flag_value::label(Field::Unit))]
+    unit: Option<FlagValue<Label>>,
     #[arg(long, value_parser = flag_value::reason())]
     reason: FlagValue<Reason>,
     #[command(flatten)]
@@ -39,7 +44,9 @@ pub(in crate::cli) struct WriteOffArgs {
     #[command(flatten)]
     lot: LotFlags,
     #[arg(long, allow_hyphen_values = true, value_parser = flag_value::quantity)]
-    qty: Option<FlagValue<Quantity>>,
+    qty: Option<FlagValue<WrittenQuantity>>,
+    #[command(flatten)]
+    unit: UnitFlag,
     #[arg(long, value_parser = flag_value::reason())]
     reason: FlagValue<Reason>,
     #[command(flatten)]
@@ -53,7 +60,9 @@ pub(in crate::cli) struct ReturnArgs {
     #[command(flatten)]
     lot: LotFlags,
     #[arg(long, allow_hyphen_values = true, value_parser = flag_value::quantity)]
-    qty: FlagValue<Quantity>,
+    qty: FlagValue<WrittenQuantity>,
+    #[command(flatten)]
+    unit: UnitFlag,
     #[arg(long, hide = true, conflicts_with_all = ["direction", "customer"])]
     to_supplier: bool,
     #[arg(long, value_parser = flag_value::label(Field::Customer))]
@@ -77,7 +86,9 @@ pub(in crate::cli) struct TransferArgs {
     #[arg(long, value_parser = flag_value::label(Field::To))]
     to: FlagValue<Label>,
     #[arg(long, allow_hyphen_values = true, value_parser = flag_value::quantity)]
-    qty: Option<FlagValue<Quantity>>,
+    qty: Option<FlagValue<WrittenQuantity>>,
+    #[command(flatten)]
+    unit: UnitFlag,
     #[arg(long, value_parser = flag_value::reason())]
     reason: Option<FlagValue<Reason>>,
     #[command(flatten)]
@@ -85,14 +96,19 @@ pub(in crate::cli) struct TransferArgs {
 }
 
 pub(in crate::cli) fn adjust(session: &mut Session<'_>, flags: &AdjustArgs) -> Result<()> {
-    let amount = match (flags.counted.get()?, flags.qty.get()?) {
-        (Some(quantity), _) => Adjustment::Counted { quantity, expected: None },
-        (None, change) => Adjustment::Change(change.unwrap_or_default()),
-    };
+    let (counted, change, unit) = (flags.counted.get()?, flags.qty.get()?, flags.unit.get()?);
     let reason = flags.reason.get()?;
     let mut ctx = flags.act.act_context(session, Some(&reason))?;
     let mut book = open_for_act(session, &mut ctx)?;
     let lot = resolve_lot(&mut book, &flags.lot, Some(ctx.document))?;
+    let amount = match (counted, change) {
+        (Some(counted), _) => {
+            let quantity = counted.to_quantity(unit.as_ref(), &mut book, &lot.sku)?;
+            Adjustment::Counted { quantity, expected: None }
+        }
+        (None, Some(change)) => Adjustment::Change(change.to_change(unit.as_ref(), &mut book, &lot.sku)?),
+        (None, None) => Adjustment::Change(QuantityChange::default()),
+    };
     let written = book.adjust(&ctx, &warehouse::Adjust { lot, amount, reason })?;
     print_posted_document(session, &written)
 }
@@ -102,6 +118,7 @@ pub(in crate::cli) fn write_off(session: &mut Session<'_>, flags: &WriteOffArgs)
     let mut ctx = flags.act.act_context(session, Some(&reason))?;
     let mut book = open_for_act(session, &mut ctx)?;
     let lot = resolve_lot(&mut book, &flags.lot, Some(ctx.document))?;
+    let quantity = flags.unit.quantity(quantity.as_ref(), &mut book, &lot.sku)?;
     if quantity.is_none() && !book.is_recorded(ctx.document)? {
         let row = book.lot(&lot)?;
         let on_hand = session.texts.quantity(row.lot.on_hand, row.product.decimals);
@@ -135,7 +152,8 @@ pub(in crate::cli) fn return_goods(session: &mut Session<'_>, flags: &ReturnArgs
     let mut ctx = flags.act.act_context(session, Some(&reason))?;
     let mut book = open_for_act(session, &mut ctx)?;
     let lot = resolve_lot(&mut book, &flags.lot, Some(ctx.document))?;
-    let release = flags.release;
+    let (quantity, release) =
+        (quantity.to_quantity(flags.unit.unit.get()?.as_ref(), &mut book, &lot.sku)?, flags.release);
     let command = warehouse::Return { lot, way, quantity, partner, reference, reason, release };
     let written = book.return_goods(&ctx, &command)?;
     print_posted_document(session, &written)
@@ -147,6 +165,7 @@ pub(in crate::cli) fn transfer(session: &mut Session<'_>, flags: &TransferArgs) 
     let mut ctx = flags.act.act_context(session, reason.as_ref())?;
     let mut book = open_for_act(session, &mut ctx)?;
     let lot = resolve_lot(&mut book, &flags.lot, Some(ctx.document))?;
+    let quantity = flags.unit.quantity(quantity.as_ref(), &mut book, &lot.sku)?;
     let written = book.transfer(&ctx, &warehouse::Transfer { lot, quantity, to, reason })?;
     print_posted_document(session, &written)
 }

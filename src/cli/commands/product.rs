@@ -10,10 +10,12 @@ use crate::cli::session::Session;
 use crate::cli::shared_flags::DocumentFlag;
 use crate::cli::warnings::{print_warnings, warning_records};
 use crate::contract::ChangedProductRecord;
-use crate::domain::{Decimals, Field, Gtin, Label, LifeDays, ProductDetails, Requires, Sku, WrittenAmount};
+use crate::domain::{
+    Decimals, Field, Gtin, Label, LifeDays, ProductDetails, Requires, Sku, Stock, WrittenAmount,
+};
 use crate::settings::OutputFormat;
 use crate::t;
-use crate::warehouse::{ChangedProduct, ProductEdit, StockQuery};
+use crate::warehouse::{ChangedProduct, ProductEdit, StockQuery, Warehouse};
 
 #[derive(Debug, Args)]
 #[command(arg_required_else_help = true, subcommand_required = true)]
@@ -133,11 +135,31 @@ pub(in crate::cli) fn run(session: &mut Session<'_>, product: &ProductArgs) -> R
         ProductCommand::Show(named) => {
             let sku = named.sku.get()?;
             let today = session.today();
-            let stock = session.open_warehouse()?.stock(&sku, today)?;
-            session.output.write_single::<ProductListing>(&stock, session.texts, today)
+            let mut book = session.open_warehouse()?;
+            let stock = book.stock(&sku, today)?;
+            session.output.write_single::<ProductListing>(&stock, session.texts, today)?;
+            print_packs(session, &mut book, &stock)
         }
         ProductCommand::List(list) => self::list_products(session, list),
     }
+}
+
+/// Says in a table what a product's stock is in its packs.
+fn print_packs(session: &mut Session<'_>, book: &mut Warehouse, stock: &Stock) -> Result<()> {
+    if session.output.format() != OutputFormat::Table {
+        return Ok(());
+    }
+    let units = book.product_units(&stock.product.details.sku)?;
+    let (on_hand, available) = (stock.product.on_hand, stock.available());
+    if let Some(packs) = session.texts.quantity_with_packs(on_hand, &units) {
+        session.output.write_line(&t!(session.texts, "cli-product-on-hand", quantity = packs))?;
+    }
+    if on_hand != available
+        && let Some(packs) = session.texts.quantity_with_packs(available, &units)
+    {
+        session.output.write_line(&t!(session.texts, "cli-product-available", quantity = packs))?;
+    }
+    Ok(())
 }
 
 /// Edits a product; a `price` of `Some(None)` clears it.

@@ -1,9 +1,12 @@
 //! Messages for quantities, amounts and whole numbers that are none.
 
 use super::excerpt::sanitized_excerpt;
-use crate::domain::{Amount, AmountError, NumberError, QuantityError};
+use crate::domain::{Amount, AmountError, Decimals, NumberError, QuantityError, UnitMeaning};
 use crate::i18n::Texts;
 use crate::t;
+
+/// The most units of a product that an error names.
+const MAX_UNITS: usize = 8;
 
 pub(super) fn explain_quantity_error(texts: &Texts, error: &QuantityError) -> String {
     match error {
@@ -35,11 +38,30 @@ pub(super) fn explain_quantity_error(texts: &Texts, error: &QuantityError) -> St
             t!(texts, "error-quantity-negative", value = sanitized_excerpt(value))
         }
         QuantityError::Barcode { value } => t!(texts, "error-quantity-barcode", value = value.as_str()),
+        QuantityError::UnknownUnit { unit, known } => {
+            let names = known.iter().take(MAX_UNITS).map(ToString::to_string).collect::<Vec<_>>();
+            let more = if known.len() > MAX_UNITS { ", …" } else { "" };
+            let known = format!("{}{more}", names.join(", "));
+            t!(texts, "error-quantity-unknown-unit", unit = sanitized_excerpt(unit), known = known)
+        }
+        QuantityError::AmbiguousUnit { unit, meanings } => {
+            let [one, other] = meanings.each_ref().map(|meaning| unit_meaning(texts, meaning));
+            t!(texts, "error-quantity-ambiguous-unit", unit = unit.as_str(), one = one, other = other)
+        }
         QuantityError::Zero => t!(texts, "error-quantity-zero"),
         QuantityError::Overflow => t!(texts, "error-quantity-overflow"),
         QuantityError::Decimals { digits } => {
             t!(texts, "error-product-decimals", digits = digits.to_string())
         }
+    }
+}
+
+/// What a unit is by which barcode: `24 (14006381333938)`.
+fn unit_meaning(texts: &Texts, meaning: &UnitMeaning) -> String {
+    let quantity = texts.quantity(meaning.quantity, Decimals::NONE);
+    match &meaning.code {
+        Some(code) => t!(texts, "error-quantity-unit-meaning", quantity = quantity, code = code.as_str()),
+        None => quantity,
     }
 }
 

@@ -9,7 +9,8 @@ use super::fields::{FieldId, looks_scanned};
 use super::hold_scope::ScopeChoice;
 use super::lot_action::LotAction;
 use super::operation::{Operation, OperationResult};
-use crate::domain::{Day, DocumentId, Reason};
+use super::typed_units::TypedUnits;
+use crate::domain::{Day, DocumentId, ProductUnits, Reason};
 use crate::i18n::{Explanation, Texts, explain};
 use crate::t;
 use crate::tui::component::canvas::Canvas;
@@ -29,7 +30,7 @@ pub(crate) struct OperationDialog {
     /// Stays the same across retries, so that a retry has no second effect.
     document: DocumentId,
     pub(super) error: Option<Explanation>,
-    is_submitting: bool,
+    pub(super) is_submitting: bool,
     /// Nobody knows whether what was submitted is on the book.
     is_unsettled: bool,
     /// A reason that looks like a scanned code, and was asked about.
@@ -46,11 +47,13 @@ pub(crate) struct OperationDialog {
     expiries_differ: bool,
     /// An expiry that is doubtful, and was asked about.
     questioned_expiry: Option<String>,
+    pub(super) units: TypedUnits,
 }
 
 impl OperationDialog {
     pub(crate) fn new(draft: OperationDraft, today: Day, texts: &Texts) -> Self {
         let (form, scope) = (draft.build_form(texts), draft.scope_choice());
+        let units = TypedUnits::of(&draft);
         OperationDialog {
             reasons: draft.build_reason_list(texts, today),
             reason_taken_in: None,
@@ -65,6 +68,7 @@ impl OperationDialog {
             scope,
             expiries_differ: false,
             questioned_expiry: None,
+            units,
         }
     }
 
@@ -94,14 +98,6 @@ impl OperationDialog {
         }
     }
 
-    /// Reads the reasons that the book has for such an act.
-    fn load_reasons(&self) -> Option<Effect<OperationResponse>> {
-        let kind = self.draft.document_kind()?;
-        Some(Effect::read("reasons", move |warehouse| {
-            OperationResponse::ReasonsLoaded(warehouse.usual_reasons(kind).unwrap_or_default())
-        }))
-    }
-
     /// Asks once about a reason that looks like a scanned code: a scanner that types into the dialog also confirms it.
     fn question_scanned_reason(&mut self, texts: &Texts) -> bool {
         let reason = self.form.text(FieldId::Reason).trim();
@@ -118,7 +114,13 @@ impl OperationDialog {
         if self.reason_taken_in == Some(cx.burst) {
             return Vec::new();
         }
-        let Some(mut operation) = self.draft.build_operation(&mut self.form, cx.texts, cx.today) else {
+        if self.draft.product_with_quantity().is_some()
+            && self.units.await_for(self.form.text(FieldId::Quantity))
+        {
+            return Vec::new();
+        }
+        let built = self.draft.build_operation(&mut self.form, &self.units.units, cx.texts, cx.today);
+        let Some(mut operation) = built else {
             self.form.advance_to_first_error();
             return Vec::new();
         };
@@ -140,24 +142,6 @@ impl OperationDialog {
             let result = operation.execute(warehouse, &ctx);
             OperationResponse::Finished { operation: Box::new(operation), result }
         })]
-    }
-
-    /// Reads the lot again, which another station may have changed.
-    fn reload_lot(&self) -> Option<Effect<OperationResponse>> {
-        let lot = self.draft.lot().filter(|_| !self.is_submitting)?;
-        Some(Effect::read("lot", move |warehouse| {
-            let rows = warehouse.lot_rows(&[lot]).unwrap_or_default();
-            OperationResponse::LotReloaded(rows.into_iter().next().map(Box::new))
-        }))
-    }
-
-    /// Reads where the code stands, if a hold or release is asked for.
-    fn load_standing(&self) -> Option<Effect<OperationResponse>> {
-        self.scope.as_ref()?;
-        let lot = self.draft.lot()?;
-        Some(Effect::read("standing", move |warehouse| {
-            OperationResponse::StandingLoaded(warehouse.code_standing(lot).ok())
-        }))
     }
 
     /// Changes where a hold or release acts.
@@ -212,6 +196,10 @@ impl OperationDialog {
             OperationResponse::ReasonsLoaded(reasons) => {
                 self.reasons.on_loaded(reasons);
                 return Vec::new();
+            }
+            OperationResponse::UnitsLoaded(units) => {
+                let is_awaited = self.units.on_loaded(units);
+                return if is_awaited { self.submit(cx) } else { Vec::new() };
             }
             OperationResponse::StandingLoaded(standing) => {
                 if let (Some(scope), Some(standing)) = (&mut self.scope, standing) {
@@ -313,6 +301,8 @@ pub(crate) enum OperationResponse {
     ReasonsLoaded(Vec<Reason>),
     /// Where the code to hold or release stands; `None` if it could not be read.
     StandingLoaded(Option<CodeStanding>),
+    /// The units of the product; `None` if they could not be read.
+    UnitsLoaded(Option<ProductUnits>),
 }
 
 impl Component for OperationDialog {
@@ -367,9 +357,17 @@ impl Component for OperationDialog {
             Event::Action(step @ (Action::ReasonDown | Action::ReasonUp)) => {
                 self.reasons.move_selection(self.form.text(FieldId::Reason), step == Action::ReasonDown);
             }
-            Event::Shown => return self.load_standing().into_iter().chain(self.load_reasons()).collect(),
+            Event::Shown => {
+                return self
+                    .load_standing()
+                    .into_iter()
+                    .chain(self.load_reasons())
+                    .chain(self.load_units())
+                    .collect();
+            }
             Event::StockChanged => {
-                return self.reload_lot().into_iter().chain(self.load_standing()).collect();
+                let reads = self.reload_lot().into_iter().chain(self.load_standing());
+                return reads.chain(self.load_units()).collect();
             }
             Event::Typed(chord) if self.handle_choice(Some(chord), cx.texts) => {}
             Event::Pasted(_) if self.handle_choice(None, cx.texts) => {}

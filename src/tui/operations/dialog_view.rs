@@ -58,7 +58,7 @@ impl OperationDialog {
             FieldId::Reason => {
                 self.reasons.hint(self.typed_reason(), texts).map(|text| (text, Meaning::Muted))
             }
-            field => self.draft.field_hint(field, &self.form, &context),
+            field => self.draft.field_hint(field, &self.form, &self.units.units, &context),
         };
         self.form.draw_with_style(
             canvas,
@@ -126,7 +126,8 @@ impl OperationDialog {
                 (t!(texts, "error-in-field", field = field, what = what), Meaning::Error)
             }
             (None, None) => {
-                let preview = self.draft.preview(&self.form, self.scope.as_ref(), texts, today);
+                let preview =
+                    self.draft.preview(&self.form, &self.units.units, self.scope.as_ref(), texts, today);
                 (preview.unwrap_or_default(), Meaning::Muted)
             }
         }

@@ -7,11 +7,11 @@ use super::lot_action::LotAction;
 use super::lot_operation::build_lot_operation;
 use super::marked::MarkedLots;
 use super::operation::Operation;
-use crate::domain::{Day, Decimals, DocumentId, LotId, Quantity, Reason};
+use crate::domain::{Day, Decimals, DocumentId, Label, LotId, ProductUnits, Quantity, Reason, Sku};
 use crate::i18n::Texts;
 use crate::t;
 use crate::tui::component::canvas::ViewContext;
-use crate::tui::panels::line_item::quantity_expr::{UnitOfMeasure, parse_quantity_expr};
+use crate::tui::panels::line_item::unit_of_measure::UnitOfMeasure;
 use crate::tui::theme::Meaning;
 use crate::tui::widgets::form::Form;
 use crate::warehouse::{AlertRow, GroupedAct, LotRow, Reverse};
@@ -71,6 +71,7 @@ impl OperationDraft {
         &self,
         field: FieldId,
         form: &Form<FieldId>,
+        units: &ProductUnits,
         cx: &ViewContext<'_>,
     ) -> Option<(String, Meaning)> {
         if field == FieldId::Scope {
@@ -78,7 +79,7 @@ impl OperationDraft {
         }
         let (OperationDraft::Lot(action, row), FieldId::Quantity) = (self, field) else { return None };
         let (texts, unit) = (cx.texts, row.product.unit.as_str());
-        if let Some(None) = self.resulting_balance(form, texts) {
+        if let Some(None) = self.resulting_balance(form, units, texts) {
             let on_hand = texts.quantity(row.lot.on_hand, row.product.decimals);
             let text = t!(texts, "operation-too-little", on_hand = on_hand, unit = unit);
             return Some((format!("{} {text}", cx.symbols.error), Meaning::Error));
@@ -94,17 +95,22 @@ impl OperationDraft {
 
     /// Returns the quantity that the lot would have on hand afterwards. `None` if the fields are incomplete or the
     /// quantity does not change; `Some(None)` if the lot holds too little.
-    fn resulting_balance(&self, form: &Form<FieldId>, texts: &Texts) -> Option<Option<Quantity>> {
+    fn resulting_balance(
+        &self,
+        form: &Form<FieldId>,
+        units: &ProductUnits,
+        texts: &Texts,
+    ) -> Option<Option<Quantity>> {
         let OperationDraft::Lot(action, row) = self else { return None };
         let (on_hand, typed) = (row.lot.on_hand, form.text(FieldId::Quantity));
         match action {
             LotAction::Adjust => {
-                let typed = TypedAdjustment::parse(typed, row.product.decimals, texts.decimal_mark()).ok()?;
+                let typed = TypedAdjustment::parse(typed, units, texts.decimal_mark()).ok()?;
                 on_hand.apply_change(typed.to_change(on_hand).ok()?).ok()
             }
-            LotAction::WriteOff | LotAction::Transfer => Some(
-                on_hand.minus(parse_quantity_expr(typed, row.product.decimals, texts.decimal_mark()).ok()?),
-            ),
+            LotAction::WriteOff | LotAction::Transfer => {
+                Some(on_hand.minus(units.parse(typed, texts.decimal_mark()).ok()?))
+            }
             LotAction::Hold | LotAction::Release | LotAction::Amend => None,
         }
     }
@@ -121,6 +127,26 @@ impl OperationDraft {
     pub(super) fn lot(&self) -> Option<LotId> {
         match self {
             OperationDraft::Lot(_, row) => Some(row.lot.id),
+            _ => None,
+        }
+    }
+
+    /// Returns the units in which a quantity can be typed before the packs of the product are known.
+    pub(super) fn own_unit(&self) -> ProductUnits {
+        match self {
+            OperationDraft::Lot(_, row) => ProductUnits::new(&row.product.unit, row.product.decimals),
+            OperationDraft::Marked(..) | OperationDraft::Snooze(_) | OperationDraft::Reverse { .. } => {
+                ProductUnits::new(&Label::default_unit(), Decimals::NONE)
+            }
+        }
+    }
+
+    /// Returns the product whose packs a quantity can be typed in.
+    pub(super) fn product_with_quantity(&self) -> Option<&Sku> {
+        match self {
+            OperationDraft::Lot(LotAction::Adjust | LotAction::WriteOff | LotAction::Transfer, row) => {
+                Some(&row.product.sku)
+            }
             _ => None,
         }
     }
@@ -184,6 +210,7 @@ impl OperationDraft {
     pub(super) fn preview(
         &self,
         form: &Form<FieldId>,
+        units: &ProductUnits,
         scope: Option<&ScopeChoice>,
         texts: &Texts,
         today: Day,
@@ -215,10 +242,11 @@ impl OperationDraft {
                 };
                 Some(format!("{free} {was}"))
             }
-            LotAction::Adjust => self.adjustment_preview(row, form, texts),
+            LotAction::Adjust => self.adjustment_preview(row, form, units, texts),
             LotAction::WriteOff | LotAction::Transfer => {
                 let shown = |quantity| texts.quantity(quantity, row.product.decimals);
-                let (before, after) = (shown(row.lot.on_hand), shown(self.resulting_balance(form, texts)??));
+                let (before, after) =
+                    (shown(row.lot.on_hand), shown(self.resulting_balance(form, units, texts)??));
                 let unit = row.product.unit.as_str();
                 Some(t!(texts, "operation-preview-balance", before = before, after = after, unit = unit))
             }
@@ -226,13 +254,18 @@ impl OperationDraft {
     }
 
     /// Describes what a number for an adjustment does, and how to type it if the other reading was meant.
-    fn adjustment_preview(&self, row: &LotRow, form: &Form<FieldId>, texts: &Texts) -> Option<String> {
+    fn adjustment_preview(
+        &self,
+        row: &LotRow,
+        form: &Form<FieldId>,
+        units: &ProductUnits,
+        texts: &Texts,
+    ) -> Option<String> {
         let decimals = row.product.decimals;
-        let typed =
-            TypedAdjustment::parse(form.text(FieldId::Quantity), decimals, texts.decimal_mark()).ok()?;
+        let typed = TypedAdjustment::parse(form.text(FieldId::Quantity), units, texts.decimal_mark()).ok()?;
         let (on_hand, unit) = (row.lot.on_hand, row.product.unit.as_str());
         let shown = |quantity| texts.quantity(quantity, decimals);
-        let (before, after) = (shown(on_hand), shown(self.resulting_balance(form, texts)??));
+        let (before, after) = (shown(on_hand), shown(self.resulting_balance(form, units, texts)??));
         Some(match typed {
             TypedAdjustment::Counted(counted) => {
                 let changed = shown(on_hand.plus(counted).ok()?);
@@ -275,13 +308,14 @@ impl OperationDraft {
     pub(super) fn build_operation(
         &self,
         form: &mut Form<FieldId>,
+        units: &ProductUnits,
         texts: &Texts,
         today: Day,
     ) -> Option<Operation> {
         form.clear_errors();
         match self {
             OperationDraft::Lot(LotAction::Amend, row) => amendment::build_operation(row, form, texts, today),
-            OperationDraft::Lot(action, row) => build_lot_operation(*action, row, form, texts),
+            OperationDraft::Lot(action, row) => build_lot_operation(*action, row, units, form, texts),
             OperationDraft::Marked(action, lots) => lots.build_operation(*action, form, texts),
             OperationDraft::Snooze(rows) => {
                 let until = Day::parse_lenient(form.text(FieldId::Until), today);

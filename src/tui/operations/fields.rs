@@ -1,10 +1,10 @@
 //! The fields of an operation dialog, and their parsing; an invalid value sets the error of its field.
 
 use crate::domain::{
-    Day, DayError, DecimalMark, Decimals, Field, Quantity, QuantityChange, QuantityError, Reason, TextError,
+    Day, DayError, DecimalMark, Field, ProductUnits, Quantity, QuantityChange, QuantityError, Reason,
+    TextError, is_barcode_number, is_quantity_expression,
 };
 use crate::i18n::{Texts, explain_invalid};
-use crate::tui::panels::line_item::quantity_expr::{is_barcode, is_expression, parse_quantity_expr};
 use crate::tui::widgets::form::Form;
 use crate::warehouse::{Adjustment, Invalid};
 
@@ -52,16 +52,23 @@ pub(super) enum TypedAdjustment {
 }
 
 impl TypedAdjustment {
-    /// Parses `210`, `=210`, `+5` or `-3`. A count may be an expression: `48*10+5`.
-    pub(super) fn parse(text: &str, decimals: Decimals, mark: DecimalMark) -> Result<Self, QuantityError> {
+    /// Parses `210`, `=210`, `+5`, `-3` or `-2 case`. A count may be an expression: `48*10+5`, `3 case + 4`.
+    pub(super) fn parse(text: &str, units: &ProductUnits, mark: DecimalMark) -> Result<Self, QuantityError> {
         let text = text.trim();
-        if text.starts_with(['+', '-', '−']) {
-            return QuantityChange::parse(text, decimals, mark).map(TypedAdjustment::Change);
+        if let Some(magnitude) = text.strip_prefix(['+', '-', '−']) {
+            // A sum would leave open what its sign is of.
+            if !is_quantity_expression(magnitude) || magnitude.contains('+') {
+                return QuantityChange::parse(text, units.decimals(), mark).map(TypedAdjustment::Change);
+            }
+            let quantity = units.parse(magnitude, mark)?;
+            let is_added = text.starts_with('+');
+            let change = if is_added { quantity.to_incoming() } else { quantity.to_outgoing() };
+            return Ok(TypedAdjustment::Change(change));
         }
         let counted = text.strip_prefix('=').unwrap_or(text);
-        let counted = match is_expression(counted) || is_barcode(counted) {
-            true => parse_quantity_expr(counted, decimals, mark),
-            false => Quantity::parse(counted, decimals, mark),
+        let counted = match is_quantity_expression(counted) || is_barcode_number(counted) {
+            true => units.parse(counted, mark),
+            false => Quantity::parse(counted, units.decimals(), mark),
         };
         counted.map(TypedAdjustment::Counted)
     }
@@ -144,6 +151,7 @@ mod tests {
     use rstest::rstest;
 
     use super::*;
+    use crate::domain::{Barcode, BarcodeCode, Decimals, Label};
 
     #[rstest]
     #[case::counted("210", Ok("-30"))]
@@ -152,6 +160,10 @@ mod tests {
     #[case::counted_with_its_sign(" =251 ", Ok("11"))]
     #[case::added("+5", Ok("5"))]
     #[case::taken("-3", Ok("-3"))]
+    #[case::counted_in_packs("10 case + 1", Ok("1"))]
+    #[case::packs_added("+ 2 case", Ok("48"))]
+    #[case::packs_taken("-2*1 case", Ok("-48"))]
+    #[case::a_sign_of_a_sum("-1 case+2", Err(QuantityError::NotANumber { value: "-1 case+2".into() }))]
     #[case::nothing_changes("240", Err(QuantityError::Zero))]
     #[case::nothing("=", Err(QuantityError::Empty))]
     #[case::a_barcode("96385074", Err(QuantityError::Barcode { value: "96385074".into() }))]
@@ -159,7 +171,13 @@ mod tests {
         #[case] typed: &str,
         #[case] change: Result<&str, QuantityError>,
     ) {
-        let read = TypedAdjustment::parse(typed, Decimals::NONE, DecimalMark::Point);
+        let mut units = ProductUnits::new(&Label::default_unit(), Decimals::NONE);
+        units.add_barcode(Barcode {
+            code: BarcodeCode::parse("CASE-1").unwrap(),
+            quantity: Quantity::from_units(24),
+            unit: Label::parse("case").ok(),
+        });
+        let read = TypedAdjustment::parse(typed, &units, DecimalMark::Point);
         let read = read.and_then(|adjustment| adjustment.to_change(Quantity::from_units(240)));
         assert_eq!(read.map(|change| change.to_string()), change.map(str::to_owned));
     }

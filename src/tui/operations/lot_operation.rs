@@ -6,10 +6,9 @@ use super::fields::{
 };
 use super::lot_action::LotAction;
 use super::operation::Operation;
-use crate::domain::{Field, HoldScope, Label};
+use crate::domain::{Field, HoldScope, Label, ProductUnits};
 use crate::i18n::Texts;
 use crate::t;
-use crate::tui::panels::line_item::quantity_expr::parse_quantity_expr;
 use crate::tui::widgets::form::Form;
 use crate::warehouse::{Adjust, Hold, LotKey, LotRef, LotRow, Release, Transfer, WriteOff};
 
@@ -17,14 +16,15 @@ use crate::warehouse::{Adjust, Hold, LotKey, LotRef, LotRow, Release, Transfer, 
 pub(super) fn build_lot_operation(
     action: LotAction,
     row: &LotRow,
+    units: &ProductUnits,
     form: &mut Form<FieldId>,
     texts: &Texts,
 ) -> Option<Operation> {
     let lot = LotRef { sku: row.product.sku.clone(), lot: LotKey::Id(row.lot.id) };
-    let (decimals, mark) = (row.product.decimals, texts.decimal_mark());
+    let mark = texts.decimal_mark();
     match action {
         LotAction::Adjust => {
-            let typed = TypedAdjustment::parse(form.text(FieldId::Quantity), decimals, mark);
+            let typed = TypedAdjustment::parse(form.text(FieldId::Quantity), units, mark);
             if typed == Ok(TypedAdjustment::Counted(row.lot.on_hand)) {
                 form.set_error(FieldId::Quantity, Some(t!(texts, "operation-count-agrees")));
                 return None;
@@ -36,13 +36,13 @@ pub(super) fn build_lot_operation(
             Some(Operation::Adjust(Adjust { lot, amount: amount?, reason: reason? }))
         }
         LotAction::WriteOff => {
-            let quantity = parse_quantity_expr(form.text(FieldId::Quantity), decimals, mark);
+            let quantity = units.parse(form.text(FieldId::Quantity), mark);
             let (quantity, reason) =
                 (quantity_or_field_error(form, texts, quantity), parse_required_reason(form, texts));
             Some(Operation::WriteOff(WriteOff { lot, quantity: Some(quantity?), reason: reason? }))
         }
         LotAction::Transfer => {
-            let quantity = parse_quantity_expr(form.text(FieldId::Quantity), decimals, mark);
+            let quantity = units.parse(form.text(FieldId::Quantity), mark);
             let quantity = quantity_or_field_error(form, texts, quantity);
             let to = Label::parse(form.text(FieldId::To));
             let to = text_or_field_error(form, texts, FieldId::To, Field::To, to);

@@ -4,6 +4,7 @@
 mod alert_acts;
 mod amendment;
 mod dialog;
+mod dialog_reads;
 mod dialog_view;
 mod draft;
 mod fields;
@@ -14,6 +15,7 @@ mod marked;
 mod operation;
 mod reasons;
 mod subject;
+mod typed_units;
 mod undo_list;
 
 pub(crate) use alert_acts::handled_notice;

@@ -5,7 +5,7 @@ use crate::domain::{AlertAct, AlertId, Day, DocumentId, HoldScope};
 use crate::i18n::Texts;
 use crate::t;
 use crate::tui::component::notice::{Notice, Undo};
-use crate::tui::panels::line_item::quantity_expr::UnitOfMeasure;
+use crate::tui::panels::line_item::unit_of_measure::UnitOfMeasure;
 use crate::warehouse::{
     ActContext, Adjust, Amend, GroupRefusal, GroupedAct, Hold, HoldResult, PostedDocument, Release, Reverse,
     Transfer, Warehouse, WriteOff,

@@ -7,7 +7,7 @@ use crate::domain::{Day, Quantity};
 use crate::t;
 use crate::tui::component::canvas::{Canvas, text_width};
 use crate::tui::panels::bar_chart::{BAR_HEIGHT, MAX_STEPS, bar_steps};
-use crate::tui::panels::line_item::quantity_expr::UnitOfMeasure;
+use crate::tui::panels::line_item::unit_of_measure::UnitOfMeasure;
 use crate::tui::theme::Meaning;
 use crate::warehouse::{DailyFlows, DayFlow};
 

@@ -1,8 +1,13 @@
 //! The product that a scanned code names, and how much of it one scan means (docs/RULES.md, P5, G5).
 
+use std::ops::ControlFlow;
+
 use crate::domain::gs1::ScannedCode;
-use crate::domain::{Barcode, BarcodeCode, Label, Product, ProductSummary, Quantity, QuantityError, Sku};
+use crate::domain::{
+    Barcode, BarcodeCode, Label, Product, ProductSummary, ProductUnits, Quantity, QuantityError, Sku,
+};
 use crate::store::ReadTransaction;
+use crate::warehouse::ledger::require_product;
 use crate::warehouse::{Result, Warehouse};
 
 /// A product that a code names.
@@ -34,6 +39,18 @@ impl Warehouse {
         let quantity = code.quantity(per_scan, &named.product.unit);
         let pack = named.pack.filter(|_| quantity == Ok(Some(per_scan)));
         Ok(Some(ScannedProduct { quantity, pack, ..named }))
+    }
+
+    /// Returns the units in which quantities of a product can be said: its own, and the packs of its barcodes.
+    pub fn product_units(&mut self, sku: &Sku) -> Result<ProductUnits> {
+        let book = self.store.read()?;
+        let product = require_product(&*book, sku)?;
+        let mut units = ProductUnits::new(&product.details.unit, product.details.decimals);
+        book.barcodes(Some(product.id), &mut |row| {
+            units.add_barcode(row.barcode);
+            ControlFlow::Continue(())
+        })?;
+        Ok(units)
     }
 
     /// Returns the product that a text names as a barcode or SKU of the warehouse's own, also one that it had before.

@@ -103,3 +103,63 @@ fn a_scan_of_a_case_counts_what_it_holds() {
     assert_eq!(cli.run_json("count show 1")["lines"][0]["counted"], 96);
     cli.run_ok("verify");
 }
+
+/// A book with a case of 24 and an inner pack of 6 of the milk, and 100 of it in stock.
+fn with_packs() -> TestCli {
+    let cli = TestCli::with_products();
+    cli.run_ok("barcode add MLK-1000 CASE-1 --quantity 24 --unit case");
+    cli.run_ok("barcode add MLK-1000 INNER-1 --quantity 6 --unit inner");
+    cli.run_ok("receive --sku MLK-1000 --qty 100 --lot L-1 --expires 2027-01-01");
+    cli
+}
+
+#[test]
+fn every_quantity_may_be_given_in_packs() {
+    let cli = with_packs();
+    let on_hand = || cli.run_json("lots --sku MLK-1000")[0]["on_hand"].clone();
+    let expect = |line: &str, quantity: u32| {
+        cli.run_ok(line);
+        assert_eq!(on_hand(), json!(quantity), "{line}");
+    };
+    expect("receive --sku MLK-1000 --lot L-1 --qty \"3 case + 4\"", 176);
+    expect("receive --sku MLK-1000 --lot L-1 --qty 2 --unit CASE", 224);
+    expect("dispatch --sku MLK-1000 --qty \"1 case\"", 200);
+    expect("adjust --sku MLK-1000 --lot L-1 --qty \"-2 inner\" --reason broken", 188);
+    expect("adjust --sku MLK-1000 --lot L-1 --counted 8 --unit case --reason counted", 192);
+    expect("write-off --sku MLK-1000 --lot L-1 --qty \"1 inner\" --reason wet", 186);
+    expect("return out --sku MLK-1000 --lot L-1 --qty 1 --unit inner --supplier X --reason bad", 180);
+    cli.run_ok("transfer --sku MLK-1000 --lot L-1 --qty \"2 case\" --to B-1");
+    cli.run_ok("count open --sku MLK-1000");
+    let entered =
+        cli.run_json("count enter 1 --sku MLK-1000 --lot L-1 --location B-1 --qty \"1 case+1 inner\"");
+    assert_eq!(entered["quantity"], 30);
+    cli.run_ok("verify");
+}
+
+#[test]
+fn a_unit_that_means_nothing_or_two_things_changes_nothing() {
+    let cli = with_packs();
+    let refused = |line: &str, kind: &str| cli.run_refused(line, kind)["message"].to_string();
+    let said = refused("receive --sku MLK-1000 --qty \"3 pallet\"", "invalid");
+    assert!(said.contains("no unit “pallet” of this product: ea, case, inner"), "{said}");
+    cli.run_ok("barcode add MLK-1000 CASE-2 --quantity 12 --unit Case");
+    let said = refused("dispatch --sku MLK-1000 --qty 3 --unit case", "invalid");
+    assert!(said.contains("“case” means 24 (CASE-1) and 12 (CASE-2)"), "{said}");
+    refused("receive --sku MLK-1000 --qty \"3 inner\" --unit inner", "usage");
+    refused("receive --sku MLK-1000 --qty inner", "usage");
+    refused("receive --sku MLK-1000 --qty \"0 inner\"", "invalid");
+    refused("receive --sku MLK-1000 --qty \"0.25 inner\"", "invalid");
+    refused("write-off --sku MLK-1000 --lot L-1 --unit inner --reason x", "usage");
+    refused("adjust --sku MLK-1000 --lot L-1 --qty \"-1 inner + 2\" --reason x", "usage");
+    assert_eq!(cli.run_json("lots --sku MLK-1000")[0]["on_hand"], 100);
+}
+
+#[test]
+fn stock_is_shown_in_packs_beside_its_unit() {
+    let cli = with_packs();
+    let shown = cli.run_ok("product show MLK-1000").out;
+    assert!(shown.contains("On hand: 100 ea = 4 case + 4"), "{shown}");
+    let plan = cli.run_ok("dispatch --sku MLK-1000 --qty 76 --dry-run").out;
+    assert!(plan.contains("76 ea = 3 case + 4"), "{plan}");
+    assert_eq!(cli.run_json("product show MLK-1000")["on_hand"], 100);
+}

@@ -202,3 +202,69 @@ fn goods_are_dispatched_by_their_label() {
     cli.run_refused("dispatch --scan 7702004000019", "not_found");
     cli.run_ok("verify");
 }
+
+const DELIVERY: &str = "01a20c09-1a8a-7668-bbd2-59933e23dc44";
+
+#[test]
+fn a_delivery_is_received_line_by_line() {
+    let cli = with_case();
+    let scans = "(01)14006381333938(10)L7(17)270331\r\n\n]E07702004000019\n0114006381333938~10L8\n";
+    let scans = scans.replace('~', "\u{1d}");
+    let line = format!("receive --scan - --supplier Andinos --document {DELIVERY}");
+    let output = cli.run_on(&format!("{line} --format json"), &scans);
+    assert_eq!(output.code, 1, "{}", output.err);
+    let report = output.json();
+    let told: Vec<_> = report.as_array().unwrap().iter().map(|item| item["lot"].clone()).collect();
+    assert_eq!(told, [json!("L7"), Value::Null, json!("L8")]);
+    assert_eq!((&report[0]["expires"], &report[0]["partner"]), (&json!("2027-03-31"), &json!("Andinos")));
+    assert_eq!((&report[1]["line"], &report[1]["error"]["kind"]), (&json!(3), &json!("not_found")));
+    assert_eq!(report[1]["scan"], "]E07702004000019");
+    // Each is a document of its own, which a repeat finds again.
+    let again = cli.run_on(&line, &scans);
+    assert!(again.code == 1 && again.err.contains("line 3"), "{}", again.err);
+    assert!(again.out.ends_with("Scans received: 2. Refused: 1.\n"), "{}", again.out);
+    let documents = cli.run_json("documents --kind receipt");
+    assert_eq!(documents.as_array().unwrap().len(), 2);
+    assert_ne!(report[0]["document"], DELIVERY, "it is made of that and the line");
+    let csv = cli.run_on(
+        "receive --scan - --format csv",
+        "(01)14006381333938(10)L7\nnope\n(01)14006381333938(10)L8\n",
+    );
+    let lines: Vec<&str> = csv.out.lines().collect();
+    assert!(lines.len() == 3 && lines[0].starts_with("document,lot_id,"), "{}", csv.out);
+    assert!(csv.code == 1 && csv.err.contains("line 2"), "{}", csv.err);
+    cli.run_ok("verify");
+}
+
+#[test]
+fn an_order_is_dispatched_line_by_line() {
+    let cli = with_case();
+    cli.run_ok("receive --scan (01)14006381333938(10)L7(17)270331 --qty 26");
+    let case = "(01)14006381333938";
+    let scans = format!("{case}\n{case}(10)L7\n{case}\n");
+    let output = cli.run_on("dispatch --scan - --customer Norte --reference ORD-1 --format json", &scans);
+    assert_eq!(output.code, 1, "the third case is not there\n{}", output.err);
+    let report = output.json();
+    assert_eq!((&report[0]["dispatched"], &report[1]["dispatched"]), (&json!(12), &json!(12)));
+    assert_eq!((&report[2]["line"], &report[2]["error"]["kind"]), (&json!(3), &json!("shortage")));
+    assert_eq!(report[1]["lines"][0]["left"], 2);
+    assert_eq!(cli.run_json("lots --sku MLK-1000")[0]["on_hand"], 2);
+    let planned = cli.run_on("dispatch --scan - --qty 1 --dry-run", &format!("{case}\n"));
+    assert!(planned.code == 0 && planned.out.ends_with("Scans planned: 1. Refused: 0.\n"), "{}", planned.out);
+    assert_eq!(cli.run_json("lots --sku MLK-1000")[0]["on_hand"], 2);
+}
+
+#[test]
+fn no_scans_are_an_empty_report_and_a_hostile_line_is_one_refusal() {
+    let cli = with_case();
+    let nothing = cli.run_on("receive --scan - --format json", "\n\r\n");
+    assert_eq!((nothing.code, nothing.json()), (0, json!([])));
+    let endless = format!("{}\n(01)14006381333938(10)L7\n", "9".repeat(2_000_000));
+    let output = cli.run_on("receive --scan - --format json", &endless);
+    let report = output.json();
+    assert_eq!((&report[0]["line"], &report[0]["error"]["kind"]), (&json!(1), &json!("invalid")));
+    assert!(report[1]["lot"] == "L7" && output.out.len() < 4_000, "{}", output.out.len());
+    // What is wrong with the flags is told before anything is read.
+    let wrong = cli.run_on("receive --scan - --qty x", "(01)14006381333938(10)L7\n");
+    assert_eq!(wrong.code, 2, "{}", wrong.err);
+}

@@ -25,6 +25,7 @@ mod marks;
 mod masking;
 mod money;
 mod operators;
+mod packs;
 mod products;
 mod recall;
 mod refusals;

@@ -2,10 +2,10 @@
 
 use ratatui::layout::Rect;
 
+use super::chosen_product::{ChosenProduct, LoadedUnits};
 use super::product_picker::{ProductMatches, ProductPicker, ProductResolution, stock_text};
-use super::quantity_expr::{is_barcode, is_expression, parse_quantity_expr};
 use crate::domain::gs1::ScannedCode;
-use crate::domain::{Day, Field, ProductDetails, Sku, Stock};
+use crate::domain::{Day, Field, ProductDetails, Sku, Stock, is_barcode_number, is_quantity_expression};
 use crate::i18n::Texts;
 use crate::t;
 use crate::tui::component::UpdateContext;
@@ -34,7 +34,7 @@ pub(crate) trait LineItemField: Copy + PartialEq + Into<Field> + Send + 'static 
     fn validation_error(
         self,
         form: &Form<Self>,
-        product: Option<&Stock>,
+        product: Option<&ChosenProduct>,
         cx: &UpdateContext<'_>,
     ) -> Option<String>;
 }
@@ -166,7 +166,7 @@ impl<I: LineItemField> LineItemForm<I> {
             Some(field) if self.fields.text(field).trim().is_empty() => self.fields.set_error(field, None),
             Some(field) => {
                 self.validate_field(field, cx);
-                if field == I::QUANTITY && is_barcode(self.fields.text(field)) {
+                if field == I::QUANTITY && is_barcode_number(self.fields.text(field)) {
                     self.fields.select_text(field);
                     return false;
                 }
@@ -189,7 +189,7 @@ impl<I: LineItemField> LineItemForm<I> {
     }
 
     fn validate_field(&mut self, field: I, cx: &UpdateContext<'_>) {
-        let problem = field.validation_error(&self.fields, self.picker.chosen_product(), cx);
+        let problem = field.validation_error(&self.fields, self.picker.chosen(), cx);
         self.fields.set_error(field, problem);
     }
 
@@ -249,6 +249,26 @@ impl<I: LineItemField> LineItemForm<I> {
         self.picker.load_matches_if_needed(self.fields.text(I::PRODUCT), today)
     }
 
+    /// Whether the quantity is in packs that are not known yet.
+    pub(crate) fn is_awaiting_units(&self, texts: &Texts) -> bool {
+        let (text, mark) = (self.fields.text(I::QUANTITY), texts.decimal_mark());
+        self.picker.chosen().is_some_and(|chosen| chosen.awaits_units(text, mark))
+    }
+
+    /// Takes the units of the chosen product, and shows what is wrong with a quantity in packs.
+    pub(super) fn on_units_loaded(
+        &mut self,
+        units: LoadedUnits,
+        cx: &UpdateContext<'_>,
+    ) -> Result<(), Error> {
+        let loaded = self.picker.chosen_mut().map_or(Ok(()), |chosen| chosen.on_units_loaded(units));
+        let is_left = self.fields.active_field() != Some(I::QUANTITY);
+        if is_left && is_quantity_expression(self.fields.text(I::QUANTITY)) {
+            self.validate_field(I::QUANTITY, cx);
+        }
+        loaded
+    }
+
     /// A query for the chosen product's current figures.
     pub(crate) fn reload_product(
         &self,
@@ -263,14 +283,14 @@ impl<I: LineItemField> LineItemForm<I> {
     /// The hint beside a field that every form of lines has.
     pub(crate) fn field_hint(&self, field: I, context: &ViewContext<'_>) -> Option<(String, Meaning)> {
         let texts = context.texts;
-        match self.product_details() {
+        match self.picker.chosen() {
             _ if field == I::PRODUCT => Some(self.product_hint(texts)),
             _ if field == I::CORRECTION_REASON => Some((t!(texts, "correct-reason-hint"), Meaning::Muted)),
             _ if I::HEADER.contains(&field) => {
                 let is_active = self.fields.active_field() == Some(field);
                 is_active.then(|| (t!(texts, "form-header-hint"), Meaning::Muted))
             }
-            Some(details) if field == I::QUANTITY => Some(self.quantity_hint(details, texts)),
+            Some(chosen) if field == I::QUANTITY => Some(self.quantity_hint(chosen, texts)),
             _ => None,
         }
     }
@@ -288,16 +308,23 @@ impl<I: LineItemField> LineItemForm<I> {
         }
     }
 
-    /// The unit, with the value of an expression.
-    fn quantity_hint(&self, details: &ProductDetails, texts: &Texts) -> (String, Meaning) {
-        let (typed, unit) = (self.fields.text(I::QUANTITY), details.unit.as_str());
-        match parse_quantity_expr(typed, details.decimals, texts.decimal_mark()) {
-            Ok(quantity) if is_expression(typed) => {
-                let shown = texts.quantity(quantity, details.decimals);
-                (t!(texts, "form-quantity-computed", quantity = shown, unit = unit), Meaning::Text)
-            }
-            _ => (unit.to_owned(), Meaning::Muted),
+    /// The unit, with the value of an expression, or with what a number is in packs.
+    fn quantity_hint(&self, chosen: &ChosenProduct, texts: &Texts) -> (String, Meaning) {
+        let (typed, units) = (self.fields.text(I::QUANTITY), &chosen.units);
+        let unit = units.own_name().as_str();
+        let Ok(quantity) = chosen.parse_quantity(typed, texts.decimal_mark()) else {
+            return (unit.to_owned(), Meaning::Muted);
+        };
+        let packs = texts.packs(quantity, units).filter(|_| !names_unit(typed));
+        if !is_quantity_expression(typed) {
+            return match packs {
+                Some(packs) => (format!("{unit} = {packs}"), Meaning::Text),
+                None => (unit.to_owned(), Meaning::Muted),
+            };
         }
+        let shown = texts.quantity(quantity, units.decimals());
+        let computed = t!(texts, "form-quantity-computed", quantity = shown, unit = unit);
+        (packs.map_or(computed.clone(), |packs| format!("{computed} = {packs}")), Meaning::Text)
     }
 
     /// The area of the `line`-th line below a field of a form drawn in `area`.
@@ -316,4 +343,9 @@ impl<I: LineItemField> LineItemForm<I> {
             canvas.draw_text(line.x, line.y, line.width, &text, meaning);
         }
     }
+}
+
+/// Whether a typed quantity says its units itself: letters other than those that multiply numbers.
+fn names_unit(typed: &str) -> bool {
+    typed.chars().any(|character| character.is_alphabetic() && !matches!(character, 'x' | 'X'))
 }

@@ -1,10 +1,10 @@
 //! The form that enters one product and quantity after another, and the log of what was posted.
 
+pub(crate) mod chosen_product;
 pub(crate) mod earlier_document;
 pub(crate) mod form;
 pub(crate) mod line_label;
 pub(crate) mod product_picker;
-pub(crate) mod quantity_expr;
 pub(crate) mod session;
 pub(crate) mod session_correction;
 mod session_header;
@@ -13,4 +13,5 @@ pub(crate) mod session_log;
 mod session_navigation;
 pub(crate) mod session_view;
 pub(crate) mod type_ahead;
+pub(crate) mod unit_of_measure;
 mod unsettled_line;

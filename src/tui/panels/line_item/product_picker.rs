@@ -5,6 +5,7 @@
 
 mod view;
 
+use super::chosen_product::ChosenProduct;
 #[cfg(test)]
 use crate::domain::ProductDetails;
 use crate::domain::{Day, Gtin, ProductId, Stock};
@@ -18,7 +19,7 @@ pub(crate) const MAX_MATCHES: usize = 12;
 /// A chosen product, or the matches to choose from.
 #[derive(Debug, Clone, Default)]
 pub(crate) struct ProductPicker {
-    chosen: Option<Box<Stock>>,
+    chosen: Option<Box<ChosenProduct>>,
     matches: Vec<Stock>,
     /// Whether the matches only resemble the text. None is selected then, until the operator does.
     are_similar: bool,
@@ -78,7 +79,16 @@ pub(crate) enum ProductResolution {
 
 impl ProductPicker {
     pub(crate) fn chosen_product(&self) -> Option<&Stock> {
+        self.chosen.as_ref().map(|chosen| &chosen.stock)
+    }
+
+    /// The chosen product with its units.
+    pub(crate) fn chosen(&self) -> Option<&ChosenProduct> {
         self.chosen.as_deref()
+    }
+
+    pub(super) fn chosen_mut(&mut self) -> Option<&mut ChosenProduct> {
+        self.chosen.as_deref_mut()
     }
 
     /// Whether the list of matches is open.
@@ -121,13 +131,16 @@ impl ProductPicker {
     }
 
     pub(crate) fn set_product(&mut self, stock: Stock) {
-        *self = ProductPicker { chosen: Some(Box::new(stock)), ..ProductPicker::default() };
+        let chosen = Some(Box::new(ChosenProduct::new(stock)));
+        *self = ProductPicker { chosen, ..ProductPicker::default() };
     }
 
     /// Updates the chosen product's figures.
     pub(crate) fn refresh_product(&mut self, stock: Stock) {
-        if self.chosen.as_ref().is_some_and(|chosen| chosen.product.id == stock.product.id) {
-            self.chosen = Some(Box::new(stock));
+        if let Some(chosen) = &mut self.chosen
+            && chosen.stock.product.id == stock.product.id
+        {
+            chosen.refresh(stock);
         }
     }
 

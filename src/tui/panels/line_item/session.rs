@@ -4,6 +4,7 @@ use std::collections::HashSet;
 
 use chrono::{DateTime, Utc};
 
+use super::chosen_product::LoadedUnits;
 use super::earlier_document::{EarlierDocument, UnsettledLine};
 use super::form::{LineItemField, LineItemForm};
 use super::line_label::LineLabel;
@@ -70,6 +71,8 @@ pub(crate) enum SessionResponse {
     /// Current figures of the chosen product.
     ProductRefreshed(Result<Stock, Error>),
     ProductLots(LoadedProductLots),
+    /// The units of the chosen product.
+    UnitsLoaded(LoadedUnits),
     /// The product whose code was typed into a field of the header, if there is one.
     HeaderLookedUp {
         field: Field,
@@ -94,6 +97,8 @@ pub(crate) enum SessionResponse {
 pub(crate) enum SessionOutcome {
     Nothing,
     ApplyResolution(ProductResolution),
+    /// The units of the chosen product are known.
+    UnitsKnown,
     /// Begin the line with a product, and say why.
     StartWithProduct(Box<Stock>, Notice),
     Notify(Notice),
@@ -195,8 +200,10 @@ where
     }
 
     /// Puts posting off while the product, or what is proposed for it, is being looked up. Returns whether it is.
-    pub(crate) fn await_product(&mut self, is_proposal_pending: bool) -> bool {
-        let is_pending = is_proposal_pending || self.form.picker.is_resolution_pending();
+    pub(crate) fn await_product(&mut self, is_proposal_pending: bool, texts: &Texts) -> bool {
+        let is_pending = is_proposal_pending
+            || self.form.picker.is_resolution_pending()
+            || self.form.is_awaiting_units(texts);
         self.posting = if is_pending { Posting::AwaitingProduct } else { Posting::Idle };
         is_pending
     }
@@ -316,14 +323,17 @@ where
             Effect::read("products", move |warehouse| R::from(SessionResponse::ProductsFound(job(warehouse))))
         });
         let matches = matches.into_iter().chain(self.ask_again());
-        let Some(stock) = self.form.picker.chosen_product() else {
+        let Some(chosen) = self.form.picker.chosen_mut() else {
             self.product_lots = ProductLots::default();
             return matches.collect();
         };
-        let lots = self.product_lots.load_if_needed(stock.product.id, cx.today).map(|job| {
+        let units = chosen.load_units_if_needed().map(|job| {
+            Effect::read("units", move |warehouse| R::from(SessionResponse::UnitsLoaded(job(warehouse))))
+        });
+        let lots = self.product_lots.load_if_needed(chosen.stock.product.id, cx.today).map(|job| {
             Effect::read("lots", move |warehouse| R::from(SessionResponse::ProductLots(job(warehouse))))
         });
-        matches.chain(lots).collect()
+        matches.chain(units).chain(lots).collect()
     }
 
     /// Looks up whether an unknown product is an archived one.
@@ -369,6 +379,10 @@ where
                 self.product_lots.on_loaded(lots);
                 None
             }
+            SessionResponse::UnitsLoaded(units) => match self.form.on_units_loaded(units, cx) {
+                Ok(()) => return SessionOutcome::UnitsKnown,
+                Err(error) => Some(Notice::error(cx.texts, &error)),
+            },
             SessionResponse::EarlierDocumentLoaded(document, loaded) => {
                 return self.on_earlier_loaded(document, loaded, cx);
             }

@@ -11,7 +11,7 @@ use crate::tui::component::{Effect, UpdateContext};
 use crate::tui::fetch::Fetch;
 use crate::tui::panels::daily_flow_chart;
 use crate::tui::panels::expiry_forecast::ExpiryForecastPanel;
-use crate::tui::panels::line_item::quantity_expr::UnitOfMeasure;
+use crate::tui::panels::line_item::unit_of_measure::UnitOfMeasure;
 use crate::tui::panels::product_lots::ProductLots;
 use crate::tui::theme::Meaning;
 use crate::warehouse::{AlertRow, DailyFlows};

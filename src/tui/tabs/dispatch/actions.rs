@@ -199,9 +199,9 @@ impl DispatchTab {
     fn open_lot_chooser(&self, cx: &UpdateContext<'_>) -> Option<Effect<Response>> {
         let request = self.plan_request(cx)?.dispatch;
         let lots = self.lot_override.as_ref().map(|lots| lots.lot_quantities(request.quantity));
-        let stock = self.session.form.picker.chosen_product()?;
-        let min_life = request.min_life_days.unwrap_or(stock.product.details.min_life_days);
-        let chooser = LotChooser::new(&stock.product, request.quantity, lots.unwrap_or_default(), cx);
+        let product = self.session.form.picker.chosen()?;
+        let min_life = request.min_life_days.unwrap_or(product.stock.product.details.min_life_days);
+        let chooser = LotChooser::new(product, request.quantity, lots.unwrap_or_default(), cx);
         Some(Effect::open_overlay(chooser.with_min_life(min_life)))
     }
 

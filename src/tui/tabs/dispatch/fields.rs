@@ -4,8 +4,8 @@ use crate::domain::{Field, Label, LifeDays, LotId, Quantity, Reason, Stock};
 use crate::i18n::{Texts, explain_invalid};
 use crate::t;
 use crate::tui::component::UpdateContext;
+use crate::tui::panels::line_item::chosen_product::{ChosenProduct, check_quantity};
 use crate::tui::panels::line_item::form::LineItemField;
-use crate::tui::panels::line_item::quantity_expr::parse_quantity_expr;
 use crate::tui::widgets::form::Form;
 use crate::warehouse::{ChosenLots, Dispatch, Invalid, LotRow, LotSelection};
 
@@ -76,11 +76,6 @@ pub(super) fn new_form(texts: &Texts) -> Form<FieldId> {
     form
 }
 
-pub(super) fn parse_quantity(form: &Form<FieldId>, stock: &Stock, texts: &Texts) -> Option<Quantity> {
-    parse_quantity_expr(form.text(FieldId::Quantity), stock.product.details.decimals, texts.decimal_mark())
-        .ok()
-}
-
 fn parse_min_life(form: &Form<FieldId>) -> Result<Option<LifeDays>, Invalid> {
     let text = form.text(FieldId::MinLife);
     let given = (!text.trim().is_empty()).then(|| LifeDays::parse(text));
@@ -112,7 +107,7 @@ impl LineItemField for FieldId {
     fn validation_error(
         self,
         form: &Form<FieldId>,
-        product: Option<&Stock>,
+        product: Option<&ChosenProduct>,
         cx: &UpdateContext<'_>,
     ) -> Option<String> {
         let texts = cx.texts;
@@ -120,9 +115,7 @@ impl LineItemField for FieldId {
         let invalid = match self {
             FieldId::Product => return None,
             FieldId::Quantity => {
-                let decimals =
-                    product.map_or(crate::domain::Decimals::MAX, |stock| stock.product.details.decimals);
-                let read = parse_quantity_expr(text, decimals, texts.decimal_mark());
+                let read = check_quantity(product, text, texts.decimal_mark());
                 read.err().map(|error| Invalid::Quantity { field: Field::Quantity, error })
             }
             FieldId::Customer | FieldId::Reference => {
@@ -140,11 +133,12 @@ impl LineItemField for FieldId {
 /// Builds the dispatch; `None` while a field does not parse.
 pub(super) fn to_dispatch(
     form: &Form<FieldId>,
-    stock: &Stock,
+    product: &ChosenProduct,
     lot_override: Option<&LotOverride>,
     cx: &UpdateContext<'_>,
 ) -> Option<Dispatch> {
-    let quantity = parse_quantity(form, stock, cx.texts)?;
+    let quantity = product.parse_quantity(form.text(FieldId::Quantity), cx.texts.decimal_mark()).ok()?;
+    let stock = &product.stock;
     let stated = Reason::parse_optional(form.text(FieldId::Reason)).ok();
     let (choice, reason) = match lot_override {
         Some(lot_override) => {

@@ -5,12 +5,12 @@ use std::collections::HashMap;
 
 use super::Response;
 use crate::domain::{Decimals, Field, LifeDays, LotStatus};
-use crate::domain::{Label, LotId, Product, Quantity, Sku};
+use crate::domain::{Label, LotId, ProductUnits, Quantity, Sku};
 use crate::i18n::{Texts, explain, explain_invalid};
 use crate::tui::component::canvas::Canvas;
 use crate::tui::component::{Component, Effect, Event, UpdateContext};
 use crate::tui::keys::{Action, ListMove, Scope};
-use crate::tui::panels::line_item::quantity_expr::parse_quantity_expr;
+use crate::tui::panels::line_item::chosen_product::ChosenProduct;
 use crate::tui::widgets::text_field::TextField;
 use crate::tui::widgets::windowed_list::WindowedList;
 use crate::warehouse::{Error, FirstLots, Invalid, LotQuery, LotRow, LotSearch, RowKeys};
@@ -24,6 +24,8 @@ pub(super) struct LotChooser {
     pub(super) name: String,
     pub(super) unit: Label,
     pub(super) decimals: Decimals,
+    /// The units in which quantities can be typed.
+    units: ProductUnits,
     pub(super) requested_quantity: Quantity,
     search: LotSearch,
     pub(super) list: WindowedList<LotRow>,
@@ -46,11 +48,12 @@ pub(super) enum LotChooserResponse {
 impl LotChooser {
     /// Lists the lots of `product` for a dispatch of `wanted`; `chosen` is the previous selection.
     pub(super) fn new(
-        product: &Product,
+        chosen_product: &ChosenProduct,
         requested_quantity: Quantity,
         chosen: Vec<(LotId, Quantity)>,
         cx: &UpdateContext<'_>,
     ) -> Self {
+        let product = &chosen_product.stock.product;
         let details = &product.details;
         let query = LotQuery { product: Some(product.id), ..LotQuery::for_open_lots(cx.today) };
         let typed = |quantity: Quantity| TextField::with_selected_text(&cx.texts.input_quantity(quantity));
@@ -59,6 +62,7 @@ impl LotChooser {
             name: cx.texts.product_name(&details.name, product.archived),
             unit: details.unit.clone(),
             decimals: details.decimals,
+            units: chosen_product.units.clone(),
             requested_quantity,
             search: LotSearch { query, words: String::new() },
             list: WindowedList::default(),
@@ -77,7 +81,7 @@ impl LotChooser {
     pub(super) fn amount_for(&self, lot: LotId, texts: &Texts) -> Option<Quantity> {
         match self.amount_fields.get(&lot).map(|field| field.text().trim()) {
             None | Some("") => Some(Quantity::ZERO),
-            Some(text) => parse_quantity_expr(text, self.decimals, texts.decimal_mark()).ok(),
+            Some(text) => self.units.parse(text, texts.decimal_mark()).ok(),
         }
     }
 
@@ -117,7 +121,7 @@ impl LotChooser {
             if field.text().trim().is_empty() {
                 continue;
             }
-            match parse_quantity_expr(field.text(), self.decimals, texts.decimal_mark()) {
+            match self.units.parse(field.text(), texts.decimal_mark()) {
                 Ok(amount) => chosen.push((*lot, amount)),
                 Err(error) => {
                     let invalid = Invalid::Quantity { field: Field::Quantity, error };

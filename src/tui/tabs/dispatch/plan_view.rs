@@ -6,12 +6,12 @@ use ratatui::layout::{Position, Rect};
 use super::fields::LotOverride;
 use super::{DispatchTab, Focus};
 use crate::domain::fefo::{PassReason, PassedLot, Plan, PlanLine};
-use crate::domain::{Day, Decimals, Label, LotCode, Quantity};
+use crate::domain::{Day, Decimals, Label, LotCode, ProductUnits, Quantity};
 use crate::i18n::{Texts, explain};
 use crate::t;
 use crate::tui::component::UpdateContext;
-use crate::tui::component::canvas::{Canvas, ViewContext, wrap_text};
-use crate::tui::panels::line_item::quantity_expr::UnitOfMeasure;
+use crate::tui::component::canvas::{Canvas, ViewContext, text_width, wrap_text};
+use crate::tui::panels::line_item::unit_of_measure::UnitOfMeasure;
 use crate::tui::theme::Meaning;
 use crate::tui::theme::symbols::Symbols;
 use crate::tui::widgets::columns::{Cell, Column};
@@ -62,6 +62,10 @@ fn uses_short_dates(unit: UnitOfMeasure<'_>, width: u16) -> bool {
 #[derive(Clone, Copy)]
 struct PlanFormat<'a> {
     unit: UnitOfMeasure<'a>,
+    /// The units of the product, to tell quantities in packs.
+    units: Option<&'a ProductUnits>,
+    /// The cells for why a lot is passed over, or what is taken of one in packs.
+    reason_width: u16,
     /// Whether dates omit the year.
     short_dates: bool,
     context: ViewContext<'a>,
@@ -70,6 +74,12 @@ struct PlanFormat<'a> {
 impl PlanFormat<'_> {
     fn quantity_text(&self, quantity: Quantity) -> String {
         self.context.texts.quantity(quantity, self.unit.decimals)
+    }
+
+    /// A quantity in packs: `= 3 case + 4`.
+    fn packs_text(&self, quantity: Quantity) -> Option<String> {
+        let packs = self.context.texts.packs(quantity, self.units?)?;
+        Some(format!("= {packs}"))
     }
 
     fn date_cell(&self, day: Option<Day>, meaning: Meaning) -> Cell {
@@ -196,8 +206,11 @@ impl DispatchTab {
     fn draw_plan_rows(&self, canvas: &mut Canvas<'_>, area: Rect, plan: &Plan, unit: UnitOfMeasure<'_>) {
         let columns = columns(canvas.texts, unit, area.width);
         let context = canvas.view_context();
-        let format = PlanFormat { unit, short_dates: uses_short_dates(unit, area.width), context };
+        let units = self.session.form.picker.chosen().map(|chosen| &chosen.units);
         let grid = Grid::new(&columns, area);
+        let reason_width = grid.column_position(PlanColumn::Reason).map_or(0, |place| place.width);
+        let short_dates = uses_short_dates(unit, area.width);
+        let format = PlanFormat { unit, units, reason_width, short_dates, context };
         if plan.lines.is_empty() && plan.passed_over.is_empty() {
             return;
         }
@@ -215,6 +228,12 @@ impl DispatchTab {
                 PlanRow::Total => {
                     let (text, meaning) = total_text(plan, unit, &context);
                     grid.draw_text_ending_at(canvas, y, PlanColumn::Quantity, &text, meaning);
+                    let place = grid.column_position(PlanColumn::Quantity);
+                    if let (Some(place), Some(packs)) = (place, format.packs_text(plan.planned)) {
+                        let x = place.x + place.width + 1;
+                        let width = area.right().saturating_sub(x + 1);
+                        canvas.draw_text(x, y, width, &packs, Meaning::Muted);
+                    }
                 }
                 PlanRow::PassedOverHeading => {
                     canvas.draw_titled_rule(
@@ -270,7 +289,11 @@ fn taken_lot_cell(line: &PlanLine, column: PlanColumn, format: &PlanFormat<'_>) 
         PlanColumn::Days => days_left_cell(line.expires, context),
         PlanColumn::Quantity => Cell::text(format.quantity_text(line.quantity)),
         PlanColumn::Remaining => Cell::new(format.quantity_text(line.left), Meaning::Muted),
-        PlanColumn::Reason => Cell::text(""),
+        PlanColumn::Reason => {
+            let packs = format.packs_text(line.quantity);
+            let is_whole = |packs: &String| text_width(packs) <= format.reason_width;
+            Cell::new(packs.filter(is_whole).unwrap_or_default(), Meaning::Muted)
+        }
     }
 }
 

@@ -22,7 +22,7 @@ impl DispatchTab {
     pub(super) fn plan_request(&self, cx: &UpdateContext<'_>) -> Option<PlanRequest> {
         let dispatch = fields::to_dispatch(
             &self.session.form.fields,
-            self.session.form.picker.chosen_product()?,
+            self.session.form.picker.chosen()?,
             self.lot_override.as_ref(),
             cx,
         )?;
@@ -69,9 +69,9 @@ impl DispatchTab {
                 return vec![Effect::Notify(refusal)];
             }
         };
-        let Some(stock) = self.session.form.picker.chosen_product() else { return Vec::new() };
+        let Some(product) = self.session.form.picker.chosen() else { return Vec::new() };
         let Some(dispatch) =
-            fields::to_dispatch(&self.session.form.fields, stock, self.lot_override.as_ref(), cx)
+            fields::to_dispatch(&self.session.form.fields, product, self.lot_override.as_ref(), cx)
         else {
             return Vec::new();
         };

@@ -146,6 +146,14 @@ impl DispatchTab {
                 SessionOutcome::Notify(notice) => return vec![Effect::Notify(notice)],
                 SessionOutcome::LineBooked(notice) => return self.begin_next_line(notice, cx),
                 SessionOutcome::Label(label) => return self.on_label_read(*label, cx),
+                // A plan that was waited for tells nothing of a quantity that is none.
+                SessionOutcome::UnitsKnown => {
+                    let has_error = self.session.form.fields.error(FieldId::Quantity).is_some();
+                    if self.focus == Focus::Plan && has_error {
+                        self.focus = Focus::Fields;
+                        self.session.form.fields.activate(FieldId::Quantity);
+                    }
+                }
                 SessionOutcome::Archived(stock) => {
                     let sku = stock.product.details.sku.as_str();
                     let text = t!(cx.texts, "dispatch-product-archived", sku = sku);

@@ -1,11 +1,11 @@
 //! The fields of a receipt, and their parsing.
 
-use crate::domain::{Amount, Day, Decimals, Field, Label, LotCode, Quantity, Reason, Stock};
+use crate::domain::{Amount, Day, Field, Label, LotCode, Quantity, Reason, check_written_quantity};
 use crate::i18n::{Texts, explain_invalid};
 use crate::t;
 use crate::tui::component::UpdateContext;
+use crate::tui::panels::line_item::chosen_product::{ChosenProduct, check_quantity};
 use crate::tui::panels::line_item::form::LineItemField;
-use crate::tui::panels::line_item::quantity_expr::parse_quantity_expr;
 use crate::tui::widgets::form::Form;
 use crate::warehouse::{Invalid, Receive};
 
@@ -78,7 +78,7 @@ enum FieldValue {
 fn parse_field(
     id: FieldId,
     form: &Form<FieldId>,
-    decimals: Decimals,
+    product: Option<&ChosenProduct>,
     cx: &UpdateContext<'_>,
 ) -> Result<FieldValue, Invalid> {
     let (text, field) = (form.text(id), Field::from(id));
@@ -87,9 +87,14 @@ fn parse_field(
         FieldId::CorrectionReason => Reason::parse_optional(text)
             .map(|_| FieldValue::Label(None))
             .map_err(|error| Invalid::Text { field, error }),
-        FieldId::Quantity => parse_quantity_expr(text, decimals, cx.texts.decimal_mark())
-            .map(FieldValue::Quantity)
-            .map_err(|error| Invalid::Quantity { field, error }),
+        FieldId::Quantity => {
+            let mark = cx.texts.decimal_mark();
+            let parsed = match product {
+                Some(product) => product.parse_quantity(text, mark),
+                None => check_written_quantity(text, mark).map(|()| Quantity::ONE),
+            };
+            parsed.map(FieldValue::Quantity).map_err(|error| Invalid::Quantity { field, error })
+        }
         FieldId::Lot => {
             LotCode::parse_optional(text).map(FieldValue::Lot).map_err(|error| Invalid::Text { field, error })
         }
@@ -130,12 +135,16 @@ impl LineItemField for FieldId {
     fn validation_error(
         self,
         form: &Form<FieldId>,
-        product: Option<&Stock>,
+        product: Option<&ChosenProduct>,
         cx: &UpdateContext<'_>,
     ) -> Option<String> {
-        let decimals = product.map_or(Decimals::MAX, |stock| stock.product.details.decimals);
-        let invalid = parse_field(self, form, decimals, cx).err()?;
-        Some(explain_invalid(cx.texts, &invalid))
+        let invalid = match self {
+            FieldId::Quantity => check_quantity(product, form.text(self), cx.texts.decimal_mark())
+                .map_err(|error| Invalid::Quantity { field: Field::Quantity, error })
+                .err(),
+            _ => parse_field(self, form, product, cx).err(),
+        };
+        invalid.map(|invalid| explain_invalid(cx.texts, &invalid))
     }
 }
 
@@ -146,11 +155,11 @@ pub(super) fn parse_expiry(form: &Form<FieldId>, today: Day) -> Option<Day> {
 
 /// Builds the receipt to check or save. Fields that do not parse are left out; the quantity, which is mandatory,
 /// defaults to one.
-pub(super) fn to_receive(form: &Form<FieldId>, stock: &Stock, cx: &UpdateContext<'_>) -> Receive {
-    let details = &stock.product.details;
+pub(super) fn to_receive(form: &Form<FieldId>, product: &ChosenProduct, cx: &UpdateContext<'_>) -> Receive {
+    let details = &product.stock.product.details;
     let mut receive = Receive::new(details.sku.clone(), Quantity::from_units(1));
     for field in FieldId::ALL.iter().copied() {
-        match (field, parse_field(field, form, details.decimals, cx)) {
+        match (field, parse_field(field, form, Some(product), cx)) {
             (_, Ok(FieldValue::Quantity(quantity))) => receive.quantity = quantity,
             (_, Ok(FieldValue::Lot(code))) => receive.code = code,
             (_, Ok(FieldValue::Day(day))) => receive.expires = day,

@@ -6,8 +6,8 @@ use crate::domain::{Day, DocumentId, Label};
 use crate::t;
 use crate::tui::component::canvas::ViewContext;
 use crate::tui::component::{Effect, UpdateContext};
-use crate::tui::panels::line_item::quantity_expr::UnitOfMeasure;
 use crate::tui::panels::line_item::session_correction::correction_way_out;
+use crate::tui::panels::line_item::unit_of_measure::UnitOfMeasure;
 use crate::tui::theme::Meaning;
 use crate::warehouse::{Conflict, Error, Invalid, ReceiptWarning, Receive, Warehouse, Warning};
 
@@ -138,13 +138,14 @@ impl EntryTab {
         let (texts, today, corrects) = (cx.texts, cx.today, self.session.corrected_document());
         let produced = self.stated_production();
         let fields = &mut self.session.form.fields;
-        let Some(stock) = self.session.form.picker.chosen_product() else {
+        let Some(product) = self.session.form.picker.chosen() else {
             self.check = ReceiptCheck::default();
             fields.set_placeholder(FieldId::Lot, String::new());
             fields.set_placeholder(FieldId::Expires, String::new());
             return None;
         };
-        let receive = Receive { produced, ..fields::to_receive(fields, stock, cx) };
+        let receive = Receive { produced, ..fields::to_receive(fields, product, cx) };
+        let stock = &product.stock;
         let request = CheckRequest { receive, corrects };
         let proposed = self.check.known_expiry().or_else(|| stock.product.details.proposed_expiry(today));
         let requires = stock.product.details.requires;

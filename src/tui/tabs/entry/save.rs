@@ -36,7 +36,7 @@ impl EntryTab {
 
     fn save_with(&mut self, accepted: bool, label: Option<Reason>, cx: &UpdateContext<'_>) -> Effects {
         let is_place_pending = self.location_proposal.is_pending();
-        if self.session.is_posting() || self.session.await_product(is_place_pending) {
+        if self.session.is_posting() || self.session.await_product(is_place_pending, cx.texts) {
             return Vec::new();
         }
         if let Some(refusal) = self.session.refuse_while_unsettled(cx.texts) {
@@ -50,9 +50,9 @@ impl EntryTab {
             Ok(wrong) => wrong,
             Err(refusal) => return vec![Effect::Notify(refusal)],
         };
-        let Some(stock) = self.session.form.picker.chosen_product() else { return Vec::new() };
+        let Some(product) = self.session.form.picker.chosen() else { return Vec::new() };
         let produced = self.stated_production();
-        let receive = Receive { produced, ..fields::to_receive(&self.session.form.fields, stock, cx) };
+        let receive = Receive { produced, ..fields::to_receive(&self.session.form.fields, product, cx) };
         let document = self.session.begin_posting();
         let (actor, today, cost) = (cx.actor.clone(), cx.today, receive.cost);
         vec![Effect::write(move |warehouse| {

@@ -267,6 +267,7 @@ impl EntryTab {
                 effects
             }
             SessionOutcome::Label(label) => self.on_label_read(*label, cx),
+            SessionOutcome::UnitsKnown => self.save_if_pending(cx),
             SessionOutcome::Archived(stock) => vec![offer_to_restore(&stock.product.details, cx)],
             SessionOutcome::ApplyResolution(resolution) => {
                 let mut effects = self.on_product_resolved(resolution, cx);

@@ -7,10 +7,10 @@ use super::fields::FieldId;
 use crate::domain::Decimals;
 use crate::t;
 use crate::tui::component::canvas::{Canvas, ViewContext, wrap_text};
-use crate::tui::panels::line_item::quantity_expr::UnitOfMeasure;
 use crate::tui::panels::line_item::session_view::{
     MIN_SIDE_BY_SIDE_WIDTH, SessionAreas, area_below_title, gap_below_form,
 };
+use crate::tui::panels::line_item::unit_of_measure::UnitOfMeasure;
 use crate::tui::theme::Meaning;
 use crate::tui::widgets::month_calendar;
 

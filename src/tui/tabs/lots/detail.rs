@@ -9,7 +9,7 @@ use crate::t;
 use crate::tui::component::canvas::{Canvas, text_width, wrap_text};
 use crate::tui::fetch::Fetch;
 use crate::tui::panels::daily_flow_chart;
-use crate::tui::panels::line_item::quantity_expr::UnitOfMeasure;
+use crate::tui::panels::line_item::unit_of_measure::UnitOfMeasure;
 use crate::tui::panels::product_lots::ProductLots;
 use crate::tui::theme::Meaning;
 use crate::tui::widgets::detail_scroll::DetailScroll;

@@ -4,14 +4,16 @@ use std::ops::ControlFlow;
 
 use ratatui::layout::Rect;
 
-use crate::domain::{AlertKind, Amount, Barcode, Day, LifeDays, ProductDetails, ProductId, Severity, Stock};
+use crate::domain::{
+    AlertKind, Amount, Barcode, Day, LifeDays, ProductDetails, ProductId, ProductUnits, Severity, Stock,
+};
 use crate::i18n::Texts;
 use crate::t;
 use crate::tui::component::canvas::{Canvas, ViewContext, wrap_text};
 use crate::tui::fetch::Fetch;
 use crate::tui::panels::daily_flow_chart;
 use crate::tui::panels::line_item::product_picker::stock_text;
-use crate::tui::panels::line_item::quantity_expr::UnitOfMeasure;
+use crate::tui::panels::line_item::unit_of_measure::UnitOfMeasure;
 use crate::tui::panels::product_lots::ProductLots;
 use crate::tui::theme::Meaning;
 use crate::tui::widgets::list_detail_layout::MIN_SPLIT_WIDTH;
@@ -91,6 +93,10 @@ impl ProductDetailPane {
         }
         let (text, meaning) = stock_text(stock, &context);
         put(canvas, &text, meaning);
+        let packs = activity.and_then(|activity| activity.packs_text(stock, context.texts));
+        if let Some(packs) = packs {
+            put(canvas, &packs, Meaning::Muted);
+        }
         for (text, meaning) in
             activity.map(|activity| alert_texts(activity, area.height, &context)).unwrap_or_default()
         {
@@ -137,6 +143,18 @@ impl ProductDetailPane {
             canvas.draw_titled_rule(lots, &t!(canvas.texts, "products-lots"), Meaning::Heading);
             self.product_lots.draw(canvas, Rect { y: lots.y + 1, height: lots.height - 1, ..lots });
         }
+    }
+}
+
+impl ProductActivity {
+    /// What is on hand in the product's packs: `76 ea = 3 case + 4`.
+    fn packs_text(&self, stock: &Stock, texts: &Texts) -> Option<String> {
+        let details = &stock.product.details;
+        let mut units = ProductUnits::new(&details.unit, details.decimals);
+        for barcode in &self.barcodes {
+            units.add_barcode(barcode.clone());
+        }
+        texts.quantity_with_packs(stock.product.on_hand, &units)
     }
 }
 

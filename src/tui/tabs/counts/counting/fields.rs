@@ -2,11 +2,10 @@
 //! much there is.
 
 use super::typed_text::TypedText;
-use crate::domain::{Day, Decimals, Label, LotCode, Product, Quantity, QuantityError, Sku};
+use crate::domain::{Day, Decimals, Label, LotCode, Product, ProductUnits, Quantity, QuantityError, Sku};
 use crate::i18n::Texts;
 use crate::tui::component::BurstId;
 use crate::tui::keys::Chord;
-use crate::tui::panels::line_item::quantity_expr::parse_quantity_expr;
 use crate::tui::widgets::text_field::TextField;
 use crate::warehouse::{CountLineRow, CountedLine, LotToEnter};
 
@@ -89,6 +88,10 @@ pub(super) struct EntryFields {
     pub(super) was_scanned: bool,
     /// What the pack that was scanned holds: the quantity, unless another is typed.
     pub(super) pack: Option<String>,
+    /// The units of the product in which the quantity can be typed, once they are known.
+    pub(super) units: Option<ProductUnits>,
+    /// The product whose units were asked for.
+    pub(super) units_of: Option<Sku>,
     /// What is wrong with the active field.
     pub(super) error: Option<String>,
     /// How the active field was typed.
@@ -153,9 +156,10 @@ impl EntryFields {
     /// Takes a scan that ended up in the quantity field out of it. Keeps the quantity typed before. `burst` is that of the
     /// key that ended it.
     pub(super) fn take_scan_from_quantity(&mut self, burst: BurstId, texts: &Texts) -> Option<String> {
+        let units = self.units().unwrap_or_else(|| ProductUnits::new(&Label::default_unit(), Decimals::MAX));
         let is_quantity = |text: &str| {
-            let parsed = parse_quantity_expr(text, Decimals::MAX, texts.decimal_mark());
-            matches!(parsed, Ok(_) | Err(QuantityError::Zero))
+            let parsed = units.parse(text, texts.decimal_mark());
+            matches!(parsed, Ok(_) | Err(QuantityError::Zero | QuantityError::TooManyDecimals { .. }))
         };
         let text = self.quantity.text();
         let (quantity, scan) =
@@ -165,12 +169,33 @@ impl EntryFields {
         Some(scan)
     }
 
-    /// Parses the quantity: a number or a sum, or zero.
+    /// The units in which the quantity can be typed, as far as they are known.
+    pub(super) fn units(&self) -> Option<ProductUnits> {
+        let own = || self.goods.as_ref().map(|goods| ProductUnits::new(&goods.unit, goods.decimals));
+        self.units.clone().or_else(own)
+    }
+
+    /// Parses the quantity: a number, a sum or packs, or zero.
     pub(super) fn parse_quantity(&self, texts: &Texts) -> Result<Quantity, QuantityError> {
-        let decimals = self.goods.as_ref().map_or(Decimals::NONE, |goods| goods.decimals);
-        match parse_quantity_expr(self.quantity.text(), decimals, texts.decimal_mark()) {
+        let Some(units) = self.units() else { return Err(QuantityError::Empty) };
+        match units.parse(self.quantity.text(), texts.decimal_mark()) {
             Err(QuantityError::Zero) => Ok(Quantity::ZERO),
             parsed => parsed,
         }
+    }
+
+    /// Whether only packs that are not known yet can explain the quantity.
+    pub(super) fn awaits_units(&self, texts: &Texts) -> bool {
+        self.units.is_none() && matches!(self.parse_quantity(texts), Err(QuantityError::UnknownUnit { .. }))
+    }
+
+    /// The product whose units have to be read, returned once.
+    pub(super) fn take_product_to_load(&mut self) -> Option<Sku> {
+        let sku = self.goods.as_ref().map(|goods| goods.sku.clone())?;
+        let is_new = self.units_of.as_ref() != Some(&sku);
+        is_new.then(|| {
+            (self.units, self.units_of) = (None, Some(sku.clone()));
+            sku
+        })
     }
 }

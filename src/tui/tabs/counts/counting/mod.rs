@@ -14,7 +14,7 @@ use std::collections::VecDeque;
 use chrono::{DateTime, Utc};
 
 use crate::domain::count::{CountId, EntryMode};
-use crate::domain::{Label, LotCode, Product};
+use crate::domain::{Label, LotCode, Product, ProductUnits, Sku};
 use crate::tui::component::act_id::ActId;
 use crate::tui::component::{BurstId, Event, UpdateContext};
 use crate::tui::list::{FirstKeys, FirstPage, ListController, ListResponse, ListSource, Paging};
@@ -40,6 +40,8 @@ pub(super) struct CountingScreen {
     fields: EntryFields,
     /// The warehouse is working on a request, and input waits.
     is_busy: bool,
+    /// A quantity in packs is saved once they are known; input waits meanwhile.
+    saves_once_units_are_known: bool,
     entry_id: ActId<EnterCount>,
     waiting_input: VecDeque<(Event<super::Response>, BurstId)>,
     /// The user was told what is left on the shelf; going on again leaves it.
@@ -70,6 +72,11 @@ pub(crate) enum Response {
     CodeLookedUp {
         code: LotCode,
         known: Result<CodeInCount>,
+    },
+    /// The units of the product being counted.
+    UnitsLoaded {
+        sku: Sku,
+        units: Result<ProductUnits>,
     },
     /// The meaning that was chosen.
     Meant {
@@ -170,6 +177,7 @@ impl CountingScreen {
             lines: ListController::new(query, cx.today),
             fields: EntryFields::default(),
             is_busy: false,
+            saves_once_units_are_known: false,
             entry_id: ActId::new(),
             waiting_input: VecDeque::new(),
             left_was_said: false,

@@ -2,8 +2,8 @@
 
 use super::fields::{Goods, Stage};
 use super::{CountingScreen, Entered, Response, is_same_place};
-use crate::domain::Field;
 use crate::domain::count::EntryMode;
+use crate::domain::{Field, ProductUnits, Sku};
 use crate::i18n::{Texts, explain_invalid};
 use crate::t;
 use crate::tui::component::notice::Notice;
@@ -54,6 +54,10 @@ impl CountingScreen {
     }
 
     fn save(&mut self, cx: &UpdateContext<'_>) -> Effects {
+        if self.fields.awaits_units(cx.texts) {
+            (self.is_busy, self.saves_once_units_are_known) = (true, true);
+            return Vec::new();
+        }
         let Some(goods) = &self.fields.goods else { return Vec::new() };
         let quantity = match self.fields.parse_quantity(cx.texts) {
             Ok(quantity) => quantity,
@@ -80,6 +84,45 @@ impl CountingScreen {
             });
             Reply::Counting(Response::Entered(Box::new(entered)))
         })]
+    }
+
+    /// Reads the units of the goods, if another product is counted now.
+    pub(super) fn load_units_if_needed(&mut self) -> Option<Effect<Reply>> {
+        let sku = self.fields.take_product_to_load()?;
+        Some(Effect::read("units", move |warehouse| {
+            let units = warehouse.product_units(&sku);
+            Reply::Counting(Response::UnitsLoaded { sku, units })
+        }))
+    }
+
+    /// Takes the units of the goods, and saves a quantity that waited for them.
+    pub(super) fn on_units_loaded(
+        &mut self,
+        sku: &Sku,
+        units: Result<ProductUnits>,
+        cx: &UpdateContext<'_>,
+    ) -> Effects {
+        if self.fields.units_of.as_ref() != Some(sku) {
+            // The entry was given up meanwhile.
+            if std::mem::take(&mut self.saves_once_units_are_known) {
+                self.is_busy = false;
+            }
+            return Vec::new();
+        }
+        let mut effects = Vec::new();
+        match units {
+            Ok(units) => self.fields.units = Some(units),
+            Err(error) => {
+                // Numbers can be typed all the same.
+                self.fields.units = self.fields.units();
+                effects.push(Effect::Notify(Notice::error(cx.texts, &error)));
+            }
+        }
+        if std::mem::take(&mut self.saves_once_units_are_known) {
+            self.is_busy = false;
+            effects.extend(self.save(cx));
+        }
+        effects
     }
 
     pub(super) fn on_entered(&mut self, entered: Result<Entered>, cx: &UpdateContext<'_>) -> Effects {

@@ -138,11 +138,11 @@ mod tests {
     use rstest::rstest;
 
     use super::*;
-    use crate::domain::{DecimalMark, Decimals, QuantityError};
-    use crate::tui::panels::line_item::quantity_expr::parse_quantity_expr;
+    use crate::domain::{DecimalMark, Decimals, Label, ProductUnits, QuantityError};
 
     fn is_quantity(text: &str) -> bool {
-        let parsed = parse_quantity_expr(text, Decimals::MAX, DecimalMark::Point);
+        let units = ProductUnits::new(&Label::default_unit(), Decimals::MAX);
+        let parsed = units.parse(text, DecimalMark::Point);
         matches!(parsed, Ok(_) | Err(QuantityError::Zero))
     }
 

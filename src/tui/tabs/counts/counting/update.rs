@@ -281,6 +281,7 @@ impl CountingScreen {
             Response::CodeLookedUp { code, known } => {
                 self.on_ok(known, cx, |screen, known| screen.on_code_looked_up(code, known, cx))
             }
+            Response::UnitsLoaded { sku, units } => self.on_units_loaded(&sku, units, cx),
             Response::Meant { meaning, was_scanned } => self.on_meaning(meaning, was_scanned, cx),
             Response::RescanChosen(mode) => self.set_rescan(mode, cx),
             Response::RescanSet(count) => self.on_ok(count, cx, |screen, count| {
@@ -335,7 +336,9 @@ impl CountingScreen {
             return Vec::new();
         }
         let height = rows_area(self.table_area(cx.area)).height;
-        self.lines.load_window(height, cx)
+        let mut effects = self.lines.load_window(height, cx);
+        effects.extend(self.load_units_if_needed());
+        effects
     }
 }
 

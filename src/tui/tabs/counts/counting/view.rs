@@ -5,10 +5,10 @@ use ratatui::layout::Rect;
 use super::fields::{EntryFields, Goods, Stage};
 use super::{CountingScreen, left_of};
 use crate::domain::count::{EntryMode, LineState};
+use crate::domain::is_quantity_expression;
 use crate::i18n::Texts;
 use crate::t;
 use crate::tui::component::canvas::{Canvas, ViewContext, text_width};
-use crate::tui::panels::line_item::quantity_expr::is_expression;
 use crate::tui::panels::quantity_text::{append_unit, quantity_text};
 use crate::tui::tabs::counts::list::{place_text, subject_text};
 use crate::tui::theme::Meaning;
@@ -279,15 +279,17 @@ impl CountingScreen {
         let shown = |quantity| format!("{} {}", texts.quantity(quantity, goods.decimals), goods.unit);
         let typed = self.fields.parse_quantity(texts).ok();
         let sum = typed
-            .filter(|_| is_expression(self.fields.quantity.text()))
+            .filter(|_| is_quantity_expression(self.fields.quantity.text()))
             .map(|sum| format!("= {}", shown(sum)));
+        let packs = typed.zip(self.fields.units()).and_then(|(typed, units)| texts.packs(typed, &units));
+        let packs = packs.filter(|_| sum.is_none()).map(|packs| format!("{} = {packs}", goods.unit));
         let own = goods.line.as_deref().and_then(|line| self.own_quantity(line));
         let before = own.map(|own| match self.mode() {
             EntryMode::Add => t!(texts, "counts-adds-to", before = shown(own)),
             EntryMode::Replace => t!(texts, "counts-was", before = shown(own)),
         });
-        let unit = (sum.is_none() && before.is_none()).then(|| goods.unit.to_string());
-        [sum, before, unit].into_iter().flatten().collect::<Vec<_>>().join("   ")
+        let unit = (sum.is_none() && packs.is_none() && before.is_none()).then(|| goods.unit.to_string());
+        [sum, packs, before, unit].into_iter().flatten().collect::<Vec<_>>().join("   ")
     }
 }
 
