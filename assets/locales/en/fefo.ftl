@@ -1861,6 +1861,7 @@ scope-received-lines = What was received
 scope-calendar = In the calendar
 scope-dispatch-plan = The plan
 scope-dispatched-lines = What was dispatched
+scope-barcodes = Barcodes
 scope-lot-chooser = Choosing lots
 scope-counting = In front of the shelf
 scope-count-review = Review of a count
@@ -2482,6 +2483,17 @@ products-more-alerts = { $count ->
 }
 products-alert-lot = lot { $lot } { $when }
 products-fact-gtin = GTIN { $gtin }
+products-action-barcodes = barcodes
+barcodes-title = Barcodes of { $sku }
+barcodes-none = none yet
+barcodes-new = New barcode
+barcodes-field-unit = Pack
+barcodes-hint-code = scan or type it
+barcodes-hint-unit = such as case; optional
+barcodes-action-remove = remove
+barcodes-added = { $code } means { $quantity } of { $sku }
+barcodes-removed = { $code } no longer belongs to { $sku }
+barcodes-unchanged = { $code } already means that of { $sku }
 products-fact-barcodes = Barcodes: { $packs }
 products-pack = { $code } = { $quantity }
 products-fact-shelf-life = shelf life { $days ->

@@ -1861,6 +1861,7 @@ scope-received-lines = Lo recibido
 scope-calendar = En el calendario
 scope-dispatch-plan = El plan
 scope-dispatched-lines = Lo despachado
+scope-barcodes = Códigos de barras
 scope-lot-chooser = Al elegir lotes
 scope-counting = Ante el estante
 scope-count-review = Revisión de un conteo
@@ -2482,6 +2483,17 @@ products-more-alerts = { $count ->
 }
 products-alert-lot = lote { $lot } { $when }
 products-fact-gtin = GTIN { $gtin }
+products-action-barcodes = códigos de barras
+barcodes-title = Códigos de barras de { $sku }
+barcodes-none = todavía ninguno
+barcodes-new = Código de barras nuevo
+barcodes-field-unit = Empaque
+barcodes-hint-code = escanéelo o escríbalo
+barcodes-hint-unit = como caja; opcional
+barcodes-action-remove = quitar
+barcodes-added = { $code } significa { $quantity } de { $sku }
+barcodes-removed = { $code } ya no es de { $sku }
+barcodes-unchanged = { $code } ya significa eso de { $sku }
 products-fact-barcodes = Códigos de barras: { $packs }
 products-pack = { $code } = { $quantity }
 products-fact-shelf-life = vida útil { $days ->

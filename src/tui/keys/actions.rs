@@ -97,6 +97,7 @@ actions! {
         ProductDispatch ["d"] "action-dispatch"
         ProductShowHistory ["v"] "products-action-show-history"
         ProductDetails ["Space"] "action-details"
+        ProductBarcodes ["B"] "products-action-barcodes"
         ProductFilterLowStock ["f"] "products-action-low-stock-only"
         ProductSort ["s"] "action-sort"
         ProductReverseSort ["S"] "action-reverse-sort"
@@ -252,6 +253,15 @@ actions! {
         DispatchUndoLine ["u", "Enter"] "form-action-undo-line"
         DispatchCorrectLine ["c"] "form-action-correct-line"
         DispatchBack ["Esc", "Tab", "Shift+Tab"] "form-action-back"
+    }
+    Barcodes {
+        BarcodeAdd ["Enter"] "products-action-add"
+        BarcodeRemove ["Ctrl+X"] "barcodes-action-remove"
+        BarcodeClose ["Esc"] "action-close"
+        BarcodeNextField ["Tab"] "action-next-field"
+        BarcodePreviousField ["Shift+Tab"] "action-previous-field"
+        BarcodeUp ["Up"] "action-up"
+        BarcodeDown ["Down"] "action-down"
     }
     LotChooser {
         ChooserTakeLot ["Enter"] "dispatch-action-take-lot"

@@ -50,6 +50,8 @@ pub(crate) enum Scope {
     DispatchPlan,
     /// The dispatches of this session.
     DispatchLog,
+    /// The barcodes of a product.
+    Barcodes,
     /// The lots to choose from out of FEFO order.
     LotChooser,
     /// Where a lot came from and went.
@@ -96,6 +98,7 @@ impl Scope {
             Scope::DispatchFields => "dispatch-fields",
             Scope::DispatchPlan => "dispatch-plan",
             Scope::DispatchLog => "dispatch-log",
+            Scope::Barcodes => "barcodes",
             Scope::LotChooser => "lot-chooser",
             Scope::Trace => "trace",
             Scope::ErrorDetails => "error-details",
@@ -115,6 +118,7 @@ impl Scope {
                 | Scope::Reasons
                 | Scope::Dialog
                 | Scope::Picker
+                | Scope::Barcodes
                 | Scope::ProductMatches
                 | Scope::FormFields
                 | Scope::EmptyForm
@@ -136,6 +140,7 @@ impl Scope {
                 | Scope::Doubt
                 | Scope::Picker
                 | Scope::Calendar
+                | Scope::Barcodes
                 | Scope::LotChooser
                 | Scope::Trace
                 | Scope::ErrorDetails
@@ -174,6 +179,7 @@ impl Scope {
             Scope::DispatchFields => t!(texts, "dispatch-title"),
             Scope::DispatchPlan => t!(texts, "scope-dispatch-plan"),
             Scope::DispatchLog => t!(texts, "scope-dispatched-lines"),
+            Scope::Barcodes => t!(texts, "scope-barcodes"),
             Scope::LotChooser => t!(texts, "scope-lot-chooser"),
             Scope::Trace => t!(texts, "scope-trace"),
             Scope::ErrorDetails => t!(texts, "tui-refusal-title"),

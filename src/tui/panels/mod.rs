@@ -1,6 +1,7 @@
 //! Pieces of a screen that know the stock, shared between tabs.
 
 pub(crate) mod bar_chart;
+pub(crate) mod barcode_sheet;
 pub(crate) mod daily_flow_chart;
 pub(crate) mod expiry_forecast;
 pub(crate) mod line_item;

@@ -1,6 +1,7 @@
 //! The terminal UI without a terminal: keys in, screens out, over a real stock book.
 
 mod alerts;
+mod barcode_sheet;
 mod calendar;
 mod cells;
 mod colours;

@@ -15,6 +15,7 @@ use crate::tui::component::{Effect, Event, UpdateContext, goods_label};
 use crate::tui::import_sheet::ImportDialog;
 use crate::tui::keys::{Action, ListMove};
 use crate::tui::overlays::{ConfirmDialog, Picker};
+use crate::tui::panels::barcode_sheet::BarcodeSheet;
 use crate::tui::widgets::columns::title_at;
 use crate::tui::widgets::table::rows_area;
 use crate::warehouse::{ChangedProduct, Invalid, ProductEdit, ProductSearch, ProductSort, Result, Warehouse};
@@ -26,7 +27,7 @@ impl ProductsTab {
         let row = self.list.rows.selected_row();
         match action {
             Action::ProductShowLots | Action::ProductShowHistory | Action::ProductDetails => row.is_some(),
-            Action::ProductEdit | Action::ProductCopySku => row.is_some(),
+            Action::ProductEdit | Action::ProductBarcodes | Action::ProductCopySku => row.is_some(),
             Action::ProductArchive => {
                 row.is_some_and(|stock| stock.product.archived || stock.product.on_hand.is_zero())
             }
@@ -279,6 +280,9 @@ fn on_product_action(stock: &Stock, action: Action, cx: &UpdateContext<'_>) -> E
         Action::ProductEnterStock => Effect::Navigate(Navigation::ReceiveProduct(sku)),
         Action::ProductDispatch => Effect::Navigate(Navigation::DispatchProduct(sku)),
         Action::ProductEdit => Effect::open_overlay(ProductDialog::for_existing_product(stock, cx.texts)),
+        Action::ProductBarcodes => {
+            Effect::open_overlay(BarcodeSheet::new(product, &stock.product.details, cx.texts))
+        }
         Action::ProductArchive if stock.product.archived => {
             set_archived(sku, false, cx, Response::ArchiveFinished)
         }
