@@ -209,8 +209,14 @@ impl Shell {
 
     fn on_paste(&mut self, text: &str) -> Vec<Command> {
         let front = self.focused_id();
-        let line = text.split(['\r', '\n']).map(str::trim).filter(|line| !line.is_empty());
-        let text = line.collect::<Vec<_>>().join(" ");
+        let lines: Vec<&str> =
+            text.split(['\r', '\n']).map(str::trim).filter(|line| !line.is_empty()).collect();
+        if lines.len() > 1 && lines.first().is_some_and(|first| self.reads_as_label(first)) {
+            // The symbols of a label, or several labels: each is a scan.
+            let scans = lines.into_iter().map(|line| Scan { text: line.to_owned(), is_complete: true });
+            return scans.flat_map(|scan| self.on_scan(scan)).collect();
+        }
+        let text = lines.join(" ");
         match self.component(front) {
             Some(component) if component.accepts_text() && !self.is_too_small() => {
                 if self.reads_as_label(&text) {

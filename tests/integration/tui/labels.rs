@@ -275,3 +275,107 @@ fn a_label_is_counted_as_its_lot() {
     ui.press(&["Enter"]);
     assert!(ui.shows("Counted 5 of MLK-1000, lot L9"), "{}", ui.text());
 }
+
+/// The sample with a case of 24 of the rice.
+fn with_case(tab: &str) -> TestUi {
+    let mut book = TestBook::sample();
+    book.set_gtin("RIC-1000", RICE);
+    book.set_gtin("HAM-0001", "4012345678901");
+    let barcode = Barcode {
+        code: BarcodeCode::parse("14006381333938").unwrap(),
+        quantity: quantity("24"),
+        unit: Some(label("case")),
+    };
+    let ctx = book.context();
+    book.warehouse.add_barcode(&ctx, &sku("RIC-1000"), &barcode).unwrap();
+    book.open_tab(tab, (80, 24))
+}
+
+#[rstest]
+fn each_further_scan_of_a_label_counts_one_more(#[values("entry", "dispatch")] tab: &str) {
+    let mut ui = with_case(tab);
+    scan(&mut ui, "0114006381333938\r");
+    assert_line(&ui, &[("Product", "RIC-1000"), ("Quantity", "24")]);
+    scan(&mut ui, "0114006381333938\r");
+    scan(&mut ui, "0114006381333938\r");
+    assert_line(&ui, &[("Quantity", "72")]);
+    assert!(ui.shows("Scans so far: 72 ea = 3 case"), "{}", ui.text());
+    // Single units are counted from the second scan on: one alone says nothing of how many there are.
+    let mut ui = with_case(tab);
+    scan(&mut ui, &format!("010{RICE}\r"));
+    assert_line(&ui, &[("Product", "RIC-1000"), ("Quantity", "")]);
+    scan(&mut ui, &format!("010{RICE}\r"));
+    scan(&mut ui, &format!("{RICE}\r"));
+    assert_line(&ui, &[("Quantity", "3")]);
+}
+
+#[rstest]
+fn a_quantity_that_was_typed_counts_instead_of_scans(#[values("entry", "dispatch")] tab: &str) {
+    let mut ui = with_case(tab);
+    scan(&mut ui, &format!("010{RICE}\r"));
+    ui.type_text("10");
+    scan(&mut ui, &format!("010{RICE}\r"));
+    assert_line(&ui, &[("Quantity", "10")]);
+}
+
+#[test]
+fn the_weights_of_further_labels_are_added() {
+    let mut ui = with_case("entry");
+    scan(&mut ui, "0104012345678901310300125010H-9~17270331\r");
+    scan(&mut ui, "0104012345678901310300130010H-9~17270331\r");
+    assert_line(&ui, &[("Product", "HAM-0001"), ("Quantity", "2.55"), ("Lot", "H-9")]);
+    scan(&mut ui, "0104012345678901310300130010H-8~17270331\r");
+    assert!(ui.shows("it is H-9 and H-8. Nothing changed."), "{}", ui.text());
+    assert_line(&ui, &[("Quantity", "2.55"), ("Lot", "H-9")]);
+}
+
+#[test]
+fn a_pallet_or_a_piece_that_was_scanned_before_is_asked_about() {
+    let mut ui = with_case("entry");
+    let pallet = "00106141412345678908021400638133393837102\r".replace("37102", "372");
+    scan(&mut ui, &pallet);
+    assert_line(&ui, &[("Product", "RIC-1000"), ("Quantity", "48")]);
+    scan(&mut ui, &pallet);
+    assert!(ui.shows("(00) 106141412345678908 was scanned before"), "{}", ui.text());
+    ui.press(&["Enter"]);
+    assert_line(&ui, &[("Quantity", "48")]);
+    scan(&mut ui, "0104006381333931\r");
+    ui.press(&["Esc"]);
+    scan(&mut ui, "010400638133393110L9~21S1\r");
+    scan(&mut ui, "010400638133393110L9~21S2\r");
+    assert_line(&ui, &[("Quantity", "2"), ("Lot", "L9")]);
+    scan(&mut ui, "010400638133393110L9~21S1\r");
+    assert!(ui.shows("(01) 04006381333931 (21) S1 was scanned before"), "{}", ui.text());
+    ui.press(&["y"]);
+    assert_line(&ui, &[("Quantity", "3")]);
+}
+
+#[test]
+fn symbols_pasted_in_lines_are_scans_of_their_own() {
+    let mut ui = with_case("entry");
+    ui.paste("0114006381333938\n1727033110R-9\r\n");
+    assert_line(
+        &ui,
+        &[("Product", "RIC-1000"), ("Quantity", "24"), ("Lot", "R-9"), ("Expires", "2027-03-31")],
+    );
+}
+
+#[test]
+fn the_content_of_a_pallet_may_be_in_two_symbols() {
+    for tab in ["entry", "dispatch"] {
+        let mut ui = with_case(tab);
+        scan(&mut ui, "0214006381333938\r");
+        scan(&mut ui, "]C13705\r");
+        assert_line(&ui, &[("Product", "RIC-1000"), ("Quantity", "120")]);
+    }
+}
+
+#[test]
+fn a_barcode_scanned_for_a_quantity_is_one_more_of_it() {
+    let mut ui = with_case("entry");
+    ui.press(&["Enter", "Enter"]);
+    scan(&mut ui, "14006381333938\r");
+    assert_line(&ui, &[("Product", "RIC-1000"), ("Quantity", "24")]);
+    scan(&mut ui, "14006381333938\r");
+    assert_line(&ui, &[("Quantity", "48")]);
+}

@@ -129,7 +129,10 @@ pub const PRODUCTS: &[Scene] = &[
     layout("products-add", "F6 n '1' Tab Tab Tab '7' Tab"),
     scene("products-detail", "F6 Down Space"),
     scene("products-search", "F6 / 'JAMON' | Ctrl+U 'zzz'"),
-    scene("products-barcodes", "F6 B | 'X-1' Enter '0' Enter"),
+    scene(
+        "products-barcodes",
+        "F6 B | 'X-1' Enter '0' Enter | Esc B '4006381333931' Enter Enter Esc F3 =010400638133393121S1 =010400638133393121S1",
+    ),
     scene("products-choose-sort", "F6 s | Esc f"),
     scene("products-add-known", "F6 n 'mlk-1000' Tab 'Sal fina 500 g' Tab"),
     scene("products-change", "F6 c Tab Ctrl+U 'g' | Tab Ctrl+U '1' Enter"),

@@ -30,6 +30,11 @@ pub(crate) trait LineItemField: Copy + PartialEq + Into<Field> + Send + 'static 
     /// The fields that all lines of a delivery or an order share, first in the form. They are asked once.
     const HEADER: &'static [Self];
 
+    /// The fields that a label fills in, but for the quantity.
+    const OF_LABEL: &'static [Self];
+    /// Whether all labels of a line are of one lot; else each is of what is in the hand.
+    const IS_OF_ONE_LOT: bool;
+
     /// Why the field's text is invalid, in the operator's language.
     fn validation_error(
         self,
@@ -123,7 +128,7 @@ impl<I: LineItemField> LineItemForm<I> {
 
     /// What is edited by hand is no longer what the label says.
     fn on_text_edited(&mut self, changed: bool) {
-        if changed && self.fields.active_field() != Some(I::QUANTITY) {
+        if changed && self.fields.active_field().is_some_and(|field| I::OF_LABEL.contains(&field)) {
             self.label = None;
         }
     }
@@ -152,9 +157,7 @@ impl<I: LineItemField> LineItemForm<I> {
                 self.label.is_some() && (!is_number || digits >= MIN_DATE_ELEMENT)
             }
             Some(LabelLook::Rest { .. }) => self.label.is_some() || self.is_at_product(),
-            Some(LabelLook::Number) => {
-                digits >= MIN_SURE_NUMBER && active != I::QUANTITY && active != I::PRODUCT
-            }
+            Some(LabelLook::Number) => digits >= MIN_SURE_NUMBER,
         }
     }
 

@@ -10,6 +10,8 @@ use crate::warehouse::{Error, Invalid, Warehouse};
 #[derive(Debug)]
 pub(crate) struct LineLabel {
     pub(super) code: ScannedCode<'static>,
+    /// Whether the goods are counted once more, and nothing new is said of them.
+    pub(super) is_further: bool,
     pub(super) goods: Result<Option<LabelGoods>, Error>,
 }
 
@@ -38,14 +40,21 @@ pub(crate) struct LabelTaken {
     pub(crate) is_product_new: bool,
     /// Whether it filled in what one pack holds: how many came may be another matter.
     pub(crate) is_pack_filled: bool,
+    /// How much the scans of the line come to, if this was a further one.
+    pub(crate) counted: Option<Quantity>,
     /// Why its quantity can't be taken.
     pub(crate) quantity_problem: Option<QuantityError>,
 }
 
 impl LineLabel {
-    pub(super) fn read(warehouse: &mut Warehouse, code: ScannedCode<'static>, today: Day) -> Self {
+    pub(super) fn read(
+        warehouse: &mut Warehouse,
+        code: ScannedCode<'static>,
+        is_further: bool,
+        today: Day,
+    ) -> Self {
         let goods = LabelGoods::find(warehouse, &code, today);
-        LineLabel { code, goods }
+        LineLabel { code, is_further, goods }
     }
 
     pub(crate) fn code(&self) -> &ScannedCode<'static> {
@@ -79,14 +88,6 @@ impl LabelGoods {
         let quantity = self.quantity.clone().ok().flatten()?;
         (self.is_quantity_stated || quantity != Quantity::ONE).then_some(quantity)
     }
-}
-
-/// Whether two codes name different items: then they are no symbols of one label.
-pub(super) fn is_of_another_item(known: &ScannedCode<'_>, code: &ScannedCode<'_>) -> bool {
-    let differ = |pair: Option<(String, String)>| pair.is_some_and(|(known, code)| known != code);
-    let gtin = |code: &ScannedCode<'_>| code.gtin().map(|gtin| gtin.to_gtin14());
-    let number = |code: &ScannedCode<'_>| code.store_code().map(|number| number.digits().to_owned());
-    differ(gtin(known).zip(gtin(code))) || differ(number(known).zip(number(code)))
 }
 
 /// Says briefly what is wrong with a label; the details are those of the error.

@@ -3,6 +3,7 @@
 pub(crate) mod chosen_product;
 pub(crate) mod earlier_document;
 pub(crate) mod form;
+mod further_scan;
 pub(crate) mod line_label;
 pub(crate) mod product_picker;
 pub(crate) mod session;
@@ -11,6 +12,7 @@ mod session_header;
 mod session_label;
 pub(crate) mod session_log;
 mod session_navigation;
+mod session_response;
 pub(crate) mod session_view;
 pub(crate) mod type_ahead;
 pub(crate) mod unit_of_measure;

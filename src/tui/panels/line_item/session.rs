@@ -4,23 +4,22 @@ use std::collections::HashSet;
 
 use chrono::{DateTime, Utc};
 
-use super::chosen_product::LoadedUnits;
-use super::earlier_document::{EarlierDocument, UnsettledLine};
+use super::earlier_document::UnsettledLine;
 use super::form::{LineItemField, LineItemForm};
-use super::line_label::LineLabel;
-use super::product_picker::{ProductMatches, ProductPicker, ProductResolution, find_archived_product};
+use super::product_picker::{ProductPicker, ProductResolution, find_archived_product};
 use super::session_header::SessionHeader;
 use super::session_log::{LogLine, SessionLog};
+pub(crate) use super::session_response::{SessionOutcome, SessionResponse};
 use super::type_ahead::{TypeAhead, input_text};
-use crate::domain::{DocumentId, Field, Stock};
+use crate::domain::DocumentId;
 use crate::i18n::Texts;
 use crate::t;
 use crate::tui::component::notice::Notice;
 use crate::tui::component::{Effect, Event, UpdateContext};
 use crate::tui::keys::Action;
-use crate::tui::panels::product_lots::{LoadedProductLots, ProductLots};
+use crate::tui::panels::product_lots::ProductLots;
 use crate::tui::widgets::form::Form;
-use crate::warehouse::{Error, generate_document_id};
+use crate::warehouse::generate_document_id;
 
 /// A form for one line after another of a delivery or an order, and the log of the lines posted.
 ///
@@ -40,6 +39,9 @@ pub(crate) struct LineSession<F, L, R> {
     pub(crate) pending_document: Option<DocumentId>,
     /// The line whose answer was lost.
     pub(super) unsettled: Option<UnsettledLine>,
+    /// Logistic units and pieces that were scanned, of the line and of lines before it.
+    pub(super) line_units: HashSet<String>,
+    pub(super) posted_units: HashSet<String>,
     /// Input for the next line.
     type_ahead: TypeAhead<R>,
     /// The stock changed while the tab was hidden.
@@ -63,53 +65,6 @@ enum Posting {
     ReadingLabel,
 }
 
-/// A result that every line session receives from the worker.
-#[derive(Debug)]
-pub(crate) enum SessionResponse {
-    /// Matches for the text in the product field.
-    ProductsFound(ProductMatches),
-    /// Current figures of the chosen product.
-    ProductRefreshed(Result<Stock, Error>),
-    ProductLots(LoadedProductLots),
-    /// The units of the chosen product.
-    UnitsLoaded(LoadedUnits),
-    /// The product whose code was typed into a field of the header, if there is one.
-    HeaderLookedUp {
-        field: Field,
-        text: String,
-        product: Result<Option<Stock>, Error>,
-    },
-    /// The archived product whose code was typed into the product field, if there is one.
-    ArchivedLookedUp {
-        text: String,
-        product: Result<Option<Stock>, Error>,
-    },
-    /// What the book has under the id of an earlier attempt, if anything.
-    EarlierDocumentLoaded(DocumentId, Result<Option<Box<EarlierDocument>>, Error>),
-    /// What the label of the line says.
-    LabelRead(Box<LineLabel>),
-    /// Which documents in the session log have been reversed.
-    ReversalsLoaded(Result<HashSet<DocumentId>, Error>),
-}
-
-/// What a response asks of the tab.
-#[derive(Debug)]
-pub(crate) enum SessionOutcome {
-    Nothing,
-    ApplyResolution(ProductResolution),
-    /// The units of the chosen product are known.
-    UnitsKnown,
-    /// Begin the line with a product, and say why.
-    StartWithProduct(Box<Stock>, Notice),
-    Notify(Notice),
-    /// The line in the form turned out to be booked: the next one begins.
-    LineBooked(Notice),
-    /// Fill the line with what its label says, then go on with the input since.
-    Label(Box<LineLabel>),
-    /// What was typed is an archived product.
-    Archived(Box<Stock>),
-}
-
 impl<F, L, R> LineSession<F, L, R>
 where
     F: LineItemField,
@@ -126,6 +81,8 @@ where
             posting: Posting::Idle,
             pending_document: None,
             unsettled: None,
+            line_units: HashSet::new(),
+            posted_units: HashSet::new(),
             type_ahead: TypeAhead::default(),
             is_stale: false,
         }
@@ -145,6 +102,7 @@ where
     pub(super) fn clear_form(&mut self) {
         self.form.picker = ProductPicker::default();
         (self.form.label, self.form.label_quantity) = (None, None);
+        self.line_units.clear();
         for field in F::ALL {
             self.form.fields.set_kept_text(*field, self.header.text(*field));
         }
@@ -245,6 +203,7 @@ where
             self.log.clear();
         }
         self.log.push(document, at, line);
+        self.posted_units.extend(self.line_units.drain());
         self.complete_header();
         self.header.of_log = self.header.texts.clone();
         self.cleared_form = None;
@@ -361,7 +320,7 @@ where
                 return SessionOutcome::ApplyResolution(self.form.on_products_found(found));
             }
             SessionResponse::HeaderLookedUp { field, text, product: Ok(Some(stock)) } => {
-                return self.move_product_out_of_header(field, &text, stock, cx.texts);
+                return self.move_product_out_of_header(field, &text, stock, cx);
             }
             SessionResponse::ArchivedLookedUp { text, product: Ok(Some(stock)) }
                 if self.trimmed_text(F::PRODUCT) == text && self.form.product_details().is_none() =>
@@ -369,6 +328,7 @@ where
                 return SessionOutcome::Archived(Box::new(stock));
             }
             SessionResponse::LabelRead(label) => return SessionOutcome::Label(label),
+            SessionResponse::RepeatAccepted(code) => return SessionOutcome::LookUpLabel(code),
             // What was typed stays what it is.
             SessionResponse::HeaderLookedUp { .. } | SessionResponse::ArchivedLookedUp { .. } => None,
             SessionResponse::ProductRefreshed(Ok(stock)) => {

@@ -6,6 +6,7 @@ use super::product_picker::find_exact_product;
 use super::session::{LineSession, SessionOutcome, SessionResponse};
 use super::session_header::SessionHeader;
 use super::session_log::LogLine;
+use crate::domain::gs1::{CodeForm, ScannedCode};
 use crate::domain::{Field, Stock};
 use crate::i18n::Texts;
 use crate::t;
@@ -97,8 +98,9 @@ where
         field: Field,
         text: &str,
         stock: Stock,
-        texts: &Texts,
+        cx: &UpdateContext<'_>,
     ) -> SessionOutcome {
+        let texts = cx.texts;
         let id = F::HEADER.iter().copied().find(|id| (*id).into() == field);
         let Some(id) = id.filter(|id| self.trimmed_text(*id) == text) else { return SessionOutcome::Nothing };
         if self.form.picker.chosen_product().is_some() || !self.trimmed_text(F::PRODUCT).is_empty() {
@@ -106,6 +108,9 @@ where
         }
         self.form.fields.set_text(id, "");
         self.complete_header();
+        // A further scan of the same number counts it once more.
+        let code = ScannedCode::parse(text.trim(), cx.today, cx.store_codes).ok();
+        self.form.label = code.filter(|code| code.form() == CodeForm::Gtin).map(ScannedCode::into_owned);
         let (sku, label) = (stock.product.details.sku.to_string(), texts.field_label(field));
         let notice = Notice::info(t!(texts, "form-product-in-header", sku = sku, field = label));
         SessionOutcome::StartWithProduct(Box::new(stock), notice)

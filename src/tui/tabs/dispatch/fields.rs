@@ -103,6 +103,8 @@ impl LineItemField for FieldId {
     const REFERENCE: FieldId = FieldId::Reference;
     const CORRECTION_REASON: FieldId = FieldId::CorrectionReason;
     const HEADER: &'static [FieldId] = &[FieldId::Customer, FieldId::Reference];
+    const OF_LABEL: &'static [FieldId] = &[FieldId::Product];
+    const IS_OF_ONE_LOT: bool = false;
 
     fn validation_error(
         self,

@@ -74,9 +74,9 @@ impl DispatchTab {
             Ok(taken) => taken,
             Err(refusal) => return vec![Effect::Notify(refusal)],
         };
-        // The next label of the product is another lot in the hand, not another symbol of this one.
-        self.session.form.label = None;
-        let mut effects = vec![Effect::Notify(Notice::info(t!(cx.texts, "form-label-read", what = sku)))];
+        let read = self.session.counted_text(&taken, cx.texts);
+        let read = read.unwrap_or_else(|| t!(cx.texts, "form-label-read", what = sku));
+        let mut effects = vec![Effect::Notify(Notice::info(read))];
         if taken.is_product_new {
             self.set_lot_override(None);
             self.focus = Focus::Fields;

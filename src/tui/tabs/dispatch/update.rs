@@ -146,6 +146,9 @@ impl DispatchTab {
                 SessionOutcome::Notify(notice) => return vec![Effect::Notify(notice)],
                 SessionOutcome::LineBooked(notice) => return self.begin_next_line(notice, cx),
                 SessionOutcome::Label(label) => return self.on_label_read(*label, cx),
+                SessionOutcome::LookUpLabel(code) => {
+                    return vec![self.session.look_up_label(*code, cx).unwrap_or_else(Effect::Notify)];
+                }
                 // A plan that was waited for tells nothing of a quantity that is none.
                 SessionOutcome::UnitsKnown => {
                     let has_error = self.session.form.fields.error(FieldId::Quantity).is_some();

@@ -131,6 +131,8 @@ impl LineItemField for FieldId {
     const REFERENCE: FieldId = FieldId::Reference;
     const CORRECTION_REASON: FieldId = FieldId::CorrectionReason;
     const HEADER: &'static [FieldId] = &[FieldId::Supplier, FieldId::Reference];
+    const OF_LABEL: &'static [FieldId] = &[FieldId::Product, FieldId::Lot, FieldId::Expires];
+    const IS_OF_ONE_LOT: bool = true;
 
     fn validation_error(
         self,

@@ -69,7 +69,10 @@ impl EntryTab {
                 cx.texts,
                 &Invalid::Quantity { field: crate::domain::Field::Quantity, error }.into(),
             ),
-            None => Notice::info(t!(cx.texts, "form-label-read", what = what)),
+            None => {
+                let counted = self.session.counted_text(&taken, cx.texts);
+                Notice::info(counted.unwrap_or_else(|| t!(cx.texts, "form-label-read", what = what)))
+            }
         }));
         effects
     }

@@ -267,6 +267,9 @@ impl EntryTab {
                 effects
             }
             SessionOutcome::Label(label) => self.on_label_read(*label, cx),
+            SessionOutcome::LookUpLabel(code) => {
+                vec![self.session.look_up_label(*code, cx).unwrap_or_else(Effect::Notify)]
+            }
             SessionOutcome::UnitsKnown => self.save_if_pending(cx),
             SessionOutcome::Archived(stock) => vec![offer_to_restore(&stock.product.details, cx)],
             SessionOutcome::ApplyResolution(resolution) => {
