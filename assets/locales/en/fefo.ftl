@@ -771,9 +771,9 @@ cli-product-edit = Changes a product's details
     .long = Only what is given changes. An empty value, as in --gtin "", clears an optional field.
     .examples =
         fefo product edit MLK-1000 --min-stock 400
-    .unit = The unit, such as ea, kg or box
         fefo product edit MLK-1000 --gtin ""
         fefo product edit MLK-100 --sku MLK-1000
+    .unit = The unit, such as ea, kg or box
     .product = The product's code
     .sku = A new code; the old one finds the product until another product takes it
     .name = What it is called

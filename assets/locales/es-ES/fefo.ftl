@@ -160,7 +160,7 @@ cli-options = Opciones
     .lot = El código del lote
     .location = El lote de esta ubicación
     .lot-id = El número del lote, como lo muestra lots; hace falta si el código está en varias ubicaciones, y basta sin --sku
-    .qty = Cuánto, en la unidad del producto; con punto para los decimales
+    .qty = Cuánto, en la unidad del producto o en sus empaques, como 3 caja + 4; con punto para los decimales
     .reason = Por qué; queda con el documento
     .reference = El pedido o el albarán al que responde
     .document = El id con que se asienta, un UUID propio; el mismo id dos veces tiene un solo efecto
@@ -170,7 +170,7 @@ cli-options = Opciones
     .category = Solo de esta categoría
     .min-life = Días que a cada lote le deben quedar para salir
     .limit = A lo sumo tantas filas
-    .unit = Qué se cuenta: ea, kg, caja; ea si no se dice
+    .unit = La unidad de --qty, como caja: la del producto o la que nombre uno de sus códigos de barras; si no se dice, la suya
     .decimals = Cuántos decimales admiten las cantidades, de 0 a 3; 0 si no se dice
     .map = Qué significa una columna si su nombre no lo dice; un campo vacío la deja fuera
     .ignore-unknown = Omite las columnas cuyo nombre no dice nada
@@ -218,6 +218,7 @@ cli-product-add = Da de alta un producto
     .examples =
         fefo product add --sku MLK-1000 --name "Leche entera 1 L" --min-stock 300 --shelf-life 15
         fefo product add --sku HAM-0001 --name "Jamón curado" --unit kg --decimals 3
+    .unit = Qué se cuenta: ea, kg, caja; ea si no se dice
     .sku = El código con que usted lo conoce; mayúsculas y minúsculas son lo mismo
     .name = Cómo se llama
     .category = El grupo a que pertenece
@@ -228,6 +229,7 @@ cli-product-edit = Cambia lo que se dice de un producto
         fefo product edit MLK-1000 --min-stock 400
         fefo product edit MLK-1000 --gtin ""
         fefo product edit MLK-100 --sku MLK-1000
+    .unit = Qué se cuenta: ea, kg, caja
     .product = El código del producto
     .sku = Un código nuevo; el anterior encuentra el producto hasta que lo tome otro
     .name = Cómo se llama
@@ -240,10 +242,11 @@ cli-receive = Da entrada a mercancía en un lote
         dice de producto, lote y fechas debe coincidir con las demás opciones; --qty vale en lugar de lo que significa el código.
     .examples =
         fefo receive --sku MLK-1000 --qty 480 --lot L2611-04 --expires 2026-12-08
+        fefo receive --sku MLK-1000 --qty '3 caja + 4' --lot L2611-04
         fefo receive --sku HAM-0001 --qty 12.450 --lot H-2210 --expires +90d --location C01-1 --supplier "Lácteos Andinos"
         fefo receive --scan '(01)04006381333931(3103)012450(17)270331(10)H-2210'
     .lot = El código del productor en la etiqueta
-    .scan = Un código de la etiqueta; da el producto, el lote, las fechas y la cantidad que no den otras opciones (véase fefo help scan)
+    .scan = Un código de la etiqueta; da el producto, el lote, las fechas y la cantidad que no den otras opciones (véase fefo help scan); - lee una por línea de la entrada estándar
     .expires = El último día en que puede salir, o nunca
     .produced = Cuándo se hizo
     .location = Dónde se pone
@@ -259,7 +262,7 @@ cli-dispatch = Da salida a mercancía, primero lo que caduca primero
         fefo dispatch --sku MLK-1000 --qty 600 --reference PED-20982
         fefo dispatch --sku MLK-1000 --qty 600 --dry-run
         fefo dispatch --sku MLK-1000 --qty 10 --lot L2612-01 --reason "el cliente pidió este lote"
-    .scan = Un código de la etiqueta; da el producto, el lote y la cantidad que no den otras opciones (véase fefo help scan)
+    .scan = Un código de la etiqueta; da el producto, el lote y la cantidad que no den otras opciones (véase fefo help scan); - lee una por línea de la entrada estándar
     .customer = Quién recibe la mercancía
     .location = Toma solo lo que hay ahí
     .partial = Da salida a lo que hay si no alcanza
@@ -597,6 +600,7 @@ cli-count-also-in = { $count_lots ->
    *[other] { $lots } de ellos están también en el recuento { $count }, que sigue abierto.
 }
 cli-count-lot-also-in = Este lote está también en el recuento { $count }, que sigue abierto.
+cli-scans-dispatched = Lecturas con salida: { $booked }. Rechazadas: { $refused }.
 cli-count-tally = Recuento { $count }. En conflicto: { $conflict }, con diferencia: { $differ }, por contar: { $uncounted }, cuadran: { $matches }.
 cli-count-imported = Recuento { $count }. Anotaciones nuevas: { $added }, ya conocidas: { $known }, lotes encontrados: { $found }.
 count-paper-title = Recuento { $count }: { $scope }

@@ -771,9 +771,9 @@ cli-product-edit = Cambia lo que se dice de un producto
     .long = Solo cambia lo que se da. Un valor vacío, como en --gtin "", borra lo que puede faltar.
     .examples =
         fefo product edit MLK-1000 --min-stock 400
-    .unit = Qué se cuenta: ea, kg, caja
         fefo product edit MLK-1000 --gtin ""
         fefo product edit MLK-100 --sku MLK-1000
+    .unit = Qué se cuenta: ea, kg, caja
     .product = El código del producto
     .sku = Un código nuevo; el anterior encuentra el producto hasta que lo tome otro
     .name = Cómo se llama

@@ -232,6 +232,9 @@ error-quantity-decimals = { $value } tem mais de { $allowed ->
 error-quantity-negative = { $value } é menor que zero
 error-quantity-zero = deve ser maior que zero
 error-quantity-barcode = é um código? Como quantidade: 1*{ $value }
+error-quantity-unknown-unit = este produto não tem a unidade “{ $unit }”: { $known }
+error-quantity-ambiguous-unit = “{ $unit }” significa { $one } e { $other }; digite o número
+error-quantity-unit-meaning = { $quantity } ({ $code })
 error-quantity-overflow = grande demais para guardar com exatidão
 error-product-decimals = { $digits } decimais; um produto tem de 0 a 3
 error-day-empty = falta a data
@@ -685,7 +688,7 @@ cli-options = Opções
     .lot = O código do lote
     .location = O lote deste local
     .lot-id = O número do lote, como mostra lots; necessário se o código está em vários locais, e basta sem --sku
-    .qty = Quanto, na unidade do produto; com ponto para os decimais
+    .qty = Quanto, na unidade do produto ou em suas embalagens, como 3 case + 4; com ponto para os decimais
     .reason = Por quê; fica com o documento
     .reference = O pedido ou a entrega a que pertence
     .document = O id do documento, um UUID próprio; o mesmo id duas vezes tem um só efeito
@@ -695,7 +698,7 @@ cli-options = Opções
     .category = Só desta categoria
     .min-life = Dias que devem restar a cada lote para sair
     .limit = No máximo tantas linhas
-    .unit = A unidade, como ea, kg ou caixa (padrão: ea)
+    .unit = A unidade de --qty, como caixa: a do produto ou uma que um código de barras dele nomeie (padrão: a sua)
     .decimals = Quantos decimais as quantidades podem ter, de 0 a 3 (padrão: 0)
     .map = O que uma coluna significa se o nome não diz; um campo vazio a omite
     .ignore-unknown = Omite as colunas cujos nomes nada dizem
@@ -759,6 +762,7 @@ cli-product-add = Cadastra um produto
     .examples =
         fefo product add --sku MLK-1000 --name "Leite integral 1 L" --min-stock 300 --shelf-life 15
         fefo product add --sku HAM-0001 --name "Presunto cru" --unit kg --decimals 3
+    .unit = A unidade, como ea, kg ou caixa (padrão: ea)
     .sku = O código próprio do produto; maiúsculas e minúsculas são iguais
     .name = Como se chama
     .category = O grupo a que pertence
@@ -769,6 +773,7 @@ cli-product-edit = Altera os dados de um produto
         fefo product edit MLK-1000 --min-stock 400
         fefo product edit MLK-1000 --gtin ""
         fefo product edit MLK-100 --sku MLK-1000
+    .unit = A unidade, como ea, kg ou caixa
     .product = O código do produto
     .sku = Um código novo; o anterior acha o produto até que outro o tome
     .name = Como se chama
@@ -844,10 +849,11 @@ cli-receive = Recebe mercadoria em um lote
         diz de produto, lote e datas deve coincidir com as demais opções; --qty vale em lugar do que significa o código.
     .examples =
         fefo receive --sku MLK-1000 --qty 480 --lot L2611-04 --expires 2026-12-08
+        fefo receive --sku MLK-1000 --qty '3 case + 4' --lot L2611-04
         fefo receive --sku HAM-0001 --qty 12.450 --lot H-2210 --expires +90d --location C01-1 --supplier "Lácteos Andinos"
         fefo receive --scan '(01)04006381333931(3103)012450(17)270331(10)H-2210'
     .lot = O código do produtor na etiqueta
-    .scan = Um código da etiqueta; dá o produto, o lote, as datas e a quantidade que outras opções não derem (veja fefo help scan)
+    .scan = Um código da etiqueta; dá o produto, o lote, as datas e a quantidade que outras opções não derem (veja fefo help scan); - lê um por linha da entrada padrão
     .expires = O último dia em que pode sair, ou nunca
     .produced = Quando foi fabricado
     .location = Onde se guarda
@@ -863,7 +869,7 @@ cli-dispatch = Dá saída à mercadoria, na ordem de validade
         fefo dispatch --sku MLK-1000 --qty 600 --reference PED-20982
         fefo dispatch --sku MLK-1000 --qty 600 --dry-run
         fefo dispatch --sku MLK-1000 --qty 10 --lot L2612-01 --reason "o cliente pediu este lote"
-    .scan = Um código da etiqueta; dá o produto, o lote e a quantidade que outras opções não derem (veja fefo help scan)
+    .scan = Um código da etiqueta; dá o produto, o lote e a quantidade que outras opções não derem (veja fefo help scan); - lê um por linha da entrada padrão
     .customer = Quem recebe a mercadoria
     .location = Toma só o que há ali
     .partial = Dá saída ao que há, se não basta
@@ -879,8 +885,9 @@ cli-adjust = Corrige a quantidade de um lote, para mais ou menos
         fefo adjust --sku MLK-1000 --lot L2611-04 --counted 237 --reason "contado na prateleira"
         fefo adjust --sku MLK-1000 --lot L2611-04 --qty -3 --reason "três quebradas na prateleira"
         fefo adjust --lot-id 12 --qty 5 --reason "contagem errada na chegada"
-    .qty = A diferença: -3 tira, 5 soma
+    .qty = A diferença: -3 tira, 5 soma, -2 case tira duas caixas
     .counted = O que foi contado; 0 se não há nada
+    .unit = A unidade de --qty ou --counted, como caixa: a do produto ou uma que um código de barras dele nomeie (padrão: a sua)
 cli-write-off = Dá baixa em mercadoria
     .long = Por aqui saem os lotes vencidos. Sem --qty, o lote todo.
     .examples =
@@ -1434,6 +1441,9 @@ cli-count-blind = às cegas
 cli-count-two-counters = duas pessoas
 cli-count-entered = { $sku } { $lot }, { $location }: contado { $counted }.
 cli-count-entered-again = { $sku } { $lot }, { $location }: contado { $counted }, antes { $before }.
+cli-scans-received = Leituras recebidas: { $booked }. Recusadas: { $refused }.
+cli-scans-dispatched = Leituras com saída: { $booked }. Recusadas: { $refused }.
+cli-scans-planned = Leituras planejadas: { $booked }. Recusadas: { $refused }.
 cli-count-scanned = Leituras lançadas: { $entered }. Recusadas: { $refused }.
 cli-count-tally = Contagem { $count }. Em conflito: { $conflict }, com diferença: { $differ }, a contar: { $uncounted }, conferem: { $matches }.
 cli-count-tally-done = { $tally } Aplicados: { $applied }. Ficam como estão: { $left }.
@@ -1470,6 +1480,8 @@ cli-init-done = { $created ->
 }
 cli-copied = Copiado para { $to }: produtos: { $products }, lotes: { $lots }, documentos: { $documents }, movimentos: { $movements }, contagens: { $counts }. Os dois livros conferem.
 cli-copied-next = { $from } fica como estava. Continue o trabalho na cópia, com --db ou FEFO_DB: o que se lança em um não chega ao outro.
+cli-product-on-hand = Em estoque: { $quantity }
+cli-product-available = Disponível: { $quantity }
 cli-product-added = { $sku } cadastrado.
 cli-product-edited = { $sku } alterado.
 cli-product-unchanged = { $sku } já está assim. Nada foi alterado.
@@ -1611,6 +1623,10 @@ cli-usage-suggestion = Quis dizer { $suggestion }?
 cli-usage-usage = Uso: { $usage }
 cli-usage-help = fefo help lista os comandos.
 cli-usage-document = “{ $value }” não é um id de documento.
+cli-usage-unit-twice = “{ $value }” já nomeia a unidade.
+cli-usage-unit-twice-hint = Tire --unit, ou dê --qty como número.
+cli-usage-unit-of-scan = “{ $value }” não é um número de leituras.
+cli-usage-unit-of-scan-hint = Conta-se o que significa uma leitura; nomeie a mercadoria com --sku para contar em embalagens.
 cli-usage-partner = { $flag } não cabe no sentido da devolução.
 cli-usage-partner-hint = Uma devolução de entrada (in) vem de um --customer; uma de saída (out) vai a um --supplier.
 cli-usage-document-hint = Um id de documento é um UUID, como 0193a1b2-7c3d-7e4f-8a5b-6c7d8e9f0a1b.
@@ -1843,6 +1859,7 @@ scope-received-lines = Recebidos
 scope-calendar = No calendário
 scope-dispatch-plan = O plano
 scope-dispatched-lines = Saídas
+scope-barcodes = Códigos de barras
 scope-lot-chooser = Escolha de lotes
 scope-counting = Diante da prateleira
 scope-count-review = Conferência de contagem
@@ -2069,6 +2086,9 @@ form-header-hint = uma vez para todas as linhas
 form-line-in-the-way = Salve ou limpe antes a linha. Não registrado: “{ $text }”
 form-header-in-the-way = Salve ou limpe antes a linha; depois a próxima pode começar.
 form-product-in-header = { $sku } é um produto: com ele começa a primeira linha. { $field } fica vazio.
+form-label-counted = Leituras até agora: { $quantity }
+form-label-repeated-title = Já lido
+form-label-repeated = { $unit } já foi lido antes. Contar mais uma vez?
 form-label-read = Etiqueta: { $what }.
 form-label-lot = lote { $lot }
 form-label-expires = vence { $date }
@@ -2464,6 +2484,17 @@ products-more-alerts = { $count ->
 }
 products-alert-lot = lote { $lot } { $when }
 products-fact-gtin = GTIN { $gtin }
+products-action-barcodes = códigos
+barcodes-title = Códigos de barras de { $sku }
+barcodes-none = nenhum ainda
+barcodes-new = Código novo
+barcodes-field-unit = Emb.
+barcodes-hint-code = leia ou digite
+barcodes-hint-unit = como caixa; opcional
+barcodes-action-remove = tirar
+barcodes-added = { $code } significa { $quantity } de { $sku }
+barcodes-removed = { $code } já não é de { $sku }
+barcodes-unchanged = { $code } já significa isso de { $sku }
 products-fact-barcodes = Códigos de barras: { $packs }
 products-pack = { $code } = { $quantity }
 products-fact-shelf-life = vida útil { $days ->
