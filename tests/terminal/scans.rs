@@ -139,7 +139,7 @@ fn a_line_is_scanned_and_its_plan_confirmed_by_hand() {
 }
 
 #[test]
-fn a_first_scan_begins_a_line_and_a_second_one_is_no_quantity() {
+fn a_first_scan_begins_a_line_and_each_further_one_counts_a_unit() {
     let mut book = sample();
     let mut terminal = Terminal::open_sample(&book);
     terminal.press("F3");
@@ -148,12 +148,14 @@ fn a_first_scan_begins_a_line_and_a_second_one_is_no_quantity() {
     terminal.scan(&format!("{RICE}\r"));
     terminal.wait_for("RIC-1000 is a product: it begins the first line. Supplier stays empty.");
     terminal.scan(&format!("{RICE}\r"));
-    terminal.wait_for_line(&["Quantity", "a barcode? As a quantity: 1*4006381333931"]);
-    terminal.enter(&["24"]);
+    terminal.wait_for_line(&["Quantity", "2 "]);
+    terminal.scan(&format!("{RICE}\r"));
+    terminal.wait_for_line(&["Quantity", "3 "]);
+    terminal.enter(&[""]);
     terminal.enter(&["R-9", "+300d", ""]);
-    terminal.wait_for("✓ Received 24 RIC-1000, lot R-9");
+    terminal.wait_for("✓ Received 3 RIC-1000, lot R-9");
     terminal.quit_and_verify(&mut book);
-    assert_eq!(book.on_hand("RIC-1000", "R-9"), quantity("24"));
+    assert_eq!(book.on_hand("RIC-1000", "R-9"), quantity("3"));
 }
 
 #[test]
