@@ -99,9 +99,11 @@ impl EntryTab {
         let is_empty = |field| self.session.form.fields.text(field).trim().is_empty();
         let product = self.session.form.picker.chosen_product();
         let requires = product.map_or(Requires::default(), |stock| stock.product.details.requires);
+        // Scans that say no lot are counted before the lot is typed.
+        let counts_bare_units = taken.counted.is_some() && is_empty(FieldId::Lot);
         let wanted = [
             (FieldId::Product, product.is_none()),
-            (FieldId::Quantity, is_empty(FieldId::Quantity) || taken.is_pack_filled),
+            (FieldId::Quantity, is_empty(FieldId::Quantity) || taken.is_pack_filled || counts_bare_units),
             (FieldId::Lot, requires.lot && is_empty(FieldId::Lot)),
             (FieldId::Expires, requires.expiry && is_empty(FieldId::Expires)),
         ];
