@@ -29,8 +29,8 @@ pub(crate) fn script(server: &OwnServer, shelf: &Shelf, act: Act, spread: usize)
     };
     let (lot, product) = ("UPDATE lot SET on_hand", "UPDATE product SET on_hand");
     let drawn = [
-        (quoted(&format!("p-{RECORDED}")), "('p-' || lpad((:p::bigint - 1)::text, 3, '0'))".to_owned()),
-        (quoted(&format!("l-{RECORDED}")), "('l-' || (:p::bigint - 1))".to_owned()),
+        (format!("p-{RECORDED}"), "('p-' || lpad((:p::bigint - 1)::text, 3, '0'))".to_owned()),
+        (format!("l-{RECORDED}"), "('l-' || (:p::bigint - 1))".to_owned()),
         (value_of("WITH", 0), "lpad(to_hex(:r::bigint), 32, '0')::uuid".to_owned()),
         (value_of(lot, 0), ":lot_id::bigint".to_owned()),
         (value_of(lot, 1), format!("(:lot_on_hand::bigint {change})")),
@@ -95,10 +95,6 @@ fn parameters(line: &str) -> Vec<String> {
         .zip(ends)
         .map(|(&start, end)| line[start..end].split_once(" = ").unwrap().1.to_owned())
         .collect()
-}
-
-fn quoted(text: &str) -> String {
-    format!("'{text}'")
 }
 
 impl Statement {

@@ -66,6 +66,6 @@ pub struct TuiSetup {
     pub keys_file: Option<(PathBuf, String)>,
     /// The tab to open, by name.
     pub tab: Option<String>,
-    /// What is said on the status line at first.
+    /// The notice on the status line when the screen opens.
     pub remark: Option<String>,
 }

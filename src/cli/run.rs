@@ -187,7 +187,7 @@ fn copies_the_usual_book(arguments: &Arguments) -> bool {
     copy.copies_the_usual_book() && arguments.flags.db.is_none()
 }
 
-/// Whether the command looks at the book that nothing but the settings name.
+/// Whether the command opens the book that the settings name.
 fn uses_usual_book(arguments: &Arguments) -> bool {
     match &arguments.command {
         None => !arguments.bootstrap.demo,

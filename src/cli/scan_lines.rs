@@ -22,7 +22,7 @@ pub(super) const STANDARD_INPUT: &str = "-";
 /// Exit code if a scan was refused; the others stay.
 const REFUSED_EXIT_CODE: u8 = 1;
 
-/// What a command does with each scan, and how it tells of it.
+/// A command that takes scans, one a line.
 pub(super) trait ScanCommand {
     /// What was done with a scan.
     type Done;

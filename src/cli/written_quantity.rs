@@ -67,14 +67,14 @@ impl WrittenQuantity {
             (WrittenQuantity::Number(number), Some(unit)) => {
                 let per_unit = book.product_units(sku)?.quantity_of(unit.as_str()).map_err(invalid)?;
                 let quantity = number.abs().and_then(|number| number.times(per_unit)).map_err(invalid)?;
-                Ok(if number.thousandths() < 0 { quantity.to_outgoing() } else { quantity.to_incoming() })
+                Ok(signed(quantity, number.thousandths() < 0))
             }
             (WrittenQuantity::InUnits { text, .. }, Some(_)) => {
                 Err(UsageError::UnitTwice { value: replace_unprintable(text) }.into())
             }
             (WrittenQuantity::InUnits { is_negative, text }, None) => {
                 let quantity = parse_in(&book.product_units(sku)?, text).map_err(invalid)?;
-                Ok(if *is_negative { quantity.to_outgoing() } else { quantity.to_incoming() })
+                Ok(signed(quantity, *is_negative))
             }
         }
     }
@@ -90,6 +90,10 @@ impl WrittenQuantity {
         let quantity = Quantity::from_thousandths(change.thousandths());
         Ok(quantity.map_err(|error| Invalid::Quantity { field: Field::Quantity, error })?)
     }
+}
+
+fn signed(quantity: Quantity, is_negative: bool) -> QuantityChange {
+    if is_negative { quantity.to_outgoing() } else { quantity.to_incoming() }
 }
 
 /// Whether a text is no number, and is a quantity once its units are known.

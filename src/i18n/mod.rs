@@ -15,6 +15,7 @@ mod imports;
 mod numbers;
 mod template;
 mod terms;
+mod traces;
 mod warnings;
 
 use std::cell::Cell;

@@ -31,7 +31,7 @@ impl<K, V> Default for Fetch<K, V> {
     }
 }
 
-impl<K: Copy + PartialEq, V> Fetch<K, V> {
+impl<K: Clone + PartialEq, V> Fetch<K, V> {
     /// Returns the job that reads the value of `key`; `None` if it was returned before, even if it failed.
     pub(crate) fn load_if_needed<F>(
         &mut self,
@@ -42,10 +42,10 @@ impl<K: Copy + PartialEq, V> Fetch<K, V> {
         F: FnOnce(&mut Warehouse) -> Result<V> + Send + 'static,
         K: Send + 'static,
     {
-        if self.key == Some(key) && !self.stale {
+        if self.key.as_ref() == Some(&key) && !self.stale {
             return None;
         }
-        (self.key, self.stale) = (Some(key), false);
+        (self.key, self.stale) = (Some(key.clone()), false);
         Some(move |warehouse: &mut Warehouse| Fetched { key, result: read(warehouse) })
     }
 
@@ -53,7 +53,7 @@ impl<K: Copy + PartialEq, V> Fetch<K, V> {
     /// returns the error.
     pub(crate) fn on_loaded(&mut self, fetched: Fetched<K, V>) -> Option<Error> {
         match fetched.result {
-            Ok(value) if self.key == Some(fetched.key) => self.loaded = Some((fetched.key, value)),
+            Ok(value) if self.key.as_ref() == Some(&fetched.key) => self.loaded = Some((fetched.key, value)),
             Ok(_) => {}
             Err(error) => return Some(error),
         }
@@ -78,12 +78,12 @@ impl<K: Copy + PartialEq, V> Fetch<K, V> {
 
     /// The value of the key asked for last, if loaded.
     pub(crate) fn current(&self) -> Option<&V> {
-        self.get(self.key?)
+        self.get(self.key.clone()?)
     }
 
     /// The value loaded last, whatever has been asked for since.
     pub(crate) fn latest(&self) -> Option<(K, &V)> {
-        self.loaded.as_ref().map(|(key, value)| (*key, value))
+        self.loaded.as_ref().map(|(key, value)| (key.clone(), value))
     }
 }
 

@@ -73,7 +73,7 @@ pub struct Options {
     pub maps_folder: Option<PathBuf>,
     /// The layouts of a store's own numbers, by which scans are read.
     pub store_codes: StoreCodes,
-    /// What is said on the status line at first.
+    /// The notice on the status line when the screen opens.
     pub remark: Option<String>,
 }
 

@@ -24,7 +24,7 @@ pub(in crate::cli) struct CopyArgs {
 /// A book, and where its copy is to be.
 pub(in crate::cli) struct Places {
     from: BookLocation,
-    /// Whether the book to copy was named, and not left to the settings.
+    /// Whether `--from` names the book to copy; otherwise the settings do.
     is_from_named: bool,
     to: BookLocation,
 }

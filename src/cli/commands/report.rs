@@ -1,6 +1,7 @@
 //! `report`: what stands and what moved, added up and valued.
 
 use clap::{Args, ValueEnum};
+use serde::Serialize;
 
 use super::documents::operator_filter;
 use crate::cli::failure::{Result, UsageError};
@@ -15,7 +16,7 @@ use crate::domain::{Day, DocumentKind, Field, Label, Sku};
 use crate::settings::OutputFormat;
 use crate::t;
 use crate::warehouse::{
-    FlowReport, MovedKinds, ReportBy, ReportDays, ReportFilter, StandingQuery, StandingReport, Warehouse,
+    FlowReport, MovedKinds, ReportBy, ReportDays, ReportFilter, StandingQuery, StandingReport,
 };
 
 #[derive(Debug, Args)]
@@ -83,7 +84,7 @@ impl Report {
         }
     }
 
-    /// Whether it tells what moved, not what stands.
+    /// Whether it reports movements rather than stock.
     fn is_of_flows(self) -> bool {
         matches!(self, Report::Movements | Report::Waste)
     }
@@ -121,20 +122,19 @@ impl By {
     }
 }
 
-/// The days that a report is about.
-struct Days {
+/// What a report says before its rows.
+struct Head {
+    report: Report,
+    by: By,
     from: Option<Day>,
     to: Option<Day>,
-    at: Day,
 }
 
 pub(in crate::cli) fn run(session: &mut Session<'_>, flags: &ReportArgs) -> Result<()> {
     let today = session.today();
-    let days = Days {
-        from: parse_optional_day(Field::From, flags.from.as_ref(), today)?,
-        to: parse_optional_day(Field::To, flags.to.as_ref(), today)?,
-        at: parse_optional_day(Field::Today, flags.at.as_ref(), today)?.unwrap_or(today),
-    };
+    let from = parse_optional_day(Field::From, flags.from.as_ref(), today)?;
+    let to = parse_optional_day(Field::To, flags.to.as_ref(), today)?;
+    let at = parse_optional_day(Field::Today, flags.at.as_ref(), today)?.unwrap_or(today);
     let by = flags.by.unwrap_or_else(|| flags.report.usual_by());
     ensure_flags_fit(session, flags, by)?;
     let sku = flags.sku.get()?;
@@ -146,20 +146,21 @@ pub(in crate::cli) fn run(session: &mut Session<'_>, flags: &ReportArgs) -> Resu
         partner: flags.partner.get()?,
         operator: operator_filter(session)?,
     };
+    let head = Head { report: flags.report, by, from, to };
     if flags.report.is_of_flows() {
-        return report_flows(session, &mut book, flags.report, by, &days, &filter);
+        let days = ReportDays { from: from.unwrap_or(Day::MIN), to: to.unwrap_or(Day::MAX) };
+        let is_waste = flags.report == Report::Waste;
+        let kinds = if is_waste { MovedKinds::Only(DocumentKind::WriteOff) } else { MovedKinds::All };
+        let told = book.flow_report(kinds, days, by.of_report(), &filter, today)?;
+        return print_flows(session, &head, &told);
     }
     let is_expiry = flags.report == Report::Expiry;
-    let query = StandingQuery {
-        at: days.at,
-        expires_from: days.from,
-        expires_to: days.to.or(is_expiry.then_some(Day::MAX)),
-        by: by.of_report(),
-        filter,
-    };
+    let expires_to = to.or(is_expiry.then_some(Day::MAX));
+    let query = StandingQuery { at, expires_from: from, expires_to, by: by.of_report(), filter };
     let told = book.standing_report(&query, today)?;
-    let (from, to) = if is_expiry { (days.from, days.to) } else { (None, Some(days.at)) };
-    print_standing(session, flags.report, by, (from, to), &told)
+    // What stands on a day has that day alone.
+    let head = if is_expiry { head } else { Head { from: None, to: Some(at), ..head } };
+    print_standing(session, &head, &told)
 }
 
 /// A flag that a report has no use for is no flag that does nothing.
@@ -186,42 +187,13 @@ fn ensure_flags_fit(session: &Session<'_>, flags: &ReportArgs, by: By) -> Result
     if is_known { Ok(()) } else { refuse(&["--by", by.name()].join(" ")) }
 }
 
-fn report_flows(
-    session: &mut Session<'_>,
-    book: &mut Warehouse,
-    report: Report,
-    by: By,
-    days: &Days,
-    filter: &ReportFilter,
-) -> Result<()> {
-    let range = ReportDays { from: days.from.unwrap_or(Day::MIN), to: days.to.unwrap_or(Day::MAX) };
-    let kinds =
-        if report == Report::Waste { MovedKinds::Only(DocumentKind::WriteOff) } else { MovedKinds::All };
-    let told = book.flow_report(kinds, range, by.of_report(), filter, session.today())?;
-    print_flows(session, report, by, days, &told)
-}
-
-fn print_flows(
-    session: &mut Session<'_>,
-    report: Report,
-    by: By,
-    days: &Days,
-    told: &FlowReport,
-) -> Result<()> {
-    let texts = session.texts;
+fn print_flows(session: &mut Session<'_>, head: &Head, told: &FlowReport) -> Result<()> {
+    let (texts, totals) = (session.texts, &told.totals);
     if session.output.format() == OutputFormat::Json {
-        return session.output.write_json(&ReportRecord {
-            report: report.name(),
-            by: by.name(),
-            from: days.from,
-            to: days.to,
-            currency: texts.currency(),
-            rows: told.rows.iter().map(FlowRowRecord::from).collect(),
-            totals: FlowTotalsRecord::from(&told.totals),
-        });
+        let rows: Vec<FlowRowRecord<'_>> = told.rows.iter().map(Into::into).collect();
+        return write_record(session, head, rows, FlowTotalsRecord::from(totals));
     }
     print_rows::<FlowListing>(session, &told.rows)?;
-    let totals = &told.totals;
     let line = t!(
         texts,
         "report-flow-totals",
@@ -233,27 +205,13 @@ fn print_flows(
     print_totals(session, told.rows.is_empty(), &line)
 }
 
-fn print_standing(
-    session: &mut Session<'_>,
-    report: Report,
-    by: By,
-    (from, to): (Option<Day>, Option<Day>),
-    told: &StandingReport,
-) -> Result<()> {
-    let texts = session.texts;
+fn print_standing(session: &mut Session<'_>, head: &Head, told: &StandingReport) -> Result<()> {
+    let (texts, totals) = (session.texts, &told.totals);
     if session.output.format() == OutputFormat::Json {
-        return session.output.write_json(&ReportRecord {
-            report: report.name(),
-            by: by.name(),
-            from,
-            to,
-            currency: texts.currency(),
-            rows: told.rows.iter().map(StandingRowRecord::from).collect(),
-            totals: StandingTotalsRecord::from(&told.totals),
-        });
+        let rows: Vec<StandingRowRecord<'_>> = told.rows.iter().map(Into::into).collect();
+        return write_record(session, head, rows, StandingTotalsRecord::from(totals));
     }
     print_rows::<StandingListing>(session, &told.rows)?;
-    let totals = &told.totals;
     let line = t!(
         texts,
         "report-standing-totals",
@@ -262,6 +220,25 @@ fn print_standing(
         unvalued = texts.integer(totals.unvalued_lots)
     );
     print_totals(session, told.rows.is_empty(), &line)
+}
+
+fn write_record<Row: Serialize, Totals: Serialize>(
+    session: &mut Session<'_>,
+    head: &Head,
+    rows: Vec<Row>,
+    totals: Totals,
+) -> Result<()> {
+    let Head { report, by, from, to } = *head;
+    let currency = session.texts.currency();
+    session.output.write_json(&ReportRecord {
+        report: report.name(),
+        by: by.name(),
+        from,
+        to,
+        currency,
+        rows,
+        totals,
+    })
 }
 
 fn print_rows<L: Listing>(session: &mut Session<'_>, rows: &[L::Row]) -> Result<()> {

@@ -104,25 +104,9 @@ fn print_traces(session: &mut Session<'_>, traces: &[Trace]) -> Result<()> {
 
 fn print_title(session: &mut Session<'_>, trace: &Trace) -> Result<()> {
     let texts = session.texts;
-    let sku = trace.product.sku.to_string();
-    let product = texts.product_name(&trace.product.name, trace.product.archived);
-    let lot = trace.code.as_ref().map(ToString::to_string).unwrap_or_else(|| "–".to_owned());
-    let title = match trace.expires.map(|day| texts.date(day)) {
-        Some(expires) => {
-            t!(texts, "cli-trace-title", sku = sku, product = product, lot = lot, expires = expires)
-        }
-        None => t!(texts, "cli-trace-title-no-expiry", sku = sku, product = product, lot = lot),
-    };
     let quantity = |quantity| texts.quantity(quantity, trace.product.decimals);
-    let totals = t!(
-        texts,
-        "cli-trace-totals",
-        received = quantity(trace.received),
-        on_hand = quantity(trace.on_hand),
-        dispatched = quantity(trace.dispatched)
-    );
-    session.output.write_line(&title)?;
-    session.output.write_line(&totals)?;
+    session.output.write_line(&texts.trace_title(trace))?;
+    session.output.write_line(&texts.trace_totals(trace))?;
     if let Some(reason) = trace.stands.iter().find_map(|row| row.lot.hold.as_ref()) {
         session.output.write_line(&t!(texts, "cli-trace-held", reason = reason.to_string()))?;
     }

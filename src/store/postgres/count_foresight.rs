@@ -86,15 +86,12 @@ impl Transaction<'_> {
         Ok(requests)
     }
 
-    fn expect_about(
+    /// Takes what was answered about the product that the names mean, and returns it.
+    pub(super) fn expect_named_product(
         &self,
-        count: CountId,
-        goods: GoodsToCount<'_>,
         names: &Names,
-        mut answers: Answers,
-    ) -> Result<()> {
-        let lines = FetchedLines::read(answers.next())?;
-        let (entries, lots, others) = (answers.next(), FetchedLots::read(answers.next())?, answers.next());
+        answers: &mut Answers,
+    ) -> Result<Option<ProductId>> {
         let mut product = None;
         if let Some(sku) = &names.sku {
             let (now, before) = (answers.next(), answers.next());
@@ -104,6 +101,19 @@ impl Transaction<'_> {
         if let Some(barcode) = &names.barcode {
             product = self.expect_product(BY_BARCODE, barcode, answers.next())?.or(product);
         }
+        Ok(product)
+    }
+
+    fn expect_about(
+        &self,
+        count: CountId,
+        goods: GoodsToCount<'_>,
+        names: &Names,
+        mut answers: Answers,
+    ) -> Result<()> {
+        let lines = FetchedLines::read(answers.next())?;
+        let (entries, lots, others) = (answers.next(), FetchedLots::read(answers.next())?, answers.next());
+        let product = self.expect_named_product(names, &mut answers)?;
         if lines.0.len() >= MOST_MEANT {
             // There may be more of them.
             return self.expect_each_line(&lines, entries);

@@ -8,7 +8,7 @@ use super::count_queries as queries;
 use super::foreseen::Subject;
 use super::foresight::Answers;
 use super::lots;
-use super::products::{BY_BARCODE, BY_FORMER_SKU, BY_ID, BY_SKU};
+use super::products::BY_ID;
 use super::rows::value_at;
 use super::settings::ALL_SETTINGS;
 use super::transaction::Transaction;
@@ -45,15 +45,7 @@ impl Transaction<'_> {
         }
         let lines = FetchedLines::read(answers.next())?;
         let (entries, lots, _) = (answers.next(), FetchedLots::read(answers.next())?, answers.next());
-        let mut product = None;
-        if let Some(sku) = &names.sku {
-            let (now, before) = (answers.next(), answers.next());
-            product = self.expect_product(BY_SKU, sku, now)?;
-            product = product.or(self.expect_product(BY_FORMER_SKU, sku, before)?);
-        }
-        if let Some(barcode) = &names.barcode {
-            product = self.expect_product(BY_BARCODE, barcode, answers.next())?.or(product);
-        }
+        let product = self.expect_named_product(&names, &mut answers)?;
         for row in answers.next() {
             self.expect(Subject::Products, BY_ID, &[value_at::<ProductId>(&row, 0)?], vec![row])?;
         }

@@ -4,7 +4,11 @@ use std::collections::HashMap;
 
 use ratatui::layout::Rect;
 
+use crate::i18n::Texts;
+use crate::t;
+use crate::tui::component::Effect;
 use crate::tui::component::canvas::Canvas;
+use crate::tui::component::notice::Notice;
 use crate::tui::widgets::grid;
 use crate::tui::widgets::windowed_list::{KeyedRow, WindowedList};
 
@@ -89,6 +93,12 @@ impl<R: KeyedRow> Marks<R> {
             }
         }
     }
+}
+
+/// Says that so many rows can't be marked.
+pub(crate) fn too_many_marks<R>(count: usize, texts: &Texts) -> Effect<R> {
+    let (shown, most) = (texts.integer(count as u64), texts.integer(MAX_MARKS as u64));
+    Effect::Notify(Notice::rejected(t!(texts, "list-too-many-marks", shown = shown, most = most)))
 }
 
 #[cfg(test)]

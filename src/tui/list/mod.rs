@@ -21,6 +21,6 @@ mod search_input;
 mod source;
 
 pub(crate) use controller::{ListController, ListResponse};
-pub(crate) use marks::{MAX_MARKS, Marks};
+pub(crate) use marks::{MAX_MARKS, Marks, too_many_marks};
 pub(crate) use search_input::SearchInput;
 pub(crate) use source::{FirstKeys, FirstPage, KeysWanted, ListSource, Paging};

@@ -6,7 +6,7 @@ use crate::domain::{Amount, Day, Field, Label, Lot, LotCode, Reason, is_never};
 use crate::i18n::{Texts, explain_invalid};
 use crate::t;
 use crate::tui::widgets::form::Form;
-use crate::warehouse::{Amend, Invalid, LotKey, LotRef, LotRow};
+use crate::warehouse::{Amend, Invalid, LotRef, LotRow};
 
 /// The fields of the sheet, with the facts they show.
 const FACTS: [(FieldId, Field); 5] = [
@@ -149,7 +149,7 @@ pub(super) fn build_operation(
         }
     });
     let (Ok(said), Ok(reason)) = (said, reason) else { return None };
-    let lot = LotRef { sku: row.product.sku.clone(), lot: LotKey::Id(row.lot.id) };
+    let lot = LotRef::of(row);
     let mut amend = Amend::new(lot, reason);
     let known = &row.lot;
     amend.code = said.code.filter(|code| Some(code) != known.code.as_ref());

@@ -10,7 +10,7 @@ use crate::domain::{Field, HoldScope, Label, ProductUnits};
 use crate::i18n::Texts;
 use crate::t;
 use crate::tui::widgets::form::Form;
-use crate::warehouse::{Adjust, Hold, LotKey, LotRef, LotRow, Release, Transfer, WriteOff};
+use crate::warehouse::{Adjust, Hold, LotRef, LotRow, Release, Transfer, WriteOff};
 
 /// Builds the operation from the fields; invalid values set the errors of their fields.
 pub(super) fn build_lot_operation(
@@ -20,7 +20,7 @@ pub(super) fn build_lot_operation(
     form: &mut Form<FieldId>,
     texts: &Texts,
 ) -> Option<Operation> {
-    let lot = LotRef { sku: row.product.sku.clone(), lot: LotKey::Id(row.lot.id) };
+    let lot = LotRef::of(row);
     let mark = texts.decimal_mark();
     match action {
         LotAction::Adjust => {

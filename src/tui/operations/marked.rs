@@ -11,7 +11,7 @@ use crate::i18n::Texts;
 use crate::t;
 use crate::tui::panels::marked_total::lots_sum_text;
 use crate::tui::widgets::form::Form;
-use crate::warehouse::{GroupedAct, Hold, LotKey, LotRef, LotRow, Release, Transfer, WriteOff};
+use crate::warehouse::{GroupedAct, Hold, LotRef, LotRow, Release, Transfer, WriteOff};
 
 /// Lots that the dialog names; more are counted.
 const MAX_NAMED_LOTS: usize = 6;
@@ -156,7 +156,7 @@ impl MarkedLots {
             LotAction::Hold => {
                 let reason = parse_required_reason(form, texts)?;
                 let hold = |row| {
-                    let (lot, scope) = (lot_ref(row), self.scope_of(row));
+                    let (lot, scope) = (LotRef::of(row), self.scope_of(row));
                     GroupedAct::Hold(Hold { lot, scope, reason: reason.clone() })
                 };
                 self.codes().map(hold).collect()
@@ -164,7 +164,7 @@ impl MarkedLots {
             LotAction::Release => {
                 let reason = parse_optional_reason(form, texts)?;
                 let release = |row| {
-                    let (lot, scope) = (lot_ref(row), self.scope_of(row));
+                    let (lot, scope) = (LotRef::of(row), self.scope_of(row));
                     GroupedAct::Release(Release { lot, scope, reason: reason.clone() })
                 };
                 self.codes().map(release).collect()
@@ -175,7 +175,7 @@ impl MarkedLots {
                 let reason = parse_optional_reason(form, texts);
                 let (to, reason) = (to?, reason?);
                 let moved = |row: &LotRow| {
-                    let (lot, to, reason) = (lot_ref(row), to.clone(), reason.clone());
+                    let (lot, to, reason) = (LotRef::of(row), to.clone(), reason.clone());
                     GroupedAct::Transfer(Transfer { lot, quantity: Some(row.lot.on_hand), to, reason })
                 };
                 self.rows.iter().map(moved).collect()
@@ -183,7 +183,7 @@ impl MarkedLots {
             _ => {
                 let reason = parse_required_reason(form, texts)?;
                 let write_off = |row: &LotRow| {
-                    let (lot, quantity, reason) = (lot_ref(row), Some(row.lot.on_hand), reason.clone());
+                    let (lot, quantity, reason) = (LotRef::of(row), Some(row.lot.on_hand), reason.clone());
                     GroupedAct::WriteOff(WriteOff { lot, quantity, reason })
                 };
                 self.rows.iter().map(write_off).collect()
@@ -191,10 +191,6 @@ impl MarkedLots {
         };
         Some(Operation::Together { action: Some(action), acts })
     }
-}
-
-fn lot_ref(row: &LotRow) -> LotRef {
-    LotRef { sku: row.product.sku.clone(), lot: LotKey::Id(row.lot.id) }
 }
 
 /// A lot with what there is of it and where: `MLK-1000, lot L2610-22 · 7 ea · B09-1`.

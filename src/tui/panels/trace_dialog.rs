@@ -1,10 +1,8 @@
 //! Where a lot came from, where it stands and where it went, at every place: what a recall has to know.
 
-use std::borrow::Cow;
-
 use ratatui::layout::Rect;
 
-use crate::domain::DocumentNumber;
+use crate::domain::{Day, DocumentNumber, Label};
 use crate::i18n::Texts;
 use crate::t;
 use crate::tui::component::canvas::{Canvas, dialog_inner_area, dialog_width, text_width};
@@ -13,6 +11,7 @@ use crate::tui::component::notice::Notice;
 use crate::tui::component::{Component, Effect, Event, UpdateContext};
 use crate::tui::keys::{Action, ListMove, Scope};
 use crate::tui::theme::Meaning;
+use crate::tui::widgets::grid::first_visible_row;
 use crate::warehouse::{LotRow, Result, Trace, TraceEntry};
 
 const MAX_WIDTH: u16 = 104;
@@ -25,7 +24,6 @@ pub(crate) struct TraceDialog {
     trace: Trace,
     /// The selected one of the lines that can be opened.
     selected: usize,
-    top: usize,
 }
 
 #[derive(Debug, Clone, Copy)]
@@ -53,7 +51,7 @@ impl Line<'_> {
 
 impl TraceDialog {
     pub(crate) fn new(trace: Trace) -> Self {
-        TraceDialog { trace, selected: 0, top: 0 }
+        TraceDialog { trace, selected: 0 }
     }
 
     /// Where it went first: who has to be called.
@@ -82,25 +80,18 @@ impl TraceDialog {
         self.lines().into_iter().filter(|line| line.can_be_opened()).nth(self.selected)
     }
 
-    fn move_selection(&mut self, to: ListMove, cx: &UpdateContext<'_>) {
+    fn move_selection(&mut self, to: ListMove, screen: Rect) {
         let lines = self.lines();
-        let openable: Vec<usize> =
-            lines.iter().enumerate().filter(|(_, line)| line.can_be_opened()).map(|(at, _)| at).collect();
-        let last = openable.len().saturating_sub(1);
-        let height = usize::from(body_area(cx.area, lines.len()).height).max(1);
-        self.selected = match to {
-            ListMove::Up => self.selected.saturating_sub(1),
-            ListMove::Down => self.selected + 1,
-            ListMove::PageUp => self.selected.saturating_sub(height),
-            ListMove::PageDown => self.selected + height,
-            ListMove::First => 0,
-            ListMove::Last => last,
-        }
-        .min(last);
-        let at = openable.get(self.selected).copied().unwrap_or_default();
-        // The first line is seen together with the heading above it.
-        let top = if self.selected == 0 { 0 } else { at };
-        self.top = self.top.min(top).max((at + 1).saturating_sub(height));
+        let count = lines.iter().filter(|line| line.can_be_opened()).count();
+        let page = usize::from(body_area(screen, lines.len()).height).max(1);
+        self.selected = to.apply(self.selected, count, page);
+    }
+
+    /// The first line that is drawn, so that the selected one is seen.
+    fn top(lines: &[Line<'_>], selected: usize, height: u16) -> usize {
+        let openable = lines.iter().enumerate().filter(|(_, line)| line.can_be_opened());
+        let at = openable.map(|(at, _)| at).nth(selected).unwrap_or_default();
+        first_visible_row(at, lines.len(), usize::from(height))
     }
 
     fn open_selected(&self) -> Vec<Effect<Result<DocumentNumber>>> {
@@ -119,81 +110,38 @@ impl TraceDialog {
         }
     }
 
-    fn title(&self, texts: &Texts) -> String {
-        let Trace { product, code, expires, .. } = &self.trace;
-        let lot = code.as_ref().map_or(Cow::Borrowed("—"), |code| Cow::Owned(code.to_string()));
-        let (sku, product) = (product.sku.to_string(), product.name.to_string());
-        match expires {
-            Some(day) => {
-                let expires = texts.date(*day);
-                t!(texts, "cli-trace-title", sku = sku, product = product, lot = lot, expires = expires)
-            }
-            None => t!(texts, "cli-trace-title-no-expiry", sku = sku, product = product, lot = lot),
-        }
-    }
-
-    fn totals(&self, texts: &Texts) -> String {
+    /// What stands in the columns of a line: the day, the kind or the status, the quantity, and names.
+    fn cells(&self, line: Line<'_>, texts: &Texts, today: Day) -> [String; 4] {
         let decimals = self.trace.product.decimals;
-        let shown = |quantity| texts.quantity(quantity, decimals);
-        let Trace { received, on_hand, dispatched, .. } = &self.trace;
-        t!(
-            texts,
-            "cli-trace-totals",
-            received = shown(*received),
-            on_hand = shown(*on_hand),
-            dispatched = shown(*dispatched)
-        )
-    }
-
-    /// What stands in the columns of a line: the day and kind or the status, the quantity, and names.
-    fn cells(&self, line: Line<'_>, cx: &Cells<'_>) -> [String; 4] {
-        let decimals = self.trace.product.decimals;
-        let join = |names: [Option<String>; 4]| names.into_iter().flatten().collect::<Vec<_>>().join(" · ");
         match line {
-            Line::Document(entry) => {
-                let stamp = &entry.stamp;
-                let text = |label: &Option<crate::domain::Label>| label.as_ref().map(ToString::to_string);
-                let names = [text(&stamp.partner), text(&stamp.reference), text(&entry.location), None];
-                [
-                    cx.texts.date(stamp.day),
-                    cx.texts.document_kind(entry.kind).to_owned(),
-                    cx.texts.quantity(entry.quantity, decimals),
-                    join(names),
-                ]
+            Line::Document(TraceEntry { kind, stamp, quantity, location, .. }) => {
+                let names = [&stamp.partner, &stamp.reference, location].into_iter().flatten();
+                let names: Vec<&str> = names.map(Label::as_str).collect();
+                let (day, kind) = (texts.date(stamp.day), texts.document_kind(*kind).to_owned());
+                [day, kind, texts.quantity(*quantity, decimals), names.join(" · ")]
             }
-            Line::Lot(row) => {
-                let status = cx.texts.lot_status(row.lot.status(cx.today)).to_owned();
-                let place = row.lot.location.as_ref().map(ToString::to_string);
-                [
-                    String::new(),
-                    status,
-                    cx.texts.quantity(row.lot.on_hand, decimals),
-                    join([place, None, None, None]),
-                ]
+            Line::Lot(LotRow { lot, .. }) => {
+                let status = texts.lot_status(lot.status(today)).to_owned();
+                let place = lot.location.as_ref().map(ToString::to_string).unwrap_or_default();
+                [String::new(), status, texts.quantity(lot.on_hand, decimals), place]
             }
-            _ => Default::default(),
+            Line::Heading(_) | Line::Nothing | Line::Blank => Default::default(),
         }
     }
 
     /// The whole trace as text, to paste it into a message.
-    fn to_text(&self, cx: &Cells<'_>) -> String {
-        let mut text = vec![self.title(cx.texts), self.totals(cx.texts)];
+    fn to_text(&self, texts: &Texts, today: Day) -> String {
+        let mut text = vec![texts.trace_title(&self.trace), texts.trace_totals(&self.trace)];
         for line in self.lines() {
             text.push(match line {
-                Line::Heading(heading) => heading.text(cx.texts),
-                Line::Nothing => t!(cx.texts, "trace-nothing"),
+                Line::Heading(heading) => heading.text(texts),
+                Line::Nothing => t!(texts, "trace-nothing"),
                 Line::Blank => String::new(),
-                _ => self.cells(line, cx).join("\t"),
+                _ => self.cells(line, texts, today).join("\t"),
             });
         }
         text.join("\n")
     }
-}
-
-/// What the cells of lines depend on.
-struct Cells<'a> {
-    texts: &'a Texts,
-    today: crate::domain::Day,
 }
 
 impl Heading {
@@ -236,18 +184,17 @@ impl Component for TraceDialog {
             Event::Action(Action::TraceClose) => return vec![Effect::Close],
             Event::Action(Action::TraceOpen) => return self.open_selected(),
             Event::Action(Action::TraceCopy) => {
-                let cells = Cells { texts: cx.texts, today: cx.today };
                 let copied = Notice::info(t!(cx.texts, "tui-copied"));
-                return vec![Effect::Copy(self.to_text(&cells)), Effect::Notify(copied)];
+                return vec![Effect::Copy(self.to_text(cx.texts, cx.today)), Effect::Notify(copied)];
             }
             Event::Action(action) => {
                 if let Some(to) = ListMove::from_action(action) {
-                    self.move_selection(to, cx);
+                    self.move_selection(to, cx.area);
                 }
             }
             Event::Scrolled { lines, .. } => {
                 let to = if lines > 0 { ListMove::Down } else { ListMove::Up };
-                self.move_selection(to, cx);
+                self.move_selection(to, cx.area);
             }
             Event::Response(Ok(number)) => {
                 return vec![Effect::Close, Effect::Navigate(Navigation::ShowDocument(number))];
@@ -261,17 +208,22 @@ impl Component for TraceDialog {
     fn draw(&self, canvas: &mut Canvas<'_>, area: Rect) {
         let (texts, lines) = (canvas.texts, self.lines());
         let width = dialog_width(area, MAX_WIDTH);
-        let inside =
-            canvas.draw_dialog_frame(area, width, dialog_height(area, lines.len()), &self.title(texts));
-        canvas.draw_text(inside.x, inside.y, inside.width, &self.totals(texts), Meaning::Muted);
-        let cells = Cells { texts, today: canvas.today };
-        let rows: Vec<[String; 4]> = lines.iter().map(|line| self.cells(*line, &cells)).collect();
+        let inside = canvas.draw_dialog_frame(
+            area,
+            width,
+            dialog_height(area, lines.len()),
+            &texts.trace_title(&self.trace),
+        );
+        canvas.draw_text(inside.x, inside.y, inside.width, &texts.trace_totals(&self.trace), Meaning::Muted);
+        let rows: Vec<[String; 4]> =
+            lines.iter().map(|line| self.cells(*line, texts, canvas.today)).collect();
         let widths: [u16; 3] = std::array::from_fn(|column| {
             rows.iter().filter_map(|row| row.get(column)).map(|cell| text_width(cell)).max().unwrap_or(0)
         });
         let body = body_area(area, lines.len());
-        let mut openable = lines.iter().take(self.top).filter(|line| line.can_be_opened()).count();
-        for ((line, row), y) in lines.iter().zip(&rows).skip(self.top).zip(body.top()..body.bottom()) {
+        let top = Self::top(&lines, self.selected, body.height);
+        let mut openable = lines.iter().take(top).filter(|line| line.can_be_opened()).count();
+        for ((line, row), y) in lines.iter().zip(&rows).skip(top).zip(body.top()..body.bottom()) {
             match line {
                 Line::Heading(heading) => {
                     canvas.draw_text(body.x, y, body.width, &heading.text(texts), Meaning::Heading);

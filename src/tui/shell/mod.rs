@@ -120,7 +120,7 @@ pub(crate) struct ShellConfig {
     pub(crate) size: Size,
     pub(crate) tab_setup: TabSetup,
     pub(crate) store_codes: StoreCodes,
-    /// What is said on the status line at first.
+    /// The notice on the status line when the screen opens.
     pub(crate) remark: Option<String>,
     /// Where the book is, if it can only be read.
     pub(crate) read_only: Option<String>,

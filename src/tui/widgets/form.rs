@@ -3,8 +3,9 @@
 use ratatui::layout::{Position, Rect};
 
 use super::text_field::TextField;
+use crate::tui::component::Event;
 use crate::tui::component::canvas::{Canvas, text_width};
-use crate::tui::keys::Chord;
+use crate::tui::keys::{Action, Chord};
 use crate::tui::theme::Meaning;
 
 /// A field with its label.
@@ -227,6 +228,23 @@ impl<I: Copy + PartialEq> Form<I> {
             entry.error = None;
         }
         changed
+    }
+
+    /// Moves through the fields as a dialog does, or types into the active one. Returns whether a text changed.
+    pub(crate) fn handle_event<R>(&mut self, event: &Event<R>, area: Rect) -> bool {
+        match event {
+            Event::Action(Action::DialogNextField) => self.activate_next(),
+            Event::Action(Action::DialogPreviousField) => self.activate_previous(),
+            Event::Clicked { at, .. } => {
+                if let Some(id) = self.field_at(area, *at) {
+                    self.activate(id);
+                }
+            }
+            Event::Typed(chord) => return self.handle_key(*chord),
+            Event::Pasted(text) => return self.paste(text),
+            _ => {}
+        }
+        false
     }
 
     /// Sets or clears the error of a field.

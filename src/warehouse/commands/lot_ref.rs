@@ -3,7 +3,7 @@
 use serde::{Deserialize, Serialize};
 
 use crate::domain::{DocumentId, Label, Lot, LotCode, LotId, Product, Sku};
-use crate::store::{Arrival, Foresight, ReadTransaction, StockForesight};
+use crate::store::{Arrival, Foresight, LotRow, ReadTransaction, StockForesight};
 use crate::warehouse::{Conflict, Error, Missing, Result};
 
 /// A lot as people name it: product and lot.
@@ -28,6 +28,11 @@ pub enum LotKey {
 }
 
 impl LotRef {
+    /// Names the lot of a row.
+    pub fn of(row: &LotRow) -> Self {
+        LotRef { sku: row.product.sku.clone(), lot: LotKey::Id(row.lot.id) }
+    }
+
     /// Foresees an act on this lot and the others of its code.
     pub(in crate::warehouse) fn foresight(&self, act: DocumentId) -> Foresight<'_> {
         Foresight::Stock(self.stock_foresight(act))

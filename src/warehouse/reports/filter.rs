@@ -53,5 +53,5 @@ impl ReportFilter {
 }
 
 fn is_wanted(wanted: Option<&Label>, label: Option<&Label>) -> bool {
-    wanted.is_none_or(|wanted| label.is_some_and(|label| label.key() == wanted.key()))
+    wanted.is_none_or(|wanted| label.is_some_and(|label| label.matches(wanted)))
 }

@@ -94,8 +94,7 @@ pub(super) fn check(
         });
         return;
     };
-    let stays = matches!(original.kind, DocumentKind::Reversal | DocumentKind::Hold | DocumentKind::Release);
-    findings.check(RULE, !stays, || {
+    findings.check(RULE, original.kind.can_be_reversed(), || {
         (entry.subject(), "a document that can be reversed".to_owned(), original.kind.name().to_owned())
     });
     let mirrored = entry.movements.iter().rev().map(change_of_lot);

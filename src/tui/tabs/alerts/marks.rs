@@ -6,12 +6,11 @@ use super::rows::{AlertListRow, RowKey};
 use super::{AlertsTab, Response};
 use crate::domain::{AlertAct, AlertId, Day, LotId};
 use crate::i18n::Texts;
-use crate::t;
 use crate::tui::component::canvas::text_width;
 use crate::tui::component::notice::Notice;
 use crate::tui::component::{Effect, UpdateContext};
 use crate::tui::keys::{Action, ListMove};
-use crate::tui::list::MAX_MARKS;
+use crate::tui::list::{MAX_MARKS, too_many_marks};
 use crate::tui::operations::{LotAction, MarkedLots, OperationDialog, OperationDraft};
 use crate::tui::panels::marked_total::{marked_text, sum_text};
 use crate::warehouse::{AlertKey, AlertRow, LotRow, Result};
@@ -44,7 +43,7 @@ impl AlertsTab {
     pub(super) fn toggle_mark(&mut self, cx: &UpdateContext<'_>) -> Effects {
         let Some(row) = self.list.rows.selected_row().cloned() else { return Vec::new() };
         if !self.marks.toggle(vec![row]) {
-            return vec![too_many(MAX_MARKS + 1, cx.texts)];
+            return vec![too_many_marks(MAX_MARKS + 1, cx.texts)];
         }
         self.list.rows.move_selection(ListMove::Down);
         self.move_selection_to_alert(true);
@@ -55,7 +54,7 @@ impl AlertsTab {
     pub(super) fn fetch_group_to_mark(&self, cx: &UpdateContext<'_>) -> Effects {
         let keys = self.keys_of_group();
         if keys.len() > MAX_MARKS {
-            return vec![too_many(keys.len(), cx.texts)];
+            return vec![too_many_marks(keys.len(), cx.texts)];
         }
         let day = cx.alerts_day;
         vec![Effect::read("mark-group", move |warehouse| {
@@ -85,7 +84,7 @@ impl AlertsTab {
                 let rows = rows.into_iter().filter(|row| row.alert.resolved_at.is_none());
                 match self.marks.toggle(rows.map(|row| AlertListRow::Alert(Box::new(row))).collect()) {
                     true => Vec::new(),
-                    false => vec![too_many(count, cx.texts)],
+                    false => vec![too_many_marks(count, cx.texts)],
                 }
             }
             Err(error) => vec![Effect::Notify(Notice::error(cx.texts, &error))],
@@ -213,9 +212,4 @@ fn is_same_alert(old: &AlertListRow, now: &AlertListRow) -> bool {
 /// Whether alerts of a group can be marked.
 pub(super) fn can_be_marked(row: &AlertRow) -> bool {
     row.alert.resolved_at.is_none()
-}
-
-fn too_many(count: usize, texts: &Texts) -> Effect<Response> {
-    let (shown, most) = (texts.integer(count as u64), texts.integer(MAX_MARKS as u64));
-    Effect::Notify(Notice::rejected(t!(texts, "list-too-many-marks", shown = shown, most = most)))
 }

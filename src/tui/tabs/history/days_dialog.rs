@@ -95,31 +95,15 @@ impl Component for DaysDialog {
     }
 
     fn update(&mut self, event: Event<()>, cx: &UpdateContext<'_>) -> Vec<Effect<()>> {
-        match event {
-            Event::Action(Action::DialogNextField) => {
-                self.on_field_left(cx);
-                self.form.activate_next();
-            }
-            Event::Action(Action::DialogPreviousField) => {
-                self.on_field_left(cx);
-                self.form.activate_previous();
-            }
+        let fields = self.fields_area(cx.area);
+        match &event {
             Event::Action(Action::DialogCancel) => return vec![Effect::Close],
             Event::Action(Action::DialogSubmit) => return self.submit(cx),
-            Event::Clicked { at, .. } => {
-                if let Some(field_id) = self.form.field_at(self.fields_area(cx.area), at) {
-                    self.on_field_left(cx);
-                    self.form.activate(field_id);
-                }
-            }
-            Event::Typed(chord) => {
-                self.form.handle_key(chord);
-            }
-            Event::Pasted(text) => {
-                self.form.paste(&text);
-            }
+            Event::Action(Action::DialogNextField | Action::DialogPreviousField) => self.on_field_left(cx),
+            Event::Clicked { at, .. } if self.form.field_at(fields, *at).is_some() => self.on_field_left(cx),
             _ => {}
         }
+        self.form.handle_event(&event, fields);
         Vec::new()
     }
 

@@ -231,7 +231,5 @@ impl HistoryTab {
 
 /// Whether a document can be undone and was not undone yet.
 fn is_reversible(line: &DocumentSummary) -> bool {
-    let kind = line.document.kind;
-    let undoes = !matches!(kind, DocumentKind::Reversal | DocumentKind::Hold | DocumentKind::Release);
-    undoes && line.document.reversed_by.is_none()
+    line.document.kind.can_be_reversed() && line.document.reversed_by.is_none()
 }

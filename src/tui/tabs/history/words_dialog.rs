@@ -103,22 +103,9 @@ impl Component for WordsDialog {
 
     fn update(&mut self, event: Event<()>, cx: &UpdateContext<'_>) -> Vec<Effect<()>> {
         match event {
-            Event::Action(Action::DialogNextField) => self.form.activate_next(),
-            Event::Action(Action::DialogPreviousField) => self.form.activate_previous(),
             Event::Action(Action::DialogCancel) => return vec![Effect::Close],
             Event::Action(Action::DialogSubmit) => return self.submit(cx.texts),
-            Event::Clicked { at, .. } => {
-                if let Some(id) = self.form.field_at(self.fields_area(cx.area), at) {
-                    self.form.activate(id);
-                }
-            }
-            Event::Typed(chord) => {
-                self.form.handle_key(chord);
-            }
-            Event::Pasted(text) => {
-                self.form.paste(&text);
-            }
-            _ => {}
+            event => drop(self.form.handle_event(&event, self.fields_area(cx.area))),
         }
         Vec::new()
     }

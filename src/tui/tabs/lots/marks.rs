@@ -9,7 +9,7 @@ use crate::t;
 use crate::tui::component::notice::Notice;
 use crate::tui::component::{Effect, UpdateContext};
 use crate::tui::keys::ListMove;
-use crate::tui::list::{MAX_MARKS, Marks};
+use crate::tui::list::{MAX_MARKS, Marks, too_many_marks};
 use crate::tui::operations::{LotAction, MarkedLots, OperationDraft};
 use crate::tui::panels::marked_total::{lots_sum_text, marked_text};
 use crate::warehouse::{LotQuery, LotRow, LotSearch, LotSort, LotStatusFilter, Result, Warehouse};
@@ -109,7 +109,7 @@ impl LotsTab {
     pub(super) fn toggle_mark(&mut self, cx: &UpdateContext<'_>) -> Effects {
         let Some(row) = self.list.rows.selected_row().cloned() else { return Vec::new() };
         if !self.marked.toggle(vec![row], &self.to_search(cx)) {
-            return vec![too_many(MAX_MARKS + 1, cx.texts)];
+            return vec![too_many_marks(MAX_MARKS + 1, cx.texts)];
         }
         self.list.rows.move_selection(ListMove::Down);
         Vec::new()
@@ -130,10 +130,10 @@ impl LotsTab {
                 let count = lots.len();
                 match self.marked.toggle(lots, &self.to_search(cx)) {
                     true => return Vec::new(),
-                    false => too_many(count, cx.texts),
+                    false => too_many_marks(count, cx.texts),
                 }
             }
-            Ok(GroupToMark::TooMany(count)) => too_many(count, cx.texts),
+            Ok(GroupToMark::TooMany(count)) => too_many_marks(count, cx.texts),
             Err(error) => Effect::Notify(Notice::error(cx.texts, &error)),
         };
         vec![notice]
@@ -248,9 +248,4 @@ fn read_marked(
         }
     }
     Ok(CheckedMarks { search, asked: keys, rows, hidden })
-}
-
-fn too_many(count: usize, texts: &Texts) -> Effect<Response> {
-    let (shown, most) = (texts.integer(count as u64), texts.integer(MAX_MARKS as u64));
-    Effect::Notify(Notice::rejected(t!(texts, "list-too-many-marks", shown = shown, most = most)))
 }

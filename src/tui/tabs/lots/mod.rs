@@ -14,7 +14,7 @@ use crate::i18n::Texts;
 use crate::t;
 use crate::tui::component::navigation::Navigation;
 use crate::tui::component::{Component, Effect, Event, Tab, UpdateContext};
-use crate::tui::fetch::Fetched;
+use crate::tui::fetch::{Fetch, Fetched};
 use crate::tui::import_sheet::ImportFolders;
 use crate::tui::keys::{Action, Scope};
 use crate::tui::list::{
@@ -30,7 +30,6 @@ use crate::warehouse::{
 use detail::{LotDetail, LotDetailPane};
 use filter::LotFilter;
 use marks::{CheckedMarks, GroupToMark, LotMarks};
-use sold_out::{CountedSoldOut, SoldOutMatches};
 
 impl KeyedRow for LotRow {
     type Key = LotId;
@@ -47,7 +46,8 @@ pub(crate) struct LotsTab {
     import_folders: ImportFolders,
     detail_pane: LotDetailPane,
     forecast: ExpiryForecastPanel,
-    sold_out: SoldOutMatches,
+    /// The lots without stock that the words of the search find.
+    sold_out: Fetch<LotSearch, usize>,
     marked: LotMarks,
 }
 
@@ -62,7 +62,7 @@ pub(crate) enum Response {
     ProductLots(LoadedProductLots),
     Forecast(LoadedForecast),
     /// How many lots without stock the search finds.
-    SoldOutCounted(CountedSoldOut),
+    SoldOutCounted(Fetched<LotSearch, usize>),
     /// Where the selected lot came from and went.
     Traced(Result<Box<Trace>>),
     StatusChosen(LotStatusFilter),
@@ -136,7 +136,7 @@ impl LotsTab {
             import_folders,
             detail_pane: LotDetailPane::default(),
             forecast: ExpiryForecastPanel::default(),
-            sold_out: SoldOutMatches::default(),
+            sold_out: Fetch::default(),
             marked: LotMarks::default(),
         }
     }

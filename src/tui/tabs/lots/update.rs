@@ -316,7 +316,8 @@ impl LotsTab {
             Response::Detail(detail) => return self.detail_pane.detail.on_loaded_or_notify(detail, cx.texts),
             Response::ProductLots(lots) => self.detail_pane.product_lots.on_loaded(lots),
             Response::Forecast(forecast) => self.forecast.on_loaded(forecast),
-            Response::SoldOutCounted(counted) => self.sold_out.on_counted(counted),
+            // What can't be counted is not told.
+            Response::SoldOutCounted(counted) => drop(self.sold_out.on_loaded(counted)),
             Response::Traced(Ok(trace)) => return vec![Effect::open_overlay(TraceDialog::new(*trace))],
             Response::Traced(Err(error)) => return vec![Effect::Notify(Notice::error(cx.texts, &error))],
             Response::StatusChosen(status) => {

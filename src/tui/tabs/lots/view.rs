@@ -108,7 +108,7 @@ impl LotsTab {
     fn no_match(&self, context: &ViewContext<'_>) -> EmptyState {
         let texts = context.texts;
         let none = EmptyState::from_text(t!(texts, "lots-no-match"), Meaning::Muted);
-        let sold_out = self.sold_out.count();
+        let sold_out = self.sold_out.current().copied().unwrap_or_default();
         if sold_out == 0 || self.filter.query.status != LotStatusFilter::Open {
             return none;
         }

@@ -200,18 +200,10 @@ impl Component for CycleDialog {
         cx: &UpdateContext<'_>,
     ) -> Vec<Effect<Self::Response>> {
         match event {
-            Event::Action(Action::DialogNextField) => self.form.activate_next(),
-            Event::Action(Action::DialogPreviousField) => self.form.activate_previous(),
             Event::Action(Action::DialogCancel) => return vec![Effect::Close],
             Event::Action(Action::DialogSubmit) => return self.submit(cx.texts),
-            Event::Typed(chord) if self.form.handle_key(chord) => self.rejection = None,
-            Event::Pasted(text) if self.form.paste(&text) => self.rejection = None,
-            Event::Clicked { at, .. } => {
-                if let Some(id) = self.form.field_at(self.fields_area(cx.area), at) {
-                    self.form.activate(id);
-                }
-            }
             Event::Response(saved) => return self.on_saved(saved, cx.texts),
+            event if self.form.handle_event(&event, self.fields_area(cx.area)) => self.rejection = None,
             _ => {}
         }
         Vec::new()
