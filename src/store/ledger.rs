@@ -217,6 +217,14 @@ pub trait ReadLedger {
     fn products_of_documents(&self, ids: &[DocumentId]) -> Result<Vec<ProductId>>;
     /// Returns a document's movements in the order of posting.
     fn document_movements(&self, number: DocumentNumber) -> Result<Vec<Movement>>;
+    /// Returns the movements of documents, document by document, those of each in the order of posting.
+    fn movements_of_documents(&self, numbers: &[DocumentNumber]) -> Result<Vec<Movement>> {
+        let mut movements = Vec::new();
+        for number in numbers {
+            movements.append(&mut self.document_movements(*number)?);
+        }
+        Ok(movements)
+    }
     /// Visits the documents of a query, newest first: by posting order, or by day if the query filters by kind or
     /// day.
     fn documents(&self, query: &DocumentQuery, visit: RowVisitor<'_, DocumentRow>) -> Result<()>;

@@ -166,6 +166,10 @@ impl ReadLedger for Transaction<'_> {
         Ok(movements)
     }
 
+    fn movements_of_documents(&self, numbers: &[DocumentNumber]) -> Result<Vec<Movement>> {
+        self.query_each(MOVEMENTS, numbers, |number| [number], read_movement)
+    }
+
     fn documents(&self, query: &DocumentQuery, visit: RowVisitor<'_, DocumentRow>) -> Result<()> {
         if DocumentOrder::for_query(query) == DocumentOrder::ByNumber {
             let query = ledger_lists::build_document_query(query, SELECT_DOCUMENT_ROWS);

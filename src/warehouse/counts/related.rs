@@ -79,11 +79,7 @@ impl RelatedLines<'_> {
         let handovers = handovers_of_lots(self.book, lots)?;
         let documents: BTreeSet<DocumentNumber> =
             handovers.into_values().flatten().map(|it| it.document).collect();
-        let mut others = Vec::new();
-        for document in documents {
-            let HandoverLots { gave, took } = HandoverLots::of_document(self.book, document)?;
-            others.extend(gave.into_iter().chain(took));
-        }
-        Ok(others)
+        let HandoverLots { gave, took } = HandoverLots::of_documents(self.book, &documents)?;
+        Ok(gave.into_iter().chain(took).collect())
     }
 }

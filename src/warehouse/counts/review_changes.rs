@@ -114,11 +114,8 @@ fn add_handed_over(book: &dyn ReadTransaction, lots: &mut BTreeSet<LotId>) -> Re
         let handovers = handovers_of_lots(book, &waiting)?.into_values().flatten();
         let taken: BTreeSet<DocumentNumber> =
             handovers.filter(|handover| !handover.gives).map(|handover| handover.document).collect();
-        waiting.clear();
-        for document in taken {
-            let gave = HandoverLots::of_document(book, document)?.gave;
-            waiting.extend(gave.into_iter().filter(|lot| lots.insert(*lot)));
-        }
+        let gave = HandoverLots::of_documents(book, &taken)?.gave;
+        waiting = gave.into_iter().filter(|lot| lots.insert(*lot)).collect();
     }
     Ok(())
 }

@@ -19,7 +19,7 @@ pub(in crate::warehouse) struct Handover {
     pub gives: bool,
 }
 
-/// The lots between which an amendment handed goods over.
+/// The lots between which amendments handed goods over.
 #[derive(Debug, Default)]
 pub(in crate::warehouse) struct HandoverLots {
     /// Lots of the mistyped code.
@@ -29,15 +29,19 @@ pub(in crate::warehouse) struct HandoverLots {
 }
 
 impl HandoverLots {
-    pub(in crate::warehouse) fn of_document(
+    pub(in crate::warehouse) fn of_documents(
         book: &dyn ReadTransaction,
-        document: DocumentNumber,
+        documents: &BTreeSet<DocumentNumber>,
     ) -> Result<Self> {
+        let documents: Vec<DocumentNumber> = documents.iter().copied().collect();
         let mut lots = HandoverLots::default();
-        for movement in book.document_movements(document)? {
+        if documents.is_empty() {
+            return Ok(lots);
+        }
+        for movement in book.movements_of_documents(&documents)? {
             lots.note(movement.lot, !movement.change.is_incoming());
         }
-        for change in book.document_changes(document)? {
+        for change in book.changes_of_documents(&documents)? {
             if let (Some(lot), Some(gives)) = (change.lot, gives_received(&change)) {
                 lots.note(lot, gives);
             }
@@ -111,7 +115,7 @@ pub(in crate::warehouse) fn lot_now(
     let (mut lot, mut since) = (lot, since);
     while let Some(next) = handovers(book, lot)?.iter().find(|next| next.gives && next.document > since) {
         since = next.document;
-        match HandoverLots::of_document(book, since)?.took.first() {
+        match HandoverLots::of_documents(book, &BTreeSet::from([since]))?.took.first() {
             Some(right) => lot = *right,
             None => break,
         }

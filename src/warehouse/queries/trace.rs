@@ -220,7 +220,7 @@ fn movements_of_lots(book: &dyn ReadTransaction, lots: &[Lot]) -> Result<(Vec<Mo
         // What it gave before belongs to another code.
         let from = handovers.iter().rfind(|handover| handover.gives).map(|handover| handover.document);
         for taken in handovers.iter().filter(|handover| !handover.gives && Some(handover.document) > from) {
-            for giver in HandoverLots::of_document(book, taken.document)?.gave {
+            for giver in HandoverLots::of_documents(book, &BTreeSet::from([taken.document]))?.gave {
                 let given = (giver, Some(taken.document));
                 if known.insert(given) {
                     to_read.push(given);

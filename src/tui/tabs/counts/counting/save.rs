@@ -77,10 +77,11 @@ impl CountingScreen {
         let document = self.entry_id.of(command.clone());
         let (ctx, counter) = (cx.actor.context(Some(document), cx.today), self.counter.clone());
         vec![Effect::write(move |warehouse| {
-            let entered = warehouse.enter_count(&ctx, &command).and_then(|result| {
-                let line = result.line.line.key.line;
-                let mut lines = warehouse.counted_lines_by_number(command.count, &[line], &counter)?;
-                Ok(Entered { result, line: lines.pop() })
+            let entered = warehouse.enter_count(&ctx, &command).map(|result| {
+                // The entry stands, also if its line can't be read just now.
+                let number = result.line.line.key.line;
+                let lines = warehouse.counted_lines_by_number(command.count, &[number], &counter);
+                Entered { result, line: lines.ok().and_then(|mut lines| lines.pop()) }
             });
             Reply::Counting(Response::Entered(Box::new(entered)))
         })]

@@ -138,10 +138,11 @@ impl ReviewScreen {
         let command = ResolveCount { count: self.id, lines, resolution, counter };
         let ctx = cx.actor.context(None, cx.today);
         vec![Effect::write(move |warehouse| {
-            let decided = warehouse.resolve_count(&ctx, &command).and_then(|resolved| {
+            let decided = warehouse.resolve_count(&ctx, &command).map(|resolved| {
                 let is_few = resolved.lines.len() <= MAX_LINES_ONE_BY_ONE;
                 let lines = is_few.then(|| warehouse.review_lines(resolved.count, &resolved.lines));
-                Ok(Decided { lines: lines.transpose()?, resolved })
+                // The decision stands, also if its lines can't be read just now.
+                Decided { lines: lines.and_then(Result::ok), resolved }
             });
             Reply::Review(Response::Resolved(Box::new(decided)))
         })]
@@ -235,8 +236,8 @@ impl ReviewScreen {
         Vec::new()
     }
 
-    /// Goes on to the next line after a decision about one. Of many lines, the news of the change that follows reads the
-    /// review again.
+    /// Goes on to the next line after a decision about one. Of many lines, and of those that could not be read, the news
+    /// of the change that follows reads the review again.
     fn on_decided(&mut self, decided: Decided, texts: &Texts) -> Effects {
         let Decided { resolved, lines } = decided;
         if resolved.lines.len() == 1 && resolved.lines.first() == self.rows.selected_key().as_ref() {
