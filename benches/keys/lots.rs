@@ -127,6 +127,8 @@ fn filter(typist: &mut Typist, list: char, what: &str, choices: &[&str]) {
 
 /// Opens a list of choices, types one and confirms it. Only the last key is recorded.
 fn choose(typist: &mut Typist, kind: &mut KeyTimes, list: char, choice: &str) {
-    typist.prepare(&format!("{list}{choice}"));
+    // Not in one go: that would be a scan.
+    typist.prepare(list.encode_utf8(&mut [0; 4]));
+    typist.prepare(choice);
     typist.press(kind, key::ENTER);
 }

@@ -45,7 +45,8 @@ fn products(typist: &mut Typist) {
     let mut sorted = KeyTimes::default();
     let columns = ["Product", "On hand", "Available", "SKU"];
     for column in columns.iter().cycle().take(typist.rounds) {
-        typist.prepare(&format!("s{column}"));
+        typist.prepare("s");
+        typist.prepare(column);
         typist.press(&mut sorted, key::ENTER);
     }
     typist.report("Products: sort", sorted);
