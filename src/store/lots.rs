@@ -215,6 +215,12 @@ pub trait ReadLots {
     /// Returns the distinct lots changed by documents after a position, in id order, and the position after the newest
     /// document. Misses none, whoever writes meanwhile.
     fn lots_changed_since(&self, after: LedgerPosition) -> Result<(Vec<LotId>, LedgerPosition)>;
+    /// Fetches at once what a search in memory is about to ask for: the version of the catalogue, the lots changed since a
+    /// position, and the rows of the lots that it has found so far. Nothing to do where a question costs no round trip.
+    fn foresee_lot_search(&self, after: LedgerPosition, found: &[LotId]) -> Result<()> {
+        let _ = (after, found);
+        Ok(())
+    }
 }
 
 /// Row-level changes of lots.

@@ -98,6 +98,13 @@ pub trait ReadProducts {
     fn stock_levels(&self, today: Day) -> Result<Vec<StockLevel>>;
     /// Like [`ReadProducts::products_by_ids`], with the expired stock on a day.
     fn stocks_by_ids(&self, ids: &[ProductId], today: Day) -> Result<Vec<Stock>>;
+    /// Fetches at once what a search of products in memory is about to ask for: the version of the catalogue, the product
+    /// that a text names, and the stock of the products that it has found so far. Nothing to do where a question costs no
+    /// round trip.
+    fn foresee_product_search(&self, text: &str, found: &[ProductId], today: Day) -> Result<()> {
+        let _ = (text, found, today);
+        Ok(())
+    }
 }
 
 /// Row-level changes of products.

@@ -220,6 +220,10 @@ impl ReadLots for Transaction<'_> {
         lots.dedup();
         Ok((lots, self.ledger_position()?))
     }
+
+    fn foresee_lot_search(&self, after: LedgerPosition, found: &[LotId]) -> Result<()> {
+        self.fetch_lot_search(after, found)
+    }
 }
 
 fn read_lots_of_code(rows: &[Row]) -> Result<Vec<Lot>> {

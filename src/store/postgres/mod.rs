@@ -59,6 +59,7 @@ mod reports;
 mod roles;
 mod rows;
 mod schema;
+mod search_foresight;
 mod session;
 mod settings;
 mod sheet_foresight;

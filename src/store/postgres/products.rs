@@ -220,6 +220,10 @@ impl ReadProducts for Transaction<'_> {
     fn stocks_by_ids(&self, ids: &[ProductId], today: Day) -> Result<Vec<Stock>> {
         self.query_each(STOCK, ids, |id| (today, id), read_stock)
     }
+
+    fn foresee_product_search(&self, text: &str, found: &[ProductId], today: Day) -> Result<()> {
+        self.fetch_product_search(text, found, today)
+    }
 }
 
 /// Reads a product's level as if nothing had expired.

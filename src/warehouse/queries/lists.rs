@@ -59,10 +59,6 @@ pub struct FirstLots {
     pub total: Option<usize>,
 }
 
-/// A search that finds no more lots than this is sorted completely at once, as all its keys are requested
-/// next.
-const MAX_EAGER_SORT: usize = 100_000;
-
 /// Products read per batch while searching.
 const STOCKS_PER_READ: usize = 256;
 
@@ -119,8 +115,13 @@ impl Warehouse {
     /// Suggests active products for a few letters of SKU, name or GTIN, best match first.
     pub fn find_products(&mut self, typed: &str, today: Day, limit: usize) -> Result<ProductSuggestions> {
         let book = self.store.read()?;
-        self.list_cache.product_index.refresh(&*book)?;
-        let SuggestedIds { mut ids, mut are_similar } = self.list_cache.product_index.suggest(typed, limit);
+        let index = &mut self.list_cache.product_index;
+        let version = index.version();
+        let known = version.map(|_| index.suggest(typed, limit));
+        book.foresee_product_search(typed, known.as_ref().map_or(&[], |known| &known.ids), today)?;
+        index.refresh(&*book)?;
+        let known = known.filter(|_| index.version() == version);
+        let SuggestedIds { mut ids, mut are_similar } = known.unwrap_or_else(|| index.suggest(typed, limit));
         let exact = find_named_product(&*book, typed)?.map(|(product, _)| product);
         let offered = exact.as_ref().filter(|product| !product.archived || !product.on_hand.is_zero());
         if let Some(product) = offered.filter(|product| are_similar || !ids.contains(&product.id)) {
@@ -187,28 +188,22 @@ impl Warehouse {
 
     /// Returns the first lots of a search.
     pub fn first_lots(&mut self, search: &LotSearch, limit: usize) -> Result<FirstLots> {
+        let words = SearchWords::parse(&search.words);
+        self.list_cache.lots.anticipate_search(&search.query);
+        let is_in_memory = self.list_cache.lots.should_serve(&search.query, &words, false);
+        if is_in_memory && search.query.not_counted_for.is_none() {
+            return self.first_lots_in_memory(search, &words, limit);
+        }
         self.sync_lists()?;
-        if let Some(ids) = self.list_cache.sorted_ids.get(search) {
-            let ids = Arc::clone(ids);
+        if let Some(kept) = self.list_cache.sorted_ids.get(search) {
+            let ids = Arc::clone(&kept.ids);
             let rows = self.lot_rows(ids.get(..limit.min(ids.len())).unwrap_or_default())?;
             return Ok(FirstLots { rows, total: Some(ids.len()) });
         }
-        let words = SearchWords::parse(&search.words);
-        let book = self.store.read()?;
-        let memory = &mut self.list_cache;
-        memory.lots.anticipate_search(&search.query);
-        if memory.lots.should_serve(&search.query, &words, false) {
-            let found = memory.find_lots(&*book, &search.query, &words, &self.progress)?;
-            let total = found.len();
-            let ids = if total <= MAX_EAGER_SORT {
-                let ids = found.into_all_ids().into();
-                memory.cache_ids(search, &ids);
-                ids.get(..limit.min(total)).unwrap_or_default().to_vec()
-            } else {
-                found.into_first_ids(limit)
-            };
-            return Ok(FirstLots { rows: book.lot_rows(&ids)?, total: Some(total) });
+        if is_in_memory {
+            return self.first_lots_in_memory(search, &words, limit);
         }
+        let book = self.store.read()?;
         let most = search.query.limit.unwrap_or(limit).min(limit);
         let mut rows = Vec::with_capacity(most);
         book.lots(&LotQuery { limit: Some(most), ..search.query.clone() }, &mut |row| {
@@ -219,35 +214,67 @@ impl Warehouse {
         Ok(FirstLots { rows, total })
     }
 
+    /// Returns the first lots of a search of the lots in memory. What they were when memory last followed the book is
+    /// fetched together with what has happened since: as a rule nothing.
+    fn first_lots_in_memory(
+        &mut self,
+        search: &LotSearch,
+        words: &SearchWords,
+        limit: usize,
+    ) -> Result<FirstLots> {
+        let book = self.store.read()?;
+        let memory = &mut self.list_cache;
+        // Which lots were counted is not kept as of a basis.
+        let basis = memory.basis(&search.query).filter(|_| search.query.not_counted_for.is_none());
+        let known = basis.and_then(|_| memory.first_lots(search, words, limit));
+        if let (Some((position, _)), Some(known)) = (basis, &known) {
+            book.foresee_lot_search(position, &known.ids)?;
+        }
+        memory.follow(&*book, &search.query, &self.progress)?;
+        let known = known.filter(|_| memory.basis(&search.query) == basis);
+        let Some(found) = known.or_else(|| memory.first_lots(search, words, limit)) else {
+            return Ok(FirstLots { rows: Vec::new(), total: None });
+        };
+        Ok(FirstLots { rows: book.lot_rows(&found.ids)?, total: Some(found.total) })
+    }
+
     /// Counts the lots of a search.
     pub fn count_lots(&mut self, search: &LotSearch) -> Result<usize> {
         self.sync_lists()?;
         let words = SearchWords::parse(&search.words);
         let book = self.store.read()?;
-        self.list_cache.lots.anticipate_search(&search.query);
-        let total = if self.list_cache.lots.should_serve(&search.query, &words, false) {
-            self.list_cache.find_lots(&*book, &search.query, &words, &self.progress)?.len()
-        } else {
-            let all = usize::try_from(book.count_lots(&search.query)?).unwrap_or(usize::MAX);
-            all.min(search.query.limit.unwrap_or(usize::MAX))
-        };
-        Ok(total)
+        let memory = &mut self.list_cache;
+        memory.lots.anticipate_search(&search.query);
+        if memory.lots.should_serve(&search.query, &words, false) {
+            memory.follow(&*book, &search.query, &self.progress)?;
+            if let Some(found) = memory.find_lots(&search.query, &words) {
+                return Ok(found.len());
+            }
+        }
+        let all = usize::try_from(book.count_lots(&search.query)?).unwrap_or(usize::MAX);
+        Ok(all.min(search.query.limit.unwrap_or(usize::MAX)))
     }
 
     /// Returns the keys of all lots of a search, in sort order. Cached until stock moves.
     pub fn lot_ids(&mut self, search: &LotSearch) -> Result<RowKeys<LotId>> {
         self.sync_lists()?;
-        if let Some(ids) = self.list_cache.sorted_ids.get(search) {
-            return Ok(Arc::clone(ids));
+        if let Some(kept) = self.list_cache.sorted_ids.get(search) {
+            return Ok(Arc::clone(&kept.ids));
         }
         let words = SearchWords::parse(&search.words);
         let book = self.store.read()?;
-        let ids = if self.list_cache.lots.should_serve(&search.query, &words, true) {
-            self.list_cache.find_lots(&*book, &search.query, &words, &self.progress)?.into_all_ids().into()
-        } else {
-            book.lot_ids(&search.query)?.into()
-        };
-        self.list_cache.cache_ids(search, &ids);
+        let memory = &mut self.list_cache;
+        if memory.lots.should_serve(&search.query, &words, true) {
+            memory.follow(&*book, &search.query, &self.progress)?;
+            let basis = memory.basis(&search.query);
+            if let Some(found) = memory.find_lots(&search.query, &words) {
+                let ids = found.into_all_ids().into();
+                memory.cache_ids(search, &ids, basis);
+                return Ok(ids);
+            }
+        }
+        let ids = book.lot_ids(&search.query)?.into();
+        memory.cache_ids(search, &ids, None);
         Ok(ids)
     }
 

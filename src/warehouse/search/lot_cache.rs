@@ -85,13 +85,18 @@ impl LotCache {
         self.loaded.as_ref().is_some_and(|table| table.scope() >= scope)
     }
 
-    /// Returns an up-to-date table of the lots a query needs. A cancelled load resumes on the next call.
+    /// Returns the table of the lots a query needs, if they are loaded.
+    pub(in crate::warehouse) fn table(&self, query: &LotQuery) -> Option<&LotTable> {
+        self.loaded.as_ref().filter(|table| table.scope() >= LotScope::for_query(query))
+    }
+
+    /// Brings the table of the lots a query needs up to date. A cancelled load resumes on the next call.
     pub(in crate::warehouse) fn load_table(
         &mut self,
         book: &dyn ReadTransaction,
         query: &LotQuery,
         progress: &Progress,
-    ) -> Result<&LotTable> {
+    ) -> Result<()> {
         self.prepare_search(query);
         loop {
             while !self.is_loaded(LotScope::for_query(query)) {
@@ -101,7 +106,8 @@ impl LotCache {
             if let Some(mut table) = self.loaded.take()
                 && table.refresh(book)?
             {
-                return Ok(self.loaded.insert(table));
+                self.loaded = Some(table);
+                return Ok(());
             }
         }
     }

@@ -154,6 +154,11 @@ impl LotTable {
         self.scope
     }
 
+    /// Returns how far it follows the ledger.
+    pub(in crate::warehouse) fn position(&self) -> LedgerPosition {
+        self.position
+    }
+
     pub(super) fn is_complete(&self) -> bool {
         matches!(self.remaining, RemainingLots::Done)
     }

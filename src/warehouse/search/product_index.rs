@@ -79,6 +79,11 @@ impl ProductIndex {
         Ok(true)
     }
 
+    /// Returns the version of the catalogue that it has, if any.
+    pub(in crate::warehouse) fn version(&self) -> Option<CatalogueVersion> {
+        self.version
+    }
+
     /// Returns the products in which every word occurs, by SKU.
     pub(in crate::warehouse) fn matching_ids(&self, words: &SearchWords, archived: bool) -> Vec<ProductId> {
         filter_ids(self.products.iter(), words, archived)

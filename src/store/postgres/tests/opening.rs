@@ -3,12 +3,12 @@
 use std::sync::atomic::Ordering;
 
 use super::cluster::new_database;
-use super::flights::ham;
+use super::flights::{Acts, ham};
 use super::stations::open;
-use crate::domain::{Currency, Day, Horizon};
+use crate::domain::{Currency, Day, Horizon, Quantity};
 use crate::store::LotQuery;
 use crate::store::conformance::fixtures::*;
-use crate::warehouse::{LotSearch, Warehouse};
+use crate::warehouse::{LotSearch, Receive, Warehouse};
 
 fn open_lots() -> LotSearch {
     LotSearch { query: LotQuery::for_open_lots(today()), words: String::new() }
@@ -30,6 +30,45 @@ fn the_first_rows_are_there_after_two_flights() {
     assert_eq!(warehouse.first_lots(&open_lots(), 50).unwrap().rows.len(), 2);
     assert_eq!(flights.load(Ordering::Relaxed), 2);
     assert_eq!(preparations.load(Ordering::Relaxed), 0);
+}
+
+/// Once the lots and the catalogue are in memory, each letter costs one question of all that it needs, also one that is
+/// taken back; so does a letter of a product. What another station did meanwhile is noticed by it.
+#[test]
+fn a_letter_of_a_search_takes_one_flight() {
+    let Some(book) = new_database() else { return };
+    let mut store = open(&book);
+    insert_stocked_product(&mut store, &ham(), |id| vec![new_lot(id), new_lot(id)]);
+    let mut elsewhere = Warehouse::new(Box::new(open(&book)), Horizon::default());
+    let flights = store.flights();
+    let mut warehouse = Warehouse::new(Box::new(store), Horizon::default());
+    let lots = |words: &str| LotSearch { words: words.to_owned(), ..open_lots() };
+    let ham = ham();
+    let name = ham.name.as_str();
+    let found_with = |warehouse: &mut Warehouse, words: &str| {
+        let before = flights.load(Ordering::Relaxed);
+        let found = warehouse.first_lots(&lots(words), 50).unwrap().rows.len();
+        (found, flights.load(Ordering::Relaxed) - before)
+    };
+    assert_eq!(found_with(&mut warehouse, "").0, 2);
+    found_with(&mut warehouse, &name[..1]);
+    assert_eq!(found_with(&mut warehouse, &name[..2]), (2, 1));
+    assert_eq!(found_with(&mut warehouse, &name[..3]), (2, 1));
+    assert_eq!(found_with(&mut warehouse, &name[..2]), (2, 1));
+    assert_eq!(found_with(&mut warehouse, "no such lot"), (0, 1));
+    let receive = Receive { expires: today().plus_days(9), ..Receive::new(ham.sku.clone(), Quantity::ONE) };
+    elsewhere.receive(&Acts::default().next(), &receive).unwrap();
+    let (found, took) = found_with(&mut warehouse, &name[..2]);
+    assert_eq!(found, 3, "in {took} flights");
+    assert_eq!(found_with(&mut warehouse, &name[..2]), (3, 1));
+    let suggested_with = |warehouse: &mut Warehouse, typed: &str| {
+        let before = flights.load(Ordering::Relaxed);
+        let found = warehouse.find_products(typed, today(), 8).unwrap().stocks.len();
+        (found, flights.load(Ordering::Relaxed) - before)
+    };
+    suggested_with(&mut warehouse, &name[..1]);
+    assert_eq!(suggested_with(&mut warehouse, &name[..2]), (1, 1));
+    assert_eq!(suggested_with(&mut warehouse, ham.sku.as_str()), (1, 1));
 }
 
 /// What was read when the book was opened holds until others are seen to write, or this station does.
