@@ -32,14 +32,14 @@ struct SmallDisk {
 
 impl SmallDisk {
     /// `None` where nothing may be mounted.
-    fn mount() -> Option<Self> {
+    fn mount(megabytes: u32) -> Option<Self> {
         let parent = tempfile::tempdir().unwrap();
         let folder = parent.path().join("disk");
         fs::create_dir(&folder).unwrap();
         // Whoever runs the server has to get through.
         assert!(run("chmod", &["755", &parent.path().to_string_lossy()]));
-        let size = "size=40m,uid=65534,gid=65534,mode=700";
-        let mounted = run("mount", &["-t", "tmpfs", "-o", size, "tmpfs", &folder.to_string_lossy()]);
+        let size = format!("size={megabytes}m,uid=65534,gid=65534,mode=700");
+        let mounted = run("mount", &["-t", "tmpfs", "-o", &size, "tmpfs", &folder.to_string_lossy()]);
         mounted.then_some(SmallDisk { folder, _parent: parent })
     }
 
@@ -66,7 +66,7 @@ impl Drop for SmallDisk {
 /// Nothing is lost, nothing half done, and once there is room the work goes on. Tried where a disk can be mounted.
 #[test]
 fn a_full_disk_of_the_server_refuses_and_loses_nothing() {
-    let Some(disk) = SmallDisk::mount() else { return };
+    let Some(disk) = SmallDisk::mount(40) else { return };
     let Some(server) = OwnServer::start_in_network(&[], &|_| {}) else { return };
     server.run_sql(&format!("CREATE TABLESPACE small LOCATION '{}'", disk.folder.display()));
     server.run_sql("CREATE DATABASE crowded TABLESPACE small");
@@ -105,6 +105,54 @@ fn a_full_disk_of_the_server_refuses_and_loses_nothing() {
     terminal.wait_for("Dispatched");
     assert_eq!(dock.run_json("lots")[0]["on_hand"], 999 - acts);
     dock.run_ok("import lots lots.csv");
+    dock.verify();
+}
+
+/// A server that can't write its log stops. Whatever it said that it recorded is there once it starts again, and what it
+/// gave no answer to is there wholly or not at all. Tried where a disk can be mounted.
+#[test]
+fn a_full_disk_of_the_log_stops_the_server_and_loses_nothing() {
+    let Some(disk) = SmallDisk::mount(80) else { return };
+    let move_log = |data: &Path| {
+        let (log, there) = (data.join("pg_wal"), disk.folder.join("pg_wal"));
+        assert!(run("cp", &["-a", &log.to_string_lossy(), &there.to_string_lossy()]));
+        fs::remove_dir_all(&log).unwrap();
+        std::os::unix::fs::symlink(&there, &log).unwrap();
+    };
+    let settings = ["synchronous_commit=on", "max_wal_size=48MB", "min_wal_size=32MB", "wal_recycle=off"];
+    let Some(mut server) = OwnServer::start_in_network(&settings, &move_log) else { return };
+    let cli = TestCli::without_book();
+    let dock = Station::new(&cli, format!("postgres://fefo@127.0.0.1:{}/book", server.port()));
+    dock.run_ok("init");
+    dock.run_ok("product add --sku MLK-1000 --name Leche");
+    let mut terminal = dock.open_terminal("2026-11-24");
+    terminal.wait_for("Lots");
+    disk.fill();
+    let sheet = |name: usize| {
+        let rows = (0..2_000).map(|n| format!("MLK-1000,1,N{name}-{n},2026-12-06\n"));
+        cli.write_file("lots.csv", format!("sku,quantity,lot,expires\n{}", rows.collect::<String>()));
+    };
+    let mut recorded = 0;
+    let refused = loop {
+        sheet(recorded);
+        let done = dock.run("import lots lots.csv");
+        if done.code != 0 {
+            break done;
+        }
+        recorded += 1;
+        assert!(recorded < 200, "there is always room");
+    };
+    assert!(refused.err.contains("server"), "{}", refused.err);
+    terminal.wait_for("since");
+    disk.make_room();
+    server.start_again();
+    let lots = || dock.run_json("lots").as_array().unwrap().len();
+    let found = lots();
+    assert!(found == recorded * 2_000 || found == (recorded + 1) * 2_000, "{found} after {recorded} imports");
+    // The same sheet again has its effect once.
+    dock.run("import lots lots.csv");
+    assert_eq!(lots(), (recorded + 1) * 2_000);
+    terminal.wait_for("MLK-1000");
     dock.verify();
 }
 

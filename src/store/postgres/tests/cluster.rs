@@ -46,6 +46,9 @@ kill -QUIT $!
 wait $!
 [ -z "$REMOVES" ] || rm -rf "$FOLDER""#;
 
+/// How long the recovery of a server may take.
+const MOST_PATIENCE: Duration = Duration::from_secs(120);
+
 /// Settings of a server whose commits survive that it is killed.
 const DURABLE: [&str; 4] =
     ["listen_addresses=", "max_connections=100", "shared_buffers=64MB", "log_min_messages=fatal"];
@@ -363,15 +366,23 @@ impl Cluster {
         assert!(self.is_ready_within(Duration::from_secs(30)), "the server doesn't start: {}", log());
     }
 
+    /// Returns whether it answers in time. While it says that it is starting, it is waited for: it recovers, which takes
+    /// as long as it takes.
     fn is_ready_within(&self, patience: Duration) -> bool {
-        let start = Instant::now();
-        while !self.psql("postgres", "SELECT 1").output().unwrap().status.success() {
-            if start.elapsed() > patience {
+        let (start, mut waiting) = (Instant::now(), Instant::now());
+        loop {
+            let asked = self.psql("postgres", "SELECT 1").output().unwrap();
+            if asked.status.success() {
+                return true;
+            }
+            if String::from_utf8_lossy(&asked.stderr).contains("starting up") {
+                waiting = Instant::now();
+            }
+            if waiting.elapsed() > patience || start.elapsed() > MOST_PATIENCE {
                 return false;
             }
             thread::sleep(Duration::from_millis(50));
         }
-        true
     }
 
     /// Kills the server and whatever it started.
