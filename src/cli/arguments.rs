@@ -81,6 +81,8 @@ pub(crate) enum Command {
     Copy(commands::copy::CopyArgs),
     #[command(about = "cli-verify")]
     Verify,
+    #[command(about = "cli-config")]
+    Config(commands::config::ConfigArgs),
     #[command(about = "cli-keys")]
     Keys(commands::keys::KeysArgs),
     #[command(about = "cli-completions")]

@@ -173,6 +173,22 @@ pub(crate) enum UsageError {
     /// A file for Excel that is to be JSON.
     #[error("JSON for Excel")]
     ExcelJson,
+    /// The environment names no editor, or none that can be read as a command.
+    #[error("no editor for {file}")]
+    NoEditor {
+        /// What was to be opened.
+        file: String,
+    },
+    /// The editor could not be started, or failed.
+    #[error("{editor} failed on {file}")]
+    EditorFailed {
+        /// As the environment names it.
+        editor: String,
+        /// What was opened.
+        file: String,
+        /// How it ended, if it was started, in the words of the system.
+        code: Option<String>,
+    },
     /// Bootstrap flags together with a subcommand.
     #[error("bootstrap flags beside a command")]
     BootstrapWithCommand,

@@ -185,13 +185,11 @@ fn explain_settings_error(texts: &Texts, error: &settings::Error) -> Explanation
         Wrong::ConfigUnreadable { path, fault } => explain_file_fault(texts, &path.to_string_lossy(), fault),
         Wrong::InvalidConfig { path, line, detail } => {
             let file = replace_unprintable(&path.to_string_lossy());
-            said(t!(
-                texts,
-                "exchange-file-line-failed",
-                file = file,
-                line = line.to_string(),
-                detail = detail.clone()
-            ))
+            let line = line.to_string();
+            with(
+                t!(texts, "exchange-file-line-failed", file = file, line = line, detail = detail.clone()),
+                t!(texts, "cli-config-invalid-hint"),
+            )
         }
     }
 }

@@ -2,7 +2,6 @@
 
 use std::ffi::OsString;
 use std::io::{self, IsTerminal as _, Write as _};
-use std::path::Path;
 use std::process::ExitCode;
 #[cfg(unix)]
 use std::sync::{Arc, atomic::AtomicBool};
@@ -12,6 +11,7 @@ use clap::error::ErrorKind as ClapKind;
 
 use super::arguments::{Arguments, Command, localized_command};
 use super::bootstrap::BootstrapFlags;
+use super::commands::config::UserConfig;
 use super::commands::generate;
 use super::concealment::conceal_passwords;
 use super::days::day_of_alerts;
@@ -24,8 +24,8 @@ use super::{bootstrap, commands, completion, help, logging, report_error};
 use crate::domain::replace_unprintable;
 use crate::i18n::Texts;
 use crate::settings::{
-    BookLocation, ConfigFile, GlobalFlags, OutputFormat, SettingSources, Settings, SystemDefaults,
-    expand_home, read_private_file,
+    BookLocation, ConfigFile, ConfigPlace, GlobalFlags, OutputFormat, SettingSources, Settings,
+    SystemDefaults, read_private_file,
 };
 use crate::t;
 
@@ -37,16 +37,8 @@ pub fn run(arguments: Vec<OsString>, deps: &Deps) -> ExitCode {
     let completed = variable(completion::VARIABLE).filter(|shell| !shell.is_empty());
     let typed = if completed.is_some() { completion::words(&arguments) } else { &arguments };
     let early = early_flags(typed);
-    let path = early.config.clone().map(|path| (path, true)).or_else(|| {
-        let named = variable("FEFO_CONFIG").filter(|value| !value.is_empty()).map(|path| (path, true));
-        named.or_else(|| {
-            machine.config_folder.as_ref().map(|folder| (folder.join("config.toml").into(), false))
-        })
-    });
-    let file = path.map_or_else(
-        || Ok(ConfigFile::default()),
-        |(path, named)| ConfigFile::read(&expand_home(Path::new(&path), machine.home.as_deref()), named),
-    );
+    let place = ConfigPlace::find(&early, &variable, &machine);
+    let file = place.as_ref().map_or_else(|| Ok(ConfigFile::default()), ConfigPlace::read);
     let said_so_far = file.as_ref().map_or_else(|_| ConfigFile::default(), Clone::clone);
     let sources = SettingSources {
         flags: &early,
@@ -62,10 +54,11 @@ pub fn run(arguments: Vec<OsString>, deps: &Deps) -> ExitCode {
         return ExitCode::SUCCESS;
     }
     let format = sources.format().unwrap_or_default();
-    let answer = file.map_err(Failure::from).map_or_else(
-        |error| CommandLine { arguments: &arguments, texts: &texts }.help_or_fail(error),
-        |file| CommandLine { arguments: &arguments, texts: &texts }.resolve_and_run(&file, &machine, deps),
-    );
+    let place = place.as_ref();
+    let line = CommandLine { arguments: &arguments, texts: &texts, place, machine: &machine, format };
+    let answer = file
+        .map_err(Failure::from)
+        .map_or_else(|error| line.run_or_fail(error), |file| line.resolve_and_run(&file, deps));
     ExitCode::from(match answer {
         Ok(code) => code,
         Err(failure) => {
@@ -116,6 +109,11 @@ fn early_flags(arguments: &[OsString]) -> GlobalFlags {
 struct CommandLine<'a> {
     arguments: &'a [OsString],
     texts: &'a Texts,
+    /// Where the configuration file is, whatever is in it.
+    place: Option<&'a ConfigPlace>,
+    machine: &'a SystemDefaults,
+    /// The format of what is printed before the settings are resolved.
+    format: OutputFormat,
 }
 
 impl CommandLine<'_> {
@@ -133,26 +131,42 @@ impl CommandLine<'_> {
         }
     }
 
-    /// Prints help if asked for; fails with `error` otherwise.
-    fn help_or_fail(&self, error: Failure) -> Result<u8> {
+    /// Prints help or opens the configuration file if asked for; fails with `error` otherwise.
+    fn run_or_fail(&self, error: Failure) -> Result<u8> {
         match self.parse()? {
             Err(help) => print_help(&help),
-            Ok(_) => Err(error),
+            Ok(arguments) => self.run_without_settings(&arguments).unwrap_or(Err(error)),
         }
     }
 
-    fn resolve_and_run(&self, file: &ConfigFile, machine: &SystemDefaults, deps: &Deps) -> Result<u8> {
+    /// Runs what needs no valid setting; `None` is any other command.
+    fn run_without_settings(&self, arguments: &Arguments) -> Option<Result<u8>> {
+        let Some(Command::Config(config)) = &arguments.command else { return None };
+        let action = config.action.filter(|_| arguments.bootstrap == BootstrapFlags::default())?;
+        let file = UserConfig {
+            place: self.place,
+            machine: self.machine,
+            texts: self.texts,
+            is_quiet: arguments.flags.quiet,
+        };
+        Some(file.run(action, self.format).map(|()| 0))
+    }
+
+    fn resolve_and_run(&self, file: &ConfigFile, deps: &Deps) -> Result<u8> {
         let arguments = match self.parse()? {
             Ok(arguments) => arguments,
             Err(help) => return print_help(&help),
         };
+        if let Some(answer) = self.run_without_settings(&arguments) {
+            return answer;
+        }
         let variable = |name: &str| std::env::var_os(name);
         let sources = SettingSources {
             flags: &arguments.flags,
             env_var: &variable,
             file,
             read_file: &read_private_file,
-            machine,
+            machine: self.machine,
         };
         let settings = sources.resolve()?;
         let uses_other_server = settings.book.is_shared() && copies_the_usual_book(&arguments);
@@ -306,6 +320,7 @@ fn run_command(session: &mut Session<'_>, sources: &SettingSources<'_>, command:
             commands::copy::run(session, &places)
         }
         Command::Verify => commands::verify::run(session),
+        Command::Config(_) => commands::config::run(session),
         Command::Keys(arguments) => commands::keys::run(session, &arguments),
         Command::Completions(arguments) => generate::write_completions(session, &arguments),
         Command::Man(arguments) => {

@@ -134,6 +134,19 @@ pub(super) fn explain_usage_error(texts: &Texts, usage: &UsageError) -> Explanat
         UsageError::RoleTwice { name } => {
             (t!(texts, "cli-role-twice", name = replace_unprintable(name)), None)
         }
+        UsageError::NoEditor { file } => (
+            t!(texts, "cli-usage-no-editor"),
+            Some(t!(texts, "cli-usage-no-editor-hint", file = file.clone())),
+        ),
+        UsageError::EditorFailed { editor, file, code } => (
+            match code {
+                Some(code) => {
+                    t!(texts, "cli-usage-editor-failed", editor = editor.clone(), code = code.clone())
+                }
+                None => t!(texts, "cli-usage-editor-not-started", editor = editor.clone()),
+            },
+            Some(t!(texts, "cli-usage-no-editor-hint", file = file.clone())),
+        ),
         UsageError::ExcelJson => (t!(texts, "cli-usage-excel-json"), None),
         UsageError::BootstrapWithCommand => {
             (t!(texts, "cli-usage-bootstrap"), Some(t!(texts, "cli-usage-bootstrap-hint")))

@@ -6,6 +6,7 @@
 mod alert;
 mod amendment;
 mod barcode;
+mod config;
 mod copy;
 mod count;
 mod count_plan;
@@ -35,6 +36,7 @@ mod warning;
 pub use alert::AlertRecord;
 pub use amendment::AmendmentRecord;
 pub use barcode::{BarcodeRecord, ChangedBarcodeRecord};
+pub use config::{ConfigRecord, SettingValue};
 pub use copy::CopyRecord;
 pub use count::{
     CancelledCountRecord, CountLineRecord, CountRecord, EnteredRecord, ImportedCountRecord,

@@ -25,6 +25,14 @@ impl BookLocation {
         }
     }
 
+    /// The place as it is shown and can be given again: without a password.
+    pub fn shown(&self) -> String {
+        match self {
+            BookLocation::File(path) => path.to_string_lossy().into_owned(),
+            BookLocation::Server(address) => address.location(),
+        }
+    }
+
     /// Whether others may have their stock in it: then it is never made, nor removed, but when asked for.
     pub fn is_shared(&self) -> bool {
         matches!(self, BookLocation::Server(_))

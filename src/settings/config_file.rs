@@ -1,11 +1,14 @@
 //! The configuration file: TOML, every key optional; an unknown key is an error.
 
+use std::collections::BTreeMap;
+use std::ffi::OsString;
 use std::io::ErrorKind;
-use std::path::Path;
+use std::path::{Path, PathBuf};
 
 use serde::Deserialize;
+use toml::de::{DeTable, DeValue};
 
-use super::{Error, Result, WrittenLocation};
+use super::{Error, GlobalFlags, Result, SettingOrigin, SystemDefaults, WrittenLocation, expand_home};
 use crate::files::FileFault;
 
 /// The contents of a configuration file.
@@ -28,6 +31,47 @@ pub struct ConfigFile {
     pub store_codes: Vec<String>,
     #[serde(default)]
     pub alerts: AlertSettings,
+    /// Where the file is, or would be; `None` where the system names no folder for it.
+    #[serde(skip)]
+    pub(super) place: Option<ConfigPlace>,
+    /// The lines of its keys, from 1. The name of a table stands before its keys, with a point between.
+    #[serde(skip)]
+    lines: BTreeMap<String, usize>,
+}
+
+/// Where the configuration file is, and what says so.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct ConfigPlace {
+    pub path: PathBuf,
+    pub origin: SettingOrigin,
+}
+
+impl ConfigPlace {
+    /// Finds the file by the flag, the variable or the folder of the user's configuration. `None` if the system names none.
+    pub fn find(
+        flags: &GlobalFlags,
+        variable: &dyn Fn(&str) -> Option<OsString>,
+        machine: &SystemDefaults,
+    ) -> Option<Self> {
+        const NAMED_BY: &str = "FEFO_CONFIG";
+        let flag = flags.config.clone().map(|path| (path, SettingOrigin::Flag("--config")));
+        let named = flag.or_else(|| {
+            let path = variable(NAMED_BY).filter(|value| !value.is_empty())?;
+            Some((path, SettingOrigin::Variable(NAMED_BY)))
+        });
+        let (path, origin) = named.or_else(|| {
+            let folder = machine.config_folder.as_ref()?;
+            Some((folder.join("config.toml").into(), SettingOrigin::Default))
+        })?;
+        Some(ConfigPlace { path: expand_home(Path::new(&path), machine.home.as_deref()), origin })
+    }
+
+    /// Reads the file. A missing one is empty unless the user named it.
+    pub fn read(&self) -> Result<ConfigFile> {
+        let is_named = self.origin != SettingOrigin::Default;
+        let file = ConfigFile::read(&self.path, is_named)?;
+        Ok(ConfigFile { place: Some(self.clone()), ..file })
+    }
 }
 
 /// How far ahead alerts look; see [`crate::domain::Horizon`].
@@ -51,12 +95,36 @@ impl ConfigFile {
 
     /// Parses the text of a file; `path` is for errors.
     pub fn parse(path: &Path, text: &str) -> Result<Self> {
-        toml::from_str(text).map_err(|error| Error::InvalidConfig {
+        let file: ConfigFile = toml::from_str(text).map_err(|error| Error::InvalidConfig {
             path: path.to_owned(),
             line: line_number_at(text, error.span().map_or(0, |span| span.start)),
             detail: error.message().to_owned(),
-        })
+        })?;
+        Ok(ConfigFile { lines: key_lines(text), ..file })
     }
+
+    /// The origin of what a key says.
+    pub(super) fn origin_of(&self, key: &'static str) -> SettingOrigin {
+        let path =
+            self.place.as_ref().map_or_else(|| PathBuf::from("config.toml"), |place| place.path.clone());
+        SettingOrigin::File { path, key, line: self.lines.get(key).copied().unwrap_or(1) }
+    }
+}
+
+/// The lines of the keys of a file that was read, which has at most one table within another.
+fn key_lines(text: &str) -> BTreeMap<String, usize> {
+    let mut lines = BTreeMap::new();
+    let Ok(table) = DeTable::parse(text) else { return lines };
+    for (key, value) in table.get_ref() {
+        let name = key.get_ref();
+        lines.insert(name.to_string(), line_number_at(text, key.span().start));
+        if let DeValue::Table(inner) = value.get_ref() {
+            for key in inner.keys() {
+                lines.insert(format!("{name}.{}", key.get_ref()), line_number_at(text, key.span().start));
+            }
+        }
+    }
+    lines
 }
 
 /// Reads the text of a file of the user's configuration; `None` if it is missing, unless the user `named` it.
@@ -98,6 +166,16 @@ mod tests {
     fn a_wrong_type_is_an_error_with_its_line() {
         let error = ConfigFile::parse(Path::new("config.toml"), "lang = \"es\"\nstation = 7\n").unwrap_err();
         assert!(matches!(error, Error::InvalidConfig { line: 2, .. }), "{error:?}");
+    }
+
+    #[test]
+    fn keys_know_their_lines() {
+        let text = "# mine\nlang = \"es\"\n\n[alerts]\n\ncritical_days = 3\n";
+        let file = ConfigFile::parse(Path::new("config.toml"), text).unwrap();
+        for (key, expected) in [("lang", 2), ("alerts.critical_days", 6)] {
+            let SettingOrigin::File { line, .. } = file.origin_of(key) else { panic!() };
+            assert_eq!(line, expected, "{key}");
+        }
     }
 
     #[test]

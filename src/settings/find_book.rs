@@ -7,7 +7,7 @@ use super::server::{Assembled, Surroundings, Values, assemble, is_server, parse_
 use super::{AddressProblem, BookLocation, Error, Result, Settings, expand_home, read_private_file};
 
 /// The variable that says that a server is named in parts.
-const NAMED_BY: &str = "POSTGRES_SERVER";
+pub(super) const NAMED_BY: &str = "POSTGRES_SERVER";
 
 /// The variables that name a server in parts.
 const PARTS: [(&str, &str); 5] = [

@@ -1,6 +1,6 @@
 //! Settings: flags over environment over configuration file over defaults.
 //!
-//! [`SettingSources::resolve`] combines all sources into [`Settings`] without I/O of its own. Only [`SystemDefaults::detect`], [`ConfigFile::read`], [`Settings::parse_book`]
+//! [`SettingSources::resolve`] combines all sources into [`Settings`] without I/O of its own. Only [`SystemDefaults::detect`], [`ConfigPlace::read`], [`Settings::parse_book`]
 //! and [`local_today`] access the system.
 
 mod book_location;
@@ -10,6 +10,7 @@ mod error;
 mod find_book;
 mod flags;
 mod home;
+mod in_force;
 mod region;
 mod resolve;
 mod server;
@@ -25,10 +26,11 @@ use crate::warehouse::Actor;
 
 pub use book_location::BookLocation;
 pub use clock::local_today;
-pub use config_file::{AlertSettings, ConfigFile, read_config_text};
+pub use config_file::{AlertSettings, ConfigFile, ConfigPlace, read_config_text};
 pub use error::{Error, Result};
 pub use flags::{FORMATS, GlobalFlags, LANGUAGES, LOG_LEVELS};
 pub use home::expand_home;
+pub use in_force::{SettingInForce, SettingOrigin};
 pub use resolve::SettingSources;
 pub use server::{AddressProblem, FileText, is_server_url, read_private_file, take_password};
 pub use system_defaults::SystemDefaults;
@@ -73,6 +75,8 @@ pub struct Settings {
     pub state_folder: Option<PathBuf>,
     /// The user's folder, which `~` stands for.
     pub home: Option<PathBuf>,
+    /// All that a user may set, as it stands above, with where it came from.
+    pub in_force: Vec<SettingInForce>,
 }
 
 impl Settings {
@@ -117,6 +121,15 @@ impl OutputFormat {
             "json" => Some(OutputFormat::Json),
             "csv" => Some(OutputFormat::Csv),
             _ => None,
+        }
+    }
+
+    /// The name, of [`FORMATS`].
+    pub fn name(self) -> &'static str {
+        match self {
+            OutputFormat::Table => "table",
+            OutputFormat::Json => "json",
+            OutputFormat::Csv => "csv",
         }
     }
 }

@@ -4,20 +4,24 @@ use std::ffi::{OsStr, OsString};
 use std::io;
 use std::path::Path;
 
-use super::find_book::{FoundBook, completing_variables, find_book, find_server_of_variables};
+use super::find_book::{FoundBook, NAMED_BY, completing_variables, find_book, find_server_of_variables};
+use super::in_force::{SettingsInForce, Sourced};
 use super::region::currency_of_locale;
 use super::server::{FileText, Surroundings};
 use super::{
-    AlertSettings, BookLocation, ConfigFile, Error, FORMATS, GlobalFlags, LANGUAGES, LOG_LEVELS, LogSettings,
-    OutputFormat, Result, Settings, SystemDefaults,
+    BookLocation, ConfigFile, ConfigPlace, Error, FORMATS, GlobalFlags, LANGUAGES, LOG_LEVELS, LogSettings,
+    OutputFormat, Result, SettingOrigin, Settings, SystemDefaults,
 };
 use crate::domain::gs1::{StoreCodeLayout, StoreCodes};
-use crate::domain::{Day, Field, Horizon, HorizonDays, Label, TextError};
+use crate::domain::{Day, Field, Horizon, HorizonDays, Label};
 use crate::i18n::Language;
 use crate::warehouse::{Actor, Invalid};
 
 /// The least severe level that is logged if none is set.
 const DEFAULT_LOG_LEVEL: tracing::Level = tracing::Level::WARN;
+
+/// The level at which nothing is logged.
+const LOG_OFF: &str = "off";
 
 /// Where settings come from.
 pub struct SettingSources<'a> {
@@ -31,13 +35,7 @@ pub struct SettingSources<'a> {
     pub machine: &'a SystemDefaults,
 }
 
-/// A value and where it came from.
-struct SourcedValue {
-    value: OsString,
-    origin: String,
-}
-
-impl SourcedValue {
+impl Sourced<OsString> {
     fn to_text(&self) -> String {
         self.value.to_string_lossy().into_owned()
     }
@@ -46,75 +44,106 @@ impl SourcedValue {
 impl SettingSources<'_> {
     /// Resolves all settings; fails on the first invalid one.
     pub fn resolve(&self) -> Result<Settings> {
-        let FoundBook { location, exposed_file, unused_variables } = self.book_location()?;
+        let mut list = SettingsInForce::default();
+        if let Some(ConfigPlace { path, origin }) = self.file.place.clone() {
+            list.note("config", Sourced { value: path, origin }, |path| path.to_string_lossy().into());
+        }
+        let found = list.note("db", self.book_location()?, |found| found.location.shown().into());
+        let FoundBook { location, exposed_file, unused_variables } = found;
+        let day_of_start = self.machine.today.clone()?;
+        let shown_day = |day: &Option<Day>| day.unwrap_or(day_of_start).to_string().into();
+        let label = |label: &Label| label.as_str().into();
         Ok(Settings {
             demo_book: location.demo(self.machine.data_folder.as_deref()),
             book: location,
             exposed_password_file: exposed_file,
             unused_server_variables: unused_variables,
             is_book_from_flag: self.flags.db.is_some(),
-            fixed_today: self.today()?,
-            day_of_start: self.machine.today.clone()?,
-            actor: Actor { operator: self.operator()?, station: self.station()? },
-            language: self.language()?,
-            theme: self.theme(),
+            fixed_today: list.note("today", self.today()?, shown_day),
+            day_of_start,
+            actor: Actor {
+                operator: list.note("operator", self.operator()?, label),
+                station: list.note("station", self.station()?, label),
+            },
+            language: list.note("lang", self.sourced_language()?, |language| language.tag().into()),
+            theme: list.note("theme", self.theme(), |theme| theme.as_deref().into()),
             default_currency: self.machine.money_locale.as_deref().and_then(currency_of_locale),
-            horizon: self.horizon()?,
-            store_codes: self.store_codes()?,
-            format: self.format()?,
-            log: self.log()?,
+            format: list.note("format", self.sourced_format()?, |format| format.name().into()),
+            log: list.note("log_level", self.log()?, |log| level_name(log.as_ref()).into()),
+            store_codes: list
+                .note("store_codes", self.store_codes()?, |_| self.file.store_codes.clone().into()),
+            horizon: Horizon {
+                days: list.note("alerts.days", self.days()?, |days| days.count().into()),
+                critical_days: list
+                    .note("alerts.critical_days", self.critical_days()?, |days| days.count().into()),
+            },
             config_folder: self.machine.config_folder.clone(),
             state_folder: self.machine.state_folder.clone(),
             home: self.machine.home.clone(),
+            in_force: list.0,
         })
     }
 
     /// The language. Resolved first, as error messages depend on it.
     pub fn language(&self) -> Result<Language> {
-        let asked = self.first_set("lang", self.flags.lang.as_ref(), &["FEFO_LANG"], self.file.lang.as_ref());
+        self.sourced_language().map(|language| language.value)
+    }
+
+    fn sourced_language(&self) -> Result<Sourced<Language>> {
+        let asked =
+            self.first_set("--lang", self.flags.lang.as_ref(), &["FEFO_LANG"], ("lang", &self.file.lang));
         match asked {
             Some(said) => {
-                Language::from_tag(&said.to_text()).ok_or_else(|| unknown_name_error(&said, LANGUAGES))
+                let language = Language::from_tag(&said.to_text());
+                let language = language.ok_or_else(|| unknown_name_error(&said, LANGUAGES))?;
+                Ok(said.map(|_| language))
             }
-            None => Ok(self.machine.locale.as_deref().and_then(Language::from_tag).unwrap_or_default()),
+            None => {
+                let locale = self.machine.locale.as_deref();
+                Ok(Sourced::by_default(locale.and_then(Language::from_tag).unwrap_or_default()))
+            }
         }
     }
 
     /// The output format, which errors use too.
     pub fn format(&self) -> Result<OutputFormat> {
-        match self.first_set(
-            "format",
-            self.flags.format.as_ref(),
-            &["FEFO_FORMAT"],
-            self.file.format.as_ref(),
-        ) {
+        self.sourced_format().map(|format| format.value)
+    }
+
+    fn sourced_format(&self) -> Result<Sourced<OutputFormat>> {
+        let key = ("format", &self.file.format);
+        match self.first_set("--format", self.flags.format.as_ref(), &["FEFO_FORMAT"], key) {
             Some(said) => {
-                OutputFormat::from_name(&said.to_text()).ok_or_else(|| unknown_name_error(&said, FORMATS))
+                let format = OutputFormat::from_name(&said.to_text());
+                let format = format.ok_or_else(|| unknown_name_error(&said, FORMATS))?;
+                Ok(said.map(|_| format))
             }
-            None => Ok(OutputFormat::default()),
+            None => Ok(Sourced::by_default(OutputFormat::default())),
         }
     }
 
-    /// The first value set by flag, variable or file. An empty variable counts as unset.
-    fn first_set<T: AsRef<std::ffi::OsStr>>(
+    /// The first value set by flag, variable or key of the file. An empty variable counts as unset.
+    fn first_set<T: AsRef<OsStr>, K: AsRef<OsStr>>(
         &self,
-        name: &str,
+        name: &'static str,
         flag: Option<&T>,
-        variables: &[&str],
-        key: Option<&String>,
-    ) -> Option<SourcedValue> {
-        let flag = flag.map(|value| SourcedValue { value: value.into(), origin: format!("--{name}") });
-        let variable = || {
-            variables.iter().find_map(|variable| {
-                let value = (self.env_var)(variable).filter(|value| !value.is_empty())?;
-                Some(SourcedValue { value, origin: (*variable).to_owned() })
-            })
-        };
+        variables: &[&'static str],
+        (key, in_file): (&'static str, &Option<K>),
+    ) -> Option<Sourced<OsString>> {
+        let flag = flag.map(|value| Sourced { value: value.into(), origin: SettingOrigin::Flag(name) });
         let key = || {
-            let from = format!("config.toml: {}", name.replace('-', "_"));
-            key.map(|value| SourcedValue { value: value.into(), origin: from })
+            let value = in_file.as_ref()?.into();
+            Some(Sourced { value, origin: self.file.origin_of(key) })
         };
-        flag.or_else(variable).or_else(key)
+        flag.or_else(|| self.first_variable(variables)).or_else(key)
+    }
+
+    /// The first variable that is set, and not to an empty text.
+    fn first_variable(&self, variables: &[&'static str]) -> Option<Sourced<OsString>> {
+        variables.iter().find_map(|variable| {
+            let value = (self.env_var)(variable).filter(|value| !value.is_empty())?;
+            Some(Sourced { value, origin: SettingOrigin::Variable(variable) })
+        })
     }
 
     /// Says where a book is that a flag names besides `--db`.
@@ -122,23 +151,28 @@ impl SettingSources<'_> {
         find_book(flag, written, &self.surroundings()).map(|found| found.location)
     }
 
-    fn book_location(&self) -> Result<FoundBook> {
+    fn book_location(&self) -> Result<Sourced<FoundBook>> {
         let surroundings = self.surroundings();
+        let find = |said: Sourced<OsString>| {
+            let found = find_book(&said.origin.to_string(), &said.value, &surroundings)?;
+            Ok(said.map(|_| found))
+        };
         if let Some(flag) = &self.flags.db {
-            return find_book("--db", flag.as_ref(), &surroundings);
+            return find(Sourced { value: flag.into(), origin: SettingOrigin::Flag("--db") });
         }
-        if let Some(said) = self.first_set::<String>("db", None, &["FEFO_DB", "DATABASE_URL"], None) {
-            return find_book(&said.origin, &said.value, &surroundings);
+        if let Some(said) = self.first_variable(&["FEFO_DB", "DATABASE_URL"]) {
+            return find(said);
         }
         if let Some(found) = find_server_of_variables(&surroundings) {
-            return found;
+            return Ok(Sourced { value: found?, origin: SettingOrigin::Variable(NAMED_BY) });
         }
         if let Some(key) = &self.file.db {
-            return find_book("config.toml: db", key.as_ref(), &surroundings);
+            return find(Sourced { value: key.into(), origin: self.file.origin_of("db") });
         }
         let folder = self.machine.data_folder.as_deref().ok_or(Error::NoFolder)?;
         let unused_variables = completing_variables(&surroundings);
-        Ok(FoundBook { unused_variables, ..BookLocation::in_folder(folder).into() })
+        let found = FoundBook { unused_variables, ..BookLocation::in_folder(folder).into() };
+        Ok(Sourced::by_default(found))
     }
 
     fn surroundings(&self) -> Surroundings<'_> {
@@ -150,100 +184,133 @@ impl SettingSources<'_> {
         }
     }
 
-    fn today(&self) -> Result<Option<Day>> {
-        let said =
-            self.first_set("today", self.flags.today.as_ref(), &["FEFO_TODAY"], self.file.today.as_ref());
+    fn today(&self) -> Result<Sourced<Option<Day>>> {
+        let key = ("today", &self.file.today);
+        let said = self.first_set("--today", self.flags.today.as_ref(), &["FEFO_TODAY"], key);
         let clock = self.machine.today.clone()?;
-        said.map(|said| {
-            Day::parse_lenient(&said.to_text(), clock).map_err(|error| Error::InvalidValue {
-                from: said.origin.clone(),
-                problem: Invalid::Day { field: Field::Today, error },
-            })
-        })
-        .transpose()
+        let Some(said) = said else { return Ok(Sourced::by_default(None)) };
+        let day = Day::parse_lenient(&said.to_text(), clock).map_err(|error| Error::InvalidValue {
+            from: said.origin.to_string(),
+            problem: Invalid::Day { field: Field::Today, error },
+        })?;
+        Ok(said.map(|_| Some(day)))
     }
 
-    fn operator(&self) -> Result<Label> {
-        let file = self.file.operator.as_ref();
-        match self.first_set("operator", self.flags.operator.as_ref(), &["FEFO_OPERATOR"], file) {
-            Some(said) => parse_label(Field::Operator, &said),
-            None => self.machine.default_operator().ok_or(Error::NoFolder),
+    fn operator(&self) -> Result<Sourced<Label>> {
+        let key = ("operator", &self.file.operator);
+        match self.first_set("--operator", self.flags.operator.as_ref(), &["FEFO_OPERATOR"], key) {
+            Some(said) => parse_label(Field::Operator, said),
+            None => self.machine.default_operator().map(Sourced::by_default).ok_or(Error::NoFolder),
         }
     }
 
-    fn station(&self) -> Result<Label> {
-        let file = self.file.station.as_ref();
-        match self.first_set("station", self.flags.station.as_ref(), &["FEFO_STATION"], file) {
-            Some(said) => parse_label(Field::Station, &said),
-            None => self.machine.default_station().ok_or(Error::NoFolder),
+    fn station(&self) -> Result<Sourced<Label>> {
+        let key = ("station", &self.file.station);
+        match self.first_set("--station", self.flags.station.as_ref(), &["FEFO_STATION"], key) {
+            Some(said) => parse_label(Field::Station, said),
+            None => self.machine.default_station().map(Sourced::by_default).ok_or(Error::NoFolder),
         }
     }
 
     /// The theme's name. `NO_COLOR` (no-color.org) overrides the file; the terminal UI handles it itself.
-    fn theme(&self) -> Option<String> {
-        let named = self.first_set("theme", self.flags.theme.as_ref(), &["FEFO_THEME"], None);
-        let colourless = (self.env_var)("NO_COLOR").is_some_and(|value| !value.is_empty());
-        named.map(|said| said.to_text()).or_else(|| self.file.theme.clone().filter(|_| !colourless))
-    }
-
-    fn horizon(&self) -> Result<Horizon> {
-        let default = Horizon::default();
-        let within = |key: &str, field: Field, days: Option<u32>, default: HorizonDays| {
-            days.map_or(Ok(default), HorizonDays::try_from).map_err(|error| Error::InvalidValue {
-                from: format!("config.toml: {key}"),
-                problem: Invalid::Number { field, error },
-            })
+    fn theme(&self) -> Sourced<Option<String>> {
+        let none: (_, &Option<String>) = ("theme", &None);
+        let named = self.first_set("--theme", self.flags.theme.as_ref(), &["FEFO_THEME"], none);
+        let colourless = self.first_variable(&["NO_COLOR"]).map(|said| said.map(|_| None));
+        let key = || {
+            let name = self.file.theme.clone()?;
+            Some(Sourced { value: Some(name), origin: self.file.origin_of("theme") })
         };
-        let AlertSettings { days, critical_days } = self.file.alerts;
-        Ok(Horizon {
-            days: within("alerts.days", Field::Days, days, default.days)?,
-            critical_days: within(
-                "alerts.critical_days",
-                Field::CriticalDays,
-                critical_days,
-                default.critical_days,
-            )?,
-        })
+        let named = named.map(|said| Sourced { value: Some(said.to_text()), origin: said.origin });
+        named.or(colourless).or_else(key).unwrap_or_else(|| Sourced::by_default(None))
     }
 
-    fn store_codes(&self) -> Result<StoreCodes> {
+    fn days(&self) -> Result<Sourced<HorizonDays>> {
+        let default = Horizon::default().days;
+        self.horizon_days("alerts.days", Field::Days, self.file.alerts.days, default)
+    }
+
+    fn critical_days(&self) -> Result<Sourced<HorizonDays>> {
+        let default = Horizon::default().critical_days;
+        self.horizon_days(
+            "alerts.critical_days",
+            Field::CriticalDays,
+            self.file.alerts.critical_days,
+            default,
+        )
+    }
+
+    fn horizon_days(
+        &self,
+        key: &'static str,
+        field: Field,
+        days: Option<u32>,
+        default: HorizonDays,
+    ) -> Result<Sourced<HorizonDays>> {
+        let Some(days) = days else { return Ok(Sourced::by_default(default)) };
+        let origin = self.file.origin_of(key);
+        match HorizonDays::try_from(days) {
+            Ok(value) => Ok(Sourced { value, origin }),
+            Err(error) => Err(Error::InvalidValue {
+                from: origin.to_string(),
+                problem: Invalid::Number { field, error },
+            }),
+        }
+    }
+
+    fn store_codes(&self) -> Result<Sourced<StoreCodes>> {
+        if self.file.store_codes.is_empty() {
+            return Ok(Sourced::by_default(StoreCodes::NONE));
+        }
+        let origin = self.file.origin_of("store_codes");
         let layouts = self.file.store_codes.iter().map(|text| StoreCodeLayout::parse(text));
-        let layouts = layouts.collect::<std::result::Result<_, _>>().map_err(|error| Error::InvalidValue {
-            from: "config.toml: store_codes".to_owned(),
-            problem: Invalid::StoreCodeLayout(error),
-        });
-        Ok(StoreCodes::new(layouts?))
+        match layouts.collect::<std::result::Result<_, _>>() {
+            Ok(layouts) => Ok(Sourced { value: StoreCodes::new(layouts), origin }),
+            Err(error) => Err(Error::InvalidValue {
+                from: origin.to_string(),
+                problem: Invalid::StoreCodeLayout(error),
+            }),
+        }
     }
 
-    fn log(&self) -> Result<Option<LogSettings>> {
-        let file = self.file.log_level.as_ref();
-        let asked =
-            self.first_set("log-level", self.flags.log_level.as_ref(), &["FEFO_LOG", "LOG_LEVEL"], file);
-        let Some(said) = asked else {
+    fn log(&self) -> Result<Sourced<Option<LogSettings>>> {
+        let key = ("log_level", &self.file.log_level);
+        let flag = self.flags.log_level.as_ref();
+        let Some(said) = self.first_set("--log-level", flag, &["FEFO_LOG", "LOG_LEVEL"], key) else {
             let folder = self.machine.state_folder.clone();
-            return Ok(folder.map(|folder| LogSettings { folder, level: DEFAULT_LOG_LEVEL }));
+            return Ok(Sourced::by_default(
+                folder.map(|folder| LogSettings { folder, level: DEFAULT_LOG_LEVEL }),
+            ));
         };
         let name = said.to_text().to_lowercase();
-        if name == "off" {
-            return Ok(None);
+        if name == LOG_OFF {
+            return Ok(said.map(|_| None));
         }
         let known = LOG_LEVELS.contains(&name.as_str());
         let level =
             name.parse().ok().filter(|_| known).ok_or_else(|| unknown_name_error(&said, LOG_LEVELS))?;
         let folder = self.machine.state_folder.clone().ok_or(Error::NoFolder)?;
-        Ok(Some(LogSettings { folder, level }))
+        Ok(said.map(|_| Some(LogSettings { folder, level })))
     }
 }
 
-fn unknown_name_error(said: &SourcedValue, known: &'static [&'static str]) -> Error {
-    Error::UnknownName { from: said.origin.clone(), value: said.to_text(), known }
+/// The name of a level, of [`LOG_LEVELS`].
+fn level_name(log: Option<&LogSettings>) -> String {
+    log.map_or_else(|| LOG_OFF.to_owned(), |log| log.level.to_string().to_lowercase())
 }
 
-fn parse_label(field: Field, said: &SourcedValue) -> Result<Label> {
-    Label::parse(&said.to_text()).map_err(|error: TextError| Error::InvalidValue {
-        from: said.origin.clone(),
-        problem: Invalid::Text { field, error },
-    })
+fn unknown_name_error(said: &Sourced<OsString>, known: &'static [&'static str]) -> Error {
+    Error::UnknownName { from: said.origin.to_string(), value: said.to_text(), known }
+}
+
+fn parse_label(field: Field, said: Sourced<OsString>) -> Result<Sourced<Label>> {
+    match Label::parse(&said.to_text()) {
+        Ok(label) => Ok(said.map(|_| label)),
+        Err(error) => Err(Error::InvalidValue {
+            from: said.origin.to_string(),
+            problem: Invalid::Text { field, error },
+        }),
+    }
 }
 
 #[cfg(test)]

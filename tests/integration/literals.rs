@@ -16,7 +16,8 @@ use crate::support::sources::{self, Literal};
 use rstest::rstest;
 
 /// Names that are never translated: the program, environment variables, and a placeholder of clap.
-const NAMES: [&str; 7] = ["fefo", "LANG", "TERM", "COLORTERM", "PGPASSWORD", "PGSERVICE", "[OPTIONS]"];
+const NAMES: [&str; 9] =
+    ["fefo", "LANG", "TERM", "COLORTERM", "VISUAL", "EDITOR", "PGPASSWORD", "PGSERVICE", "[OPTIONS]"];
 
 /// Calls whose text goes straight to a person.
 const DRAWING: [&str; 20] = [

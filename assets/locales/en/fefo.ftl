@@ -1300,6 +1300,26 @@ cli-verify = Checks the books against the ledger
     .examples =
         fefo verify
         fefo verify --format json
+cli-config = Shows every setting in force, and where it came from
+    .long =
+        A flag beats the environment, which beats the configuration file, which beats the default. What is set for the whole
+        book is shown by fefo settings. Passwords are never shown.
+    .examples =
+        fefo config
+        fefo config --format json
+        fefo config edit
+    .store-codes = Layouts of your store's own numbers, such as "21IIIIIWW.WWWC"; see fefo help scan
+    .alerts-days = Days ahead at which lots of a new book count as expiring
+    .alerts-critical-days = Days ahead at which they are critical
+cli-config-edit = Opens the configuration file in your editor
+    .long =
+        The editor is that of VISUAL or EDITOR. A file that is not there yet is made, with every setting in it as a comment.
+        Once the editor is closed, the file is checked; an error names its line.
+    .examples =
+        fefo config edit
+        EDITOR=nano fefo config edit
+cli-config-path = Prints where the configuration file is, or would be
+    .examples = fefo config path
 cli-keys = Shows which keys do what on the screens
     .long =
         Keys of your own stand in keys.toml in the configuration folder, by scope: an action that is named there has those keys and no others. --toml prints such a file, with the keys in force, to start from.
@@ -1343,6 +1363,8 @@ cli-column-shelf-life = Shelf life
 cli-column-min-life = Min. life
 cli-column-requires = Requires
 cli-column-gtin = GTIN
+cli-column-setting = Setting
+cli-column-origin = From
 cli-column-key-scope = Scope
 cli-column-action = Action
 cli-column-keys = Keys
@@ -1429,6 +1451,14 @@ cli-document-moves = Movements:
 cli-document-change = { $sku } { $lot } { $field }: { $before } → { $after }
 cli-document-changes = Changes:
 cli-settings-unset = not set
+cli-origin-default = default
+cli-origin-file = { $file }, line { $line }
+cli-origin-variable = { $name } (environment)
+cli-config-checked = { $file } is in order.
+cli-config-invalid-hint = fefo config edit opens it.
+cli-config-start =
+    Settings of fefo for this user. A flag or a variable of the environment beats what stands here.
+    A line counts once the # at its beginning is removed. fefo config shows what is in force.
 cli-count-sentence = Count { $count }, { $state }: { $counted } of { $lots } lots counted ({ $scope }).
 cli-count-opened = { $count_lots ->
     [one] Opened count { $count } ({ $code }) of { $lots } lot: { $scope }.
@@ -1647,6 +1677,10 @@ cli-usage-other-count = This is the file of count { $count }, not of count { $na
 cli-usage-other-count-hint = A count file knows its count; leave the number out.
 cli-usage-no-count = The count is missing: a spreadsheet doesn't say which one it is of.
 cli-usage-no-count-hint = Name it first, as in fefo count import 14 shelf.csv
+cli-usage-no-editor = No editor is set.
+cli-usage-no-editor-hint = Set VISUAL or EDITOR to your editor, or edit { $file } yourself.
+cli-usage-editor-failed = The editor { $editor } failed ({ $code }).
+cli-usage-editor-not-started = The editor { $editor } could not be started.
 cli-usage-excel-json = --excel writes CSV, not JSON.
 cli-usage-bootstrap = --demo, --import-products, --import-lots, --tab and --no-tui can't be combined with a command.
 cli-usage-bootstrap-hint = Run them alone first, then the command.

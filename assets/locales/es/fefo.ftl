@@ -1300,6 +1300,26 @@ cli-verify = Comprueba que el libro cuadra
     .examples =
         fefo verify
         fefo verify --format json
+cli-config = Muestra los ajustes en vigor y de dónde viene cada uno
+    .long =
+        Una opción tiene prioridad sobre el entorno, este sobre el archivo de configuración y este sobre el valor por omisión.
+        Lo que vale para todo el libro lo muestra fefo settings. Las contraseñas no se muestran nunca.
+    .examples =
+        fefo config
+        fefo config --format json
+        fefo config edit
+    .store-codes = Formatos de los números propios de su tienda, como "21IIIIIWW.WWWC"; vea fefo help scan
+    .alerts-days = Con cuántos días de antelación avisa un libro nuevo de un lote
+    .alerts-critical-days = Con cuántos días de antelación es crítico
+cli-config-edit = Abre el archivo de configuración en su editor
+    .long =
+        El editor es el de VISUAL o EDITOR. Si el archivo no existe, se crea con todos los ajustes como comentarios.
+        Al cerrar el editor se comprueba el archivo; un error nombra su línea.
+    .examples =
+        fefo config edit
+        EDITOR=nano fefo config edit
+cli-config-path = Muestra dónde está, o estaría, el archivo de configuración
+    .examples = fefo config path
 cli-keys = Muestra qué hace cada tecla en las pantallas
     .long =
         Las teclas propias van en keys.toml, en la carpeta de configuración, por ámbito: una acción que se nombra ahí tiene esas teclas y ninguna otra. --toml imprime un archivo así, con las teclas vigentes, para empezar.
@@ -1343,6 +1363,8 @@ cli-column-shelf-life = Vida útil
 cli-column-min-life = Vida útil mín.
 cli-column-requires = Exige
 cli-column-gtin = GTIN
+cli-column-setting = Ajuste
+cli-column-origin = De
 cli-column-key-scope = Ámbito
 cli-column-action = Acción
 cli-column-keys = Teclas
@@ -1429,6 +1451,14 @@ cli-document-moves = Movimientos:
 cli-document-change = { $sku } { $lot } { $field }: { $before } → { $after }
 cli-document-changes = Cambios:
 cli-settings-unset = sin definir
+cli-origin-default = por omisión
+cli-origin-file = { $file }, línea { $line }
+cli-origin-variable = { $name } (entorno)
+cli-config-checked = { $file } está en orden.
+cli-config-invalid-hint = fefo config edit lo abre.
+cli-config-start =
+    Ajustes de fefo de este usuario. Una opción o una variable de entorno tiene prioridad sobre lo que está aquí.
+    Una línea cuenta cuando se le quita el # del principio. fefo config muestra lo que está en vigor.
 cli-count-sentence = Conteo { $count }, { $state }: { $counted } de { $lots } lotes contados ({ $scope }).
 cli-count-opened = { $count_lots ->
     [one] Se abrió el conteo { $count } ({ $code }) de { $lots } lote: { $scope }.
@@ -1647,6 +1677,10 @@ cli-usage-other-count = Este archivo es del conteo { $count }, no del conteo { $
 cli-usage-other-count-hint = Un archivo de conteo sabe de cuál es; no dé el número.
 cli-usage-no-count = Falta el conteo: una hoja de cálculo no dice de cuál es.
 cli-usage-no-count-hint = Nómbrelo antes, como en fefo count import 14 estante.csv
+cli-usage-no-editor = No hay editor definido.
+cli-usage-no-editor-hint = Defina VISUAL o EDITOR con su editor, o edite usted mismo { $file }.
+cli-usage-editor-failed = El editor { $editor } falló ({ $code }).
+cli-usage-editor-not-started = No se pudo iniciar el editor { $editor }.
 cli-usage-excel-json = --excel escribe CSV, no JSON.
 cli-usage-bootstrap = --demo, --import-products, --import-lots, --tab y --no-tui van sin ningún comando.
 cli-usage-bootstrap-hint = Úselas solas primero, y después el comando.

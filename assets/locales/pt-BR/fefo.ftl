@@ -1298,6 +1298,26 @@ cli-verify = Confere o livro com o razão
     .examples =
         fefo verify
         fefo verify --format json
+cli-config = Mostra os ajustes em vigor e de onde vem cada um
+    .long =
+        Uma opção vence o ambiente, o ambiente vence o arquivo de configuração e o arquivo vence o padrão. O que vale para
+        todo o livro é mostrado por fefo settings. As senhas nunca são mostradas.
+    .examples =
+        fefo config
+        fefo config --format json
+        fefo config edit
+    .store-codes = Formatos dos números próprios da sua loja, como "21IIIIIWW.WWWC"; veja fefo help scan
+    .alerts-days = Dias de antecedência com que os lotes de um livro novo contam como a vencer
+    .alerts-critical-days = Dias de antecedência com que são críticos
+cli-config-edit = Abre o arquivo de configuração no seu editor
+    .long =
+        O editor é o de VISUAL ou EDITOR. Se o arquivo não existe, é criado com todos os ajustes como comentários.
+        Ao fechar o editor o arquivo é verificado; um erro indica a linha.
+    .examples =
+        fefo config edit
+        EDITOR=nano fefo config edit
+cli-config-path = Mostra onde está, ou estaria, o arquivo de configuração
+    .examples = fefo config path
 cli-keys = Mostra o que faz cada tecla nas telas
     .long =
         As teclas próprias ficam em keys.toml, na pasta de configuração, por escopo: uma ação indicada ali tem essas teclas e nenhuma outra. --toml imprime um arquivo assim, com as teclas em vigor, para começar.
@@ -1341,6 +1361,8 @@ cli-column-shelf-life = Vida útil
 cli-column-min-life = Vida mín.
 cli-column-requires = Exige
 cli-column-gtin = GTIN
+cli-column-setting = Ajuste
+cli-column-origin = De
 cli-column-key-scope = Escopo
 cli-column-action = Ação
 cli-column-keys = Teclas
@@ -1427,6 +1449,14 @@ cli-document-moves = Movimentos:
 cli-document-change = { $sku } { $lot } { $field }: { $before } → { $after }
 cli-document-changes = Mudanças:
 cli-settings-unset = não definido
+cli-origin-default = padrão
+cli-origin-file = { $file }, linha { $line }
+cli-origin-variable = { $name } (ambiente)
+cli-config-checked = { $file } está em ordem.
+cli-config-invalid-hint = fefo config edit o abre.
+cli-config-start =
+    Ajustes do fefo deste usuário. Uma opção ou uma variável de ambiente vence o que está aqui.
+    Uma linha conta quando se tira o # do começo. fefo config mostra o que está em vigor.
 cli-count-sentence = Contagem { $count }, { $state }: { $counted } de { $lots } lotes contados ({ $scope }).
 cli-count-opened = { $count_lots ->
     [one] Aberta a contagem { $count } ({ $code }) de { $lots } lote: { $scope }.
@@ -1645,6 +1675,10 @@ cli-usage-other-count = Este arquivo é da contagem { $count }, não da contagem
 cli-usage-other-count-hint = Um arquivo de contagem sabe de qual é; omita o número.
 cli-usage-no-count = Falta a contagem: uma planilha não diz de qual é.
 cli-usage-no-count-hint = Indique-a antes, como em fefo count import 14 shelf.csv
+cli-usage-no-editor = Nenhum editor está definido.
+cli-usage-no-editor-hint = Defina VISUAL ou EDITOR com o seu editor, ou edite você mesmo { $file }.
+cli-usage-editor-failed = O editor { $editor } falhou ({ $code }).
+cli-usage-editor-not-started = Não foi possível iniciar o editor { $editor }.
 cli-usage-excel-json = --excel grava CSV, não JSON.
 cli-usage-bootstrap = --demo, --import-products, --import-lots, --tab e --no-tui não se combinam com um comando.
 cli-usage-bootstrap-hint = Use-as sozinhas antes, e depois o comando.

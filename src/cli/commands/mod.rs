@@ -2,6 +2,7 @@
 
 pub(super) mod alerts;
 pub(super) mod barcode;
+pub(super) mod config;
 pub(super) mod copy;
 pub(super) mod count;
 pub(super) mod dispatch;

@@ -3,6 +3,7 @@
 pub(crate) mod alert;
 pub(crate) mod barcode;
 pub(crate) mod change;
+pub(crate) mod config;
 pub(crate) mod count;
 pub(crate) mod count_plan;
 pub(crate) mod count_stats;

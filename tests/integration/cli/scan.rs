@@ -132,7 +132,7 @@ fn a_store_reads_its_own_numbers_by_its_layouts() {
     assert_eq!(cli.run_json("scan 2100123012503")["product"], Value::Null, "no layout is set");
     cli.write_file("wrong.toml", "store_codes = [\"21IIIII\"]\n");
     let error = cli.run_refused("scan 2100123012503 --config wrong.toml", "invalid");
-    assert!(error["message"].as_str().unwrap().contains("config.toml: store_codes"), "{error}");
+    assert!(error["message"].as_str().unwrap().contains("wrong.toml:1: store_codes"), "{error}");
 }
 
 #[test]

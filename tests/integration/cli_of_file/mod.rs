@@ -5,6 +5,8 @@ mod bootstrap;
 #[cfg(unix)]
 mod completion;
 #[cfg(unix)]
+mod config;
+#[cfg(unix)]
 mod faults;
 mod keys;
 mod money;

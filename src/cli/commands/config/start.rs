@@ -1,0 +1,52 @@
+//! The file of settings to start from: all of them, explained, with their defaults, as comments.
+
+use serde_json::Value;
+
+use crate::i18n::Texts;
+use crate::settings::SettingInForce;
+use crate::t;
+
+/// Writes the file. It sets nothing as it is.
+pub(super) fn write_start(texts: &Texts, defaults: &[SettingInForce]) -> String {
+    let mut file = comment(&t!(texts, "cli-config-start"));
+    // What stands behind the title of a table is in the table.
+    let (in_tables, others): (Vec<_>, Vec<_>) =
+        defaults.iter().partition(|setting| setting.name.contains('.'));
+    let mut table = None;
+    for setting in others.into_iter().chain(in_tables) {
+        let (of, key) =
+            setting.name.split_once('.').map_or((None, setting.name), |(of, key)| (Some(of), key));
+        file.push('\n');
+        if let Some(of) = of.filter(|_| of != table) {
+            file.push_str(&format!("[{of}]\n"));
+            table = Some(of);
+        }
+        file.push_str(&comment(&explanation(texts, setting.name)));
+        let value = if setting.value.is_null() { EXAMPLE_THEME.into() } else { setting.value.clone() };
+        file.push_str(&format!("#{key} = {}\n", to_toml(&value)));
+    }
+    file
+}
+
+/// Only a theme is not set by default.
+const EXAMPLE_THEME: &str = "dark";
+
+/// What a setting is for: the help of its flag, or of itself where it has none.
+fn explanation(texts: &Texts, name: &str) -> String {
+    let name = name.replace(['_', '.'], "-");
+    let of = |message: &str| texts.attribute(message, &name);
+    of("cli-config").or_else(|| of("cli-fefo")).unwrap_or_default()
+}
+
+fn comment(text: &str) -> String {
+    text.lines().map(|line| format!("# {line}\n")).collect()
+}
+
+/// A value as the file has it.
+fn to_toml(value: &Value) -> String {
+    match value {
+        Value::String(text) => toml::Value::String(text.clone()).to_string(),
+        Value::Array(items) => format!("[{}]", items.iter().map(to_toml).collect::<Vec<_>>().join(", ")),
+        other => other.to_string(),
+    }
+}
