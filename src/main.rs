@@ -7,7 +7,7 @@ use std::process::ExitCode;
 use fefo::cli::{BookMode, Deps, TuiFailure, TuiSetup};
 use fefo::contract::KeyBinding;
 use fefo::domain::Horizon;
-use fefo::exchange::create_file;
+use fefo::exchange::{FileReplacement, create_file};
 use fefo::i18n::Texts;
 use fefo::settings::BookLocation;
 use fefo::store::postgres::PostgresStore;
@@ -110,6 +110,7 @@ fn run_terminal(terminal: TuiSetup) -> Result<u8, TuiFailure> {
             create_text: create_file,
             read: read_count_file,
         },
+        begin_export: FileReplacement::begin,
         home_folder: settings.home,
         maps_folder,
         store_codes: settings.store_codes,

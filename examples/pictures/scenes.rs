@@ -124,6 +124,7 @@ fn options(today: Day, theme: &str) -> Result<Options> {
             create_text: fefo::exchange::create_file,
             read: |path| Ok(SqliteStore::read_count_file(path)?),
         },
+        begin_export: fefo::exchange::FileReplacement::begin,
         maps_folder: None,
         home_folder: None,
         store_codes: fefo::domain::gs1::StoreCodes::NONE,

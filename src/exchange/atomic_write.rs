@@ -2,7 +2,7 @@
 
 use std::fs::{self, File, Metadata, OpenOptions};
 use std::io::{self, BufWriter, Error, ErrorKind, Result, Write};
-use std::path::Path;
+use std::path::{Path, PathBuf};
 
 use tempfile::NamedTempFile;
 
@@ -15,34 +15,69 @@ pub fn replace_file<T, E: From<Error>>(
     work: impl FnOnce(&mut BufWriter<File>) -> std::result::Result<T, E>,
 ) -> std::result::Result<T, E> {
     match fs::metadata(path) {
-        Ok(there) if there.is_dir() => Err(Error::from(ErrorKind::IsADirectory).into()),
-        Ok(there) if !there.is_file() => {
+        Ok(there) if !there.is_dir() && !there.is_file() => {
             let mut out = BufWriter::new(OpenOptions::new().write(true).open(path)?);
             let answer = work(&mut out)?;
             out.flush()?;
             Ok(answer)
         }
-        Ok(there) => {
-            let path = fs::canonicalize(path)?;
-            // A file that may not be written is not replaced, though its folder would allow it.
-            drop(OpenOptions::new().write(true).open(&path)?);
-            let (beside, answer) = write_beside(&path, Some(&there), work)?;
-            if keep_owner_and_mode(beside.as_file(), &there)? {
-                put_in_place(beside, &path)?;
-            } else {
-                overwrite(&path, &beside)?;
-            }
+        _ => {
+            let replacement = FileReplacement::begin(path)?;
+            let mut out = replacement.writer()?;
+            let answer = work(&mut out)?;
+            replacement.finish(out)?;
             Ok(answer)
         }
-        Err(error) if error.kind() == ErrorKind::NotFound => {
-            let path = follow_links(path);
-            let (beside, answer) = write_beside(&path, None, work)?;
-            put_in_place(beside, &path)?;
-            Ok(answer)
-        }
-        Err(error) => Err(error.into()),
     }
 }
+
+/// A file being written beside the one that it will replace, if there is one. Dropped unfinished, it leaves nothing behind.
+#[derive(Debug)]
+pub struct FileReplacement {
+    /// What is replaced: no link.
+    path: PathBuf,
+    old: Option<Metadata>,
+    beside: NamedTempFile,
+}
+
+impl FileReplacement {
+    /// Begins to replace what is at a path, or would be at the end of its links. Fails where that is a folder, a pipe or a
+    /// device, and if the file may not be written.
+    pub fn begin(path: &Path) -> Result<Self> {
+        let (path, old) = match fs::metadata(path) {
+            Ok(there) if there.is_dir() => return Err(ErrorKind::IsADirectory.into()),
+            Ok(there) if !there.is_file() => return Err(ErrorKind::Unsupported.into()),
+            Ok(there) => {
+                let path = fs::canonicalize(path)?;
+                // A file that may not be written is not replaced, though its folder would allow it.
+                drop(OpenOptions::new().write(true).open(&path)?);
+                (path, Some(there))
+            }
+            Err(error) if error.kind() == ErrorKind::NotFound => (follow_links(path), None),
+            Err(error) => return Err(error),
+        };
+        let beside = create_beside(&path, old.as_ref())?;
+        Ok(FileReplacement { path, old, beside })
+    }
+
+    /// Where the new contents go.
+    pub fn writer(&self) -> Result<BufWriter<File>> {
+        Ok(BufWriter::with_capacity(BUFFER_BYTES, self.beside.reopen()?))
+    }
+
+    /// Puts the new file in place of the old one, with its owner and mode. Once it returns, it survives a power cut.
+    pub fn finish(self, out: BufWriter<File>) -> Result<()> {
+        out.into_inner().map_err(io::IntoInnerError::into_error)?.sync_all()?;
+        match &self.old {
+            Some(old) if !keep_owner_and_mode(self.beside.as_file(), old)? => {
+                overwrite(&self.path, &self.beside)
+            }
+            _ => put_in_place(self.beside, &self.path),
+        }
+    }
+}
+
+const BUFFER_BYTES: usize = 1 << 16;
 
 /// Creates a file with these bytes, as a whole; fails with [`ErrorKind::AlreadyExists`] if anything is there. Once it
 /// returns, the file survives a power cut.
@@ -50,23 +85,22 @@ pub fn create_file(path: &Path, contents: &[u8]) -> Result<()> {
     if path.symlink_metadata().is_ok() {
         return Err(ErrorKind::AlreadyExists.into());
     }
-    let (beside, ()) = write_beside::<(), Error>(path, None, |out| out.write_all(contents))?;
+    let beside = write_beside(path, contents)?;
     beside.persist_noclobber(path).map_err(|failed| failed.error)?;
     sync_folder_of(path)
 }
 
 /// Writes and syncs a temporary file beside `path`.
-fn write_beside<T, E: From<Error>>(
-    path: &Path,
-    old: Option<&Metadata>,
-    work: impl FnOnce(&mut BufWriter<File>) -> std::result::Result<T, E>,
-) -> std::result::Result<(NamedTempFile, T), E> {
-    // The error of a temporary file would name that file.
-    let beside = create_temp_file(folder_of(path), old).map_err(|error| Error::from(error.kind()))?;
-    let mut out = BufWriter::with_capacity(1 << 16, beside.reopen()?);
-    let answer = work(&mut out)?;
-    out.into_inner().map_err(|error| error.into_error())?.sync_all()?;
-    Ok((beside, answer))
+fn write_beside(path: &Path, contents: &[u8]) -> Result<NamedTempFile> {
+    let mut beside = create_beside(path, None)?;
+    beside.write_all(contents)?;
+    beside.as_file().sync_all()?;
+    Ok(beside)
+}
+
+/// Creates a temporary file beside `path`. An error does not name it.
+fn create_beside(path: &Path, old: Option<&Metadata>) -> Result<NamedTempFile> {
+    create_temp_file(folder_of(path), old).map_err(|error| Error::from(error.kind()))
 }
 
 /// Creates a temporary file in `folder`: private until it replaces a file, else with the permissions of any new file.
@@ -149,6 +183,17 @@ mod tests {
     }
 
     #[test]
+    fn a_replacement_that_is_given_up_leaves_nothing_behind() {
+        let folder = tempfile::tempdir().unwrap();
+        let path = folder.path().join("lots.csv");
+        let replacement = FileReplacement::begin(&path).unwrap();
+        let mut out = replacement.writer().unwrap();
+        out.write_all(b"half").unwrap();
+        drop((out, replacement));
+        assert_eq!(fs::read_dir(folder.path()).unwrap().count(), 0);
+    }
+
+    #[test]
     fn a_created_file_never_takes_the_place_of_another() {
         let folder = tempfile::tempdir().unwrap();
         let path = folder.path().join("count.csv");
@@ -201,7 +246,7 @@ mod tests {
         let folder = tempfile::tempdir().unwrap();
         let path = folder.path().join("lots.csv");
         fs::write(&path, "a much longer old file").unwrap();
-        let (finished, ()) = write_beside::<_, Error>(&path, None, |out| out.write_all(b"new")).unwrap();
+        let finished = write_beside(&path, b"new").unwrap();
         overwrite(&path, &finished).unwrap();
         assert_eq!(fs::read_to_string(&path).unwrap(), "new");
     }

@@ -42,7 +42,7 @@ mod source_row;
 mod stock;
 mod writer;
 
-pub use atomic_write::{create_file, replace_file};
+pub use atomic_write::{FileReplacement, create_file, replace_file};
 pub use barcodes::{BarcodeFile, read_barcodes};
 pub use column_map::map_column;
 pub use count_files::{

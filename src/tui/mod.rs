@@ -35,6 +35,7 @@ use thiserror::Error;
 
 use crate::domain::gs1::StoreCodes;
 use crate::domain::{Day, Horizon, replace_unprintable};
+use crate::exchange::FileReplacement;
 use crate::files::FileFault;
 use crate::i18n::Texts;
 use crate::t;
@@ -67,6 +68,8 @@ pub struct Options {
     pub keys_file: Option<(PathBuf, String)>,
     /// How count files are made and read.
     pub count_files: CountFiles,
+    /// How the file that a list is exported to is begun.
+    pub begin_export: BeginExport,
     /// What `~` stands for in a path.
     pub home_folder: Option<PathBuf>,
     /// Where saved readings of files are.
@@ -87,6 +90,9 @@ pub struct CountFiles {
     /// Reads what was counted in a count file.
     pub read: fn(&Path) -> warehouse::Result<CountFileRecord>,
 }
+
+/// Begins to replace the file at a path, or to make it.
+pub type BeginExport = fn(&Path) -> std::io::Result<FileReplacement>;
 
 /// Why the event loop ended.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]

@@ -4,6 +4,7 @@ use std::ops::{Deref, DerefMut};
 use std::path::{Path, PathBuf};
 
 use ::fefo::domain::Horizon;
+use ::fefo::exchange::FileReplacement;
 use ::fefo::i18n::{Language, Texts};
 use ::fefo::store::sqlite::SqliteStore;
 use ::fefo::tui::{ColorDepth, CountFiles, Error, Headless, Options, TerminalCapabilities};
@@ -34,6 +35,7 @@ pub fn options() -> Options {
             create_text: create_text_file,
             read: read_count_file,
         },
+        begin_export,
         home_folder: None,
         maps_folder: None,
         store_codes: ::fefo::domain::gs1::StoreCodes::NONE,
@@ -56,6 +58,14 @@ fn create_text_file(path: &Path, contents: &[u8]) -> std::io::Result<()> {
         return Err(std::io::ErrorKind::PermissionDenied.into());
     }
     ::fefo::exchange::create_file(path, contents)
+}
+
+/// Begins a file in a test's own folder, and nowhere else.
+fn begin_export(path: &Path) -> std::io::Result<FileReplacement> {
+    if !path.starts_with(std::env::temp_dir()) {
+        return Err(std::io::ErrorKind::PermissionDenied.into());
+    }
+    FileReplacement::begin(path)
 }
 
 fn read_count_file(path: &Path) -> ::fefo::warehouse::Result<CountFileRecord> {

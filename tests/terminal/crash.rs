@@ -74,6 +74,7 @@ fn panics_in_the_worker() {
             create_text: |_, _| Err(std::io::ErrorKind::PermissionDenied.into()),
             read: |_| Err(fefo::warehouse::Error::Cancelled),
         },
+        begin_export: |_| Err(std::io::ErrorKind::PermissionDenied.into()),
         home_folder: None,
         maps_folder: None,
         store_codes: fefo::domain::gs1::StoreCodes::NONE,

@@ -2913,6 +2913,20 @@ counts-moved-since = Moved since the count was opened
 
 ## Terminal: Import sheet
 
+action-export = export
+    .also = save csv json file sheet spreadsheet guardar archivo hoja
+export-title = Export this list
+export-hint = All rows as they are listed, with the columns of the command line. The ending of the name, .csv or .json, says the form.
+export-begins = Looking up the rows…
+export-progress = { $done } of { $all } rows…
+export-stopped = Stopped: no file was written.
+export-replace-title = Replace the file
+export-replace-question = { $file } is there already. Replace it?
+export-refused-ending = { $file } ends in neither .csv nor .json.
+export-name-lots = lots
+export-name-products = products
+export-name-alerts = alerts
+export-name-documents = documents
 action-import = import
     .also = load upload csv file sheet cargar archivo hoja
 import-title = Import a file

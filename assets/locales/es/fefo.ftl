@@ -2913,6 +2913,20 @@ counts-moved-since = Movido desde que se abrió el conteo
 
 ## Terminal: Import sheet
 
+action-export = exportar
+    .also = guardar csv json archivo hoja planilla save file sheet spreadsheet
+export-title = Exportar esta lista
+export-hint = Todas las filas como se listan, con las columnas de la línea de comandos. El final del nombre, .csv o .json, dice el formato.
+export-begins = Buscando las filas…
+export-progress = { $done } de { $all } filas…
+export-stopped = Detenido: no se escribió ningún archivo.
+export-replace-title = Reemplazar el archivo
+export-replace-question = { $file } ya existe. ¿Reemplazarlo?
+export-refused-ending = { $file } no termina en .csv ni en .json.
+export-name-lots = lotes
+export-name-products = productos
+export-name-alerts = alertas
+export-name-documents = documentos
 action-import = importar
     .also = cargar csv archivo hoja load upload file sheet
 import-title = Importar un archivo

@@ -2911,6 +2911,20 @@ counts-moved-since = Movido desde a abertura da contagem
 
 ## Terminal: Import sheet
 
+action-export = exportar
+    .also = salvar csv json arquivo planilha save file sheet spreadsheet guardar archivo hoja
+export-title = Exportar esta lista
+export-hint = Todas as linhas como estão listadas, com as colunas da linha de comando. O final do nome, .csv ou .json, diz o formato.
+export-begins = Procurando as linhas…
+export-progress = { $done } de { $all } linhas…
+export-stopped = Interrompido: nenhum arquivo foi gravado.
+export-replace-title = Substituir o arquivo
+export-replace-question = { $file } já existe. Substituí-lo?
+export-refused-ending = { $file } não termina em .csv nem em .json.
+export-name-lots = lotes
+export-name-products = produtos
+export-name-alerts = alertas
+export-name-documents = documentos
 action-import = importar
     .also = carregar csv arquivo planilha load upload file sheet cargar archivo hoja
 import-title = Importar um arquivo

@@ -73,6 +73,7 @@ actions! {
         LotTrace ["t"] "lots-action-trace"
         LotShowAll ["A"] "lots-action-show-all"
         LotImport ["i"] "action-import"
+        LotExport ["E"] "action-export"
         LotCopyCode ["y"] "action-copy-code"
         LotBack ["Esc"] "action-back"
     }
@@ -85,6 +86,7 @@ actions! {
         AlertMarkGroup ["*"] "action-mark-group"
         AlertEnterStock ["e"] "action-enter-stock"
         AlertShowAll ["A"] "action-show-all"
+        AlertExport ["E"] "action-export"
         AlertCopyCode ["y"] "action-copy-code"
         AlertClearMarks ["Esc"] "action-clear-marks"
     }
@@ -105,6 +107,7 @@ actions! {
         ProductArchive ["x"] "products-action-archive"
         ProductShowArchived ["A"] "products-action-show-archived"
         ProductImport ["i"] "action-import"
+        ProductExport ["E"] "action-export"
         ProductCopySku ["y"] "action-copy-sku"
         ProductBack ["Esc"] "action-back"
     }
@@ -117,6 +120,7 @@ actions! {
         HistoryFilterWords ["r"] "history-action-filter-words"
         HistoryGoToLot ["l"] "history-action-go-to-lot"
         HistoryAmend ["c"] "history-action-amend"
+        HistoryExport ["E"] "action-export"
         HistoryCopyReference ["y"] "action-copy-reference"
         HistoryCopyId ["Y"] "action-copy-id"
         HistoryBack ["Esc"] "action-back"

@@ -23,4 +23,4 @@ mod source;
 pub(crate) use controller::{ListController, ListResponse};
 pub(crate) use marks::{MAX_MARKS, Marks, too_many_marks};
 pub(crate) use search_input::SearchInput;
-pub(crate) use source::{FirstKeys, FirstPage, KeysWanted, ListSource, Paging};
+pub(crate) use source::{FirstKeys, FirstPage, Key, KeysWanted, ListSource, Paging};

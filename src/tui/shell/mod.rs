@@ -155,6 +155,7 @@ impl ShellConfig {
             tab_setup: TabSetup {
                 count_files: options.count_files,
                 count_file: book.count_file,
+                begin_export: options.begin_export,
                 home_folder: options.home_folder.clone(),
                 maps_folder: options.maps_folder.clone(),
             },

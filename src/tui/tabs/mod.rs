@@ -10,10 +10,11 @@ pub(crate) mod products;
 
 use std::path::PathBuf;
 
-use super::CountFiles;
 use super::component::{DynTab, UpdateContext};
 use super::import_sheet::ImportFolders;
 use super::keys::Action;
+use super::panels::export_dialog::ExportFiles;
+use super::{BeginExport, CountFiles};
 use crate::domain::CountId;
 
 /// Tab names as `--tab` accepts them, in header order.
@@ -50,6 +51,8 @@ pub(crate) struct TabSetup {
     pub(crate) count_files: CountFiles,
     /// The count that the open file was made to count in; `None` of a stock book.
     pub(crate) count_file: Option<CountId>,
+    /// How the file that a list is exported to is begun.
+    pub(crate) begin_export: BeginExport,
     /// What `~` stands for in a path.
     pub(crate) home_folder: Option<PathBuf>,
     /// Where saved readings of files are.
@@ -57,8 +60,12 @@ pub(crate) struct TabSetup {
 }
 
 impl TabSetup {
-    fn import_folders(&self) -> ImportFolders {
+    pub(crate) fn import_folders(&self) -> ImportFolders {
         ImportFolders { home: self.home_folder.clone(), maps: self.maps_folder.clone() }
+    }
+
+    pub(crate) fn export_files(&self) -> ExportFiles {
+        ExportFiles { home: self.home_folder.clone(), begin: self.begin_export }
     }
 }
 
@@ -69,12 +76,12 @@ pub(crate) fn create(setup: &TabSetup, cx: &UpdateContext<'_>) -> Vec<Box<dyn Dy
         return vec![counts];
     }
     vec![
-        Box::new(lots::LotsTab::new(setup.import_folders(), cx)),
+        Box::new(lots::LotsTab::new(setup, cx)),
         Box::new(entry::EntryTab::new(cx)),
         Box::new(dispatch::DispatchTab::new(cx)),
-        Box::new(alerts::AlertsTab::new(cx)),
-        Box::new(products::ProductsTab::new(setup.import_folders(), cx)),
-        Box::new(history::HistoryTab::new(cx)),
+        Box::new(alerts::AlertsTab::new(setup.export_files(), cx)),
+        Box::new(products::ProductsTab::new(setup, cx)),
+        Box::new(history::HistoryTab::new(setup.export_files(), cx)),
         counts,
     ]
 }

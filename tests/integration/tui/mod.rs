@@ -13,6 +13,8 @@ mod counts;
 mod days;
 mod dispatch;
 mod entry;
+#[cfg(unix)]
+mod export;
 mod forecast;
 mod forms;
 mod frame;

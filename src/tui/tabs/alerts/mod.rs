@@ -1,5 +1,6 @@
 //! The Alerts tab: what needs attention, grouped by cause, most urgent first.
 
+mod export;
 mod marks;
 mod rows;
 mod side_panels;
@@ -19,6 +20,7 @@ use crate::tui::fetch::Fetched;
 use crate::tui::keys::{Action, Scope};
 use crate::tui::list::{FirstKeys, FirstPage, ListController, ListResponse, ListSource, Marks, Paging};
 use crate::tui::panels::expiry_forecast::LoadedForecast;
+use crate::tui::panels::export_dialog::ExportFiles;
 use crate::tui::panels::product_lots::LoadedProductLots;
 use crate::tui::theme::Meaning;
 use crate::warehouse::{
@@ -40,6 +42,7 @@ pub(crate) struct AlertsTab {
     /// The list has changed since it was read.
     stale: bool,
     side_panels: SidePanels,
+    export_files: ExportFiles,
 }
 
 pub(crate) enum Response {
@@ -102,7 +105,7 @@ fn alert_query(show: AlertStateFilter, today: Day) -> AlertQuery {
 
 impl AlertsTab {
     /// Creates the tab empty. It is read when the alerts have been brought up to the day.
-    pub(crate) fn new(cx: &UpdateContext<'_>) -> Self {
+    pub(crate) fn new(export_files: ExportFiles, cx: &UpdateContext<'_>) -> Self {
         let show = AlertStateFilter::Active;
         AlertsTab {
             list: ListController::new(alert_query(show, cx.alerts_day), cx.today),
@@ -112,6 +115,7 @@ impl AlertsTab {
             marks: Marks::default(),
             stale: true,
             side_panels: SidePanels::default(),
+            export_files,
         }
     }
 }

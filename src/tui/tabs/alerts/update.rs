@@ -25,7 +25,7 @@ impl AlertsTab {
         let row = self.selected_alert();
         let standing = row.filter(|row| row.alert.resolved_at.is_none());
         match action {
-            Action::AlertGoToSubject | Action::AlertCopyCode => row.is_some(),
+            Action::AlertGoToSubject | Action::AlertCopyCode | Action::AlertExport => row.is_some(),
             Action::AlertAcknowledge | Action::AlertSnooze | Action::AlertWriteOff => self.can_act(action),
             Action::AlertMark | Action::AlertMarkGroup => row.is_some_and(can_be_marked),
             Action::AlertClearMarks => !self.marks.is_empty(),
@@ -90,9 +90,13 @@ impl AlertsTab {
             self.move_selection_to_alert(!matches!(to, ListMove::Up | ListMove::PageUp | ListMove::Last));
             return Vec::new();
         }
-        if action == Action::AlertClearMarks {
-            self.marks.clear();
-            return Vec::new();
+        match action {
+            Action::AlertClearMarks => {
+                self.marks.clear();
+                return Vec::new();
+            }
+            Action::AlertExport => return vec![self.open_export(cx)],
+            _ => {}
         }
         let Some(row) = self.selected_alert() else {
             return if action == Action::AlertShowAll { self.toggle_show_all(cx) } else { Vec::new() };

@@ -5,6 +5,7 @@ mod changes;
 mod columns;
 mod days_dialog;
 mod detail;
+mod export;
 mod filter;
 mod product_filter_dialog;
 mod update;
@@ -22,6 +23,7 @@ use crate::tui::component::{Component, Effect, Event, Tab, UpdateContext};
 use crate::tui::fetch::Fetched;
 use crate::tui::keys::{Action, Scope};
 use crate::tui::list::{FirstKeys, FirstPage, KeysWanted, ListController, ListResponse, ListSource, Paging};
+use crate::tui::panels::export_dialog::ExportFiles;
 use crate::tui::widgets::windowed_list::{KeyedRow, RowKeys};
 use crate::warehouse::{DocumentDetail, DocumentQuery, DocumentSummary, LotRow, Result, Warehouse};
 
@@ -40,6 +42,7 @@ pub(crate) struct HistoryTab {
     list: ListController<DocumentSource>,
     filter: DocumentFilter,
     detail_pane: DocumentDetailPane,
+    export_files: ExportFiles,
 }
 
 /// A response to the History tab: from the warehouse, or from an overlay it opened.
@@ -113,12 +116,13 @@ impl ListSource for DocumentSource {
 }
 
 impl HistoryTab {
-    pub(crate) fn new(cx: &UpdateContext<'_>) -> Self {
+    pub(crate) fn new(export_files: ExportFiles, cx: &UpdateContext<'_>) -> Self {
         let filter = DocumentFilter::default();
         HistoryTab {
             list: ListController::new(filter.to_query(cx.today), cx.today),
             filter,
             detail_pane: DocumentDetailPane::default(),
+            export_files,
         }
     }
 }

@@ -25,7 +25,7 @@ impl HistoryTab {
     pub(super) fn is_action_available(&self, action: Action, cx: &UpdateContext<'_>) -> bool {
         let line = self.list.rows.selected_row();
         match action {
-            Action::HistoryDetails | Action::HistoryCopyId => line.is_some(),
+            Action::HistoryDetails | Action::HistoryCopyId | Action::HistoryExport => line.is_some(),
             Action::HistoryCopyReference => line.is_some_and(|line| line.document.stamp.reference.is_some()),
             Action::DetailScrollDown | Action::DetailScrollUp => self.layout(cx.area).detail.is_some(),
             Action::HistoryReverse => line.is_some_and(is_reversible),
@@ -113,6 +113,7 @@ impl HistoryTab {
                 });
                 return text.map(|text| Effect::copy(text, cx.texts)).unwrap_or_default();
             }
+            Action::HistoryExport => return vec![self.open_export(cx)],
             Action::HistoryReverse => return self.fetch_reversal_preview(),
             Action::HistoryAmend => return self.fetch_lot_to_amend(),
             Action::HistoryGoToLot => {

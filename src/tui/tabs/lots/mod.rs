@@ -2,6 +2,7 @@
 
 mod columns;
 mod detail;
+mod export;
 mod filter;
 mod marks;
 mod sold_out;
@@ -21,7 +22,9 @@ use crate::tui::list::{
     FirstKeys, FirstPage, KeysWanted, ListController, ListResponse, ListSource, Paging, SearchInput,
 };
 use crate::tui::panels::expiry_forecast::{ExpiryForecastPanel, LoadedForecast};
+use crate::tui::panels::export_dialog::ExportFiles;
 use crate::tui::panels::product_lots::LoadedProductLots;
+use crate::tui::tabs::TabSetup;
 use crate::tui::widgets::windowed_list::{KeyedRow, RowKeys};
 use crate::warehouse::{
     FirstLots, JumpTarget, LotRow, LotSearch, LotSort, LotStatusFilter, Result, Trace, Warehouse,
@@ -44,6 +47,7 @@ pub(crate) struct LotsTab {
     filter: LotFilter,
     search_input: SearchInput,
     import_folders: ImportFolders,
+    export_files: ExportFiles,
     detail_pane: LotDetailPane,
     forecast: ExpiryForecastPanel,
     /// The lots without stock that the words of the search find.
@@ -127,13 +131,14 @@ impl ListSource for LotSource {
 }
 
 impl LotsTab {
-    pub(crate) fn new(import_folders: ImportFolders, cx: &UpdateContext<'_>) -> Self {
+    pub(crate) fn new(setup: &TabSetup, cx: &UpdateContext<'_>) -> Self {
         let filter = LotFilter::new(cx.today);
         LotsTab {
             list: ListController::new(filter.to_search("", cx.today), cx.today),
             filter,
             search_input: SearchInput::default(),
-            import_folders,
+            import_folders: setup.import_folders(),
+            export_files: setup.export_files(),
             detail_pane: LotDetailPane::default(),
             forecast: ExpiryForecastPanel::default(),
             sold_out: Fetch::default(),

@@ -195,6 +195,7 @@ impl LotsTab {
             }
             Action::DetailScrollDown => self.detail_pane.scroll_movements(1),
             Action::DetailScrollUp => self.detail_pane.scroll_movements(-1),
+            Action::LotExport => return vec![self.open_export(cx)],
             Action::LotMark => return self.toggle_mark(cx),
             Action::LotMarkGroup => return self.fetch_group_to_mark(cx).into_iter().collect(),
             Action::LotBack if !self.marked.marks.is_empty() => self.marked.clear(),

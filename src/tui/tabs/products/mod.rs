@@ -3,6 +3,7 @@
 
 mod columns;
 mod detail;
+mod export;
 mod fields;
 mod filter;
 mod product_dialog;
@@ -20,7 +21,9 @@ use crate::tui::fetch::Fetched;
 use crate::tui::import_sheet::ImportFolders;
 use crate::tui::keys::{Action, Scope};
 use crate::tui::list::{FirstKeys, FirstPage, ListController, ListResponse, ListSource, Paging, SearchInput};
+use crate::tui::panels::export_dialog::ExportFiles;
 use crate::tui::panels::product_lots::LoadedProductLots;
+use crate::tui::tabs::TabSetup;
 use crate::tui::widgets::windowed_list::KeyedRow;
 use crate::warehouse::{ChangedProduct, JumpTarget, ProductSearch, ProductSort, Result, Warehouse};
 
@@ -40,6 +43,7 @@ pub(crate) struct ProductsTab {
     filter: ProductFilter,
     search_input: SearchInput,
     import_folders: ImportFolders,
+    export_files: ExportFiles,
     detail_pane: ProductDetailPane,
 }
 
@@ -104,13 +108,14 @@ impl ListSource for ProductSource {
 }
 
 impl ProductsTab {
-    pub(crate) fn new(import_folders: ImportFolders, cx: &UpdateContext<'_>) -> Self {
+    pub(crate) fn new(setup: &TabSetup, cx: &UpdateContext<'_>) -> Self {
         let filter = ProductFilter::new(cx.today);
         ProductsTab {
             list: ListController::new(filter.to_search("", cx.today), cx.today),
             filter,
             search_input: SearchInput::default(),
-            import_folders,
+            import_folders: setup.import_folders(),
+            export_files: setup.export_files(),
             detail_pane: ProductDetailPane::default(),
         }
     }

@@ -34,9 +34,10 @@ impl ProductsTab {
             Action::ProductEnterStock => row.is_some(),
             Action::ProductDispatch => row.is_some_and(|stock| !stock.available().is_zero()),
             Action::ProductSearch | Action::ProductFilterLowStock => !self.is_catalogue_empty(),
-            Action::ProductSort | Action::ProductReverseSort | Action::ProductJump => {
-                !self.list.rows.is_empty()
-            }
+            Action::ProductSort
+            | Action::ProductReverseSort
+            | Action::ProductJump
+            | Action::ProductExport => !self.list.rows.is_empty(),
             Action::ProductShowArchived => !self.is_catalogue_empty() || self.filter.includes_archived(),
             Action::ProductBack => {
                 self.detail_pane.open || self.is_narrowed() || self.filter.includes_archived()
@@ -104,7 +105,7 @@ impl ProductsTab {
         effects
     }
 
-    fn to_search(&self, cx: &UpdateContext<'_>) -> ProductSearch {
+    pub(super) fn to_search(&self, cx: &UpdateContext<'_>) -> ProductSearch {
         self.filter.to_search(self.search_input.words(), cx.today)
     }
 
@@ -150,6 +151,7 @@ impl ProductsTab {
                 self.filter.toggle_sort(self.filter.sort_key());
                 return self.reload(cx);
             }
+            Action::ProductExport => return vec![self.open_export(cx)],
             Action::ProductSort => return vec![self.open_sort_picker(cx)],
             Action::ProductImport => {
                 return vec![Effect::open_overlay(ImportDialog::new(self.import_folders.clone(), cx.texts))];
