@@ -3,10 +3,11 @@
 use serde::Serialize;
 
 use super::{
-    ExactAmount, ExactDecimal, Record, RecordCell, RequiresRecord, ToRecordCell, WarningRecords, record,
+    ExactAmount, ExactDecimal, ExactSum, Record, RecordCell, RequiresRecord, ToRecordCell, WarningRecords,
+    record,
 };
 use crate::domain::{DocumentId, Gtin, Label, LifeDays, Stock};
-use crate::warehouse::ChangedProduct;
+use crate::warehouse::{ChangedProduct, StockValue};
 
 record! {
     /// docs/CLI.md, "product".
@@ -40,6 +41,9 @@ record! {
         expired: ExactDecimal,
         on_hold: ExactDecimal,
         min_stock: ExactDecimal,
+        value: Option<ExactSum>,
+        value_at_price: ExactSum,
+        unvalued: ExactDecimal,
     }
 }
 
@@ -111,8 +115,9 @@ impl<'a> From<&'a Stock> for ProductRecord<'a> {
     }
 }
 
-impl<'a> From<&'a Stock> for StockRecord<'a> {
-    fn from(stock: &'a Stock) -> Self {
+impl<'a> StockRecord<'a> {
+    /// A product's stock, and what it is worth.
+    pub fn new(stock: &'a Stock, value: &StockValue) -> Self {
         let details = &stock.product.details;
         StockRecord {
             sku: details.sku.as_str(),
@@ -123,6 +128,9 @@ impl<'a> From<&'a Stock> for StockRecord<'a> {
             expired: stock.expired.into(),
             on_hold: stock.product.on_hold.into(),
             min_stock: details.min_stock.into(),
+            value: (!value.is_unknown()).then_some(ExactSum(value.value)),
+            value_at_price: ExactSum(value.at_price),
+            unvalued: value.unvalued.into(),
         }
     }
 }

@@ -55,6 +55,8 @@ pub struct MovedGoods {
 pub trait ReadReports {
     /// Visits all lots with stock, in no order; with `emptied`, also those without.
     fn standing_goods(&self, emptied: bool, visit: RowVisitor<'_, StandingGoods>) -> Result<()>;
+    /// Visits the lots with stock of these products, in no order. Reads only those.
+    fn standing_goods_of(&self, products: &[ProductId], visit: RowVisitor<'_, StandingGoods>) -> Result<()>;
     /// Visits the movements of documents of these days that stand, kind by kind. Reads documents by kind and day.
     fn moved_goods(&self, days: DayRange, visit: RowVisitor<'_, MovedGoods>) -> Result<()>;
 }

@@ -87,6 +87,7 @@ pub use queries::lists::{FirstLots, LotSearch, ProductSuggestions, StockQuery};
 pub use queries::prefix_jump::JumpTarget;
 pub use queries::products::{ProductSearch, ProductSort};
 pub use queries::scanned::ScannedProduct;
+pub use queries::stock_value::{CostedStock, CostedStocks, KnownStockValues, StockValue, StockValueTotals};
 pub use queries::story::StoryEntry;
 pub use queries::trace::{PartnerDocuments, Trace, TraceEntry};
 pub use reports::{

@@ -2468,6 +2468,17 @@ products-column-name = Product
 products-column-on-hand = On hand
 products-column-available = Available
 products-column-minimum = Minimum
+products-column-value = Value
+products-value-mostly = ~{ $value }
+products-value-at-least = { $value } + ?
+products-value-unknown = ?
+products-value-total = Value { $value }
+products-value-at-price = of it at price { $value }
+products-value-unvalued = { $count ->
+    [one] one product without cost or price
+   *[other] { $shown } products without cost or price
+}
+products-value-unvalued-quantity = without cost or price { $quantity }
 products-column-state = State
 products-column-category = Category
 products-state-archived = archived

@@ -718,6 +718,11 @@ alerts-group-expiring = Caducan en { $days } días
 
 products-empty-why = Las entradas y las salidas se hacen por producto: primero van los productos. Hay tres maneras de empezar:
 products-archive-question = { $sku } { $name } ya no se ofrecerá en ninguna parte: ni en Entrada, ni en Salida, ni en las alertas. Su historial queda, y se puede reactivar. ¿Archivarlo?
+products-value-unvalued = { $count ->
+    [one] un producto sin coste ni precio
+   *[other] { $shown } productos sin coste ni precio
+}
+products-value-unvalued-quantity = sin coste ni precio { $quantity }
 products-hint-requires = lote, caducidad o ambos
 products-hint-shelf-life = propone la caducidad
 products-hint-min-life = días al dar salida

@@ -2468,6 +2468,17 @@ products-column-name = Producto
 products-column-on-hand = Existencia
 products-column-available = Disponible
 products-column-minimum = Mínimo
+products-column-value = Valor
+products-value-mostly = ~{ $value }
+products-value-at-least = { $value } + ?
+products-value-unknown = ?
+products-value-total = Valor { $value }
+products-value-at-price = de ello a precio { $value }
+products-value-unvalued = { $count ->
+    [one] un producto sin costo ni precio
+   *[other] { $shown } productos sin costo ni precio
+}
+products-value-unvalued-quantity = sin costo ni precio { $quantity }
 products-column-state = Estado
 products-column-category = Categoría
 products-state-archived = archivado

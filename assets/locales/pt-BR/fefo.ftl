@@ -2466,6 +2466,17 @@ products-column-name = Produto
 products-column-on-hand = Estoque
 products-column-available = Disponível
 products-column-minimum = Mínimo
+products-column-value = Valor
+products-value-mostly = ~{ $value }
+products-value-at-least = { $value } + ?
+products-value-unknown = ?
+products-value-total = Valor { $value }
+products-value-at-price = disso a preço { $value }
+products-value-unvalued = { $count ->
+    [one] um produto sem custo nem preço
+   *[other] { $shown } produtos sem custo nem preço
+}
+products-value-unvalued-quantity = sem custo nem preço { $quantity }
 products-column-state = Status
 products-column-category = Categoria
 products-state-archived = arquivado

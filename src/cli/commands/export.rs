@@ -124,7 +124,9 @@ fn write_table(
         }
         ExportTable::Stock => {
             let mut rows = RowWriter::new::<StockRecord<'_>>(out, form)?;
-            book.stocks(&StockQuery::default(), today, &mut |stock| rows.push(&StockRecord::from(&stock)))?;
+            book.valued_stocks(&StockQuery::default(), today, &mut |(stock, value)| {
+                rows.push(&StockRecord::new(&stock, &value))
+            })?;
             Ok(rows.finish()?)
         }
     }

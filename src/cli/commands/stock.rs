@@ -26,13 +26,14 @@ pub(in crate::cli) fn run(session: &mut Session<'_>, flags: &StockArgs) -> Resul
         let stock = book.stock(&sku.get()?, today)?;
         let mut rows = session.output.start_list::<StockListing>(texts, today)?;
         if !flags.below_min || stock.available() < stock.product.details.min_stock {
-            let _ = rows.push(&stock);
+            let value = book.stock_values(std::slice::from_ref(&stock))?.pop().unwrap_or_default();
+            let _ = rows.push(&(stock, value));
         }
         return rows.finish().map(|_| ());
     }
     let search = flags.search.clone().unwrap_or_default();
     let query = StockQuery { search, below_min: flags.below_min, ..StockQuery::default() };
     let mut rows = session.output.start_list::<StockListing>(texts, today)?;
-    book.stocks(&query, today, &mut |stock| rows.push(&stock))?;
+    book.valued_stocks(&query, today, &mut |row| rows.push(&row))?;
     rows.finish().map(|_| ())
 }

@@ -6,6 +6,7 @@ use crate::contract::{ProductRecord, StockRecord};
 use crate::domain::{Day, Stock};
 use crate::i18n::Texts;
 use crate::t;
+use crate::warehouse::StockValue;
 
 pub(crate) struct ProductListing;
 
@@ -59,11 +60,11 @@ impl Listing for ProductListing {
 pub(crate) struct StockListing;
 
 impl Listing for StockListing {
-    type Row = Stock;
+    type Row = (Stock, StockValue);
     type Record<'a> = StockRecord<'a>;
 
-    fn record(stock: &Stock, _day: Day) -> StockRecord<'_> {
-        stock.into()
+    fn record((stock, value): &Self::Row, _day: Day) -> StockRecord<'_> {
+        StockRecord::new(stock, value)
     }
 
     fn columns(texts: &Texts) -> Vec<Column> {
@@ -72,14 +73,16 @@ impl Listing for StockListing {
             text_column(t!(texts, "cli-column-product")).with_wrapping(),
             number_column(t!(texts, "cli-column-on-hand")),
             number_column(t!(texts, "cli-column-available")),
-            number_column(t!(texts, "cli-column-expired")).with_drop_rank(1),
-            number_column(t!(texts, "cli-column-on-hold")).with_drop_rank(2),
-            number_column(t!(texts, "cli-column-min-stock")).with_drop_rank(3),
-            text_column(t!(texts, "cli-column-unit")).with_drop_rank(4),
+            number_column(t!(texts, "cli-column-expired")).with_drop_rank(2),
+            number_column(t!(texts, "cli-column-on-hold")).with_drop_rank(3),
+            number_column(t!(texts, "cli-column-min-stock")).with_drop_rank(4),
+            text_column(t!(texts, "cli-column-unit")).with_drop_rank(5),
+            number_column(t!(texts, "cli-column-value")).with_drop_rank(1),
+            number_column(t!(texts, "cli-column-unvalued")).with_drop_rank(6),
         ]
     }
 
-    fn cells(stock: &Stock, texts: &Texts, _day: Day) -> Vec<String> {
+    fn cells((stock, value): &Self::Row, texts: &Texts, _day: Day) -> Vec<String> {
         let details = &stock.product.details;
         let quantity = |quantity| texts.quantity(quantity, details.decimals);
         vec![
@@ -91,6 +94,12 @@ impl Listing for StockListing {
             quantity(stock.product.on_hold),
             quantity(details.min_stock),
             details.unit.to_string(),
+            if value.is_unknown() { String::new() } else { texts.sum_of_money(value.value) },
+            if value.unvalued.is_zero() {
+                String::new()
+            } else {
+                texts.balance(value.unvalued, details.decimals)
+            },
         ]
     }
 }

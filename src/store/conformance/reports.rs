@@ -27,6 +27,9 @@ pub(crate) fn standing_goods_tell_cost_and_place(book: &dyn TestBook) {
         supplier: Some(label("Andinos")),
     };
     assert_eq!(open, [whole]);
+    let of_milk = collect_own_rows(own, |visit| view.standing_goods_of(&[milk], visit));
+    assert_eq!(of_milk, open, "only lots with stock");
+    assert_eq!(collect_own_rows(|_| true, |visit| view.standing_goods_of(&[], visit)), []);
     let mut all: Vec<LotId> =
         collect_own_rows(own, |visit| view.standing_goods(true, visit)).iter().map(|row| row.lot).collect();
     all.sort_unstable();

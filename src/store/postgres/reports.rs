@@ -4,10 +4,15 @@ use super::columns::{SqlExpiry, SqlLocation};
 use super::query_builder::QueryBuilder;
 use super::rows::RowReader;
 use super::transaction::Transaction;
+use crate::domain::ProductId;
 use crate::store::{DayRange, MovedGoods, ReadReports, Result, RowVisitor, StandingGoods};
 
 const STANDING: &str =
     "SELECT l.id, l.product_id, l.on_hand, l.cost, l.expires, l.location, l.supplier FROM lot l";
+
+const STANDING_OF_PRODUCT: &str =
+    "SELECT l.id, l.product_id, l.on_hand, l.cost, l.expires, l.location, l.supplier FROM lot l
+      WHERE l.product_id = $1 AND l.open";
 
 /// Kinds without movements and reversals (9) are left out; so is what was reversed.
 const MOVED: &str = "SELECT d.number, d.day, d.kind, d.operator, d.reason,
@@ -54,6 +59,15 @@ impl ReadReports for Transaction<'_> {
             query.and_where("l.open");
         }
         self.visit_list(query, read_standing, visit).map(drop)
+    }
+
+    fn standing_goods_of(&self, products: &[ProductId], visit: RowVisitor<'_, StandingGoods>) -> Result<()> {
+        for goods in self.query_each(STANDING_OF_PRODUCT, products, |product| [product], read_standing)? {
+            if visit(goods).is_break() {
+                break;
+            }
+        }
+        Ok(())
     }
 
     fn moved_goods(&self, days: DayRange, visit: RowVisitor<'_, MovedGoods>) -> Result<()> {

@@ -4,11 +4,17 @@ use super::query_builder::QueryBuilder;
 use super::rows::RowReader;
 use super::sql_conversions::{SqlExpiry, SqlLocation};
 use super::transaction::Transaction;
+use crate::domain::ProductId;
 use crate::store::{DayRange, MovedGoods, ReadReports, Result, RowVisitor, StandingGoods};
 
 /// Most of the table is read: no index helps.
 pub(super) const STANDING: &str =
     "SELECT l.id, l.product_id, l.on_hand, l.cost, l.expires, l.location, l.supplier FROM lot l NOT INDEXED";
+
+/// Reads only lots with stock.
+pub(super) const STANDING_OF_PRODUCT: &str =
+    "SELECT l.id, l.product_id, l.on_hand, l.cost, l.expires, l.location, l.supplier FROM lot l INDEXED BY lot_fefo
+      WHERE l.product_id = ?1 AND l.on_hand > 0";
 
 /// Kinds without movements and reversals (9) are left out; so is what was reversed.
 pub(super) const MOVED: &str = "SELECT d.number, d.day, d.kind, d.operator, d.reason,
@@ -55,6 +61,15 @@ impl ReadReports for Transaction<'_> {
             query.and_where("l.on_hand > 0");
         }
         self.visit_list(query, read_standing, visit).map(drop)
+    }
+
+    fn standing_goods_of(&self, products: &[ProductId], visit: RowVisitor<'_, StandingGoods>) -> Result<()> {
+        for product in products {
+            if self.visit_all(STANDING_OF_PRODUCT, [product], read_standing, visit)?.is_break() {
+                break;
+            }
+        }
+        Ok(())
     }
 
     fn moved_goods(&self, days: DayRange, visit: RowVisitor<'_, MovedGoods>) -> Result<()> {

@@ -13,6 +13,7 @@ use crate::warehouse::progress::Progress;
 use crate::warehouse::queries::RowKeys;
 use crate::warehouse::queries::lists::LotSearch;
 use crate::warehouse::queries::products::StockLevels;
+use crate::warehouse::queries::stock_value::CostedStockCache;
 use crate::warehouse::search::{LotCache, LotMatches, ProductIndex, SearchWords};
 
 /// Maximum number of sorted lot lists in the cache.
@@ -62,6 +63,8 @@ pub(in crate::warehouse) struct ListCache {
     /// Stock levels of all products, for lists sorted or filtered by them.
     pub(in crate::warehouse) stock_levels: Option<StockLevels>,
     pub(super) sorted_ids: LruCache<LotSearch, CachedIds>,
+    /// What stands of all products by what it cost. It notices by itself what changed.
+    pub(super) costed_stocks: Option<CostedStockCache>,
     /// The lots that were counted after a day, for lists of those that were not.
     counted_after: Option<(Day, HashSet<LotId>)>,
 }
@@ -70,7 +73,14 @@ impl ListCache {
     pub(in crate::warehouse) fn new() -> Self {
         let (product_index, lots) = (ProductIndex::default(), LotCache::default());
         let sorted_ids = LruCache::new(MAX_CACHED_SORTS);
-        ListCache { product_index, lots, stock_levels: None, sorted_ids, counted_after: None }
+        ListCache {
+            product_index,
+            lots,
+            stock_levels: None,
+            costed_stocks: None,
+            sorted_ids,
+            counted_after: None,
+        }
     }
 
     /// Follows the book, for searches of a list in memory.

@@ -13,6 +13,7 @@ pub(super) mod products;
 mod reasons;
 mod receipt_check;
 pub(super) mod scanned;
+pub(super) mod stock_value;
 pub(super) mod story;
 pub(super) mod trace;
 

@@ -13,4 +13,6 @@ mod value;
 pub use filter::{ReportDays, ReportFilter};
 pub use flows::{FlowFigures, FlowReport, FlowRow, MovedKinds};
 pub use group::{ReportBy, ReportGroup};
+pub(in crate::warehouse) use value::value_of;
+
 pub use standing::{StandingFigures, StandingQuery, StandingReport, StandingRow};

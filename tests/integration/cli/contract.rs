@@ -9,7 +9,8 @@ const PRODUCT: &str = "id sku name unit decimals gtin min_stock price shelf_life
 const CHANGED_PRODUCT: &str = "id sku name unit decimals gtin min_stock price shelf_life_days min_life_days category requires archived on_hand available document warnings";
 const LOT: &str = "id sku product lot expires produced received received_quantity on_hand location supplier status hold_reason days_left cost reference last_counted";
 const HOLD: &str = "id sku product lot expires produced received received_quantity on_hand location supplier status hold_reason days_left cost reference last_counted document lots";
-const STOCK: &str = "sku product unit on_hand available expired on_hold min_stock";
+const STOCK: &str =
+    "sku product unit on_hand available expired on_hold min_stock value value_at_price unvalued";
 const RECEIPT: &str = "document lot_id sku lot expires partner quantity on_hand warnings";
 const DISPATCH: &str = "document sku requested dispatched short lines passed_over warnings";
 const DISPATCH_LINE: &str = "lot_id lot expires location quantity left";

@@ -141,6 +141,7 @@ pub const PRODUCTS: &[Scene] = &[
         "products-import",
         "F6 i | @sheet Enter | o | Down Down Enter End Enter Down Down Down Down Down Down Down Down Down Down Down Down Down Down Down Down Down | Enter d | Esc Esc | Esc s 'a/b' Enter | Ctrl+U 'farma' Enter | l | Esc I",
     ),
+    dated("products-export", "F6 E | Ctrl+U @sheet Enter | n Ctrl+U 'x' Enter"),
     scene("products-archive-refused", "F6 x"),
     scene("products-lots", "F6 Down Enter"),
     empty("products-empty", "F6"),

@@ -37,6 +37,7 @@ mod review_changes;
 mod same_moment;
 mod search;
 mod shelves;
+mod stock_value;
 mod together;
 mod uncounted;
 mod verify;

@@ -412,6 +412,7 @@ forward! { ReadOrders():
 
 forward! { ReadReports():
     fn standing_goods(emptied: bool, visit: RowVisitor<'_, StandingGoods>) -> ();
+    fn standing_goods_of(products: &[ProductId], visit: RowVisitor<'_, StandingGoods>) -> ();
     fn moved_goods(days: DayRange, visit: RowVisitor<'_, MovedGoods>) -> ();
 }
 

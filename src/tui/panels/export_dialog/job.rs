@@ -18,8 +18,14 @@ pub(crate) trait ExportedList: ListSource<Row: KeyedRow<Key: Send + Sync>, Query
     /// What programs read of a row.
     type Record<'a>: Record;
 
+    /// What is written of a row besides what the list shows.
+    type Facts;
+
+    /// Reads the facts of rows, in their order.
+    fn facts(warehouse: &mut Warehouse, rows: &[Self::Row]) -> Result<Vec<Self::Facts>, Error>;
+
     /// The record of a row on a day; `None` of one that stands between rows.
-    fn record(row: &Self::Row, day: Day) -> Option<Self::Record<'_>>;
+    fn record<'a>(row: &'a Self::Row, facts: &Self::Facts, day: Day) -> Option<Self::Record<'a>>;
 }
 
 /// The form of the file, by the ending of its name.
@@ -126,8 +132,11 @@ impl<S: ExportedList> ExportJob<S> {
         let stretch = self.keys.get(self.done..end).unwrap_or_default();
         let stored: Vec<Key<S>> = stretch.iter().copied().filter(|key| S::is_stored(*key)).collect();
         let rows = S::rows(warehouse, &self.query, &stored)?;
-        let rows: HashMap<Key<S>, S::Row> = rows.into_iter().map(|row| (row.key(), row)).collect();
-        for record in stored.iter().filter_map(|key| S::record(rows.get(key)?, self.day)) {
+        let facts = S::facts(warehouse, &rows)?;
+        let rows: HashMap<Key<S>, _> =
+            rows.iter().zip(&facts).map(|(row, facts)| (row.key(), (row, facts))).collect();
+        let told = |key: &Key<S>| rows.get(key).and_then(|(row, facts)| S::record(row, facts, self.day));
+        for record in stored.iter().filter_map(told) {
             self.records.write(&record)?;
             self.rows += 1;
         }

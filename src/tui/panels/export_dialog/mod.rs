@@ -131,7 +131,9 @@ impl<S: ExportedList> ExportDialog<S> {
 
     fn ask_to_replace(&mut self, texts: &Texts) -> Effect<Response<S>> {
         let path = self.running.take().map(|running| running.path).unwrap_or_default();
-        let file = replace_unprintable(&path.to_string_lossy());
+        // The dialog behind the question shows the whole path.
+        let name = path.file_name().unwrap_or(path.as_os_str());
+        let file = replace_unprintable(&name.to_string_lossy());
         let title = t!(texts, "export-replace-title");
         let question = t!(texts, "export-replace-question", file = file);
         Effect::open_overlay(ConfirmDialog::new(title, question, Response::<S>::ReplacementConfirmed))

@@ -7,11 +7,18 @@ use crate::domain::Day;
 use crate::t;
 use crate::tui::component::{Effect, UpdateContext};
 use crate::tui::panels::export_dialog::{ExportDialog, ExportedList};
+use crate::warehouse::{Result, Warehouse};
 
 impl ExportedList for AlertSource {
     type Record<'a> = AlertRecord<'a>;
 
-    fn record(row: &AlertListRow, day: Day) -> Option<AlertRecord<'_>> {
+    type Facts = ();
+
+    fn facts(_: &mut Warehouse, rows: &[AlertListRow]) -> Result<Vec<()>> {
+        Ok(vec![(); rows.len()])
+    }
+
+    fn record<'a>(row: &'a AlertListRow, (): &(), day: Day) -> Option<AlertRecord<'a>> {
         row.alert().map(|alert| AlertRecord::new(alert, day))
     }
 }

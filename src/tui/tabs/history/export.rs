@@ -6,12 +6,18 @@ use crate::domain::Day;
 use crate::t;
 use crate::tui::component::{Effect, UpdateContext};
 use crate::tui::panels::export_dialog::{ExportDialog, ExportedList};
-use crate::warehouse::DocumentSummary;
+use crate::warehouse::{DocumentSummary, Result, Warehouse};
 
 impl ExportedList for DocumentSource {
     type Record<'a> = DocumentHeadRecord<'a>;
 
-    fn record(row: &DocumentSummary, _day: Day) -> Option<DocumentHeadRecord<'_>> {
+    type Facts = ();
+
+    fn facts(_: &mut Warehouse, rows: &[DocumentSummary]) -> Result<Vec<()>> {
+        Ok(vec![(); rows.len()])
+    }
+
+    fn record<'a>(row: &'a DocumentSummary, (): &(), _day: Day) -> Option<DocumentHeadRecord<'a>> {
         Some(row.into())
     }
 }

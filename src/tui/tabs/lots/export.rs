@@ -6,12 +6,18 @@ use crate::domain::Day;
 use crate::t;
 use crate::tui::component::{Effect, UpdateContext};
 use crate::tui::panels::export_dialog::{ExportDialog, ExportedList};
-use crate::warehouse::LotRow;
+use crate::warehouse::{LotRow, Result, Warehouse};
 
 impl ExportedList for LotSource {
     type Record<'a> = LotRecord<'a>;
 
-    fn record(row: &LotRow, day: Day) -> Option<LotRecord<'_>> {
+    type Facts = ();
+
+    fn facts(_: &mut Warehouse, rows: &[LotRow]) -> Result<Vec<()>> {
+        Ok(vec![(); rows.len()])
+    }
+
+    fn record<'a>(row: &'a LotRow, (): &(), day: Day) -> Option<LotRecord<'a>> {
         Some(LotRecord::new(row, day))
     }
 }

@@ -8,7 +8,7 @@ use crate::tui::panels::line_item::product_picker::stock_level_mark;
 use crate::tui::panels::quantity_text::append_unit;
 use crate::tui::theme::Meaning;
 use crate::tui::widgets::columns::{Cell, Column, ColumnLayout, NARROW_TABLE_WIDTH};
-use crate::warehouse::ProductSort;
+use crate::warehouse::{ProductSort, StockValue};
 
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) enum ProductsColumn {
@@ -17,18 +17,20 @@ pub(super) enum ProductsColumn {
     OnHand,
     Available,
     MinStock,
+    Value,
     State,
     Category,
 }
 
 impl ProductsColumn {
     /// Every column, from left to right.
-    pub(super) const ALL: [ProductsColumn; 7] = [
+    pub(super) const ALL: [ProductsColumn; 8] = [
         ProductsColumn::Sku,
         ProductsColumn::Name,
         ProductsColumn::OnHand,
         ProductsColumn::Available,
         ProductsColumn::MinStock,
+        ProductsColumn::Value,
         ProductsColumn::State,
         ProductsColumn::Category,
     ];
@@ -40,7 +42,10 @@ impl ProductsColumn {
             ProductsColumn::Name => Some(ProductSort::Name),
             ProductsColumn::OnHand => Some(ProductSort::OnHand),
             ProductsColumn::Available => Some(ProductSort::Available),
-            ProductsColumn::MinStock | ProductsColumn::State | ProductsColumn::Category => None,
+            ProductsColumn::MinStock
+            | ProductsColumn::Value
+            | ProductsColumn::State
+            | ProductsColumn::Category => None,
         }
     }
 
@@ -51,6 +56,7 @@ impl ProductsColumn {
             ProductsColumn::OnHand => t!(texts, "products-column-on-hand"),
             ProductsColumn::Available => t!(texts, "products-column-available"),
             ProductsColumn::MinStock => t!(texts, "products-column-minimum"),
+            ProductsColumn::Value => t!(texts, "products-column-value"),
             ProductsColumn::State => t!(texts, "products-column-state"),
             ProductsColumn::Category => t!(texts, "products-column-category"),
         }
@@ -69,7 +75,8 @@ impl ProductsColumn {
             ProductsColumn::MinStock if width < NARROW_TABLE_WIDTH => ColumnLayout::number(9, 11, 1),
             ProductsColumn::MinStock => ColumnLayout::number(7, 11, 1),
             ProductsColumn::State => ColumnLayout::text(13, 15, 0),
-            ProductsColumn::Category => ColumnLayout::text(10, 20, 3),
+            ProductsColumn::Value => ColumnLayout::number(12, 16, 3),
+            ProductsColumn::Category => ColumnLayout::text(10, 20, 4),
         }
     }
 }
@@ -87,6 +94,7 @@ pub(super) fn table_columns(texts: &Texts, width: u16) -> Vec<Column<ProductsCol
 
 pub(super) fn table_cell(
     stock: &Stock,
+    value: Option<StockValue>,
     column: ProductsColumn,
     context: &ViewContext<'_>,
     width: u16,
@@ -109,10 +117,23 @@ pub(super) fn table_cell(
         }
         ProductsColumn::MinStock if details.min_stock.is_zero() => Cell::text(""),
         ProductsColumn::MinStock => Cell::new(shown(details.min_stock), Meaning::Muted),
+        ProductsColumn::Value => value_cell(stock, value, context),
         ProductsColumn::State => state_cell(stock, context),
         ProductsColumn::Category => {
             Cell::new(details.category.as_ref().map_or("", |category| category.as_str()), Meaning::Muted)
         }
+    }
+}
+
+/// What the stock is worth. A sign says that it has goods of unknown cost: at the price, or in no value.
+fn value_cell(stock: &Stock, value: Option<StockValue>, context: &ViewContext<'_>) -> Cell {
+    let Some(value) = value.filter(|_| !stock.product.on_hand.is_zero()) else { return Cell::text("") };
+    let shown = context.texts.sum_of_money(value.value);
+    match (value.unvalued.is_zero(), value.at_price) {
+        (true, 0) => Cell::text(shown),
+        (true, _) => Cell::new(t!(context.texts, "products-value-mostly", value = shown), Meaning::Text),
+        _ if value.is_unknown() => Cell::new(t!(context.texts, "products-value-unknown"), Meaning::Muted),
+        _ => Cell::new(t!(context.texts, "products-value-at-least", value = shown), Meaning::Muted),
     }
 }
 

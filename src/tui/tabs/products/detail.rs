@@ -4,6 +4,7 @@ use std::ops::ControlFlow;
 
 use ratatui::layout::Rect;
 
+use super::value::value_texts;
 use crate::domain::{
     AlertKind, Amount, Barcode, Day, LifeDays, ProductDetails, ProductId, ProductUnits, Severity, Stock,
 };
@@ -17,7 +18,7 @@ use crate::tui::panels::line_item::unit_of_measure::UnitOfMeasure;
 use crate::tui::panels::product_lots::ProductLots;
 use crate::tui::theme::Meaning;
 use crate::tui::widgets::list_detail_layout::MIN_SPLIT_WIDTH;
-use crate::warehouse::{AlertQuery, AlertRow, DailyFlows, Result, Warehouse};
+use crate::warehouse::{AlertQuery, AlertRow, DailyFlows, Result, StockValue, Warehouse};
 
 /// Alerts shown; the rest are only counted.
 const MAX_ALERTS: usize = 4;
@@ -72,7 +73,7 @@ impl ProductDetailPane {
         self.product_lots.invalidate();
     }
 
-    pub(super) fn draw(&self, canvas: &mut Canvas<'_>, area: Rect, stock: &Stock) {
+    pub(super) fn draw(&self, canvas: &mut Canvas<'_>, area: Rect, stock: &Stock, value: Option<StockValue>) {
         let activity = self.activity.get(stock.product.id);
         let context = canvas.view_context();
         let mut y = area.y;
@@ -93,6 +94,9 @@ impl ProductDetailPane {
         }
         let (text, meaning) = stock_text(stock, &context);
         put(canvas, &text, meaning);
+        if let Some(text) = value.and_then(|value| value_text(stock, &value, &context)) {
+            put(canvas, &text, Meaning::Muted);
+        }
         let packs = activity.and_then(|activity| activity.packs_text(stock, context.texts));
         if let Some(packs) = packs {
             put(canvas, &packs, Meaning::Muted);
@@ -188,6 +192,20 @@ fn barcodes_text(barcodes: &[Barcode], details: &ProductDetails, context: &ViewC
 
 fn price_text(price: Amount, texts: &Texts) -> String {
     t!(texts, "products-fact-price", price = texts.amount_with_currency(price))
+}
+
+/// What the stock is worth, and how much of that is a guess; `None` without stock.
+fn value_text(stock: &Stock, value: &StockValue, context: &ViewContext<'_>) -> Option<String> {
+    if stock.product.on_hand.is_zero() {
+        return None;
+    }
+    let (texts, details) = (context.texts, &stock.product.details);
+    let mut said = value_texts(texts, value.value, value.at_price, value.is_unknown());
+    if !value.unvalued.is_zero() {
+        let quantity = format!("{} {}", texts.balance(value.unvalued, details.decimals), details.unit);
+        said.push(t!(texts, "products-value-unvalued-quantity", quantity = quantity));
+    }
+    Some(said.join(&format!(" {} ", context.symbols.dot)))
 }
 
 /// One line per alert; a low pane shows only the first and how many more there are.

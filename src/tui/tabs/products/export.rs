@@ -6,12 +6,19 @@ use crate::domain::{Day, Stock};
 use crate::t;
 use crate::tui::component::{Effect, UpdateContext};
 use crate::tui::panels::export_dialog::{ExportDialog, ExportedList};
+use crate::warehouse::{Result, StockValue, Warehouse};
 
 impl ExportedList for ProductSource {
     type Record<'a> = StockRecord<'a>;
 
-    fn record(row: &Stock, _day: Day) -> Option<StockRecord<'_>> {
-        Some(row.into())
+    type Facts = StockValue;
+
+    fn facts(warehouse: &mut Warehouse, rows: &[Stock]) -> Result<Vec<StockValue>> {
+        warehouse.stock_values(rows)
+    }
+
+    fn record<'a>(row: &'a Stock, value: &StockValue, _day: Day) -> Option<StockRecord<'a>> {
+        Some(StockRecord::new(row, value))
     }
 }
 

@@ -8,6 +8,7 @@ mod fields;
 mod filter;
 mod product_dialog;
 mod update;
+mod value;
 mod view;
 
 use ratatui::layout::Rect;
@@ -25,10 +26,13 @@ use crate::tui::panels::export_dialog::ExportFiles;
 use crate::tui::panels::product_lots::LoadedProductLots;
 use crate::tui::tabs::TabSetup;
 use crate::tui::widgets::windowed_list::KeyedRow;
-use crate::warehouse::{ChangedProduct, JumpTarget, ProductSearch, ProductSort, Result, Warehouse};
+use crate::warehouse::{
+    ChangedProduct, JumpTarget, KnownStockValues, ProductSearch, ProductSort, Result, Warehouse,
+};
 
 use detail::{ProductActivity, ProductDetailPane};
 use filter::ProductFilter;
+use value::ListedValues;
 
 impl KeyedRow for Stock {
     type Key = ProductId;
@@ -45,6 +49,7 @@ pub(crate) struct ProductsTab {
     import_folders: ImportFolders,
     export_files: ExportFiles,
     detail_pane: ProductDetailPane,
+    values: ListedValues,
 }
 
 /// A response to the Products tab: from the warehouse, or from an overlay it opened.
@@ -52,6 +57,8 @@ pub(crate) enum Response {
     List(ListResponse<ProductSource>),
     ProductLots(LoadedProductLots),
     Activity(Fetched<ProductId, ProductActivity>),
+    /// What is known of the value of the stock, and of which list.
+    Values(Box<(ProductSearch, Result<KnownStockValues>)>),
     SortChosen(ProductSort),
     /// A product was added or changed.
     ProductSaved(ProductId),
@@ -117,6 +124,7 @@ impl ProductsTab {
             import_folders: setup.import_folders(),
             export_files: setup.export_files(),
             detail_pane: ProductDetailPane::default(),
+            values: ListedValues::default(),
         }
     }
 }

@@ -95,6 +95,7 @@ impl ProductsTab {
             Event::Response(response) => self.on_response(response, cx),
             _ if refresh_due => {
                 self.detail_pane.invalidate();
+                self.values.invalidate();
                 self.list.refresh(self.to_search(cx))
             }
             _ => Vec::new(),
@@ -102,6 +103,7 @@ impl ProductsTab {
         let height = rows_area(self.layout(cx.area).table).height;
         effects.extend(self.list.load_window(height, cx));
         effects.extend(self.fetch_detail(cx));
+        effects.extend(self.fetch_values(cx));
         effects
     }
 
@@ -222,6 +224,10 @@ impl ProductsTab {
             Response::ProductLots(lots) => self.detail_pane.product_lots.on_loaded(lots),
             Response::Activity(activity) => {
                 return self.detail_pane.activity.on_loaded_or_notify(activity, cx.texts);
+            }
+            Response::Values(values) => {
+                let (search, known) = *values;
+                return self.on_values(search, known);
             }
             Response::SortChosen(sort) => {
                 self.filter.toggle_sort(sort);

@@ -5,6 +5,7 @@ use ratatui::layout::Rect;
 
 use super::ProductsTab;
 use super::columns::{table_cell, table_columns};
+use crate::domain::Stock;
 use crate::i18n::Texts;
 use crate::t;
 use crate::tui::component::canvas::{Canvas, ViewContext};
@@ -16,12 +17,29 @@ use crate::tui::widgets::search_bar::{SearchBar, SearchBarItem};
 use crate::tui::widgets::table::Table;
 use crate::tui::widgets::windowed_list::RowCount;
 
+/// The least height of a list that tells totals.
+const MIN_HEIGHT_WITH_TOTALS: u16 = 10;
+
 impl ProductsTab {
     pub(super) fn layout(&self, area: Rect) -> ListDetailLayout {
         if self.is_catalogue_empty() {
             return ListDetailLayout::list_only(area);
         }
-        ListDetailLayout::with_detail(area, self.detail_pane.open, |height| (height / 2).clamp(5, 16))
+        let mut split =
+            ListDetailLayout::with_detail(area, self.detail_pane.open, |height| (height / 2).clamp(5, 16));
+        // The last line tells totals, where there is room.
+        split.table.height -= u16::from(split.table.height >= MIN_HEIGHT_WITH_TOTALS);
+        split
+    }
+
+    /// Draws what all of the listed stock is worth, below the list.
+    fn draw_totals(&self, canvas: &mut Canvas<'_>, table: Rect) {
+        let context = canvas.view_context();
+        if table.height + 1 < MIN_HEIGHT_WITH_TOTALS || self.list.rows.is_empty() {
+            return;
+        }
+        let Some(text) = self.values.totals_text(&context) else { return };
+        canvas.draw_text(table.x + 1, table.bottom(), table.width.saturating_sub(2), &text, Meaning::Muted);
     }
 
     pub(super) fn draw_tab(&self, canvas: &mut Canvas<'_>, area: Rect) {
@@ -35,12 +53,15 @@ impl ProductsTab {
         } else {
             let (columns, context) = (table_columns(canvas.texts, split.table.width), canvas.view_context());
             let sorted = self.filter.sort_column();
-            let cell = &|stock: &_, column| table_cell(stock, column, &context, split.table.width);
+            let cell = &|stock: &Stock, column| {
+                table_cell(stock, self.values.value(stock), column, &context, split.table.width)
+            };
             Table { columns: &columns, list: &self.list.rows, sort: sorted, cell }.draw(canvas, split.table);
         }
+        self.draw_totals(canvas, split.table);
         let inside = split.draw_separators(canvas);
         if let (Some(area), Some(stock)) = (inside, self.list.rows.selected_row()) {
-            self.detail_pane.draw(canvas, area, stock);
+            self.detail_pane.draw(canvas, area, stock, self.values.value(stock));
         }
     }
 
