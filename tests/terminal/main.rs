@@ -22,6 +22,7 @@ mod history;
 mod idle;
 mod import_sheet;
 mod keys;
+mod keystrokes;
 mod lots;
 mod operators;
 mod products;
