@@ -21,6 +21,7 @@ mod keys;
 mod ledger;
 mod lists;
 mod lots;
+mod names;
 mod orders;
 pub mod postgres;
 mod products;
@@ -61,6 +62,7 @@ pub use ledger::{
     LedgerPosition, MovementQuery, MovementRow, MovementTotals, NewMovement, ReadLedger, WriteLedger,
 };
 pub use lots::{LotQuery, LotRow, LotSearchFields, LotSort, LotStatusFilter, LotTotals, ReadLots, WriteLots};
+pub use names::{ReadNames, UsualNames};
 pub use orders::ReadOrders;
 pub use products::{
     BarcodeRow, CatalogueVersion, ProductQuery, ProductSearchFields, ReadProducts, StockLevel, WriteProducts,
@@ -171,6 +173,7 @@ pub trait ReadTransaction:
     + ReadLots
     + ReadHolds
     + ReadLedger
+    + ReadNames
     + ReadOrders
     + ReadReports
     + ReadImports

@@ -45,7 +45,7 @@ pub use crate::store::{
     DocumentSubject, DocumentSummary, Encryption, FactChangeRow, HostName, LotQuery, LotRow, LotSort,
     LotStatusFilter, MovementQuery, MovementRow, MovementTotals, Password, PasswordOrigin, RoleInPlace,
     RolePart, ServerAddress, ServerFault, ServerHost, SetUpStep, StoreError, StoreInfo, TrustedRoots,
-    Unlimited, WantedServer,
+    Unlimited, UsualNames, WantedServer,
 };
 pub use act_day::DayRelation;
 pub use actor::{ActContext, ActTerms, Actor, derive_document_id, generate_document_id};

@@ -14,6 +14,7 @@ pub(crate) mod ledger;
 pub(crate) mod ledger_lists;
 pub(crate) mod lot_lists;
 pub(crate) mod lots;
+pub(crate) mod names;
 pub(crate) mod products;
 pub(crate) mod reports;
 pub(crate) mod stations;
@@ -136,6 +137,10 @@ macro_rules! conformance_suite {
                 newest_changes_carry_day_and_kind
                 movements_are_listed_newest_first
                 movements_filter_by_every_field
+            }
+            names {
+                partners_of_a_kind_come_first_and_each_once
+                locations_come_by_the_lots_they_have
             }
             counts {
                 lines_are_found_by_product_and_by_code

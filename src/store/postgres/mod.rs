@@ -45,6 +45,7 @@ mod liveness;
 mod lot_lists;
 mod lots;
 mod migrate;
+mod names;
 mod opening;
 mod orders;
 mod outage;

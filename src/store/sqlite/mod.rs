@@ -37,6 +37,7 @@ mod ledger_lists;
 mod lot_lists;
 mod lots;
 mod migrate;
+mod names;
 mod orders;
 mod partners;
 mod products;

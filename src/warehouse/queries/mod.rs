@@ -8,6 +8,7 @@ pub(super) mod handovers;
 pub(super) mod history;
 pub(super) mod list_cache;
 pub(super) mod lists;
+mod names;
 pub(super) mod prefix_jump;
 pub(super) mod products;
 mod reasons;

@@ -406,6 +406,11 @@ forward! { WriteImports(mut):
     fn remove_import_digest(digest: &str, document: DocumentNumber) -> ();
 }
 
+forward! { ReadNames():
+    fn usual_partners(kind: DocumentKind) -> UsualNames;
+    fn usual_locations() -> UsualNames;
+}
+
 forward! { ReadOrders():
     fn last_dispatch_to(product: ProductId, order: &Label) -> Option<(Day, Label)>;
 }
