@@ -128,7 +128,7 @@ fn a_label_of_another_product_waits_for_the_line() {
 }
 
 #[rstest]
-#[case::unknown("0104006381333948", "No product has 04006381333948. Nothing changed.")]
+#[case::unknown("0104006381333948", "No product has 04006381333948. The line is kept.")]
 #[case::a_wrong_check_digit(
     "010400638133393210L7",
     "In (01) at 16: the check digit should be 1. Nothing changed."

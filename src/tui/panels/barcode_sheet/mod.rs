@@ -10,7 +10,7 @@ use crate::t;
 use crate::tui::component::act_id::ActId;
 use crate::tui::component::canvas::Canvas;
 use crate::tui::component::notice::Notice;
-use crate::tui::component::{Component, Effect, Event, UpdateContext, goods_label};
+use crate::tui::component::{Component, DynResponse, Effect, Event, UpdateContext, goods_label};
 use crate::tui::keys::{Action, Scope};
 use crate::tui::widgets::form::Form;
 use crate::warehouse::{ChangedBarcode, Error, Invalid, Result};
@@ -32,6 +32,8 @@ pub(crate) struct BarcodeSheet {
     rejection: Option<Explanation>,
     is_saving: bool,
     act_id: ActId<Act>,
+    /// What the component that opened the sheet for one code hears once it is added.
+    reply: Option<DynResponse>,
 }
 
 /// A change of the barcodes.
@@ -73,7 +75,16 @@ impl BarcodeSheet {
             rejection: None,
             is_saving: false,
             act_id: ActId::new(),
+            reply: None,
         }
+    }
+
+    /// Asks what a code that was scanned means, and closes once it is added. The opener then hears `reply`.
+    pub(crate) fn for_code<R: Send + 'static>(mut self, code: &str, reply: R) -> Self {
+        self.form.set_text(FieldId::Code, code);
+        self.form.activate(FieldId::Quantity);
+        self.reply = Some(Box::new(reply));
+        self
     }
 
     fn title(&self, texts: &Texts) -> String {
@@ -210,7 +221,10 @@ impl BarcodeSheet {
                     Some(_) => Notice::success(text, document),
                     None => Notice::info(text),
                 };
-                vec![Effect::Notify(notice), self.load()]
+                match self.reply.take_if(|_| !is_removed) {
+                    Some(reply) => vec![Effect::Close, Effect::Notify(notice), Effect::Reply(reply)],
+                    None => vec![Effect::Notify(notice), self.load()],
+                }
             }
             Err(error) => {
                 match &error {

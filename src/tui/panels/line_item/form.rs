@@ -13,6 +13,7 @@ use crate::tui::component::canvas::{Canvas, ViewContext};
 use crate::tui::component::goods_label::{self, LabelLook};
 use crate::tui::component::notice::Notice;
 use crate::tui::keys::Chord;
+use crate::tui::panels::name_list::NamesOf;
 use crate::tui::theme::Meaning;
 use crate::tui::widgets::form::Form;
 use crate::warehouse::{Error, Warehouse};
@@ -34,6 +35,11 @@ pub(crate) trait LineItemField: Copy + PartialEq + Into<Field> + Send + 'static 
     const OF_LABEL: &'static [Self];
     /// Whether all labels of a line are of one lot; else each is of what is in the hand.
     const IS_OF_ONE_LOT: bool;
+    /// Whether goods may come that no product is known for, which can then be added.
+    const OFFERS_NEW_PRODUCT: bool;
+
+    /// What the field asks the name of, of which the book has some to choose from.
+    fn names(self) -> Option<NamesOf>;
 
     /// Why the field's text is invalid, in the operator's language.
     fn validation_error(
@@ -62,7 +68,11 @@ pub(crate) struct LineItemForm<I> {
 
 impl<I: LineItemField> LineItemForm<I> {
     pub(crate) fn new(fields: Form<I>) -> Self {
-        LineItemForm { fields, picker: ProductPicker::default(), label: None, label_quantity: None }
+        let picker = match I::OFFERS_NEW_PRODUCT {
+            true => ProductPicker::offering_new(),
+            false => ProductPicker::default(),
+        };
+        LineItemForm { fields, picker, label: None, label_quantity: None }
     }
 
     pub(crate) fn product_details(&self) -> Option<&ProductDetails> {
@@ -223,7 +233,7 @@ impl<I: LineItemField> LineItemForm<I> {
         cx: &UpdateContext<'_>,
     ) -> Option<Notice> {
         match resolution {
-            ProductResolution::Pending => {}
+            ProductResolution::Pending | ProductResolution::New => {}
             ProductResolution::Resolved => {
                 let sku = self.product_details().map(|details| details.sku.to_string()).unwrap_or_default();
                 self.fields.set_text(I::PRODUCT, &sku);
@@ -236,6 +246,9 @@ impl<I: LineItemField> LineItemForm<I> {
                 let typed = self.fields.text(I::PRODUCT).trim().to_owned();
                 let text = t!(cx.texts, "form-product-no-match", typed = typed.as_str());
                 self.fields.set_error(I::PRODUCT, Some(text));
+                if I::OFFERS_NEW_PRODUCT {
+                    return None;
+                }
                 let tab = t!(cx.texts, "products-title");
                 return Some(Notice::info(t!(cx.texts, "form-product-unknown", typed = typed, tab = tab)));
             }

@@ -66,6 +66,11 @@ impl LineLabel {
         self.goods.as_ref().ok()?.as_ref().map(|goods| &goods.stock)
     }
 
+    /// The number by which the label names a product that the warehouse does not know.
+    pub(crate) fn unknown_item(&self) -> Option<String> {
+        matches!(self.goods, Ok(None)).then(|| self.item()).flatten()
+    }
+
     /// The number by which the label names a product.
     pub(super) fn item(&self) -> Option<String> {
         let store_code = || self.code.store_code().map(|number| number.digits().to_owned());

@@ -11,6 +11,7 @@ pub(crate) mod session_correction;
 mod session_header;
 mod session_label;
 pub(crate) mod session_log;
+mod session_names;
 mod session_navigation;
 mod session_response;
 pub(crate) mod session_view;

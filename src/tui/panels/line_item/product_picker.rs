@@ -33,6 +33,8 @@ pub(crate) struct ProductPicker {
     open: bool,
     /// Resolve on loading: the field was left before its matches were known.
     resolve_when_loaded: bool,
+    /// Whether a product that nobody has can be added: a row below the matches says so.
+    offers_new: bool,
 }
 
 #[derive(Debug)]
@@ -72,12 +74,24 @@ pub(crate) enum ProductResolution {
     Resolved,
     /// The text matches no product.
     Unknown,
+    /// The operator chose to add the text as a product.
+    New,
     /// Several products match: the operator has to choose.
     Ambiguous,
     Failed(Error),
 }
 
 impl ProductPicker {
+    /// Creates a picker that offers to add what nobody has.
+    pub(crate) fn offering_new() -> Self {
+        ProductPicker { offers_new: true, ..ProductPicker::default() }
+    }
+
+    /// An empty picker that offers what this one does.
+    pub(crate) fn emptied(&self) -> Self {
+        ProductPicker { offers_new: self.offers_new, ..ProductPicker::default() }
+    }
+
     pub(crate) fn chosen_product(&self) -> Option<&Stock> {
         self.chosen.as_ref().map(|chosen| &chosen.stock)
     }
@@ -110,8 +124,7 @@ impl ProductPicker {
     pub(crate) fn on_text_changed(&mut self, text: &str) {
         // Keep the old matches visible until the new ones load.
         let (matches, are_similar) = (std::mem::take(&mut self.matches), self.are_similar);
-        *self =
-            ProductPicker { open: !text.trim().is_empty(), matches, are_similar, ..ProductPicker::default() };
+        *self = ProductPicker { open: !text.trim().is_empty(), matches, are_similar, ..self.emptied() };
     }
 
     /// Whether the matches are not those of what was asked for last.
@@ -132,7 +145,7 @@ impl ProductPicker {
 
     pub(crate) fn set_product(&mut self, stock: Stock) {
         let chosen = Some(Box::new(ChosenProduct::new(stock)));
-        *self = ProductPicker { chosen, ..ProductPicker::default() };
+        *self = ProductPicker { chosen, ..self.emptied() };
     }
 
     /// Updates the chosen product's figures.
@@ -182,7 +195,8 @@ impl ProductPicker {
             }
         }
         self.matched_text = Some(found.text);
-        self.selected = (!self.are_similar && !self.matches.is_empty()).then_some(0);
+        let is_first_meant = !self.are_similar || self.matches.is_empty();
+        self.selected = (is_first_meant && self.row_count() > 0).then_some(0);
         if !std::mem::take(&mut self.resolve_when_loaded) {
             return ProductResolution::Pending;
         }
@@ -203,12 +217,26 @@ impl ProductPicker {
             (self.resolve_when_loaded, self.open) = (true, false);
             return ProductResolution::Pending;
         }
+        if self.selected.is_some() && self.selected == self.new_row() {
+            self.open = false;
+            return ProductResolution::New;
+        }
         match self.selected.and_then(|index| Some((index, self.matches.get(index)?))) {
             // A scanned code means exactly its product, never a similar one.
             Some((index, stock)) if !is_gtin(text) || self.is_exact(stock) => self.choose_match(index),
             None if !self.matches.is_empty() && !is_gtin(text) => self.ask_to_choose(),
             _ => self.close_as_unknown(),
         }
+    }
+
+    /// The row below the matches that adds what is typed, unless a product is called exactly that.
+    fn new_row(&self) -> Option<usize> {
+        let is_typed = self.matched_text.as_deref().is_some_and(|text| !text.trim().is_empty());
+        (self.offers_new && is_typed && self.exact.is_none()).then_some(self.matches.len())
+    }
+
+    fn row_count(&self) -> usize {
+        self.matches.len() + usize::from(self.new_row().is_some())
     }
 
     fn is_exact(&self, stock: &Stock) -> bool {
@@ -236,7 +264,7 @@ impl ProductPicker {
     }
 
     pub(crate) fn move_selection(&mut self, down: bool) {
-        let Some(last) = self.matches.len().checked_sub(1) else { return };
+        let Some(last) = self.row_count().checked_sub(1) else { return };
         self.selected = Some(match self.selected {
             None => 0,
             Some(index) if down => (index + 1).min(last),

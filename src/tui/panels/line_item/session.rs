@@ -6,7 +6,7 @@ use chrono::{DateTime, Utc};
 
 use super::earlier_document::UnsettledLine;
 use super::form::{LineItemField, LineItemForm};
-use super::product_picker::{ProductPicker, ProductResolution, find_archived_product};
+use super::product_picker::{ProductResolution, find_archived_product};
 use super::session_header::SessionHeader;
 use super::session_log::{LogLine, SessionLog};
 pub(crate) use super::session_response::{SessionOutcome, SessionResponse};
@@ -17,6 +17,7 @@ use crate::t;
 use crate::tui::component::notice::Notice;
 use crate::tui::component::{Effect, Event, UpdateContext};
 use crate::tui::keys::Action;
+use crate::tui::panels::name_list::NameList;
 use crate::tui::panels::product_lots::ProductLots;
 use crate::tui::widgets::form::Form;
 use crate::warehouse::generate_document_id;
@@ -30,6 +31,8 @@ pub(crate) struct LineSession<F, L, R> {
     pub(crate) product_lots: ProductLots,
     /// The lines posted for this delivery or order.
     pub(crate) log: SessionLog<L>,
+    /// The names of the book for each field that asks for one.
+    pub(super) names: Vec<(F, NameList)>,
     pub(super) header: SessionHeader<F>,
     /// The form before it was cleared, for undo.
     pub(super) cleared_form: Option<Box<ClearedForm<F>>>,
@@ -76,6 +79,7 @@ where
             form: LineItemForm::new(fields),
             product_lots: ProductLots::default(),
             log: SessionLog::default(),
+            names: F::ALL.iter().filter_map(|field| Some((*field, NameList::new(field.names()?)))).collect(),
             header: SessionHeader::default(),
             cleared_form: None,
             posting: Posting::Idle,
@@ -100,7 +104,7 @@ where
 
     /// Clears the form but for its header, which is asked first.
     pub(super) fn clear_form(&mut self) {
-        self.form.picker = ProductPicker::default();
+        self.form.picker = self.form.picker.emptied();
         (self.form.label, self.form.label_quantity) = (None, None);
         self.line_units.clear();
         for field in F::ALL {
@@ -204,6 +208,7 @@ where
         }
         self.log.push(document, at, line);
         self.posted_units.extend(self.line_units.drain());
+        self.learn_names();
         self.complete_header();
         self.header.of_log = self.header.texts.clone();
         self.cleared_form = None;
@@ -221,9 +226,10 @@ where
     /// Whether a shared action of the form or the log can run now.
     pub(crate) fn is_available(&self, action: Action) -> bool {
         match action {
-            Action::FieldShowMatches => self.form.is_at_empty_product(),
+            Action::FieldShowMatches => self.form.is_at_empty_product() || self.is_for_names(action),
+            Action::MatchChoose | Action::MatchUp => !self.is_offering_names() || self.is_for_names(action),
             Action::FieldsGoToLog => !self.log.is_empty(),
-            Action::FieldsClear => self.has_unsaved_text(),
+            Action::FieldsClear => self.has_unsaved_text() || self.is_for_names(action),
             Action::FieldsRestore => self.cleared_form.is_some() && !self.has_unsaved_text(),
             Action::EntryEndDelivery | Action::DispatchEndOrder => self.has_begun(),
             _ => true,
@@ -233,6 +239,8 @@ where
     /// Runs an action that means the same in every form of lines. Returns whether it was one.
     pub(crate) fn handle_action(&mut self, action: Action, cx: &UpdateContext<'_>) -> bool {
         match action {
+            Action::MatchChoose => return false,
+            action if self.is_for_names(action) => self.handle_names_action(action),
             Action::MatchDown => self.form.picker.move_selection(true),
             Action::MatchUp => self.form.picker.move_selection(false),
             Action::FieldShowMatches => self.form.picker.open_matches(),
@@ -281,7 +289,7 @@ where
         let matches = self.form.load_matches_if_needed(cx.today).map(|job| {
             Effect::read("products", move |warehouse| R::from(SessionResponse::ProductsFound(job(warehouse))))
         });
-        let matches = matches.into_iter().chain(self.ask_again());
+        let matches = matches.into_iter().chain(self.ask_again()).chain(self.load_names_if_needed(cx));
         let Some(chosen) = self.form.picker.chosen_mut() else {
             self.product_lots = ProductLots::default();
             return matches.collect();
@@ -295,17 +303,18 @@ where
         matches.chain(units).chain(lots).collect()
     }
 
-    /// Looks up whether an unknown product is an archived one.
+    /// Looks up whether an unknown product, or one to be added, is an archived one.
     pub(crate) fn look_up_archived(
         &self,
         resolution: &ProductResolution,
         cx: &UpdateContext<'_>,
     ) -> Option<Effect<R>> {
         let (text, today) = (self.trimmed_text(F::PRODUCT).to_owned(), cx.today);
-        (*resolution == ProductResolution::Unknown).then(|| {
+        let is_new = *resolution == ProductResolution::New;
+        (is_new || *resolution == ProductResolution::Unknown).then(|| {
             Effect::read("archived", move |warehouse| {
                 let product = find_archived_product(warehouse, &text, today);
-                R::from(SessionResponse::ArchivedLookedUp { text, product })
+                R::from(SessionResponse::ArchivedLookedUp { text, is_new, product })
             })
         })
     }
@@ -322,10 +331,13 @@ where
             SessionResponse::HeaderLookedUp { field, text, product: Ok(Some(stock)) } => {
                 return self.move_product_out_of_header(field, &text, stock, cx);
             }
-            SessionResponse::ArchivedLookedUp { text, product: Ok(Some(stock)) }
+            SessionResponse::ArchivedLookedUp { text, is_new, product: Ok(archived) }
                 if self.trimmed_text(F::PRODUCT) == text && self.form.product_details().is_none() =>
             {
-                return SessionOutcome::Archived(Box::new(stock));
+                return match archived {
+                    Some(stock) => SessionOutcome::Archived(Box::new(stock)),
+                    None => SessionOutcome::NoProduct { text, is_new },
+                };
             }
             SessionResponse::LabelRead(label) => return SessionOutcome::Label(label),
             SessionResponse::RepeatAccepted(code) => return SessionOutcome::LookUpLabel(code),
@@ -333,6 +345,10 @@ where
             SessionResponse::HeaderLookedUp { .. } | SessionResponse::ArchivedLookedUp { .. } => None,
             SessionResponse::ProductRefreshed(Ok(stock)) => {
                 self.form.picker.refresh_product(stock);
+                None
+            }
+            SessionResponse::NamesLoaded { field, names } => {
+                self.on_names_loaded(field, names);
                 None
             }
             SessionResponse::ProductLots(lots) => {

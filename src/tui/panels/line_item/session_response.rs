@@ -9,6 +9,7 @@ use super::product_picker::{ProductMatches, ProductResolution};
 use crate::domain::gs1::ScannedCode;
 use crate::domain::{DocumentId, Field, Stock};
 use crate::tui::component::notice::Notice;
+use crate::tui::panels::name_list::LoadedNames;
 use crate::tui::panels::product_lots::LoadedProductLots;
 use crate::warehouse::Error;
 
@@ -20,6 +21,11 @@ pub(crate) enum SessionResponse {
     /// Current figures of the chosen product.
     ProductRefreshed(Result<Stock, Error>),
     ProductLots(LoadedProductLots),
+    /// The names of the book for a field.
+    NamesLoaded {
+        field: Field,
+        names: Result<LoadedNames, Error>,
+    },
     /// The units of the chosen product.
     UnitsLoaded(LoadedUnits),
     /// The product whose code was typed into a field of the header, if there is one.
@@ -31,6 +37,8 @@ pub(crate) enum SessionResponse {
     /// The archived product whose code was typed into the product field, if there is one.
     ArchivedLookedUp {
         text: String,
+        /// Whether the operator chose to add the text as a product.
+        is_new: bool,
         product: Result<Option<Stock>, Error>,
     },
     /// What the book has under the id of an earlier attempt, if anything.
@@ -61,4 +69,9 @@ pub(crate) enum SessionOutcome {
     LookUpLabel(Box<ScannedCode<'static>>),
     /// What was typed is an archived product.
     Archived(Box<Stock>),
+    /// What was typed is no product, not even an archived one; or is to be added as one.
+    NoProduct {
+        text: String,
+        is_new: bool,
+    },
 }

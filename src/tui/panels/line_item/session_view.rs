@@ -68,7 +68,7 @@ where
         at: Position,
         cx: &UpdateContext<'_>,
     ) -> Option<ClickTarget> {
-        if areas.matches.is_some_and(|area| self.form.picker.select_match_at(area_below_title(area), at)) {
+        if areas.matches.is_some_and(|area| self.select_choice_at(area_below_title(area), at)) {
             return Some(ClickTarget::Match);
         }
         if let Some(field) = self.form.fields.field_at(areas.form, at) {
@@ -84,7 +84,7 @@ where
     /// Turns the wheel over open matches or over the log. Returns whether it was one of them.
     pub(crate) fn on_scroll(&mut self, areas: &SessionAreas, at: Position, lines: i32) -> bool {
         if areas.matches.is_some() {
-            self.form.picker.move_selection(lines > 0);
+            self.move_choice(lines > 0);
             return true;
         }
         let is_over_log = areas.log.is_some_and(|area| area_below_title(area).contains(at));
@@ -102,7 +102,9 @@ where
         focused: bool,
         hint: &dyn Fn(F) -> Option<(String, Meaning)>,
     ) {
-        let style = FormStyle { field_width: FIELD_WIDTH, focused, hint };
+        let texts = canvas.texts;
+        let hint = |field| self.name_hint(field, texts).or_else(|| hint(field));
+        let style = FormStyle { field_width: FIELD_WIDTH, focused, hint: &hint };
         self.form.fields.draw_with_style(canvas, area, &style);
         // What is in stock is old, and may count this very line.
         if !self.draw_unsettled(canvas, area) {
@@ -110,23 +112,24 @@ where
         }
     }
 
-    /// Draws the matching products below a rule, over what is in the area.
+    /// Draws what the active field offers below a rule, over what is in the area: matching products, or names.
     pub(crate) fn draw_matches(&self, canvas: &mut Canvas<'_>, area: Rect) {
         canvas.clear(area, Meaning::Text);
-        canvas.draw_titled_rule(area, &t!(canvas.texts, "form-product-matches"), Meaning::Heading);
-        self.form.picker.draw(canvas, area_below_title(area));
+        canvas.draw_titled_rule(area, &self.choices_title(canvas.texts), Meaning::Heading);
+        self.draw_choices(canvas, area_below_title(area));
     }
 
-    /// Draws the panel beside the form: matches while a product is being chosen, else the product's lots.
-    pub(crate) fn draw_side_panel(&self, canvas: &mut Canvas<'_>, area: Rect, is_choosing_product: bool) {
+    /// Draws the panel beside the form: what the active field offers while something is being chosen, else the product's
+    /// lots.
+    pub(crate) fn draw_side_panel(&self, canvas: &mut Canvas<'_>, area: Rect, is_choosing: bool) {
         let texts = canvas.texts;
-        let title = match is_choosing_product {
-            true => t!(texts, "form-product-matches"),
+        let title = match is_choosing {
+            true => self.choices_title(texts),
             false => t!(texts, "product-lots-heading"),
         };
         canvas.draw_text(area.x + 3, area.y, area.width.saturating_sub(4), &title, Meaning::Heading);
-        match is_choosing_product {
-            true => self.form.picker.draw(canvas, area_below_title(area)),
+        match is_choosing {
+            true => self.draw_choices(canvas, area_below_title(area)),
             false => self.product_lots.draw(canvas, area_below_title(area)),
         }
     }

@@ -44,6 +44,7 @@ impl DispatchTab {
             return Vec::new();
         }
         match action {
+            Action::MatchChoose if self.session.take_name() => return self.session.go_to_next_field(cx),
             Action::MatchChoose | Action::DispatchNextField => return self.on_enter(cx),
             Action::DispatchGoToPlan => self.focus_plan(cx),
             Action::DispatchUndoLine => return self.open_reversal_dialog(cx).into_iter().collect(),

@@ -1,11 +1,12 @@
 //! The fields of a dispatch, and their parsing.
 
-use crate::domain::{Field, Label, LifeDays, LotId, Quantity, Reason, Stock};
+use crate::domain::{DocumentKind, Field, Label, LifeDays, LotId, Quantity, Reason, Stock};
 use crate::i18n::{Texts, explain_invalid};
 use crate::t;
 use crate::tui::component::UpdateContext;
 use crate::tui::panels::line_item::chosen_product::{ChosenProduct, check_quantity};
 use crate::tui::panels::line_item::form::LineItemField;
+use crate::tui::panels::name_list::NamesOf;
 use crate::tui::widgets::form::Form;
 use crate::warehouse::{ChosenLots, Dispatch, Invalid, LotRow, LotSelection};
 
@@ -105,6 +106,16 @@ impl LineItemField for FieldId {
     const HEADER: &'static [FieldId] = &[FieldId::Customer, FieldId::Reference];
     const OF_LABEL: &'static [FieldId] = &[FieldId::Product];
     const IS_OF_ONE_LOT: bool = false;
+    const OFFERS_NEW_PRODUCT: bool = false;
+
+    fn names(self) -> Option<NamesOf> {
+        match self {
+            FieldId::Customer => Some(NamesOf::Partners(DocumentKind::Dispatch)),
+            FieldId::Reason => Some(NamesOf::Reasons(DocumentKind::Dispatch)),
+            FieldId::CorrectionReason => Some(NamesOf::Reasons(DocumentKind::Reversal)),
+            _ => None,
+        }
+    }
 
     fn validation_error(
         self,

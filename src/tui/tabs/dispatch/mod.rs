@@ -113,6 +113,11 @@ impl DispatchTab {
     fn is_choosing_product(&self) -> bool {
         self.focus == Focus::Fields && self.session.form.is_offering_products()
     }
+
+    /// Whether something is being chosen for the active field: a product, or a name of the book.
+    fn is_choosing(&self) -> bool {
+        self.focus == Focus::Fields && (self.is_choosing_product() || self.session.is_offering_names())
+    }
 }
 
 impl Component for DispatchTab {
@@ -122,7 +127,7 @@ impl Component for DispatchTab {
         match self.focus {
             Focus::Plan => &[Scope::DispatchPlan, Scope::List],
             Focus::Log => &[Scope::DispatchLog, Scope::List],
-            Focus::Fields if self.is_choosing_product() => {
+            Focus::Fields if self.is_choosing() => {
                 &[Scope::ProductMatches, Scope::DispatchFields, Scope::FormFields]
             }
             Focus::Fields => &[Scope::DispatchFields, Scope::EmptyForm, Scope::FormFields],

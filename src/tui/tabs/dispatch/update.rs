@@ -39,8 +39,8 @@ impl DispatchTab {
     fn apply_event(&mut self, event: Event<Response>, cx: &UpdateContext<'_>) -> Effects {
         match event {
             Event::Action(action) => return self.on_action(action, cx),
-            Event::Typed(chord) if self.session.form.handle_key(chord) => self.set_lot_override(None),
-            Event::Pasted(text) if self.session.form.paste(&text) => self.set_lot_override(None),
+            Event::Typed(chord) if self.session.handle_key(chord) => self.set_lot_override(None),
+            Event::Pasted(text) if self.session.paste(&text) => self.set_lot_override(None),
             Event::Scanned(scan) => return self.on_scan(&scan, cx),
             Event::UnboundKey(_) if self.focus == Focus::Plan => {
                 return vec![Effect::Notify(Notice::info(t!(cx.texts, "dispatch-plan-takes-no-text")))];
@@ -102,7 +102,7 @@ impl DispatchTab {
     fn on_click(&mut self, at: Position, cx: &UpdateContext<'_>) -> Effects {
         let areas = self.layout(cx.area);
         match self.session.on_click(&areas.session, at, cx) {
-            Some(ClickTarget::Match) => return self.on_enter(cx),
+            Some(ClickTarget::Match) => return self.on_action(Action::MatchChoose, cx),
             Some(ClickTarget::Field) => self.focus = Focus::Fields,
             Some(ClickTarget::Log) => self.focus = Focus::Log,
             None if areas.session.log.is_some_and(|log| log.contains(at)) => {}
@@ -142,7 +142,7 @@ impl DispatchTab {
     fn on_response(&mut self, response: Response, cx: &UpdateContext<'_>) -> Effects {
         match response {
             Response::Session(response) => match self.session.on_response(response, cx) {
-                SessionOutcome::Nothing => {}
+                SessionOutcome::Nothing | SessionOutcome::NoProduct { .. } => {}
                 SessionOutcome::Notify(notice) => return vec![Effect::Notify(notice)],
                 SessionOutcome::LineBooked(notice) => return self.begin_next_line(notice, cx),
                 SessionOutcome::Label(label) => return self.on_label_read(*label, cx),

@@ -38,7 +38,7 @@ impl DispatchTab {
             return self.narrow_layout(form, below);
         }
         let side = Rect { x: area.x + width + 1, width: area.width.saturating_sub(width + 1), ..area };
-        let shows_lots = self.is_choosing_product() || self.session.form.product_details().is_some();
+        let shows_lots = self.is_choosing() || self.session.form.product_details().is_some();
         let lots = shows_lots.then(|| Rect { height: (area.height / 2).max(height), ..side });
         // While there are no lots to show, the session log takes the whole side.
         let log = lots.map_or(side, |lots| Rect {
@@ -46,7 +46,7 @@ impl DispatchTab {
             height: area.bottom() - lots.bottom(),
             ..side
         });
-        let matches = lots.filter(|_| self.is_choosing_product());
+        let matches = lots.filter(|_| self.is_choosing());
         let session = SessionAreas { form, matches, log: Some(log), summary: None };
         DispatchTabAreas { session, plan: below, side: Some(side), lots }
     }
@@ -54,14 +54,14 @@ impl DispatchTab {
     /// The areas where matching products, the plan and the session log share the lines below the form.
     fn narrow_layout(&self, form: Rect, below: Rect) -> DispatchTabAreas {
         let mut plan = below;
-        let shows_log = !self.is_choosing_product()
+        let shows_log = !self.is_choosing()
             && (self.focus == Focus::Log || self.session.form.product_details().is_none());
         let has_summary = !shows_log && !self.session.log.is_empty() && below.height > 0;
         let summary = has_summary.then(|| {
             plan.height -= 1;
             Rect { y: plan.bottom(), height: 1, ..plan }
         });
-        let matches = self.is_choosing_product().then_some(plan);
+        let matches = self.is_choosing().then_some(plan);
         let session = SessionAreas { form, matches, log: shows_log.then_some(below), summary };
         DispatchTabAreas { session, plan, side: None, lots: None }
     }
@@ -79,7 +79,7 @@ impl DispatchTab {
             self.draw_plan(canvas, plan);
             canvas.draw_vertical_rule(Rect { x: side.x.saturating_sub(1), ..side });
             if let Some(lots) = lots {
-                self.session.draw_side_panel(canvas, lots, self.is_choosing_product());
+                self.session.draw_side_panel(canvas, lots, self.is_choosing());
             }
         } else if let Some(matches) = areas.matches {
             self.session.draw_matches(canvas, matches);

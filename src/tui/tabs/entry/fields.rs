@@ -1,11 +1,14 @@
 //! The fields of a receipt, and their parsing.
 
-use crate::domain::{Amount, Day, Field, Label, LotCode, Quantity, Reason, check_written_quantity};
+use crate::domain::{
+    Amount, Day, DocumentKind, Field, Label, LotCode, Quantity, Reason, check_written_quantity,
+};
 use crate::i18n::{Texts, explain_invalid};
 use crate::t;
 use crate::tui::component::UpdateContext;
 use crate::tui::panels::line_item::chosen_product::{ChosenProduct, check_quantity};
 use crate::tui::panels::line_item::form::LineItemField;
+use crate::tui::panels::name_list::NamesOf;
 use crate::tui::widgets::form::Form;
 use crate::warehouse::{Invalid, Receive};
 
@@ -133,6 +136,16 @@ impl LineItemField for FieldId {
     const HEADER: &'static [FieldId] = &[FieldId::Supplier, FieldId::Reference];
     const OF_LABEL: &'static [FieldId] = &[FieldId::Product, FieldId::Lot, FieldId::Expires];
     const IS_OF_ONE_LOT: bool = true;
+    const OFFERS_NEW_PRODUCT: bool = true;
+
+    fn names(self) -> Option<NamesOf> {
+        match self {
+            FieldId::Supplier => Some(NamesOf::Partners(DocumentKind::Receipt)),
+            FieldId::Location => Some(NamesOf::Locations),
+            FieldId::CorrectionReason => Some(NamesOf::Reasons(DocumentKind::Reversal)),
+            _ => None,
+        }
+    }
 
     fn validation_error(
         self,

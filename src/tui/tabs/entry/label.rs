@@ -1,6 +1,7 @@
 //! Filling a line with what the label of its goods says.
 
 use super::fields::FieldId;
+use super::unknown_product::{UnknownGoods, ask_about_unknown};
 use super::{EntryTab, Response};
 use crate::domain::{Day, LotCode, ProductId, Requires};
 use crate::i18n::Texts;
@@ -48,6 +49,9 @@ impl EntryTab {
     }
 
     fn fill_from_label(&mut self, label: LineLabel, cx: &UpdateContext<'_>) -> Effects {
+        if let Some(number) = label.unknown_item() {
+            return vec![ask_about_unknown(UnknownGoods::with_label(number, label.code()), cx)];
+        }
         let facts = self.facts_of(&label, cx);
         let produced = label.code().produced();
         let what = what_it_says(&label, cx.texts);

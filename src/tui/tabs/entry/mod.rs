@@ -9,6 +9,7 @@ mod location_proposal;
 mod receipt_check;
 mod received_line;
 mod save;
+mod unknown_product;
 mod update;
 mod view;
 
@@ -31,6 +32,7 @@ use label::StatedProduction;
 use location_proposal::{LocationProposal, ProductPlace};
 use receipt_check::{CheckRequest, ReceiptCheck};
 use received_line::ReceivedLine;
+use unknown_product::UnknownAnswer;
 
 pub(crate) struct EntryTab {
     /// The form, and the lines received in this delivery.
@@ -71,6 +73,8 @@ pub(crate) enum Response {
     /// The operator has an archived product restored, to receive it.
     RestoreAccepted(Sku),
     ProductRestored(Result<ChangedProduct, Error>),
+    /// What becomes of goods that no product was known for.
+    Unknown(UnknownAnswer),
     /// The operator means the line, doubtful as it is.
     DoubtfulAccepted,
     /// The operator accepts the expiry recorded for the lot code.
@@ -103,6 +107,11 @@ impl EntryTab {
         !self.log_focused && self.session.form.is_offering_products()
     }
 
+    /// Whether something is being chosen for the active field: a product, or a name of the book.
+    fn is_choosing(&self) -> bool {
+        !self.log_focused && (self.is_choosing_product() || self.session.is_offering_names())
+    }
+
     /// Whether Enter in the active field saves the line.
     fn is_at_last_field(&self) -> bool {
         // The cost follows for those who want it: Tab goes there.
@@ -124,9 +133,12 @@ impl Component for EntryTab {
         if !self.log_focused && self.session.form.fields.active_field() == Some(FieldId::Expires) {
             return &[Scope::EntryExpiry, Scope::EntryFields, Scope::EmptyForm, Scope::FormFields];
         }
-        match (self.log_focused, self.is_choosing_product(), self.is_at_last_field()) {
+        match (self.log_focused, self.is_choosing(), self.is_at_last_field()) {
             (true, _, _) => &[Scope::EntryLog, Scope::List],
-            (_, true, _) => &[Scope::ProductMatches, Scope::EntryFields, Scope::FormFields],
+            (_, true, false) => &[Scope::ProductMatches, Scope::EntryFields, Scope::FormFields],
+            (_, true, true) => {
+                &[Scope::ProductMatches, Scope::EntryLastField, Scope::EntryFields, Scope::FormFields]
+            }
             (_, _, true) => &[Scope::EntryLastField, Scope::EntryFields, Scope::EmptyForm, Scope::FormFields],
             _ => &[Scope::EntryFields, Scope::EmptyForm, Scope::FormFields],
         }

@@ -5,6 +5,7 @@ use ratatui::layout::Position;
 use super::archived_product::{offer_to_restore, restore_product};
 use super::fields::FieldId;
 use super::received_line::ReceivedLine;
+use super::unknown_product::add_typed_product;
 use super::{EntryTab, Response};
 use crate::domain::{Sku, Stock};
 use crate::t;
@@ -38,8 +39,8 @@ impl EntryTab {
     fn apply_event(&mut self, event: Event<Response>, cx: &UpdateContext<'_>) -> Effects {
         match event {
             Event::Action(action) => return self.on_action(action, cx),
-            Event::Typed(chord) => _ = self.session.form.handle_key(chord),
-            Event::Pasted(text) => _ = self.session.form.paste(&text),
+            Event::Typed(chord) => _ = self.session.handle_key(chord),
+            Event::Pasted(text) => _ = self.session.paste(&text),
             Event::Scanned(scan) => return self.on_scan(&scan, cx),
             Event::Clicked { at, .. } => return self.on_click(at, cx),
             Event::Scrolled { at, lines } => self.on_scroll(at, lines, cx),
@@ -89,6 +90,10 @@ impl EntryTab {
             return Vec::new();
         }
         match action {
+            Action::MatchChoose if self.session.take_name() => {
+                // A place that was just taken is looked at before it is saved.
+                return if self.is_at_last_field() { Vec::new() } else { self.session.go_to_next_field(cx) };
+            }
             Action::MatchChoose | Action::EntryNextField => return self.on_enter(cx),
             Action::EntrySave | Action::EntrySaveLast => return self.save_line(cx),
             Action::EntryUndoLine => return self.open_reversal_dialog(cx).into_iter().collect(),
@@ -152,7 +157,7 @@ impl EntryTab {
     fn on_click(&mut self, at: Position, cx: &UpdateContext<'_>) -> Effects {
         let areas = self.layout(cx.area);
         match self.session.on_click(&areas.session, at, cx) {
-            Some(ClickTarget::Match) => return self.on_enter(cx),
+            Some(ClickTarget::Match) => return self.on_action(Action::MatchChoose, cx),
             Some(ClickTarget::Field) => self.log_focused = false,
             Some(ClickTarget::Log) => self.log_focused = true,
             None => {
@@ -238,6 +243,7 @@ impl EntryTab {
             }
             Response::RestoreAccepted(sku) => return vec![restore_product(sku, cx)],
             Response::ProductRestored(Ok(restored)) => return self.on_product_restored(restored, cx),
+            Response::Unknown(answer) => return self.on_unknown_answer(answer, cx),
             Response::DoubtfulAccepted => return self.save(true, cx),
             Response::KnownExpiryAccepted(day) => {
                 let text = day.map(|day| cx.texts.input_date(day)).unwrap_or_default();
@@ -272,6 +278,7 @@ impl EntryTab {
             }
             SessionOutcome::UnitsKnown => self.save_if_pending(cx),
             SessionOutcome::Archived(stock) => vec![offer_to_restore(&stock.product.details, cx)],
+            SessionOutcome::NoProduct { text, is_new } => vec![add_typed_product(text, is_new, cx)],
             SessionOutcome::ApplyResolution(resolution) => {
                 let mut effects = self.on_product_resolved(resolution, cx);
                 effects.extend(self.save_if_pending(cx));

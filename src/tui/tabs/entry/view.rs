@@ -53,7 +53,7 @@ impl EntryTab {
         let side = Rect { x: area.x + width + 1, width: right - area.x - width - 1, height, ..area };
         let session = SessionAreas {
             form: Rect { width: width - 2, ..form },
-            matches: self.is_choosing_product().then_some(side),
+            matches: self.is_choosing().then_some(side),
             log: Some(log),
             summary: None,
         };
@@ -62,7 +62,7 @@ impl EntryTab {
 
     /// The areas where matching products take the place of the log.
     fn narrow_layout(&self, area: Rect, form: Rect, log: Rect) -> SessionAreas {
-        if !self.is_choosing_product() {
+        if !self.is_choosing() {
             return SessionAreas { form, matches: None, log: Some(log), summary: None };
         }
         let lines = area_below_title(log).height;

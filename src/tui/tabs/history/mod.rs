@@ -7,7 +7,6 @@ mod days_dialog;
 mod detail;
 mod export;
 mod filter;
-mod product_filter_dialog;
 mod update;
 mod view;
 mod words_dialog;

@@ -5,7 +5,6 @@ use ratatui::layout::Position;
 use super::days_dialog::DaysDialog;
 use super::detail;
 use super::filter::{DayRange, DocumentFilter};
-use super::product_filter_dialog::ProductFilterDialog;
 use super::words_dialog::WordsDialog;
 use super::{HistoryTab, Response};
 use crate::domain::{DocumentKind, LotId};
@@ -16,6 +15,7 @@ use crate::tui::component::{Effect, Event, UpdateContext, goods_label};
 use crate::tui::keys::{Action, ListMove};
 use crate::tui::operations::{LotAction, OperationDialog, OperationDraft};
 use crate::tui::overlays::Picker;
+use crate::tui::panels::product_choice::ProductChoice;
 use crate::tui::widgets::table::rows_area;
 use crate::warehouse::DocumentSummary;
 
@@ -54,7 +54,7 @@ impl HistoryTab {
             }
             Event::Scanned(scan) => {
                 let text = goods_label::words_for_item(&scan.text, cx.today);
-                vec![Effect::open_overlay(ProductFilterDialog::with_scan(&text, scan.is_complete))]
+                vec![Effect::open_overlay(product_choice(cx).with_scan(&text, scan.is_complete))]
             }
             Event::Response(response) => self.on_response(response, cx),
             Event::Navigation(Navigation::ShowProductHistory { product, sku }) => {
@@ -100,7 +100,7 @@ impl HistoryTab {
             Action::HistoryFilterKind => return vec![self.open_kind_picker(cx)],
             Action::HistoryFilterDays => return vec![self.open_days_picker(cx)],
             Action::HistoryFilterProduct => {
-                return vec![Effect::open_overlay(ProductFilterDialog::new())];
+                return vec![Effect::open_overlay(product_choice(cx))];
             }
             Action::HistoryFilterWords => {
                 return vec![Effect::open_overlay(WordsDialog::new(&self.filter.words, cx.texts))];
@@ -228,6 +228,13 @@ impl HistoryTab {
         let job = detail.load_if_needed(document, move |warehouse| warehouse.document_detail(document))?;
         Some(Effect::read("detail", job).map(|detail| Response::Detail(Box::new(detail))))
     }
+}
+
+/// The dialog to choose the product whose documents are shown.
+fn product_choice(cx: &UpdateContext<'_>) -> ProductChoice {
+    ProductChoice::new(t!(cx.texts, "history-choose-product"), |stock| {
+        Response::ProductChosen(Some((stock.product.id, stock.product.details.sku)))
+    })
 }
 
 /// Whether a document can be undone and was not undone yet.

@@ -4,9 +4,7 @@
 mod columns;
 mod detail;
 mod export;
-mod fields;
 mod filter;
-mod product_dialog;
 mod update;
 mod value;
 mod view;

@@ -4,7 +4,6 @@ use ratatui::layout::Position;
 
 use super::columns::{ProductsColumn, table_columns};
 use super::detail;
-use super::product_dialog::ProductDialog;
 use super::{ProductsTab, Response};
 use crate::domain::{ProductId, Sku, Stock};
 use crate::i18n::explain;
@@ -16,6 +15,7 @@ use crate::tui::import_sheet::ImportDialog;
 use crate::tui::keys::{Action, ListMove};
 use crate::tui::overlays::{ConfirmDialog, Picker};
 use crate::tui::panels::barcode_sheet::BarcodeSheet;
+use crate::tui::panels::product_dialog::{NewProduct, ProductDialog};
 use crate::tui::widgets::columns::title_at;
 use crate::tui::widgets::table::rows_area;
 use crate::warehouse::{ChangedProduct, Invalid, ProductEdit, ProductSearch, ProductSort, Result, Warehouse};
@@ -159,7 +159,8 @@ impl ProductsTab {
                 return vec![Effect::open_overlay(ImportDialog::new(self.import_folders.clone(), cx.texts))];
             }
             Action::ProductAdd => {
-                return vec![Effect::open_overlay(ProductDialog::for_new_product(cx.texts))];
+                let dialog = ProductDialog::for_new_product(&NewProduct::default(), cx.texts, saved);
+                return vec![Effect::open_overlay(dialog)];
             }
             _ => {
                 let row = self.list.rows.selected_row();
@@ -269,6 +270,10 @@ impl ProductsTab {
     }
 }
 
+fn saved(stock: Stock) -> Response {
+    Response::ProductSaved(stock.product.id)
+}
+
 /// Runs an action on a product.
 fn on_product_action(stock: &Stock, action: Action, cx: &UpdateContext<'_>) -> Effects {
     let (product, sku) = (stock.product.id, stock.product.details.sku.clone());
@@ -287,7 +292,9 @@ fn on_product_action(stock: &Stock, action: Action, cx: &UpdateContext<'_>) -> E
         }
         Action::ProductEnterStock => Effect::Navigate(Navigation::ReceiveProduct(sku)),
         Action::ProductDispatch => Effect::Navigate(Navigation::DispatchProduct(sku)),
-        Action::ProductEdit => Effect::open_overlay(ProductDialog::for_existing_product(stock, cx.texts)),
+        Action::ProductEdit => {
+            Effect::open_overlay(ProductDialog::for_existing_product(stock, cx.texts, saved))
+        }
         Action::ProductBarcodes => {
             Effect::open_overlay(BarcodeSheet::new(product, &stock.product.details, cx.texts))
         }

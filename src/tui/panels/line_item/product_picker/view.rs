@@ -18,7 +18,7 @@ impl ProductPicker {
         let grid = self.grid_area(area);
         let Some(line) = at.y.checked_sub(grid.y + 1).filter(|_| grid.contains(at)) else { return false };
         let index = self.first_visible_row(grid) + usize::from(line);
-        let exists = index < self.matches.len();
+        let exists = index < self.row_count();
         if exists {
             self.selected = Some(index);
         }
@@ -33,7 +33,7 @@ impl ProductPicker {
 
     fn first_visible_row(&self, grid: Rect) -> usize {
         let height = usize::from(grid.height.saturating_sub(1));
-        first_visible_row(self.selected.unwrap_or(0), self.matches.len(), height)
+        first_visible_row(self.selected.unwrap_or(0), self.row_count(), height)
     }
 
     /// Draws titles and matches, or why there are none.
@@ -51,8 +51,12 @@ impl ProductPicker {
                 }
                 Some(known) => t!(canvas.texts, "form-product-no-match", typed = known.trim()),
             };
-            EmptyState::from_text(text, Meaning::Muted).draw(canvas, area);
-            return;
+            if self.new_row().is_none() {
+                return EmptyState::from_text(text, Meaning::Muted).draw(canvas, area);
+            }
+            // The row that adds it stands where the first match would.
+            canvas.draw_text(area.x + 3, area.y, area.width.saturating_sub(3), &text, Meaning::Muted);
+            return self.draw_new_row(canvas, area);
         }
         let (context, above, area) = (canvas.view_context(), area, self.grid_area(area));
         if area.y > above.y {
@@ -69,6 +73,20 @@ impl ProductPicker {
             if Some(index) == self.selected {
                 grid::mark_selected(canvas, Rect { y, height: 1, ..area });
             }
+        }
+        self.draw_new_row(canvas, area);
+    }
+
+    /// Draws the row that adds what is typed, marked as new, if it is in view.
+    fn draw_new_row(&self, canvas: &mut Canvas<'_>, grid: Rect) {
+        let Some(index) = self.new_row() else { return };
+        let line = index.checked_sub(self.first_visible_row(grid)).and_then(|line| u16::try_from(line).ok());
+        let Some(y) = line.map(|line| grid.y + 1 + line).filter(|y| *y < grid.bottom()) else { return };
+        let typed = self.matched_text.as_deref().unwrap_or_default().trim();
+        let text = t!(canvas.texts, "form-product-new-row", typed = typed);
+        canvas.draw_text(grid.x + 3, y, grid.width.saturating_sub(3), &text, Meaning::Accent);
+        if Some(index) == self.selected {
+            grid::mark_selected(canvas, Rect { y, height: 1, ..grid });
         }
     }
 }

@@ -10,7 +10,7 @@ use crate::tui::widgets::form::Form;
 use crate::warehouse::{Invalid, ProductEdit};
 
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(super) enum FieldId {
+pub(crate) enum FieldId {
     Sku,
     Name,
     Unit,
@@ -79,9 +79,36 @@ impl From<FieldId> for Field {
     }
 }
 
-/// A form for a new product, or for an existing one with its details filled in.
-pub(super) fn product_form(known: Option<&ProductDetails>, texts: &Texts) -> Form<FieldId> {
-    let text = |field_id| known.map_or(String::new(), |details| initial_text(details, field_id, texts));
+/// What is known of a product before it is added, as it is typed; empty where nothing is.
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
+pub(crate) struct NewProduct {
+    pub(crate) sku: String,
+    pub(crate) name: String,
+    pub(crate) gtin: String,
+}
+
+/// Creates the form for a new product, at the first field that has to be filled in.
+pub(super) fn new_product_form(known: &NewProduct, texts: &Texts) -> Form<FieldId> {
+    let mut form = build_form(texts, |field_id| match field_id {
+        FieldId::Sku => known.sku.clone(),
+        FieldId::Name => known.name.clone(),
+        FieldId::Gtin => known.gtin.clone(),
+        _ => String::new(),
+    });
+    if !known.sku.is_empty() {
+        form.activate(FieldId::Name);
+    }
+    form
+}
+
+/// Creates the form for an existing product, with its details filled in.
+pub(super) fn product_form(details: &ProductDetails, texts: &Texts) -> Form<FieldId> {
+    let mut form = build_form(texts, |field_id| initial_text(details, field_id, texts));
+    form.activate(FieldId::Name);
+    form
+}
+
+fn build_form(texts: &Texts, text: impl Fn(FieldId) -> String) -> Form<FieldId> {
     let mut form = Form::new(
         FieldId::ALL.map(|field_id| (field_id, texts.field_label(field_id.into()), text(field_id))),
     );
@@ -91,9 +118,6 @@ pub(super) fn product_form(known: Option<&ProductDetails>, texts: &Texts) -> For
     form.set_placeholder(FieldId::Unit, t!(texts, "products-default-unit"));
     for field_id in [FieldId::Decimals, FieldId::MinStock, FieldId::MinLife] {
         form.set_placeholder(field_id, Decimals::NONE.count().to_string());
-    }
-    if known.is_some() {
-        form.activate(FieldId::Name);
     }
     form
 }

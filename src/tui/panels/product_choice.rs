@@ -1,12 +1,12 @@
-//! The dialog to choose the product whose documents are shown.
+//! The dialog to choose a product: a search field with the best matches below it.
 
 use ratatui::layout::Rect;
 
-use super::Response as Reply;
+use crate::domain::Stock;
 use crate::t;
 use crate::tui::component::canvas::{Canvas, dialog_inner_area, dialog_width};
 use crate::tui::component::notice::Notice;
-use crate::tui::component::{Component, Effect, Event, UpdateContext};
+use crate::tui::component::{Component, DynResponse, Effect, Event, UpdateContext};
 use crate::tui::keys::{Action, Scope};
 use crate::tui::panels::line_item::product_picker::{
     MAX_MATCHES, ProductMatches, ProductPicker, ProductResolution,
@@ -14,8 +14,11 @@ use crate::tui::panels::line_item::product_picker::{
 use crate::tui::theme::Meaning;
 use crate::tui::widgets::text_field::TextField;
 
-/// A product search field with the best matches below it.
-pub(super) struct ProductFilterDialog {
+/// The dialog over a tab.
+pub(crate) struct ProductChoice {
+    title: String,
+    /// What the component that opened the dialog hears of the product.
+    reply: Box<dyn Fn(Stock) -> DynResponse>,
     field: TextField,
     picker: ProductPicker,
     is_unknown: bool,
@@ -25,23 +28,24 @@ const MAX_WIDTH: u16 = 92;
 
 type Effects = Vec<Effect<ProductMatches>>;
 
-impl ProductFilterDialog {
-    pub(super) fn new() -> Self {
+impl ProductChoice {
+    /// Creates a dialog with its title. The opener hears `reply` of the product that is chosen.
+    pub(crate) fn new<R: Send + 'static>(title: String, reply: impl Fn(Stock) -> R + 'static) -> Self {
         let mut picker = ProductPicker::default();
         picker.open_matches();
-        ProductFilterDialog { field: TextField::default(), picker, is_unknown: false }
+        let reply = Box::new(move |stock| -> DynResponse { Box::new(reply(stock)) });
+        ProductChoice { title, reply, field: TextField::default(), picker, is_unknown: false }
     }
 
-    /// Opens with a scanned product, which is chosen as soon as it is found.
-    pub(super) fn with_scan(text: &str, is_complete: bool) -> Self {
-        let mut dialog = Self::new();
-        dialog.field = TextField::with_text(text);
-        dialog.on_text_edited();
+    /// Begins with a scanned product, which is chosen as soon as it is found.
+    pub(crate) fn with_scan(mut self, text: &str, is_complete: bool) -> Self {
+        self.field = TextField::with_text(text);
+        self.on_text_edited();
         if is_complete {
             // Pending: nothing has been looked up yet.
-            dialog.picker.resolve(dialog.field.text());
+            self.picker.resolve(self.field.text());
         }
-        dialog
+        self
     }
 
     fn on_text_edited(&mut self) {
@@ -58,11 +62,10 @@ impl ProductFilterDialog {
     fn on_resolution(&mut self, verdict: ProductResolution, cx: &UpdateContext<'_>) -> Effects {
         match verdict {
             ProductResolution::Resolved => {
-                let product = self.picker.chosen_product().map(|stock| &stock.product);
-                let product = product.map(|product| (product.id, product.details.sku.clone()));
-                return vec![Effect::Close, Effect::reply(Reply::ProductChosen(product))];
+                let reply = self.picker.chosen_product().cloned().map(|stock| (self.reply)(stock));
+                return [Effect::Close].into_iter().chain(reply.map(Effect::Reply)).collect();
             }
-            ProductResolution::Unknown => self.is_unknown = true,
+            ProductResolution::Unknown | ProductResolution::New => self.is_unknown = true,
             ProductResolution::Failed(error) => return vec![Effect::Notify(Notice::error(cx.texts, &error))],
             ProductResolution::Pending | ProductResolution::Ambiguous => {}
         }
@@ -78,7 +81,7 @@ fn dialog_height() -> u16 {
     u16::try_from(MAX_MATCHES).unwrap_or(u16::MAX).saturating_add(3)
 }
 
-impl Component for ProductFilterDialog {
+impl Component for ProductChoice {
     type Response = ProductMatches;
 
     fn scopes(&self) -> &'static [Scope] {
@@ -130,12 +133,8 @@ impl Component for ProductFilterDialog {
 
     fn draw(&self, canvas: &mut Canvas<'_>, area: Rect) {
         let texts = canvas.texts;
-        let inside = canvas.draw_dialog_frame(
-            area,
-            dialog_width(area, MAX_WIDTH),
-            dialog_height(),
-            &t!(texts, "history-choose-product"),
-        );
+        let inside =
+            canvas.draw_dialog_frame(area, dialog_width(area, MAX_WIDTH), dialog_height(), &self.title);
         self.field.draw(canvas, Rect { height: 1, ..inside }, true);
         if self.is_unknown {
             let text = t!(texts, "form-product-no-match", typed = self.field.text().trim());

@@ -1,10 +1,10 @@
 //! The dialog to add or change a product. A field is validated when it is left; whether its value is already taken is
 //! looked up in the background.
 
+mod fields;
+
 use ratatui::layout::Rect;
 
-use super::Response as Reply;
-use super::fields::{self, FieldId, FormParser};
 use crate::domain::{Field, LifeDays, Product, ProductDetails, Stock};
 use crate::i18n::{Explanation, Texts, explain, explain_invalid};
 use crate::t;
@@ -12,11 +12,14 @@ use crate::tui::component::act_id::ActId;
 use crate::tui::component::canvas::{Canvas, dialog_inner_area, dialog_width, wrap_text};
 use crate::tui::component::notice::Notice;
 use crate::tui::component::notice::close_act;
-use crate::tui::component::{Component, Effect, Event, UpdateContext};
+use crate::tui::component::{Component, DynResponse, Effect, Event, UpdateContext};
 use crate::tui::keys::{Action, Scope};
 use crate::tui::theme::Meaning;
 use crate::tui::widgets::form::{Form, FormStyle};
 use crate::warehouse::{ChangedProduct, Error, Invalid};
+
+pub(crate) use fields::NewProduct;
+use fields::{FieldId, FormParser};
 
 pub(crate) struct ProductDialog {
     form: Form<FieldId>,
@@ -29,6 +32,8 @@ pub(crate) struct ProductDialog {
     act_id: ActId<ProductDetails>,
     /// The clerk cancelled with unsaved input, and was warned.
     discard_warned: bool,
+    /// What the component that opened the dialog hears of the product once it is saved.
+    reply: Box<dyn Fn(Stock) -> DynResponse>,
 }
 
 /// A response to the dialog.
@@ -43,18 +48,34 @@ pub(crate) enum DialogResponse {
 type Effects = Vec<Effect<DialogResponse>>;
 
 impl ProductDialog {
-    pub(super) fn for_new_product(texts: &Texts) -> Self {
-        Self::new(None, texts)
+    /// Creates a dialog that adds a product of which something may be known. The opener hears `reply` of it.
+    pub(crate) fn for_new_product<R: Send + 'static>(
+        known: &NewProduct,
+        texts: &Texts,
+        reply: impl Fn(Stock) -> R + 'static,
+    ) -> Self {
+        Self::new(fields::new_product_form(known, texts), None, reply)
     }
 
-    pub(super) fn for_existing_product(stock: &Stock, texts: &Texts) -> Self {
-        Self::new(Some(&stock.product), texts)
+    /// Creates a dialog that changes a product. The opener hears `reply` of it.
+    pub(crate) fn for_existing_product<R: Send + 'static>(
+        stock: &Stock,
+        texts: &Texts,
+        reply: impl Fn(Stock) -> R + 'static,
+    ) -> Self {
+        let form = fields::product_form(&stock.product.details, texts);
+        Self::new(form, Some(&stock.product), reply)
     }
 
-    fn new(known: Option<&Product>, texts: &Texts) -> Self {
+    fn new<R: Send + 'static>(
+        form: Form<FieldId>,
+        existing: Option<&Product>,
+        reply: impl Fn(Stock) -> R + 'static,
+    ) -> Self {
         ProductDialog {
-            form: fields::product_form(known.map(|product| &product.details), texts),
-            existing: known.cloned().map(Box::new),
+            form,
+            existing: existing.cloned().map(Box::new),
+            reply: Box::new(move |stock| Box::new(reply(stock))),
             same_name_sku: None,
             rejection: None,
             is_saving: false,
@@ -158,7 +179,7 @@ impl ProductDialog {
                     Effect::Notify(warnings.iter().fold(notice, |notice, warning| {
                         notice.with_addition(&texts.warning(warning), texts)
                     }));
-                vec![Effect::Close, say, Effect::reply(Reply::ProductSaved(stock.product.id))]
+                vec![Effect::Close, say, Effect::Reply((self.reply)(stock))]
             }
             Err(error) => {
                 if let Some(id) = self.field_of_error(&error) {
