@@ -74,6 +74,8 @@ actions! {
         LotShowAll ["A"] "lots-action-show-all"
         LotImport ["i"] "action-import"
         LotExport ["E"] "action-export"
+        LotReturnIn ["R"] "action-return-in"
+        LotReturnOut ["B"] "action-return-out"
         LotCopyCode ["y"] "action-copy-code"
         LotBack ["Esc"] "action-back"
     }
@@ -123,6 +125,7 @@ actions! {
         HistoryExport ["E"] "action-export"
         HistoryCopyReference ["y"] "action-copy-reference"
         HistoryCopyId ["Y"] "action-copy-id"
+        HistoryReturn ["R"] "history-action-return"
         HistoryBack ["Esc"] "action-back"
     }
     Counts {

@@ -1,6 +1,5 @@
 //! The dialog that asks for an operation's fields, previews its effect, and submits it.
 
-use ratatui::crossterm::event::KeyCode;
 use ratatui::layout::Rect;
 
 use super::amendment;
@@ -16,7 +15,7 @@ use crate::t;
 use crate::tui::component::canvas::Canvas;
 use crate::tui::component::notice::{close_act, no_server_text};
 use crate::tui::component::{BurstId, Component, DynResponse, Effect, Event, UpdateContext};
-use crate::tui::keys::{Action, Chord, Scope};
+use crate::tui::keys::{Action, Scope};
 use crate::tui::panels::reason_list::ReasonList;
 use crate::tui::widgets::form::Form;
 use crate::warehouse::{
@@ -144,40 +143,9 @@ impl OperationDialog {
         })]
     }
 
-    /// Changes where a hold or release acts.
-    fn toggle_scope(&mut self, texts: &Texts) {
-        let label = match (&mut self.scope, &mut self.draft) {
-            (Some(scope), _) => {
-                scope.toggle();
-                scope.label(texts)
-            }
-            (None, OperationDraft::Marked(_, lots)) => {
-                lots.toggle_scope();
-                lots.scope_label(texts)
-            }
-            _ => return,
-        };
-        self.form.set_text(FieldId::Scope, &label);
-        self.error = None;
-    }
-
     fn on_text_changed(&mut self) {
         self.error = None;
         self.reasons.on_typed();
-    }
-
-    /// Handles a key or a paste in the field that is a choice. Returns whether it is the active one.
-    fn handle_choice(&mut self, chord: Option<Chord>, texts: &Texts) -> bool {
-        if self.form.active_field() != Some(FieldId::Scope) {
-            return false;
-        }
-        if chord.is_some_and(|chord| {
-            !chord.is_modified()
-                && matches!(chord.code(), KeyCode::Char(' ') | KeyCode::Left | KeyCode::Right)
-        }) {
-            self.toggle_scope(texts);
-        }
-        true
     }
 
     fn on_response(
@@ -273,6 +241,7 @@ impl OperationDialog {
         let field = match error {
             Error::Invalid(Invalid::Strict(_)) => Some(FieldId::Expires),
             Error::Shortage { .. } => Some(FieldId::Quantity),
+            Error::OnHold { .. } => Some(FieldId::Release),
             Error::Conflict(Conflict::ExpiriesDiffer { .. }) => Some(FieldId::Expires),
             Error::Invalid(Invalid::InFuture { field, .. }) => FieldId::from_field(*field),
             Error::Invalid(Invalid::Contradiction(_)) => Some(FieldId::Produced),
@@ -374,8 +343,10 @@ impl Component for OperationDialog {
             Event::Typed(chord) if self.form.handle_key(chord) => self.on_text_changed(),
             Event::Pasted(text) if self.form.paste(&text) => self.on_text_changed(),
             Event::Clicked { at, .. } => match self.field_at(at, cx) {
-                Some(FieldId::Scope) if self.form.active_field() == Some(FieldId::Scope) => {
-                    self.toggle_scope(cx.texts);
+                Some(choice @ (FieldId::Scope | FieldId::Release))
+                    if self.form.active_field() == Some(choice) =>
+                {
+                    self.toggle_choice(cx.texts);
                 }
                 Some(field) => self.form.activate(field),
                 None => {}

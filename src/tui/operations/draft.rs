@@ -7,6 +7,7 @@ use super::lot_action::LotAction;
 use super::lot_operation::build_lot_operation;
 use super::marked::MarkedLots;
 use super::operation::Operation;
+use super::returned::ReturnDraft;
 use crate::domain::{Day, Decimals, DocumentId, Label, LotId, ProductUnits, Quantity, Reason, Sku};
 use crate::i18n::Texts;
 use crate::t;
@@ -25,6 +26,8 @@ const NUMBER_FIELD_WIDTH: u16 = 14;
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(crate) enum OperationDraft {
     Lot(LotAction, Box<LotRow>),
+    /// Goods that come back or go back.
+    Return(Box<ReturnDraft>),
     /// The same on several lots.
     Marked(LotAction, Box<MarkedLots>),
     /// Hide alerts; there is at least one.
@@ -74,20 +77,18 @@ impl OperationDraft {
         units: &ProductUnits,
         cx: &ViewContext<'_>,
     ) -> Option<(String, Meaning)> {
-        if field == FieldId::Scope {
+        if matches!(field, FieldId::Scope | FieldId::Release) {
             return Some((t!(cx.texts, "operation-scope-hint"), Meaning::Muted));
         }
-        let (OperationDraft::Lot(action, row), FieldId::Quantity) = (self, field) else { return None };
+        let (Some(row), FieldId::Quantity) = (self.row(), field) else { return None };
         let (texts, unit) = (cx.texts, row.product.unit.as_str());
         if let Some(None) = self.resulting_balance(form, units, texts) {
             let on_hand = texts.quantity(row.lot.on_hand, row.product.decimals);
             let text = t!(texts, "operation-too-little", on_hand = on_hand, unit = unit);
             return Some((format!("{} {text}", cx.symbols.error), Meaning::Error));
         }
-        let hint = match action {
-            LotAction::Adjust => {
-                t!(texts, "operation-change-hint", unit = unit)
-            }
+        let hint = match self {
+            OperationDraft::Lot(LotAction::Adjust, _) => t!(texts, "operation-change-hint", unit = unit),
             _ => unit.to_owned(),
         };
         Some((hint, Meaning::Muted))
@@ -101,8 +102,12 @@ impl OperationDraft {
         units: &ProductUnits,
         texts: &Texts,
     ) -> Option<Option<Quantity>> {
+        let typed = form.text(FieldId::Quantity);
+        if let OperationDraft::Return(draft) = self {
+            return draft.resulting_balance(units.parse(typed, texts.decimal_mark()).ok()?);
+        }
         let OperationDraft::Lot(action, row) = self else { return None };
-        let (on_hand, typed) = (row.lot.on_hand, form.text(FieldId::Quantity));
+        let on_hand = row.lot.on_hand;
         match action {
             LotAction::Adjust => {
                 let typed = TypedAdjustment::parse(typed, units, texts.decimal_mark()).ok()?;
@@ -123,21 +128,25 @@ impl OperationDraft {
         }
     }
 
-    /// Returns the lot it is about.
-    pub(super) fn lot(&self) -> Option<LotId> {
+    /// Returns the lot it is about, as it was read last.
+    pub(super) fn row(&self) -> Option<&LotRow> {
         match self {
-            OperationDraft::Lot(_, row) => Some(row.lot.id),
+            OperationDraft::Lot(_, row) => Some(row),
+            OperationDraft::Return(draft) => Some(&draft.row),
             _ => None,
         }
     }
 
+    /// Returns the lot it is about.
+    pub(super) fn lot(&self) -> Option<LotId> {
+        self.row().map(|row| row.lot.id)
+    }
+
     /// Returns the units in which a quantity can be typed before the packs of the product are known.
     pub(super) fn own_unit(&self) -> ProductUnits {
-        match self {
-            OperationDraft::Lot(_, row) => ProductUnits::new(&row.product.unit, row.product.decimals),
-            OperationDraft::Marked(..) | OperationDraft::Snooze(_) | OperationDraft::Reverse { .. } => {
-                ProductUnits::new(&Label::default_unit(), Decimals::NONE)
-            }
+        match self.row() {
+            Some(row) => ProductUnits::new(&row.product.unit, row.product.decimals),
+            None => ProductUnits::new(&Label::default_unit(), Decimals::NONE),
         }
     }
 
@@ -147,17 +156,16 @@ impl OperationDraft {
             OperationDraft::Lot(LotAction::Adjust | LotAction::WriteOff | LotAction::Transfer, row) => {
                 Some(&row.product.sku)
             }
+            OperationDraft::Return(draft) => Some(&draft.row.product.sku),
             _ => None,
         }
     }
 
     /// Returns how the lot's product is counted.
     pub(super) fn unit_of_measure(&self) -> UnitOfMeasure<'_> {
-        match self {
-            OperationDraft::Lot(_, row) => {
-                UnitOfMeasure { decimals: row.product.decimals, name: row.product.unit.as_str() }
-            }
-            _ => UnitOfMeasure { decimals: Decimals::NONE, name: "" },
+        match self.row() {
+            Some(row) => UnitOfMeasure { decimals: row.product.decimals, name: row.product.unit.as_str() },
+            None => UnitOfMeasure { decimals: Decimals::NONE, name: "" },
         }
     }
 
@@ -194,6 +202,9 @@ impl OperationDraft {
                 form
             }
             OperationDraft::Lot(LotAction::Amend, row) => amendment::build_form(row, texts),
+            OperationDraft::Return(draft) => {
+                draft.build_form(texts).with_field_width(FieldId::Quantity, NUMBER_FIELD_WIDTH)
+            }
             OperationDraft::Marked(action, lots) => lots.build_form(*action, texts),
             OperationDraft::Snooze(_) => Form::new([(
                 FieldId::Until,
@@ -217,6 +228,9 @@ impl OperationDraft {
     ) -> Option<String> {
         let (action, row) = match self {
             OperationDraft::Lot(action, row) => (action, row),
+            OperationDraft::Return(draft) => {
+                return Some(draft.preview(self.resulting_balance(form, units, texts)??, texts));
+            }
             OperationDraft::Marked(action, lots) => return Some(lots.preview(*action, texts)),
             OperationDraft::Reverse { documents, .. } if documents.len() > 1 => {
                 return Some(t!(texts, "operation-preview-reverse-together"));
@@ -297,10 +311,13 @@ impl OperationDraft {
 
     /// Takes the lot as it is now.
     pub(super) fn refresh_lot(&mut self, now: LotRow) {
-        if let OperationDraft::Lot(_, row) = self
-            && row.lot.id == now.lot.id
-        {
-            **row = now;
+        let row = match self {
+            OperationDraft::Lot(_, row) => &mut **row,
+            OperationDraft::Return(draft) => &mut draft.row,
+            _ => return,
+        };
+        if row.lot.id == now.lot.id {
+            *row = now;
         }
     }
 
@@ -316,6 +333,7 @@ impl OperationDraft {
         match self {
             OperationDraft::Lot(LotAction::Amend, row) => amendment::build_operation(row, form, texts, today),
             OperationDraft::Lot(action, row) => build_lot_operation(*action, row, units, form, texts),
+            OperationDraft::Return(draft) => draft.build_operation(form, units, texts),
             OperationDraft::Marked(action, lots) => lots.build_operation(*action, form, texts),
             OperationDraft::Snooze(rows) => {
                 let until = Day::parse_lenient(form.text(FieldId::Until), today);

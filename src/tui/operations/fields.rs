@@ -16,6 +16,11 @@ pub(super) enum FieldId {
     Until,
     /// Where a hold or release acts; a choice.
     Scope,
+    /// Who goods come from or go to.
+    Partner,
+    Reference,
+    /// Whether goods that come back may be dispatched again; a choice.
+    Release,
     Code,
     Expires,
     Produced,
@@ -36,6 +41,8 @@ impl FieldId {
             Field::Produced => Some(FieldId::Produced),
             Field::Supplier => Some(FieldId::Supplier),
             Field::Cost => Some(FieldId::Cost),
+            Field::Customer => Some(FieldId::Partner),
+            Field::Reference => Some(FieldId::Reference),
             Field::Reason => Some(FieldId::Reason),
             _ => None,
         }

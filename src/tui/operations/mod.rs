@@ -1,8 +1,9 @@
 //! Operations on lots, alerts or documents, most behind a dialog that previews its effect: adjust, write off, hold,
-//! release, transfer, snooze, reverse.
+//! release, transfer, return, snooze, reverse.
 
 mod alert_acts;
 mod amendment;
+mod choices;
 mod dialog;
 mod dialog_reads;
 mod dialog_view;
@@ -14,6 +15,7 @@ mod lot_operation;
 mod marked;
 mod operation;
 mod reasons;
+mod returned;
 mod subject;
 mod typed_units;
 mod undo_list;
@@ -25,4 +27,5 @@ pub(crate) use dialog::OperationResponse;
 pub(crate) use draft::{OperationDraft, ReversalEffect};
 pub(crate) use lot_action::LotAction;
 pub(crate) use marked::MarkedLots;
+pub(crate) use returned::{KnownReturn, ReturnDraft};
 pub(crate) use undo_list::UndoList;

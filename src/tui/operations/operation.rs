@@ -7,8 +7,8 @@ use crate::t;
 use crate::tui::component::notice::{Notice, Undo};
 use crate::tui::panels::line_item::unit_of_measure::UnitOfMeasure;
 use crate::warehouse::{
-    ActContext, Adjust, Amend, GroupRefusal, GroupedAct, Hold, HoldResult, PostedDocument, Release, Reverse,
-    Transfer, Warehouse, WriteOff,
+    ActContext, Adjust, Amend, GroupRefusal, GroupedAct, Hold, HoldResult, PostedDocument, Release, Return,
+    ReturnDirection, Reverse, Transfer, Warehouse, WriteOff,
 };
 
 /// A complete operation, ready to run on the warehouse.
@@ -20,6 +20,7 @@ pub(crate) enum Operation {
     Release(Release),
     Transfer(Transfer),
     Amend(Box<Amend>),
+    Return(Return),
     Reverse(Reverse),
     /// The same to several lots or documents, all or none.
     Together {
@@ -68,6 +69,7 @@ impl Operation {
             Operation::Adjust(command) => posted(warehouse.adjust(context, command)?),
             Operation::WriteOff(command) => posted(warehouse.write_off(context, command)?),
             Operation::Transfer(command) => posted(warehouse.transfer(context, command)?),
+            Operation::Return(command) => posted(warehouse.return_goods(context, command)?),
             Operation::Amend(command) => posted(warehouse.amend(context, command)?.posted),
             Operation::Reverse(command) => posted(warehouse.reverse(context, command)?),
             Operation::Hold(command) => held(warehouse.hold(context, command)?),
@@ -123,6 +125,14 @@ impl Operation {
                 let to = command.to.as_str();
                 t!(texts, "operation-done-transfer", quantity = amount, subject = subject, to = to)
             }
+            Operation::Return(command) => match command.way {
+                ReturnDirection::In => {
+                    t!(texts, "operation-done-return-in", quantity = amount, subject = subject)
+                }
+                ReturnDirection::Out => {
+                    t!(texts, "operation-done-return-out", quantity = amount, subject = subject)
+                }
+            },
             Operation::Amend(_) => t!(texts, "operation-done-amend", subject = subject),
             Operation::Hold(command) => match scope_text(&command.scope, texts) {
                 Some(place) => t!(texts, "operation-done-hold-place", subject = subject, location = place),

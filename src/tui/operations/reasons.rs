@@ -6,6 +6,7 @@ use crate::domain::{Day, DocumentKind, LotStatus};
 use crate::i18n::Texts;
 use crate::t;
 use crate::tui::panels::reason_list::ReasonList;
+use crate::warehouse::ReturnDirection;
 
 impl OperationDraft {
     /// The kind of the documents that it posts; `None` if it posts none, and asks for no reason.
@@ -18,6 +19,10 @@ impl OperationDraft {
                 LotAction::Release => DocumentKind::Release,
                 LotAction::Transfer => DocumentKind::Transfer,
                 LotAction::Amend => DocumentKind::Amendment,
+            }),
+            OperationDraft::Return(draft) => Some(match draft.way {
+                ReturnDirection::In => DocumentKind::ReturnIn,
+                ReturnDirection::Out => DocumentKind::ReturnOut,
             }),
             OperationDraft::Reverse { .. } => Some(DocumentKind::Reversal),
             OperationDraft::Snooze(_) => None,

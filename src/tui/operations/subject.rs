@@ -18,6 +18,7 @@ impl OperationDraft {
                 LotAction::Transfer => t!(texts, "operation-transfer-title"),
                 LotAction::Amend => t!(texts, "operation-amend-title"),
             },
+            OperationDraft::Return(draft) => draft.title(texts),
             OperationDraft::Snooze(_) => t!(texts, "operation-snooze-title"),
             OperationDraft::Reverse { .. } => t!(texts, "operation-reverse-title"),
         }
@@ -26,15 +27,8 @@ impl OperationDraft {
     /// Returns the lot, product or document it concerns, as a line of text.
     pub(super) fn subject(&self, texts: &Texts) -> String {
         match self {
-            OperationDraft::Lot(_, row) => {
-                t!(
-                    texts,
-                    "operation-subject-lot",
-                    sku = row.product.sku.as_str(),
-                    product = texts.product_name(&row.product.name, row.product.archived),
-                    lot = lot_code_text(row, texts)
-                )
-            }
+            OperationDraft::Lot(_, row) => lot_subject(row, texts),
+            OperationDraft::Return(draft) => lot_subject(&draft.row, texts),
             OperationDraft::Marked(_, lots) => lots.subject(texts),
             OperationDraft::Snooze(rows) => {
                 let [row] = rows.as_slice() else { return several_alerts(rows.len(), texts) };
@@ -53,7 +47,7 @@ impl OperationDraft {
 
     /// Returns the lot's location and expiry, since a lot code may be present at two locations.
     pub(super) fn location_and_expiry(&self, texts: &Texts, today: Day, dot: &str) -> Option<String> {
-        let OperationDraft::Lot(_, row) = self else { return None };
+        let row = self.row()?;
         let location = row.lot.location.as_ref();
         let place = location.map_or_else(|| t!(texts, "word-no-location"), ToString::to_string);
         let expiry = row.lot.expires.map_or_else(
@@ -69,10 +63,8 @@ impl OperationDraft {
     /// Returns the shortest unambiguous subject, for the status line.
     pub(super) fn short_subject(&self, texts: &Texts) -> String {
         match self {
-            OperationDraft::Lot(_, row) => {
-                let (sku, lot) = (row.product.sku.as_str(), lot_code_text(row, texts));
-                t!(texts, "operation-subject-short", sku = sku, lot = lot)
-            }
+            OperationDraft::Lot(_, row) => short_lot_subject(row, texts),
+            OperationDraft::Return(draft) => short_lot_subject(&draft.row, texts),
             OperationDraft::Marked(_, lots) => lots.short_subject(texts),
             OperationDraft::Snooze(rows) => alerts_subject(&rows.iter().collect::<Vec<_>>(), texts),
             OperationDraft::Reverse { description: what, .. } => what.clone(),
@@ -97,6 +89,20 @@ pub(super) fn alerts_subject(rows: &[&AlertRow], texts: &Texts) -> String {
 /// Says how many alerts there are.
 fn several_alerts(count: usize, texts: &Texts) -> String {
     t!(texts, "alerts-count-alerts", count = count, shown = texts.integer(count as u64))
+}
+
+fn lot_subject(row: &LotRow, texts: &Texts) -> String {
+    t!(
+        texts,
+        "operation-subject-lot",
+        sku = row.product.sku.as_str(),
+        product = texts.product_name(&row.product.name, row.product.archived),
+        lot = lot_code_text(row, texts)
+    )
+}
+
+fn short_lot_subject(row: &LotRow, texts: &Texts) -> String {
+    t!(texts, "operation-subject-short", sku = row.product.sku.as_str(), lot = lot_code_text(row, texts))
 }
 
 /// Returns the lot's code, or the words for a lot without one.

@@ -35,6 +35,7 @@ mod recall;
 mod refusals;
 mod replaced;
 mod required;
+mod returns;
 mod scans;
 mod scenes;
 mod screens;

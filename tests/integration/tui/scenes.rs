@@ -74,7 +74,10 @@ pub const LOTS: &[Scene] = &[
     ),
     scene("lots-write-off-too-much", "w 'torn' Shift+Tab Ctrl+U '500'"),
     scene("lots-written-off", "w 'spoiled' Enter | u | Esc Space Space | w | 'torn' | Enter U | Down Down"),
-    scene("lots-operations", "Down h 'torn' | Esc End m 'D12-1' | Esc / 'ham' Enter l | Esc c"),
+    scene(
+        "lots-operations",
+        "Down h 'torn' | Esc End m 'D12-1' | Esc / 'ham' Enter l | Esc c | Esc R '3' Tab 'Clínica Norte' | Esc B",
+    ),
     scene("lots-unavailable-key", "d"),
     scene("lots-received-elsewhere", "Down @received"),
 ];
@@ -84,7 +87,7 @@ pub const ENTRY: &[Scene] = &[
     layout("entry", "F3 'Lácteos Andinos' Enter '4712' Enter 'YOG-0125' Enter '480' Enter 'Y7790' Enter '311226' Ctrl+S Ctrl+L"),
     layout("entry-matches", "F3 Enter Enter '1000' Down"),
     layout("entry-calendar", "F3 Enter Enter 'MLK-1000' Enter '24' Enter 'NEW-1' Enter '311226' Ctrl+D"),
-    scene("entry-untouched", "F3 | Enter Enter | Down"),
+    scene("entry-untouched", "F3 | Down | Esc Enter Enter | Down | Esc '5901234123457' Enter"),
     scene("entry-product", "F3 Enter Enter 'zzz' | Ctrl+U 'lch' | Down | Ctrl+U 'YOG-0125' Enter '48*10' | Esc"),
     scene("entry-expiry", "F3 Enter Enter 'MLK-1000' Enter '24' Enter 'NEW-1' Enter '23/11/2026' | Ctrl+U '010147' | Ctrl+U '+0d' Enter 'A03-1' | Shift+Tab Ctrl+U '23/11/2026' Ctrl+S"),
     scene("entry-known-code", "F3 Enter Enter 'MLK-1000' Enter '24' Enter 'L2612-01' | Enter '+9d' | Ctrl+S"),

@@ -92,7 +92,7 @@ fn preview_lot_reversal(row: &LotRow, detail: &DocumentDetail, texts: &Texts) ->
     })
 }
 
-fn lot_name(row: &LotRow, texts: &Texts) -> String {
+pub(super) fn lot_name(row: &LotRow, texts: &Texts) -> String {
     let code = row.lot.code.as_ref().map_or_else(|| t!(texts, "word-no-code"), ToString::to_string);
     match &row.lot.location {
         Some(location) => format!("{} {code} ({location})", row.product.sku),

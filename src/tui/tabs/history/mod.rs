@@ -7,6 +7,7 @@ mod days_dialog;
 mod detail;
 mod export;
 mod filter;
+mod returns;
 mod update;
 mod view;
 mod words_dialog;
@@ -23,6 +24,7 @@ use crate::tui::fetch::Fetched;
 use crate::tui::keys::{Action, Scope};
 use crate::tui::list::{FirstKeys, FirstPage, KeysWanted, ListController, ListResponse, ListSource, Paging};
 use crate::tui::panels::export_dialog::ExportFiles;
+use crate::tui::operations::ReturnDraft;
 use crate::tui::widgets::windowed_list::{KeyedRow, RowKeys};
 use crate::warehouse::{DocumentDetail, DocumentQuery, DocumentSummary, LotRow, Result, Warehouse};
 
@@ -50,6 +52,10 @@ pub(crate) enum Response {
     Detail(Box<Fetched<DocumentId, DocumentDetail>>),
     /// A document to be undone, and its lots as they are now.
     ReversalPreview(Result<(Box<DocumentDetail>, Vec<LotRow>)>),
+    /// A document of which goods return, and its lots as they are now.
+    GoodsToReturn(Result<(Box<DocumentDetail>, Vec<LotRow>)>),
+    /// The goods that return.
+    ReturnChosen(Box<ReturnDraft>),
     /// The lot of a document, to be put right.
     LotToAmend(Result<Option<Box<LotRow>>>),
     KindChosen(Option<DocumentKind>),

@@ -5,6 +5,7 @@ use ratatui::layout::Position;
 use super::days_dialog::DaysDialog;
 use super::detail;
 use super::filter::{DayRange, DocumentFilter};
+use super::returns::{offer_returns, open_return, return_direction};
 use super::words_dialog::WordsDialog;
 use super::{HistoryTab, Response};
 use crate::domain::{DocumentKind, LotId};
@@ -17,7 +18,7 @@ use crate::tui::operations::{LotAction, OperationDialog, OperationDraft};
 use crate::tui::overlays::Picker;
 use crate::tui::panels::product_choice::ProductChoice;
 use crate::tui::widgets::table::rows_area;
-use crate::warehouse::DocumentSummary;
+use crate::warehouse::{DocumentDetail, DocumentSummary, LotRow, Result};
 
 type Effects = Vec<Effect<Response>>;
 
@@ -29,6 +30,7 @@ impl HistoryTab {
             Action::HistoryCopyReference => line.is_some_and(|line| line.document.stamp.reference.is_some()),
             Action::DetailScrollDown | Action::DetailScrollUp => self.layout(cx.area).detail.is_some(),
             Action::HistoryReverse => line.is_some_and(is_reversible),
+            Action::HistoryReturn => line.is_some_and(|line| return_direction(line).is_some()),
             Action::HistoryGoToLot | Action::HistoryAmend => self.selected_lot().is_some(),
             Action::HistoryFilterProduct
             | Action::HistoryFilterKind
@@ -116,6 +118,7 @@ impl HistoryTab {
             Action::HistoryExport => return vec![self.open_export(cx)],
             Action::HistoryReverse => return self.fetch_reversal_preview(),
             Action::HistoryAmend => return self.fetch_lot_to_amend(),
+            Action::HistoryReturn => return self.fetch_goods_to_return(),
             Action::HistoryGoToLot => {
                 let navigation = self.selected_lot().map(|(lot, sku)| Navigation::ShowLot { lot, sku });
                 return navigation.map(Effect::Navigate).into_iter().collect();
@@ -154,16 +157,29 @@ impl HistoryTab {
 
     /// Reads what undoing the selected document would change, to preview it.
     fn fetch_reversal_preview(&self) -> Effects {
+        self.fetch_with_lots("undoing", Response::ReversalPreview)
+    }
+
+    /// Reads the lots of the selected document, goods of which return.
+    fn fetch_goods_to_return(&self) -> Effects {
+        self.fetch_with_lots("returning", Response::GoodsToReturn)
+    }
+
+    /// Reads the selected document with its lots as they are now.
+    fn fetch_with_lots(
+        &self,
+        key: &'static str,
+        respond: fn(Result<(Box<DocumentDetail>, Vec<LotRow>)>) -> Response,
+    ) -> Effects {
         let Some(line) = self.list.rows.selected_row() else { return Vec::new() };
         let document = line.document.id;
-        vec![Effect::read("undoing", move |warehouse| {
-            let read = warehouse.document_detail(document).and_then(|detail| {
+        vec![Effect::read(key, move |warehouse| {
+            respond(warehouse.document_detail(document).and_then(|detail| {
                 let mut lots: Vec<LotId> = detail.movements.iter().map(|movement| movement.lot).collect();
                 lots.sort_unstable();
                 lots.dedup();
                 Ok((Box::new(detail), warehouse.lot_rows(&lots)?))
-            });
-            Response::ReversalPreview(read)
+            }))
         })]
     }
 
@@ -190,7 +206,11 @@ impl HistoryTab {
                 .map(|draft| Effect::open_overlay(OperationDialog::new(draft, cx.today, cx.texts)))
                 .into_iter()
                 .collect(),
-            Response::ReversalPreview(Err(error)) | Response::LotToAmend(Err(error)) => {
+            Response::GoodsToReturn(Ok((detail, lots))) => offer_returns(&detail, lots, cx),
+            Response::ReturnChosen(draft) => vec![open_return(draft, cx)],
+            Response::ReversalPreview(Err(error))
+            | Response::GoodsToReturn(Err(error))
+            | Response::LotToAmend(Err(error)) => {
                 vec![Effect::Notify(Notice::error(cx.texts, &error))]
             }
             Response::ReversalPreview(Ok((detail, lots))) => {

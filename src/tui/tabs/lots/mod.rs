@@ -5,6 +5,7 @@ mod detail;
 mod export;
 mod filter;
 mod marks;
+mod operations;
 mod sold_out;
 mod trace;
 mod update;

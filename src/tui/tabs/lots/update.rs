@@ -16,7 +16,6 @@ use crate::tui::component::notice::Notice;
 use crate::tui::component::{Effect, Event, UpdateContext, goods_label};
 use crate::tui::import_sheet::ImportDialog;
 use crate::tui::keys::{Action, ListMove};
-use crate::tui::operations::{LotAction, OperationDialog, OperationDraft};
 use crate::tui::overlays::Picker;
 use crate::tui::panels::trace_dialog::TraceDialog;
 use crate::tui::widgets::columns::title_at;
@@ -41,10 +40,10 @@ impl LotsTab {
             | Action::LotMarkGroup => status.is_some(),
             Action::DetailScrollDown | Action::DetailScrollUp => self.layout(cx.area).split.detail.is_some(),
             Action::LotDispatch => status == Some(LotStatus::Available),
-            Action::LotWriteOff | Action::LotTransfer => {
+            Action::LotWriteOff | Action::LotTransfer | Action::LotReturnOut => {
                 status.is_some_and(|status| status != LotStatus::Empty)
             }
-            Action::LotAdjust | Action::LotAmend => status.is_some(),
+            Action::LotAdjust | Action::LotAmend | Action::LotReturnIn => status.is_some(),
             Action::LotHold => self.list.rows.selected_row().is_some_and(|row| row.lot.hold.is_none()),
             Action::LotRelease => self.list.rows.selected_row().is_some_and(|row| row.lot.hold.is_some()),
             Action::LotBack => !self.marked.marks.is_empty() || self.detail_pane.open || self.is_narrowed(),
@@ -63,9 +62,10 @@ impl LotsTab {
             (Action::LotDispatch, LotStatus::OnHold) => Some(t!(texts, "lots-refused-on-hold")),
             (Action::LotRelease, _) => Some(t!(texts, "lots-refused-not-on-hold")),
             (Action::LotHold, _) => Some(t!(texts, "lots-refused-already-on-hold")),
-            (Action::LotDispatch | Action::LotWriteOff | Action::LotTransfer, LotStatus::Empty) => {
-                Some(t!(texts, "lots-refused-empty"))
-            }
+            (
+                Action::LotDispatch | Action::LotWriteOff | Action::LotTransfer | Action::LotReturnOut,
+                LotStatus::Empty,
+            ) => Some(t!(texts, "lots-refused-empty")),
             _ => None,
         }
     }
@@ -221,31 +221,9 @@ impl LotsTab {
                     .into_iter()
                     .collect();
             }
-            _ => {
-                return self
-                    .lot_operation(action)
-                    .map(|draft| open_operation_dialog(draft, cx))
-                    .into_iter()
-                    .collect();
-            }
+            _ => return self.open_operation(action, cx).into_iter().collect(),
         }
         Vec::new()
-    }
-
-    /// The operation that `action` starts on the marked lots, or else on the selected one.
-    fn lot_operation(&self, action: Action) -> Option<OperationDraft> {
-        let lot_action = match action {
-            Action::LotAdjust => LotAction::Adjust,
-            Action::LotWriteOff => LotAction::WriteOff,
-            Action::LotHold => LotAction::Hold,
-            Action::LotRelease => LotAction::Release,
-            Action::LotTransfer => LotAction::Transfer,
-            Action::LotAmend => LotAction::Amend,
-            _ => return None,
-        };
-        self.marked_operation(lot_action).or_else(|| {
-            Some(OperationDraft::Lot(lot_action, Box::new(self.list.rows.selected_row()?.clone())))
-        })
     }
 
     /// Opens the picker for a filter or the sort order.
@@ -380,11 +358,6 @@ impl LotsTab {
         let job = self.forecast.load_if_needed(cx.today)?;
         Some(Effect::read("forecast", job).map(Response::Forecast))
     }
-}
-
-fn open_operation_dialog(draft: OperationDraft, cx: &UpdateContext<'_>) -> Effect<Response> {
-    let dialog = OperationDialog::new(draft, cx.today, cx.texts);
-    Effect::open_overlay(dialog.with_reply_for_marks(|| Response::MarkedDone))
 }
 
 fn open_picker(
