@@ -83,6 +83,7 @@ pub use queries::code_holds::{CodeStanding, LotHoldChange};
 pub use queries::documents::DocumentContents;
 pub use queries::forecast::{ExpiryForecast, ExpiryWeek};
 pub use queries::history::{DailyFlows, DayFlow, DocumentDetail, PassedOverLot};
+pub use queries::last_delivery::{DeliveryLine, LastDelivery};
 pub use queries::lists::{FirstLots, LotSearch, ProductSuggestions, StockQuery};
 pub use queries::prefix_jump::JumpTarget;
 pub use queries::products::{ProductSearch, ProductSort};

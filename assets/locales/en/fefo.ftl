@@ -1953,7 +1953,7 @@ action-previous-field = previous field
 action-yes = yes
 action-no = no
 action-choose = choose
-action-take-reason = take this reason
+action-take-reason = take it
 action-up = up
 action-down = down
 action-page-up = page up
@@ -2277,6 +2277,8 @@ entry-title = Entry
 entry-title-short = Entry
 entry-action-end-delivery = end of delivery
     .also = finish supplier terminar proveedor albarán
+entry-action-like-last = as last time
+    .also = repeat previous delivery same template repetir igual entrega anterior
 entry-delivery-ended = { $delivery }: ended. The next delivery begins.
 entry-action-save = save
 entry-action-repeat-line = repeat line
@@ -2308,6 +2310,12 @@ entry-unknown-add = Add a new product
 entry-unknown-add-code = Add it as a barcode of a product there is
 entry-unknown-back = Back to the line
 entry-unknown-which-product = Which product has { $code }?
+entry-supplier-proposed = as last time: Enter takes it, Tab leaves it
+entry-last-delivery = As on { $date }, { $count ->
+    [one] one line
+   *[other] { $shown } lines
+}. Esc, then the same key, passes one over.
+entry-last-delivery-none = Nothing came from { $supplier } lately.
 entry-received = Received { $line }
 entry-received-more = Received { $line }; the lot now has { $on_hand }
 entry-line-unsaved = Save or clear this line first, then enter { $sku }.

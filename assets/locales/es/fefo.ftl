@@ -1953,7 +1953,7 @@ action-previous-field = campo anterior
 action-yes = sí
 action-no = no
 action-choose = elegir
-action-take-reason = usar este motivo
+action-take-reason = usarlo
 action-up = subir
 action-down = bajar
 action-page-up = página arriba
@@ -2277,6 +2277,8 @@ entry-title = Entrada
 entry-title-short = Entr
 entry-action-end-delivery = fin de la entrega
     .also = terminar proveedor albarán finish supplier
+entry-action-like-last = como la última vez
+    .also = repetir igual entrega anterior plantilla repeat previous delivery same
 entry-delivery-ended = { $delivery }: terminada. Empieza la entrega siguiente.
 entry-action-save = guardar
 entry-action-repeat-line = repetir línea
@@ -2308,6 +2310,12 @@ entry-unknown-add = Agregar un producto nuevo
 entry-unknown-add-code = Agregarlo como código de barras de un producto que ya existe
 entry-unknown-back = Volver a la línea
 entry-unknown-which-product = ¿Qué producto tiene { $code }?
+entry-supplier-proposed = como la última vez: Intro lo toma, Tab lo deja
+entry-last-delivery = Como el { $date }, { $count ->
+    [one] una línea
+   *[other] { $shown } líneas
+}. Esc y luego la misma tecla saltan una.
+entry-last-delivery-none = Nada llegó últimamente de { $supplier }.
 entry-received = Recibido: { $line }
 entry-received-more = Recibido: { $line }; el lote tiene ahora { $on_hand }
 entry-line-unsaved = Guarde o limpie antes esta línea; después reciba { $sku }.

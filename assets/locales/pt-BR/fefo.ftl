@@ -1951,7 +1951,7 @@ action-previous-field = campo anterior
 action-yes = sim
 action-no = não
 action-choose = escolher
-action-take-reason = usar este motivo
+action-take-reason = usar
 action-up = subir
 action-down = descer
 action-page-up = página acima
@@ -2275,6 +2275,8 @@ entry-title = Entrada
 entry-title-short = Entr
 entry-action-end-delivery = fim da entrega
     .also = terminar fornecedor nota finish supplier proveedor albarán
+entry-action-like-last = como da última vez
+    .also = repetir igual entrega anterior modelo repeat previous delivery same
 entry-delivery-ended = { $delivery }: encerrada. Começa a próxima entrega.
 entry-action-save = salvar
 entry-action-repeat-line = repetir linha
@@ -2306,6 +2308,12 @@ entry-unknown-add = Cadastrar um produto novo
 entry-unknown-add-code = Incluir como código de barras de um produto que já existe
 entry-unknown-back = Voltar à linha
 entry-unknown-which-product = Qual produto tem { $code }?
+entry-supplier-proposed = como da última vez: Enter aceita, Tab deixa
+entry-last-delivery = Como em { $date }, { $count ->
+    [one] uma linha
+   *[other] { $shown } linhas
+}. Esc e depois a mesma tecla pulam uma.
+entry-last-delivery-none = Nada chegou ultimamente de { $supplier }.
 entry-received = Recebido: { $line }
 entry-received-more = Recebido: { $line }; o lote agora tem { $on_hand }
 entry-line-unsaved = Salve ou limpe antes esta linha; depois receba { $sku }.

@@ -235,6 +235,7 @@ actions! {
         EntryNextField ["Enter"] "action-next-field"
         EntrySave ["Ctrl+S"] "entry-action-save"
         EntryEndDelivery ["Ctrl+N"] "entry-action-end-delivery"
+        EntryLikeLast ["Ctrl+P"] "entry-action-like-last"
     }
     EntryLog {
         EntryUndoLine ["u", "Enter"] "form-action-undo-line"

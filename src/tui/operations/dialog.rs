@@ -16,6 +16,7 @@ use crate::tui::component::canvas::Canvas;
 use crate::tui::component::notice::{close_act, no_server_text};
 use crate::tui::component::{BurstId, Component, DynResponse, Effect, Event, UpdateContext};
 use crate::tui::keys::{Action, Scope};
+use crate::tui::panels::name_list::{LoadedNames, NameList};
 use crate::tui::panels::reason_list::ReasonList;
 use crate::tui::widgets::form::Form;
 use crate::warehouse::{
@@ -36,6 +37,8 @@ pub(crate) struct OperationDialog {
     questioned_reason: Option<String>,
     /// Where a hold or release acts.
     pub(super) scope: Option<ScopeChoice>,
+    /// The names of the book for each field that asks for one.
+    pub(super) names: Vec<(FieldId, NameList)>,
     /// The book's usual reasons.
     pub(super) reasons: ReasonList,
     /// The burst in which one of them was taken: the same one doesn't confirm it.
@@ -55,6 +58,7 @@ impl OperationDialog {
         let units = TypedUnits::of(&draft);
         OperationDialog {
             reasons: draft.build_reason_list(texts, today),
+            names: draft.name_lists(&form),
             reason_taken_in: None,
             reply: None,
             draft,
@@ -146,6 +150,7 @@ impl OperationDialog {
     fn on_text_changed(&mut self) {
         self.error = None;
         self.reasons.on_typed();
+        self.offer_names();
     }
 
     fn on_response(
@@ -163,6 +168,10 @@ impl OperationDialog {
             }
             OperationResponse::ReasonsLoaded(reasons) => {
                 self.reasons.on_loaded(reasons);
+                return Vec::new();
+            }
+            OperationResponse::NamesLoaded(field, names) => {
+                self.on_names_loaded(field, names);
                 return Vec::new();
             }
             OperationResponse::UnitsLoaded(units) => {
@@ -268,6 +277,8 @@ pub(crate) enum OperationResponse {
     LotReloaded(Option<Box<LotRow>>),
     /// The reasons that the book has for such an act; none if they could not be read.
     ReasonsLoaded(Vec<Reason>),
+    /// The names of the book for a field.
+    NamesLoaded(FieldId, Result<LoadedNames, Error>),
     /// Where the code to hold or release stands; `None` if it could not be read.
     StandingLoaded(Option<CodeStanding>),
     /// The units of the product; `None` if they could not be read.
@@ -278,7 +289,7 @@ impl Component for OperationDialog {
     type Response = OperationResponse;
 
     fn scopes(&self) -> &'static [Scope] {
-        match self.offered_reasons().is_empty() {
+        match self.offered_reasons().is_empty() && !self.is_offering_names() {
             true => &[Scope::Dialog],
             false => &[Scope::Reasons, Scope::Dialog],
         }
@@ -296,6 +307,9 @@ impl Component for OperationDialog {
         match action {
             Action::DialogNextField | Action::DialogPreviousField => self.form.field_count() > 1,
             Action::DialogSubmit => !self.is_submitting,
+            Action::ReasonTake | Action::ReasonDown | Action::ReasonUp if self.is_offering_names() => {
+                self.is_for_names(action)
+            }
             Action::ReasonTake => self.reasons.choice(self.typed_reason()).is_some(),
             Action::ReasonDown | Action::ReasonUp => {
                 self.reasons.can_move(self.typed_reason(), action == Action::ReasonDown)
@@ -322,14 +336,17 @@ impl Component for OperationDialog {
             Event::Action(Action::DialogPreviousField) => self.form.activate_previous(),
             Event::Action(Action::DialogCancel) => return close_act(self.is_unsettled, cx.texts),
             Event::Action(Action::DialogSubmit) => return self.submit(cx),
+            Event::Action(action) if self.is_for_names(action) => self.handle_names_action(action),
             Event::Action(Action::ReasonTake) => self.take_reason(cx.burst),
             Event::Action(step @ (Action::ReasonDown | Action::ReasonUp)) => {
                 self.reasons.move_selection(self.form.text(FieldId::Reason), step == Action::ReasonDown);
             }
             Event::Shown => {
+                let names = self.load_names();
                 return self
                     .load_standing()
                     .into_iter()
+                    .chain(names)
                     .chain(self.load_reasons())
                     .chain(self.load_units())
                     .collect();

@@ -23,7 +23,7 @@ const OTHER_LINES: u16 = 13;
 struct DialogText {
     width: u16,
     subject: Vec<(String, Meaning)>,
-    /// Lines for the reasons to choose from.
+    /// Lines for the reasons or the names to choose from.
     reasons: u16,
     message: Vec<String>,
     meaning: Meaning,
@@ -58,7 +58,9 @@ impl OperationDialog {
             FieldId::Reason => {
                 self.reasons.hint(self.typed_reason(), texts).map(|text| (text, Meaning::Muted))
             }
-            field => self.draft.field_hint(field, &self.form, &self.units.units, &context),
+            field => self
+                .name_hint(field, texts)
+                .or_else(|| self.draft.field_hint(field, &self.form, &self.units.units, &context)),
         };
         self.form.draw_with_style(
             canvas,
@@ -72,7 +74,10 @@ impl OperationDialog {
             width: inside.width.saturating_sub(indent),
             height: text.reasons,
         };
-        self.reasons.draw(canvas, reasons.intersection(inside), self.typed_reason());
+        match self.is_offering_names() {
+            true => self.draw_names(canvas, reasons.intersection(inside)),
+            false => self.reasons.draw(canvas, reasons.intersection(inside), self.typed_reason()),
+        }
         let mark = if text.meaning == Meaning::Error { canvas.symbols.error } else { "" };
         let y = reasons.bottom() + 1;
         let after = canvas.draw_text(inside.x, y, inside.width, mark, text.meaning);
@@ -105,7 +110,7 @@ impl OperationDialog {
         let mut text = DialogText { width, subject, reasons: 0, message, meaning };
         // The frame takes two lines.
         let room = screen.height.saturating_sub(text.height(&self.form) + 2);
-        text.reasons = line_count(&self.offered_reasons()).min(room);
+        text.reasons = line_count(&self.offered_reasons()).max(self.name_lines()).min(room);
         text
     }
 

@@ -8,14 +8,17 @@ use super::lot_operation::build_lot_operation;
 use super::marked::MarkedLots;
 use super::operation::Operation;
 use super::returned::ReturnDraft;
-use crate::domain::{Day, Decimals, DocumentId, Label, LotId, ProductUnits, Quantity, Reason, Sku};
+use crate::domain::{
+    Day, Decimals, DocumentId, DocumentKind, Label, LotId, ProductUnits, Quantity, Reason, Sku,
+};
 use crate::i18n::Texts;
 use crate::t;
 use crate::tui::component::canvas::ViewContext;
 use crate::tui::panels::line_item::unit_of_measure::UnitOfMeasure;
+use crate::tui::panels::name_list::{NameList, NamesOf};
 use crate::tui::theme::Meaning;
 use crate::tui::widgets::form::Form;
-use crate::warehouse::{AlertRow, GroupedAct, LotRow, Reverse};
+use crate::warehouse::{AlertRow, GroupedAct, LotRow, ReturnDirection, Reverse};
 
 /// The initial value of a snooze's field.
 const DEFAULT_SNOOZE: &str = "+7d";
@@ -307,6 +310,19 @@ impl OperationDraft {
                 )
             }
         })
+    }
+
+    /// Returns the list of each field of its form that asks for a name of the book.
+    pub(super) fn name_lists(&self, form: &Form<FieldId>) -> Vec<(FieldId, NameList)> {
+        let is_from_customer =
+            matches!(self, OperationDraft::Return(draft) if draft.way == ReturnDirection::In);
+        let names_of = |field| match field {
+            FieldId::To => Some(NamesOf::Locations),
+            FieldId::Partner if is_from_customer => Some(NamesOf::Partners(DocumentKind::Dispatch)),
+            FieldId::Partner | FieldId::Supplier => Some(NamesOf::Partners(DocumentKind::Receipt)),
+            _ => None,
+        };
+        form.visible_ids().filter_map(|field| Some((field, NameList::new(names_of(field)?)))).collect()
     }
 
     /// Takes the lot as it is now.

@@ -10,7 +10,7 @@ use crate::warehouse::{Adjustment, Invalid};
 
 /// A field of an operation dialog.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(super) enum FieldId {
+pub(crate) enum FieldId {
     Quantity,
     To,
     Until,

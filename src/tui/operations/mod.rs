@@ -13,6 +13,7 @@ mod hold_scope;
 mod lot_action;
 mod lot_operation;
 mod marked;
+mod names;
 mod operation;
 mod reasons;
 mod returned;

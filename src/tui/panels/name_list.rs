@@ -196,6 +196,11 @@ impl NameList {
         }
     }
 
+    /// How many lines the offered names take.
+    pub(crate) fn line_count(&self, typed: &str) -> u16 {
+        u16::try_from(self.offered(typed).count()).unwrap_or(u16::MAX)
+    }
+
     pub(crate) fn title(&self, texts: &Texts) -> String {
         self.of.title(texts)
     }

@@ -6,6 +6,7 @@ pub(super) mod documents;
 pub(super) mod forecast;
 pub(super) mod handovers;
 pub(super) mod history;
+pub(super) mod last_delivery;
 pub(super) mod list_cache;
 pub(super) mod lists;
 mod names;

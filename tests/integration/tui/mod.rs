@@ -22,6 +22,7 @@ mod history;
 mod import_sheet;
 mod keys;
 mod labels;
+mod last_delivery;
 mod layout;
 mod lots;
 mod marks;

@@ -95,3 +95,29 @@ fn a_place_that_was_taken_is_looked_at_before_the_line_is_saved() {
     ui.press(&["Enter"]);
     assert_eq!(receipts(&mut ui), before + 1, "{}", ui.text());
 }
+
+#[test]
+fn where_goods_move_to_is_taken_from_the_places_of_the_book() {
+    let mut ui = at_tab("lots", (80, 24));
+    ui.press(&["m"]);
+    ui.type_text("c0");
+    assert!(ui.shows("C01-1"), "{}", ui.text());
+    ui.press(&["Down", "Enter"]);
+    assert!(ui.line_with("│ To location").contains("C01-1"), "{}", ui.text());
+    assert!(ui.shows("Move to another location"), "nothing is booked yet\n{}", ui.text());
+    ui.press(&["Enter"]);
+    assert!(!ui.shows("Move to another location"), "{}", ui.text());
+}
+
+#[test]
+fn who_goods_come_back_from_is_a_customer_of_the_book() {
+    let mut ui = at_tab("lots", (80, 24));
+    ui.press(&["R"]);
+    ui.type_text("1");
+    ui.press(&["Tab"]);
+    ui.type_text("nor");
+    ui.press(&["Down", "Enter"]);
+    assert!(ui.line_with("│ Customer").contains("Clínica Norte"), "{}", ui.text());
+    ui.type_text(" 2");
+    assert!(ui.line_with("│ Customer").contains("new"), "{}", ui.text());
+}

@@ -52,6 +52,7 @@ impl EntryTab {
         if let Some(number) = label.unknown_item() {
             return vec![ask_about_unknown(UnknownGoods::with_label(number, label.code()), cx)];
         }
+        self.set_expected_line_aside(label.stock(), cx);
         let facts = self.facts_of(&label, cx);
         let produced = label.code().produced();
         let what = what_it_says(&label, cx.texts);

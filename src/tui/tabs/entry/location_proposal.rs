@@ -16,18 +16,25 @@ pub(super) struct LocationProposal {
     text: String,
 }
 
-/// Where a product was last put.
+/// Where a product was last put, and who sent it.
 #[derive(Debug)]
 pub(crate) struct ProductPlace {
     product: ProductId,
-    place: Result<Option<Label>, Error>,
+    last: Result<LastReceipt, Error>,
+}
+
+/// Where the last receipt of a product was put, and who sent it.
+#[derive(Debug, Default)]
+struct LastReceipt {
+    location: Option<Label>,
+    supplier: Option<Label>,
 }
 
 #[cfg(test)]
 impl ProductPlace {
     /// A product that was never put anywhere.
     pub(super) fn unknown(product: ProductId) -> Self {
-        ProductPlace { product, place: Ok(None) }
+        ProductPlace { product, last: Ok(LastReceipt::default()) }
     }
 }
 
@@ -56,11 +63,12 @@ impl EntryTab {
             return None;
         }
         self.propose_location("");
+        self.propose_supplier(None);
         self.location_proposal.product = product;
         self.location_proposal.is_pending = product.is_some();
         let product = product?;
         Some(Effect::read("place", move |warehouse| {
-            Response::PlaceLoaded(ProductPlace { product, place: find_last_place(warehouse, product) })
+            Response::PlaceLoaded(ProductPlace { product, last: find_last_receipt(warehouse, product) })
         }))
     }
 
@@ -70,7 +78,9 @@ impl EntryTab {
             return;
         }
         self.location_proposal.is_pending = false;
-        if let Ok(Some(place)) = loaded.place {
+        let Ok(last) = loaded.last else { return };
+        self.propose_supplier(last.supplier);
+        if let Some(place) = last.location {
             self.propose_location(place.as_str());
         }
     }
@@ -97,18 +107,18 @@ impl EntryTab {
     }
 }
 
-/// Returns the place of the product's latest receipt.
-fn find_last_place(warehouse: &mut Warehouse, product: ProductId) -> Result<Option<Label>, Error> {
+/// Returns the place and the supplier of the product's latest receipt.
+fn find_last_receipt(warehouse: &mut Warehouse, product: ProductId) -> Result<LastReceipt, Error> {
     let query = MovementQuery {
         product: Some(product),
         kind: Some(DocumentKind::Receipt),
         limit: Some(1),
         ..MovementQuery::default()
     };
-    let mut place = None;
+    let mut last = LastReceipt::default();
     warehouse.movements(&query, &mut |row| {
-        place = row.location;
+        last = LastReceipt { location: row.location, supplier: row.stamp.partner };
         std::ops::ControlFlow::Break(())
     })?;
-    Ok(place)
+    Ok(last)
 }

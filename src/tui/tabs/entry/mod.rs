@@ -5,10 +5,12 @@ mod correction;
 mod expiry;
 mod fields;
 mod label;
+mod last_delivery;
 mod location_proposal;
 mod receipt_check;
 mod received_line;
 mod save;
+mod supplier_proposal;
 mod unknown_product;
 mod update;
 mod view;
@@ -16,7 +18,7 @@ mod view;
 use chrono::{DateTime, Utc};
 use ratatui::layout::Rect;
 
-use crate::domain::{Amount, Day, DocumentId, Sku, Stock};
+use crate::domain::{Amount, Day, DocumentId, Label, Sku, Stock};
 use crate::i18n::Texts;
 use crate::t;
 use crate::tui::component::canvas::Canvas;
@@ -24,11 +26,12 @@ use crate::tui::component::navigation::Navigation;
 use crate::tui::component::{Component, Effect, Event, Tab, UpdateContext};
 use crate::tui::keys::{Action, Scope};
 use crate::tui::panels::line_item::session::{LineSession, SessionResponse};
-use crate::warehouse::{ChangedProduct, Error, Receipt, ReceiptWarning};
+use crate::warehouse::{ChangedProduct, DeliveryLine, Error, LastDelivery, Receipt, ReceiptWarning};
 
 use correction::LineToCorrect;
 use fields::FieldId;
 use label::StatedProduction;
+use last_delivery::ExpectedLines;
 use location_proposal::{LocationProposal, ProductPlace};
 use receipt_check::{CheckRequest, ReceiptCheck};
 use received_line::ReceivedLine;
@@ -39,6 +42,10 @@ pub(crate) struct EntryTab {
     session: LineSession<FieldId, ReceivedLine, Response>,
     check: ReceiptCheck,
     location_proposal: LocationProposal,
+    /// Who sent the chosen product last.
+    proposed_supplier: Option<Label>,
+    /// What is still to come of a delivery that is like the last one.
+    expected: ExpectedLines,
     /// The production date that the label of the line states, or that the line being corrected has.
     produced: Option<StatedProduction>,
     /// Whether keys go to the session log.
@@ -55,7 +62,17 @@ pub(crate) enum Response {
     ProductForRepeatLoaded(Box<ReceivedLine>, Result<Stock, Error>),
     /// A line to correct, with its document, and what is to be typed again.
     LineToCorrectLoaded(DocumentId, Result<LineToCorrect, Error>),
-    /// Where the chosen product was last put.
+    /// What the supplier brought last.
+    LastDeliveryLoaded {
+        supplier: Label,
+        last: Result<Option<LastDelivery>, Error>,
+    },
+    /// The product of the next line of a delivery that is like the last one.
+    ExpectedLineLoaded {
+        line: DeliveryLine,
+        stock: Result<Stock, Error>,
+    },
+    /// Where the chosen product was last put, and who sent it.
     PlaceLoaded(ProductPlace),
     /// Warnings about the receipt being typed.
     CheckLoaded {
@@ -97,6 +114,8 @@ impl EntryTab {
             session: LineSession::new(fields::new_form(cx.texts)),
             check: ReceiptCheck::default(),
             location_proposal: LocationProposal::default(),
+            proposed_supplier: None,
+            expected: ExpectedLines::default(),
             produced: None,
             log_focused: false,
         }
@@ -168,6 +187,7 @@ impl Component for EntryTab {
         match action {
             // Available while saving, too: the key then belongs to the next line.
             Action::EntrySave | Action::EntrySaveLast => !self.is_choosing_product(),
+            Action::EntryLikeLast => self.can_repeat_delivery(),
             Action::EntryRepeatLine => self.session.log.selected_entry().is_some(),
             Action::EntryUndoLine | Action::EntryCorrectLine => self.session.log.reversible_entry().is_some(),
             _ => self.session.is_available(action),

@@ -106,7 +106,11 @@ impl EntryTab {
     pub(super) fn begin_next_line(&mut self, notice: Notice, cx: &UpdateContext<'_>) -> Effects {
         let mut effects = vec![Effect::Notify(notice)];
         let buffered = self.session.end_posting();
+        let is_next_typed = !buffered.is_empty();
         effects.extend(self.replay(buffered, cx));
+        if !is_next_typed && self.can_repeat_delivery() {
+            effects.extend(self.load_expected_line(cx));
+        }
         effects
     }
 
@@ -132,6 +136,7 @@ impl EntryTab {
                 t!(texts, "entry-received-more", line = line.summary_text(texts), on_hand = on_hand)
             }
         };
+        self.expected.on_received(&receipt.sku);
         self.session.add_posted_line(receipt.document, at, line);
         Notice::success(text, Some(receipt.document))
     }

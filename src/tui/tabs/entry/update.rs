@@ -4,6 +4,7 @@ use ratatui::layout::Position;
 
 use super::archived_product::{offer_to_restore, restore_product};
 use super::fields::FieldId;
+use super::last_delivery::ExpectedLines;
 use super::received_line::ReceivedLine;
 use super::unknown_product::add_typed_product;
 use super::{EntryTab, Response};
@@ -33,6 +34,7 @@ impl EntryTab {
         effects.extend(self.session.load_if_needed(cx));
         effects.extend(self.load_place_if_needed());
         effects.extend(self.check_if_needed(cx));
+        self.show_offered_supplier();
         effects
     }
 
@@ -106,6 +108,7 @@ impl EntryTab {
             Action::FieldsClear => {
                 return self.session.clear(cx.texts).map(Effect::Notify).into_iter().collect();
             }
+            Action::EntryLikeLast => return self.repeat_delivery(cx),
             Action::EntryEndDelivery => return vec![self.end_delivery(cx)],
             Action::FieldsRestore if self.session.undo_clear() => self.check.invalidate(),
             _ => {}
@@ -123,6 +126,7 @@ impl EntryTab {
         if self.is_at_last_field() {
             return self.save_line(cx);
         }
+        self.take_offered_supplier();
         self.session.go_to_next_field(cx)
     }
 
@@ -137,7 +141,10 @@ impl EntryTab {
     fn end_delivery(&mut self, cx: &UpdateContext<'_>) -> Effect<Response> {
         self.log_focused = false;
         let text = match self.session.end(cx.texts) {
-            Some(delivery) => t!(cx.texts, "entry-delivery-ended", delivery = delivery),
+            Some(delivery) => {
+                self.expected = ExpectedLines::default();
+                t!(cx.texts, "entry-delivery-ended", delivery = delivery)
+            }
             None => t!(cx.texts, "form-header-in-the-way"),
         };
         Effect::Notify(Notice::info(text))
@@ -230,6 +237,12 @@ impl EntryTab {
             Response::LineToCorrectLoaded(document, Ok(line)) => {
                 return self.start_correction(document, line, cx);
             }
+            Response::LastDeliveryLoaded { supplier, last } => {
+                return self.on_last_delivery(&supplier, last, cx);
+            }
+            Response::ExpectedLineLoaded { line, stock: Ok(stock) } => {
+                return self.on_expected_line(&line, stock, cx);
+            }
             Response::PlaceLoaded(place) => {
                 self.on_place_loaded(place);
                 return self.save_if_pending(cx);
@@ -253,6 +266,7 @@ impl EntryTab {
             Response::LabelExpiryAccepted => return self.save_line_by_label(cx),
             Response::ExpiryPicked(day) => self.set_expiry(day, cx),
             Response::ProductLoaded(Err(error))
+            | Response::ExpectedLineLoaded { stock: Err(error), .. }
             | Response::ProductRestored(Err(error))
             | Response::ProductForRepeatLoaded(_, Err(error))
             | Response::LineToCorrectLoaded(_, Err(error)) => {

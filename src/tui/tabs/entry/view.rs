@@ -145,6 +145,9 @@ impl EntryTab {
     /// The hint beside a field.
     fn field_hint(&self, field: FieldId, context: &ViewContext<'_>) -> Option<(String, Meaning)> {
         match field {
+            FieldId::Supplier if self.supplier_hint(context.texts).is_some() => {
+                self.supplier_hint(context.texts)
+            }
             FieldId::Expires => self.expiry_hint(context),
             FieldId::Lot => {
                 let day = self.stated_production()?;
