@@ -27,6 +27,7 @@ mod product_facts;
 mod product_units;
 mod quantity;
 mod requires;
+pub mod scanner;
 mod text;
 mod written_number;
 

@@ -35,6 +35,26 @@ impl Symbology {
         (None, text)
     }
 
+    /// The usual name of the kind of symbol; `None` of one that warehouses hardly see.
+    pub fn name(self) -> Option<&'static str> {
+        Some(match (self.kind, self.modifier) {
+            (b'C', b'1') => "GS1-128",
+            (b'C', _) => "Code 128",
+            (b'e', _) => "GS1 DataBar",
+            (b'd', b'2') => "GS1 DataMatrix",
+            (b'd', _) => "Data Matrix",
+            (b'Q', b'3') => "GS1 QR Code",
+            (b'Q', _) => "QR Code",
+            (b'J', b'1') => "GS1 DotCode",
+            (b'J', _) => "DotCode",
+            (b'E', b'4') => "EAN-8",
+            (b'E', _) => "EAN/UPC",
+            (b'I', _) => "ITF-14",
+            (b'A', _) => "Code 39",
+            _ => return None,
+        })
+    }
+
     pub(super) fn carries(self) -> Carries {
         match (self.kind, self.modifier) {
             // GS1-128; GS1 DataBar and composite symbols; GS1 DataMatrix; GS1 QR Code; GS1 DotCode.
