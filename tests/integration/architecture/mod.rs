@@ -1,6 +1,7 @@
 //! The architecture of src: which rooms may import which (the map at the top of src/lib.rs), no circular imports, short files.
 
 mod modules;
+mod operating_systems;
 
 use std::collections::BTreeSet;
 
