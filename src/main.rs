@@ -9,7 +9,7 @@ use fefo::contract::KeyBinding;
 use fefo::domain::Horizon;
 use fefo::exchange::{FileReplacement, create_file};
 use fefo::i18n::Texts;
-use fefo::settings::BookLocation;
+use fefo::settings::{BookLocation, KeyLayout};
 use fefo::store::postgres::PostgresStore;
 use fefo::store::sqlite::SqliteStore;
 use fefo::store::{OpenMode, Store};
@@ -32,6 +32,7 @@ fn main() -> ExitCode {
             theme_names: tui::Theme::names,
             tab_names: tui::TAB_NAMES,
             key_bindings,
+            is_key_name: tui::Headless::is_key_name,
             write_keys_file: tui::write_keys_file,
             run_tui: run_terminal,
         },
@@ -88,8 +89,8 @@ fn read_count_file(path: &Path) -> warehouse::Result<CountFileRecord> {
 }
 
 /// The keys of the terminal interface.
-fn key_bindings(file: Option<&str>, texts: &Texts) -> Result<Vec<KeyBinding>, String> {
-    tui::key_bindings(file, texts).map_err(|error| error.localized_message(texts))
+fn key_bindings(layout: KeyLayout, file: Option<&str>, texts: &Texts) -> Result<Vec<KeyBinding>, String> {
+    tui::key_bindings(layout, file, texts).map_err(|error| error.localized_message(texts))
 }
 
 /// Runs the terminal interface. After a signal, returns 128 plus its number, as shells do.
@@ -114,6 +115,7 @@ fn run_terminal(terminal: TuiSetup) -> Result<u8, TuiFailure> {
         home_folder: settings.home,
         maps_folder,
         store_codes: settings.store_codes,
+        station: settings.station,
         remark,
     };
     match tui::run(warehouse, texts, options) {
@@ -123,9 +125,10 @@ fn run_terminal(terminal: TuiSetup) -> Result<u8, TuiFailure> {
         Err(error) => {
             let message = error.localized_message(&Texts::new(language));
             Err(match error {
-                tui::Error::Theme(_) | tui::Error::Keys { .. } | tui::Error::UnknownTab { .. } => {
-                    TuiFailure::Usage(message)
-                }
+                tui::Error::Theme(_)
+                | tui::Error::Keys { .. }
+                | tui::Error::ScannerKey { .. }
+                | tui::Error::UnknownTab { .. } => TuiFailure::Usage(message),
                 tui::Error::Terminal(_) | tui::Error::WorkerGone => TuiFailure::Terminal(message),
             })
         }

@@ -128,6 +128,7 @@ fn options(today: Day, theme: &str) -> Result<Options> {
         maps_folder: None,
         home_folder: None,
         store_codes: fefo::domain::gs1::StoreCodes::NONE,
+        station: fefo::settings::StationSettings::default(),
         remark: None,
     })
 }

@@ -35,6 +35,8 @@ pub(crate) enum Command {
     Barcode(commands::barcode::BarcodeArgs),
     #[command(about = "cli-scan")]
     Scan(commands::scan::ScanArgs),
+    #[command(about = "cli-scanner")]
+    Scanner(commands::scanner::ScannerArgs),
     #[command(about = "cli-receive")]
     Receive(commands::receive::ReceiveArgs),
     #[command(about = "cli-dispatch")]

@@ -34,6 +34,8 @@ pub(crate) struct BootstrapFlags {
     #[arg(long)]
     pub(crate) tab: Option<String>,
     #[arg(long)]
+    pub(crate) plain: bool,
+    #[arg(long)]
     pub(crate) no_tui: bool,
 }
 

@@ -7,7 +7,7 @@ use thiserror::Error;
 use crate::contract::KeyBinding;
 use crate::domain::Horizon;
 use crate::i18n::Texts;
-use crate::settings::{BookLocation, Settings};
+use crate::settings::{BookLocation, KeyLayout, Settings};
 use crate::warehouse::{self, BookRoles, CountFileContents, CountFileRecord, RoleInPlace, Warehouse};
 
 /// What to do if there is no stock book.
@@ -18,6 +18,9 @@ pub enum BookMode {
     /// Create it.
     CreateOrOpen,
 }
+
+/// Lists the keys of a layout, with those of a file in their place. Fails with what is wrong with the file.
+pub type ListKeys = fn(KeyLayout, Option<&str>, &Texts) -> Result<Vec<KeyBinding>, String>;
 
 /// The store and the terminal UI, injected by the binary.
 pub struct Deps {
@@ -37,9 +40,10 @@ pub struct Deps {
     pub theme_names: fn() -> Vec<String>,
     /// The names of the terminal UI's tabs.
     pub tab_names: &'static [&'static str],
-    /// The keys of every action of the terminal UI, as a file of keys says, or by default. Fails with what is wrong with the
-    /// file.
-    pub key_bindings: fn(Option<&str>, &Texts) -> Result<Vec<KeyBinding>, String>,
+    /// The keys of every action of the terminal UI.
+    pub key_bindings: ListKeys,
+    /// Whether a key has this name.
+    pub is_key_name: fn(&str) -> bool,
     /// Writes bindings as a file of keys.
     pub write_keys_file: fn(&[KeyBinding]) -> String,
     /// Runs the terminal UI until it exits and returns the exit code.

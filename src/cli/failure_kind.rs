@@ -92,9 +92,13 @@ impl From<&settings::Error> for FailureKind {
             | Error::ServerAddress { .. }
             | Error::ConfigUnreadable { .. }
             | Error::ConfigNotAFile { .. }
+            | Error::Scanner { .. }
+            | Error::UnknownKey { .. }
             | Error::InvalidConfig { .. } => FailureKind::Usage,
             Error::ImpossibleClock { .. } => ErrorKind::Invalid.into(),
-            Error::UnknownScheme { .. } | Error::NoFolder => ErrorKind::Unreachable.into(),
+            Error::ConfigNotSaved { .. } | Error::UnknownScheme { .. } | Error::NoFolder => {
+                ErrorKind::Unreachable.into()
+            }
         }
     }
 }

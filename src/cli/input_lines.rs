@@ -17,15 +17,21 @@ pub(super) struct InputLine {
 /// Reads lines; skips the rest of one that is too long.
 pub(super) struct InputLines<R> {
     input: R,
+    keeps_ends: bool,
 }
 
 impl<R: BufRead> InputLines<R> {
     pub(super) fn new(input: R) -> Self {
-        InputLines { input }
+        InputLines { input, keeps_ends: false }
+    }
+
+    /// Keeps what ends a line, and blanks around it.
+    pub(super) fn keeping_ends(self) -> Self {
+        InputLines { keeps_ends: true, ..self }
     }
 
     fn read_line(&mut self) -> io::Result<Option<InputLine>> {
-        let (mut line, mut is_cut, mut begun) = (Vec::new(), false, false);
+        let (mut line, mut is_cut, mut begun, mut has_end) = (Vec::new(), false, false, false);
         loop {
             let piece = match self.input.fill_buf() {
                 Ok(piece) => piece,
@@ -44,10 +50,15 @@ impl<R: BufRead> InputLines<R> {
             let taken = part.len() + usize::from(end.is_some());
             self.input.consume(taken);
             if end.is_some() {
+                has_end = true;
                 break;
             }
         }
-        let text = String::from_utf8_lossy(&line).trim().to_owned();
+        let text = String::from_utf8_lossy(&line);
+        let text = match self.keeps_ends {
+            true => format!("{text}{}", if has_end { "\n" } else { "" }),
+            false => text.trim().to_owned(),
+        };
         Ok(begun.then_some(InputLine { text, is_cut }))
     }
 }

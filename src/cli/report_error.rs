@@ -182,7 +182,16 @@ fn explain_settings_error(texts: &Texts, error: &settings::Error) -> Explanation
             t!(texts, "cli-impossible-clock-hint"),
         ),
         Wrong::NoFolder => with(t!(texts, "cli-no-folder"), t!(texts, "cli-no-folder-hint")),
-        Wrong::ConfigUnreadable { path, fault } => explain_file_fault(texts, &path.to_string_lossy(), fault),
+        Wrong::UnknownKey { from, value } => {
+            said(t!(texts, "scanner-unknown-key", from = from.clone(), name = replace_unprintable(value)))
+        }
+        Wrong::Scanner { from, problem } => {
+            let why = texts.scanner_setup_error(problem);
+            said(t!(texts, "cli-setting-value", from = from.clone(), why = why))
+        }
+        Wrong::ConfigUnreadable { path, fault } | Wrong::ConfigNotSaved { path, fault } => {
+            explain_file_fault(texts, &path.to_string_lossy(), fault)
+        }
         Wrong::InvalidConfig { path, line, detail } => {
             let file = replace_unprintable(&path.to_string_lossy());
             let line = line.to_string();

@@ -206,7 +206,13 @@ fn uses_usual_book(arguments: &Arguments) -> bool {
     match &arguments.command {
         None => !arguments.bootstrap.demo,
         Some(Command::Copy(copy)) => copy.copies_the_usual_book(),
-        Some(Command::Keys(_) | Command::Completions(_) | Command::Man(_) | Command::Help(_)) => false,
+        Some(
+            Command::Keys(_)
+            | Command::Scanner(_)
+            | Command::Completions(_)
+            | Command::Man(_)
+            | Command::Help(_),
+        ) => false,
         Some(_) => true,
     }
 }
@@ -277,10 +283,12 @@ fn run_tui(session: &mut Session<'_>, flags: &BootstrapFlags) -> Result<u8> {
         return Ok(0);
     }
     day_of_alerts(session, &mut warehouse)?;
+    let mut settings = session.settings.clone();
+    settings.station.plain |= flags.plain;
     let opened = TuiSetup {
         warehouse,
         texts: Texts::new(session.settings.language),
-        settings: session.settings.clone(),
+        settings,
         keys_file,
         tab: flags.tab.clone(),
         remark: if flags.demo { None } else { remark_on_variables(session) },
@@ -294,6 +302,7 @@ fn run_command(session: &mut Session<'_>, sources: &SettingSources<'_>, command:
         Command::Barcode(arguments) => commands::barcode::run(session, &arguments),
         Command::Product(arguments) => commands::product::run(session, &arguments),
         Command::Scan(arguments) => commands::scan::run(session, &arguments),
+        Command::Scanner(arguments) => commands::scanner::run(session, &arguments),
         Command::Receive(arguments) => return commands::receive::run(session, &arguments),
         Command::Dispatch(arguments) => return commands::dispatch::run(session, &arguments),
         Command::Adjust(arguments) => commands::lot::adjust(session, &arguments),

@@ -76,7 +76,8 @@ pub(super) fn run_scan_lines<C: ScanCommand>(
         }
         let ctx =
             ActContext { document: derive_document_id(ctx.document, &number.to_string()), ..ctx.later() };
-        let done = if is_cut { Err(too_long(&scan)) } else { command.book(session, &ctx, &scan) };
+        let read = session.settings.station.scanner.read(&scan);
+        let done = if is_cut { Err(too_long(&scan)) } else { command.book(session, &ctx, &read) };
         match done {
             Ok(done) => {
                 session.note_done();

@@ -13,6 +13,7 @@ mod files;
 mod import_results;
 mod imports;
 mod numbers;
+mod scanner;
 mod template;
 mod terms;
 mod traces;

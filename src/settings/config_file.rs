@@ -8,7 +8,10 @@ use std::path::{Path, PathBuf};
 use serde::Deserialize;
 use toml::de::{DeTable, DeValue};
 
-use super::{Error, GlobalFlags, Result, SettingOrigin, SystemDefaults, WrittenLocation, expand_home};
+use super::in_force::Sourced;
+use super::{
+    Error, GlobalFlags, Result, ScannerTable, SettingOrigin, SystemDefaults, WrittenLocation, expand_home,
+};
 use crate::files::FileFault;
 
 /// The contents of a configuration file.
@@ -31,6 +34,17 @@ pub struct ConfigFile {
     pub store_codes: Vec<String>,
     #[serde(default)]
     pub alerts: AlertSettings,
+    /// Which keys do what on the screens; see [`super::KeyLayout`].
+    pub layout: Option<String>,
+    /// Whether the terminal sounds its bell when something is refused.
+    pub bell: Option<bool>,
+    /// Whether the screens are for a screen reader.
+    pub plain: Option<bool>,
+    /// Whether the quantity that is typed is shown large.
+    pub big_quantity: Option<bool>,
+    /// How the scanner of this station says what it reads.
+    #[serde(default)]
+    pub scanner: ScannerTable,
     /// Where the file is, or would be; `None` where the system names no folder for it.
     #[serde(skip)]
     pub(super) place: Option<ConfigPlace>,
@@ -101,6 +115,14 @@ impl ConfigFile {
             detail: error.message().to_owned(),
         })?;
         Ok(ConfigFile { lines: key_lines(text), ..file })
+    }
+
+    /// What a key says, or else the default.
+    pub(super) fn said<T>(&self, key: &'static str, value: Option<T>, default: T) -> Sourced<T> {
+        match value {
+            Some(value) => Sourced { value, origin: self.origin_of(key) },
+            None => Sourced::by_default(default),
+        }
     }
 
     /// The origin of what a key says.

@@ -3,6 +3,7 @@ use std::path::PathBuf;
 use thiserror::Error;
 
 use super::AddressProblem;
+use crate::domain::scanner::ScannerSetupError;
 use crate::files::FileFault;
 use crate::warehouse::Invalid;
 
@@ -40,6 +41,15 @@ pub enum Error {
         /// As given.
         value: String,
     },
+    /// A key that no keyboard has.
+    #[error("{from}: {value:?} is not a key")]
+    UnknownKey { from: String, value: String },
+    /// A setup of the scanner by which no label could be read.
+    #[error("{from}: {problem}")]
+    Scanner { from: String, problem: ScannerSetupError },
+    /// The configuration file can't be written.
+    #[error("{}: {fault}", .path.display())]
+    ConfigNotSaved { path: PathBuf, fault: FileFault },
     /// The system's clock shows a time that can't be right.
     #[error("the clock shows {clock}")]
     ImpossibleClock { clock: String },

@@ -13,7 +13,10 @@ mod home;
 mod in_force;
 mod region;
 mod resolve;
+mod save_scanner;
+mod scanner_table;
 mod server;
+mod station;
 mod system_defaults;
 mod written_location;
 
@@ -32,7 +35,10 @@ pub use flags::{FORMATS, GlobalFlags, LANGUAGES, LOG_LEVELS};
 pub use home::expand_home;
 pub use in_force::{SettingInForce, SettingOrigin};
 pub use resolve::SettingSources;
+pub use save_scanner::save_scanner;
+pub use scanner_table::ScannerTable;
 pub use server::{AddressProblem, FileText, is_server_url, read_private_file, take_password};
+pub use station::{KeyLayout, StationSettings};
 pub use system_defaults::SystemDefaults;
 pub use written_location::WrittenLocation;
 
@@ -65,6 +71,8 @@ pub struct Settings {
     pub horizon: Horizon,
     /// How the numbers that the store gives itself are read.
     pub store_codes: StoreCodes,
+    /// What the station's own hardware is, and how its screens look.
+    pub station: StationSettings,
     /// Output format.
     pub format: OutputFormat,
     /// Where and how much to log; `None` disables logging.

@@ -36,7 +36,7 @@ pub struct SettingSources<'a> {
 }
 
 impl Sourced<OsString> {
-    fn to_text(&self) -> String {
+    pub(super) fn to_text(&self) -> String {
         self.value.to_string_lossy().into_owned()
     }
 }
@@ -77,6 +77,7 @@ impl SettingSources<'_> {
                 critical_days: list
                     .note("alerts.critical_days", self.critical_days()?, |days| days.count().into()),
             },
+            station: self.station_settings(&mut list)?,
             config_folder: self.machine.config_folder.clone(),
             state_folder: self.machine.state_folder.clone(),
             home: self.machine.home.clone(),
@@ -123,7 +124,7 @@ impl SettingSources<'_> {
     }
 
     /// The first value set by flag, variable or key of the file. An empty variable counts as unset.
-    fn first_set<T: AsRef<OsStr>, K: AsRef<OsStr>>(
+    pub(super) fn first_set<T: AsRef<OsStr>, K: AsRef<OsStr>>(
         &self,
         name: &'static str,
         flag: Option<&T>,
@@ -299,7 +300,7 @@ fn level_name(log: Option<&LogSettings>) -> String {
     log.map_or_else(|| LOG_OFF.to_owned(), |log| log.level.to_string().to_lowercase())
 }
 
-fn unknown_name_error(said: &Sourced<OsString>, known: &'static [&'static str]) -> Error {
+pub(super) fn unknown_name_error(said: &Sourced<OsString>, known: &'static [&'static str]) -> Error {
     Error::UnknownName { from: said.origin.to_string(), value: said.to_text(), known }
 }
 

@@ -38,6 +38,7 @@ use crate::domain::{Day, Horizon, replace_unprintable};
 use crate::exchange::FileReplacement;
 use crate::files::FileFault;
 use crate::i18n::Texts;
+use crate::settings::StationSettings;
 use crate::t;
 use crate::warehouse::{self, Actor, CountFileContents, CountFileRecord};
 
@@ -76,6 +77,8 @@ pub struct Options {
     pub maps_folder: Option<PathBuf>,
     /// The layouts of a store's own numbers, by which scans are read.
     pub store_codes: StoreCodes,
+    /// What the station's hardware is, and how its screens look.
+    pub station: StationSettings,
     /// The notice on the status line when the screen opens.
     pub remark: Option<String>,
 }
@@ -118,6 +121,12 @@ pub enum Error {
         /// What is wrong with it, and where.
         fault: KeysFileError,
     },
+    /// The key that is set to stand for the separator is none.
+    #[error("config.toml: scanner.separator_key: {name:?} is not a key")]
+    ScannerKey {
+        /// As written.
+        name: String,
+    },
     #[error("there is no tab {name:?}; known are {}", TAB_NAMES.join(", "))]
     UnknownTab {
         /// The name as given.
@@ -144,6 +153,10 @@ impl Error {
             }
             Error::Terminal(error) => {
                 t!(texts, "tui-error-terminal", why = texts.file_fault(&FileFault::from(error)))
+            }
+            Error::ScannerKey { name } => {
+                let from = "scanner.separator_key";
+                t!(texts, "scanner-unknown-key", from = from, name = replace_unprintable(name))
             }
             Error::WorkerGone => t!(texts, "tui-error-internal"),
             Error::Keys { path, fault } => {

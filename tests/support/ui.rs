@@ -39,6 +39,7 @@ pub fn options() -> Options {
         home_folder: None,
         maps_folder: None,
         store_codes: ::fefo::domain::gs1::StoreCodes::NONE,
+        station: ::fefo::settings::StationSettings::default(),
         remark: None,
     }
 }

@@ -78,6 +78,7 @@ fn panics_in_the_worker() {
         home_folder: None,
         maps_folder: None,
         store_codes: fefo::domain::gs1::StoreCodes::NONE,
+        station: fefo::settings::StationSettings::default(),
         remark: None,
     };
     let warehouse = Warehouse::new(Box::new(PanickingStore(about)), Horizon::default());

@@ -202,6 +202,7 @@ cli-fefo = El libro de existencias para lotes perecederos: primero en caducar, p
     .import-products = Antes importa un archivo de productos
     .import-lots = Antes importa un archivo de lotes, después de los productos
     .tab = Abre en esta pestaña
+    .plain = Dibuja las pantallas para un lector de pantalla: sin líneas, en una columna, con el cursor en lo enfocado
     .no-tui = Termina tras la preparación, sin abrir la interfaz de terminal
     .db = El archivo del libro de existencias (FEFO_DB, DATABASE_URL); si no, stock.db en su carpeta de datos
     .today = El día que usan todas las reglas (FEFO_TODAY); si no, el día local

@@ -47,7 +47,9 @@ pub(in crate::cli) fn load(session: &Session<'_>) -> Result<LoadedKeys> {
     let path = session.settings.keys_file();
     let text = path.as_ref().map(|path| read_config_text(path, false)).transpose()?.flatten();
     let file = path.zip(text);
-    let bindings = (session.deps.key_bindings)(file.as_ref().map(|(_, text)| text.as_str()), session.texts);
+    let layout = session.settings.station.layout;
+    let text = file.as_ref().map(|(_, text)| text.as_str());
+    let bindings = (session.deps.key_bindings)(layout, text, session.texts);
     match bindings {
         Ok(bindings) => Ok(LoadedKeys { file, bindings }),
         Err(problem) => {

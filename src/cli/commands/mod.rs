@@ -22,6 +22,7 @@ pub(super) mod receive;
 pub(super) mod report;
 pub(super) mod reverse;
 pub(super) mod scan;
+pub(super) mod scanner;
 pub(super) mod settings;
 pub(super) mod stock;
 pub(super) mod trace;

@@ -5,7 +5,7 @@ use std::ops::Deref;
 use chrono::{DateTime, Utc};
 use ratatui::buffer::Buffer;
 use ratatui::layout::{Position, Rect};
-use ratatui::style::Style;
+use ratatui::style::{Color, Style};
 use ratatui::widgets::Widget;
 use unicode_width::UnicodeWidthStr;
 
@@ -13,7 +13,7 @@ use crate::domain::{AlertRules, Day};
 use crate::i18n::Texts;
 use crate::t;
 use crate::tui::keys::{Action, Chord, Keymap};
-use crate::tui::theme::symbols::Symbols;
+use crate::tui::theme::symbols::{Symbols, TextSigns};
 use crate::tui::theme::{Meaning, Theme};
 
 /// A buffer being drawn, with the theme and the context that drawing needs.
@@ -21,6 +21,8 @@ pub(crate) struct Canvas<'a> {
     buffer: &'a mut Buffer,
     theme: &'a Theme,
     cursor: Option<Position>,
+    /// What has the focus, where no text is typed.
+    focus: Option<Position>,
     context: ViewContext<'a>,
 }
 
@@ -46,6 +48,8 @@ pub(crate) struct ViewContext<'a> {
     pub(crate) keymap: &'a Keymap,
     /// When the server of the book answered last, if it can't be reached.
     pub(crate) offline_since: Option<DateTime<Utc>>,
+    /// Whether the screen is for a screen reader.
+    pub(crate) is_plain: bool,
     /// The names of the tabs, in header order.
     pub(crate) tab_names: &'static [&'static str],
 }
@@ -86,7 +90,7 @@ impl ViewContext<'_> {
 
 impl<'a> Canvas<'a> {
     pub(crate) fn new(buffer: &'a mut Buffer, theme: &'a Theme, context: ViewContext<'a>) -> Self {
-        Canvas { buffer, theme, cursor: None, context }
+        Canvas { buffer, theme, cursor: None, focus: None, context }
     }
 
     pub(crate) fn view_context(&self) -> ViewContext<'a> {
@@ -114,7 +118,11 @@ impl<'a> Canvas<'a> {
 
     /// Applies a meaning's style over what is drawn, such as the background of a selected row.
     pub(crate) fn tint(&mut self, area: Rect, meaning: Meaning) {
-        self.buffer.set_style(area.intersection(self.buffer.area), self.theme.style(meaning));
+        let area = area.intersection(self.buffer.area);
+        self.buffer.set_style(area, self.theme.style(meaning));
+        if meaning == Meaning::Selection && !area.is_empty() {
+            self.focus = Some(area.as_position());
+        }
     }
 
     /// Draws text on one line, cut to `width` with an ellipsis. Returns the column after it.
@@ -179,6 +187,20 @@ impl<'a> Canvas<'a> {
         }
     }
 
+    /// Draws the modules of a two-dimensional code, two rows of them in each line: dark on light under every theme, as
+    /// readers need it. Draws nothing where the symbols have no half cells.
+    pub(crate) fn draw_modules(&mut self, area: Rect, is_dark: impl Fn(usize, usize) -> bool) {
+        let Some(upper_half) = self.symbols.upper_half else { return };
+        let colour = |is_dark| if is_dark { Color::Black } else { Color::White };
+        for position in area.intersection(self.buffer.area).positions() {
+            let (x, y) = (usize::from(position.x - area.x), 2 * usize::from(position.y - area.y));
+            let style = Style::reset().fg(colour(is_dark(x, y))).bg(colour(is_dark(x, y + 1)));
+            if let Some(cell) = self.buffer.cell_mut(position) {
+                cell.set_symbol(upper_half).set_style(style);
+            }
+        }
+    }
+
     /// Returns the style of a meaning, for a ratatui widget.
     pub(crate) fn style(&self, meaning: Meaning) -> Style {
         self.theme.style(meaning)
@@ -193,13 +215,37 @@ impl<'a> Canvas<'a> {
         self.cursor = Some(position);
     }
 
+    /// Where the terminal's cursor stands: in the text that is typed; for a screen reader else on what has the focus.
     pub(crate) fn cursor_position(&self) -> Option<Position> {
-        self.cursor
+        self.cursor.or_else(|| self.focus.filter(|_| self.context.is_plain))
+    }
+
+    /// Draws signs that the terminal doesn't have, or a screen reader stumbles over, by their likenesses.
+    pub(crate) fn simplify_signs(&mut self) {
+        let signs = self.symbols.text;
+        if signs == TextSigns::Any {
+            return;
+        }
+        for cell in &mut self.buffer.content {
+            let mut letters = cell.symbol().chars();
+            let Some(sign) = letters.next() else { continue };
+            let is_accented = letters.next().is_some();
+            let base = is_accented && sign.is_ascii() && signs == TextSigns::Ascii;
+            if let Some(likeness) = signs.likeness(sign).or_else(|| base.then_some(sign)) {
+                cell.set_char(likeness);
+            }
+        }
     }
 
     /// Draws an empty, framed and titled dialog in the middle of the screen. Returns the area inside.
     pub(crate) fn draw_dialog_frame(&mut self, screen: Rect, width: u16, height: u16, title: &str) -> Rect {
         let area = dialog_area(screen, width, height);
+        // What lies under the dialog has lost the focus.
+        (self.cursor, self.focus) = (None, Some(dialog_inner_area(screen, width, height).as_position()));
+        if self.is_plain {
+            // One thing at a time.
+            self.clear(screen, Meaning::Text);
+        }
         // Clear one column on each side, so that the frame does not touch what is under it.
         let air = Rect { x: area.x.saturating_sub(1), width: area.width.saturating_add(2), ..area };
         self.clear(air.intersection(screen), Meaning::Text);

@@ -6,13 +6,16 @@
 
 pub(crate) mod act_id;
 pub(crate) mod canvas;
+mod erasure;
 pub(crate) mod goods_label;
 pub(crate) mod navigation;
 pub(crate) mod notice;
+pub(crate) mod typed_field;
 
 use std::any::Any;
 
 use chrono::{DateTime, Utc};
+use ratatui::crossterm::event::KeyEvent;
 use ratatui::layout::{Position, Rect};
 
 use super::keys::{Action, Chord, Scope};
@@ -24,6 +27,7 @@ use crate::t;
 use crate::tui::component::canvas::{Canvas, ViewContext};
 use crate::tui::component::navigation::Navigation;
 use crate::tui::component::notice::Notice;
+use crate::tui::component::typed_field::TypedField;
 use crate::warehouse::{Actor, Warehouse};
 
 /// An input to a component.
@@ -40,6 +44,8 @@ pub(crate) enum Event<A> {
     /// Characters that came faster than a hand types; sent while the component accepts scans instead of text, and of a
     /// label also while it accepts text and takes labels.
     Scanned(Scan),
+    /// Keys that came together, as they arrived; sent only while the component watches keys.
+    Arrived(Vec<KeyEvent>),
     /// A key that types a character, and is bound to nothing, while the component accepts no text.
     UnboundKey(Chord),
     /// A press of the left mouse button.
@@ -166,6 +172,16 @@ pub(crate) trait Component: 'static {
         false
     }
 
+    /// Whether it shows all that arrives: keys that come together are sent as they are, and none of them acts.
+    fn watches_keys(&self) -> bool {
+        false
+    }
+
+    /// The field that has the focus, if keys may leave it once its value is complete.
+    fn typed_field(&self) -> Option<TypedField<'_>> {
+        None
+    }
+
     /// Whether it takes the label of goods as a whole while it accepts text.
     fn takes_labels(&self) -> bool {
         false
@@ -237,6 +253,8 @@ pub(crate) trait DynComponent {
     fn accepts_text(&self) -> bool;
     fn is_for_acts(&self) -> bool;
     fn accepts_scans(&self) -> bool;
+    fn watches_keys(&self) -> bool;
+    fn typed_field(&self) -> Option<TypedField<'_>>;
     fn takes_labels(&self) -> bool;
     fn reads_as_label(&self, text: &str, cx: &UpdateContext<'_>) -> bool;
     fn is_available(&self, action: Action, cx: &UpdateContext<'_>) -> bool;
@@ -274,6 +292,14 @@ impl<P: Component> DynComponent for P {
 
     fn accepts_scans(&self) -> bool {
         Component::accepts_scans(self)
+    }
+
+    fn watches_keys(&self) -> bool {
+        Component::watches_keys(self)
+    }
+
+    fn typed_field(&self) -> Option<TypedField<'_>> {
+        Component::typed_field(self)
     }
 
     fn takes_labels(&self) -> bool {
@@ -329,28 +355,6 @@ impl<T: Tab> DynTab for T {
 
     fn accepts_navigation(&self, navigation: &Navigation) -> bool {
         Tab::accepts_navigation(self, navigation)
-    }
-}
-
-impl Event<DynResponse> {
-    /// Restores the response type; `None` if the response is of another type.
-    fn downcast<A: Send + 'static>(self) -> Option<Event<A>> {
-        Some(match self {
-            Event::Response(response) => Event::Response(*response.downcast().ok()?),
-            Event::Action(action) => Event::Action(action),
-            Event::Unavailable(action) => Event::Unavailable(action),
-            Event::Typed(chord) => Event::Typed(chord),
-            Event::Pasted(text) => Event::Pasted(text),
-            Event::Scanned(scan) => Event::Scanned(scan),
-            Event::UnboundKey(chord) => Event::UnboundKey(chord),
-            Event::Clicked { at, is_double: twice } => Event::Clicked { at, is_double: twice },
-            Event::Scrolled { at, lines } => Event::Scrolled { at, lines },
-            Event::Navigation(navigation) => Event::Navigation(navigation),
-            Event::Shown => Event::Shown,
-            Event::StockChanged => Event::StockChanged,
-            Event::DayChanged => Event::DayChanged,
-            Event::OperatorChanged => Event::OperatorChanged,
-        })
     }
 }
 

@@ -313,6 +313,14 @@ actions! {
         OperatorDown ["Down"] "action-down"
         OperatorUp ["Up", "Shift+Tab"] "action-up"
     }
+    ScannerSetup {
+        ScannerSave ["Ctrl+S", "s"] "scanner-action-save"
+        ScannerKeyboard ["l"] "scanner-action-keyboard"
+        ScannerCapsLock ["c"] "scanner-action-caps-lock"
+        ScannerCode ["q"] "scanner-action-code"
+        ScannerAsItIs ["x"] "scanner-action-as-it-is"
+        ScannerClose ["Esc"] "action-close"
+    }
     Menu {
         MenuRun ["Enter"] "action-confirm"
         MenuClose ["Esc", "F1"] "action-close"
@@ -353,6 +361,7 @@ actions! {
         Tab5 ["F6", "5", "Alt+5"] "action-tab-5"
         Tab6 ["F7", "6", "Alt+6"] "action-tab-6"
         Tab7 ["F9", "7", "Alt+7"] "action-tab-7"
+        ScannerSetup [] "action-scanner-setup"
         Suspend ["Ctrl+Z"] "action-suspend"
     }
 }

@@ -97,9 +97,9 @@ impl Chord {
     }
 
     /// Returns the character that the chord is in a scan: the one that it types, or the separator of a GS1 code. Terminals
-    /// report that control character as a key.
+    /// report that control character as a key; many scanners send F8 for it.
     pub(crate) fn scanned_char(self) -> Option<char> {
-        let is_separator = || self.is_ctrl('5') || self.is_ctrl(']');
+        let is_separator = || self.is_ctrl('5') || self.is_ctrl(']') || self.code == KeyCode::F(8);
         self.typed_char().or_else(|| is_separator().then_some(SEPARATOR))
     }
 
@@ -251,7 +251,7 @@ mod tests {
 
     #[test]
     fn a_separator_is_part_of_a_scan_and_types_nothing() {
-        for key in ["Ctrl+5", "Ctrl+]"] {
+        for key in ["Ctrl+5", "Ctrl+]", "F8"] {
             let chord = Chord::parse(key).unwrap();
             assert_eq!((chord.scanned_char(), chord.typed_char()), (Some(SEPARATOR), None), "{key}");
         }

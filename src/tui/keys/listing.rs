@@ -5,10 +5,15 @@ use std::fmt::Write as _;
 use super::{Action, Chord, KeysFileError, keymap_of_file};
 use crate::contract::{KeyBinding, KeyNames};
 use crate::i18n::Texts;
+use crate::settings::KeyLayout;
 
-/// Returns the keys of every action, as a file of keys says, or by default if there is none.
-pub fn key_bindings(file: Option<&str>, texts: &Texts) -> Result<Vec<KeyBinding>, KeysFileError> {
-    let keymap = keymap_of_file(file)?;
+/// Returns the keys of every action: those of a layout, but for those that a file of keys says.
+pub fn key_bindings(
+    layout: KeyLayout,
+    file: Option<&str>,
+    texts: &Texts,
+) -> Result<Vec<KeyBinding>, KeysFileError> {
+    let keymap = keymap_of_file(layout, file)?;
     let names = |chords: &[Chord]| KeyNames(chords.iter().map(ToString::to_string).collect());
     let binding = |action: &Action| {
         let chords = keymap.keys_for_action(*action);
@@ -56,9 +61,13 @@ mod tests {
         let texts = Texts::new(Language::Spanish);
         let own = "[lots]\nwrite-off = \"F11\"\nimport = []\nhold = [\"h\", \"\\\"\", \"\\\\\"]\n";
         for file in [None, Some(own)] {
-            let bindings = key_bindings(file, &texts).unwrap();
+            let bindings = key_bindings(KeyLayout::Standard, file, &texts).unwrap();
             let written = write_keys_file(&bindings);
-            assert_eq!(key_bindings(Some(&written), &texts).unwrap(), bindings, "{written}");
+            assert_eq!(
+                key_bindings(KeyLayout::Standard, Some(&written), &texts).unwrap(),
+                bindings,
+                "{written}"
+            );
         }
     }
 }

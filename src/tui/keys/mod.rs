@@ -7,7 +7,10 @@ mod keymap;
 mod keys_file;
 mod list_move;
 mod listing;
+mod numpad;
 mod scope;
+
+use crate::settings::KeyLayout;
 
 pub(crate) use actions::Action;
 pub(crate) use chord::Chord;
@@ -17,8 +20,8 @@ pub(crate) use list_move::ListMove;
 pub use listing::{key_bindings, write_keys_file};
 pub(crate) use scope::Scope;
 
-/// Builds the keymap of a file of keys, or of the default ones if there is none.
-pub(crate) fn keymap_of_file(text: Option<&str>) -> Result<Keymap, KeysFileError> {
+/// Builds the keymap of a layout, with the keys of a file in place of its own.
+pub(crate) fn keymap_of_file(layout: KeyLayout, text: Option<&str>) -> Result<Keymap, KeysFileError> {
     let rebindings = text.map(keys_file::parse).transpose()?.unwrap_or_default();
-    Keymap::new(&rebindings)
+    Keymap::new(layout, &rebindings)
 }

@@ -61,6 +61,8 @@ pub(crate) enum Scope {
     UndoList,
     /// The question of who works now.
     Operator,
+    /// What the station's scanner sends.
+    ScannerSetup,
     Menu,
 }
 
@@ -104,6 +106,7 @@ impl Scope {
             Scope::ErrorDetails => "error-details",
             Scope::UndoList => "undo-list",
             Scope::Operator => "operator",
+            Scope::ScannerSetup => "scanner-setup",
             Scope::Menu => "menu",
         }
     }
@@ -146,6 +149,7 @@ impl Scope {
                 | Scope::ErrorDetails
                 | Scope::UndoList
                 | Scope::Operator
+                | Scope::ScannerSetup
                 | Scope::Menu
         )
     }
@@ -185,6 +189,7 @@ impl Scope {
             Scope::ErrorDetails => t!(texts, "tui-refusal-title"),
             Scope::UndoList => t!(texts, "undo-list-title"),
             Scope::Operator => t!(texts, "tui-operator-title"),
+            Scope::ScannerSetup => t!(texts, "scanner-title"),
             Scope::Menu => t!(texts, "scope-menu"),
         }
     }

@@ -14,6 +14,7 @@ use crate::i18n::{Explanation, Texts, explain};
 use crate::t;
 use crate::tui::component::canvas::Canvas;
 use crate::tui::component::notice::{close_act, no_server_text};
+use crate::tui::component::typed_field::TypedField;
 use crate::tui::component::{BurstId, Component, DynResponse, Effect, Event, UpdateContext};
 use crate::tui::keys::{Action, Scope};
 use crate::tui::panels::name_list::{LoadedNames, NameList};
@@ -297,6 +298,10 @@ impl Component for OperationDialog {
 
     fn accepts_text(&self) -> bool {
         true
+    }
+
+    fn typed_field(&self) -> Option<TypedField<'_>> {
+        self.form.active().map(|(id, text)| id.typed(text))
     }
 
     fn is_for_acts(&self) -> bool {

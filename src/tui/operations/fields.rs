@@ -5,6 +5,7 @@ use crate::domain::{
     TextError, is_barcode_number, is_quantity_expression,
 };
 use crate::i18n::{Texts, explain_invalid};
+use crate::tui::component::typed_field::TypedField;
 use crate::tui::widgets::form::Form;
 use crate::warehouse::{Adjustment, Invalid};
 
@@ -46,6 +47,24 @@ impl FieldId {
             Field::Reason => Some(FieldId::Reason),
             _ => None,
         }
+    }
+
+    /// What is typed in it. The quantity of an adjustment has its sign before it.
+    pub(super) fn typed(self, text: &str) -> TypedField<'_> {
+        let field = match self {
+            FieldId::Quantity => Field::Quantity,
+            FieldId::To => Field::To,
+            FieldId::Until => Field::Until,
+            FieldId::Code => Field::Lot,
+            FieldId::Expires => Field::Expires,
+            FieldId::Produced => Field::Produced,
+            FieldId::Supplier => Field::Supplier,
+            FieldId::Cost => Field::Cost,
+            FieldId::Partner => Field::Customer,
+            FieldId::Reference => Field::Reference,
+            FieldId::Scope | FieldId::Release | FieldId::Reason => Field::Reason,
+        };
+        TypedField { field, text, takes_sign: self == FieldId::Quantity }
     }
 }
 

@@ -8,6 +8,7 @@ mod error_details;
 mod menu;
 mod operator_dialog;
 mod picker;
+mod scanner_setup;
 
 pub(crate) use calendar::Calendar;
 pub(crate) use choice::ChoiceDialog;
@@ -17,3 +18,4 @@ pub(crate) use error_details::ErrorDetailsDialog;
 pub(crate) use menu::{Menu, MenuGroup, MenuItem, MenuPlace};
 pub(crate) use operator_dialog::{NewOperator, OperatorDialog};
 pub(crate) use picker::Picker;
+pub(crate) use scanner_setup::ScannerSetupDialog;

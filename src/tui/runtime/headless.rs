@@ -10,6 +10,7 @@ use ratatui::layout::{Position, Rect, Size};
 
 use crate::domain::Day;
 use crate::i18n::Texts;
+use crate::settings::save_scanner;
 use crate::tui::keys::Chord;
 use crate::tui::shell::message::{Arrival, Command, Message};
 use crate::tui::shell::{Shell, ShellConfig};
@@ -27,9 +28,11 @@ pub struct Headless {
     size: Size,
     /// The time of the latest input: a hand's pace after the one before it.
     now: Instant,
-    keys_are_held: bool,
+    /// How long held keys wait for more.
+    held_for: Option<Duration>,
     has_ended: bool,
     clipboard: Option<String>,
+    rings: usize,
 }
 
 impl Headless {
@@ -50,9 +53,10 @@ impl Headless {
             warehouse,
             size,
             now: Instant::now(),
-            keys_are_held: false,
+            held_for: None,
             has_ended: false,
             clipboard: None,
+            rings: 0,
         };
         headless.run_commands(commands);
         Ok(headless)
@@ -85,6 +89,22 @@ impl Headless {
         {
             let arrival = Arrival { at: self.now, follows_at_once };
             self.handle_message(Message::Input(Input::Key(key_of(letter)), arrival));
+        }
+        self.pause();
+    }
+
+    /// Sends text key by key with a pause between any two, as a scanner does over a slow line; no key waits for the clock in
+    /// vain meanwhile.
+    pub fn scan_slowly(&mut self, text: &str, pace: Duration) {
+        self.advance_clock();
+        for letter in text.chars() {
+            self.now += pace;
+            let arrival = Arrival { at: self.now, follows_at_once: false };
+            self.handle_message(Message::Input(Input::Key(key_of(letter)), arrival));
+            // A longer wait than this pace may be over only at the end.
+            if self.held_for.is_some_and(|time| time < pace) {
+                self.pause_once();
+            }
         }
         self.pause();
     }
@@ -150,6 +170,11 @@ impl Headless {
         self.clipboard.as_deref()
     }
 
+    /// How often the bell was sounded.
+    pub fn rings(&self) -> usize {
+        self.rings
+    }
+
     /// Returns the current theme.
     pub fn theme(&self) -> &Theme {
         self.shell.theme()
@@ -198,7 +223,13 @@ impl Headless {
 
     /// Lets held keys go, as the event loop does when no more come.
     fn pause(&mut self) {
-        if std::mem::take(&mut self.keys_are_held) {
+        while self.held_for.is_some() {
+            self.pause_once();
+        }
+    }
+
+    fn pause_once(&mut self) {
+        if self.held_for.take().is_some() {
             self.handle_message(Message::KeysPaused);
         }
     }
@@ -226,9 +257,14 @@ impl Headless {
                     self.read_book_days();
                     self.handle_message(Message::DayRolled(result));
                 }
-                Command::HoldKeys(_) => self.keys_are_held = true,
+                Command::HoldKeys(time) => self.held_for = Some(time),
                 Command::Quit => self.has_ended = true,
                 Command::Copy(text) => self.clipboard = Some(text),
+                Command::Bell => self.rings += 1,
+                Command::SaveScanner(path, setup) => {
+                    let saved = save_scanner(&path, &setup).map(|()| path);
+                    self.handle_message(Message::ScannerSaved(saved));
+                }
                 Command::SaveTheme(_)
                 | Command::RememberOperators(_)
                 | Command::Suspend

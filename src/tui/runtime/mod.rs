@@ -14,6 +14,7 @@ use super::theme::{InitialTheme, ThemeStore};
 use super::{Error, ExitReason, Options};
 use crate::domain::Label;
 use crate::i18n::Texts;
+use crate::settings::save_scanner;
 use crate::tui::recent_operators::OperatorStore;
 use crate::tui::runtime::background::OscFilter;
 use crate::tui::runtime::terminal::TerminalGuard;
@@ -210,6 +211,14 @@ impl EventLoop {
                 Some(Command::SaveTheme(theme)) => self.save_theme(&theme),
                 Some(Command::RememberOperators(operators)) => self.remember_operators(operators),
                 Some(Command::Copy(text)) => self.terminal.copy_to_clipboard(&text)?,
+                Some(Command::Bell) => self.terminal.ring()?,
+                Some(Command::SaveScanner(path, setup)) => {
+                    let saved = save_scanner(&path, &setup).map(|()| path);
+                    let commands = self.shell.update(Message::ScannerSaved(saved));
+                    if self.run_commands(commands)? == LoopControl::Exit {
+                        return Ok(LoopControl::Exit);
+                    }
+                }
                 Some(Command::CancelRead) => self.worker.cancel_read(),
                 Some(Command::HoldKeys(time)) => self.keys_held_until = Some(Instant::now() + time),
                 #[cfg(unix)]

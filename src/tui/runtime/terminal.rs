@@ -83,6 +83,12 @@ impl TerminalGuard {
         self.frame.flush_to_terminal()
     }
 
+    /// Sounds the bell.
+    pub(crate) fn ring(&mut self) -> io::Result<()> {
+        self.frame.write_all(b"\x07")?;
+        self.frame.flush_to_terminal()
+    }
+
     /// Restores the terminal, runs `meanwhile`, and takes the terminal over again.
     #[cfg(unix)]
     pub(crate) fn suspend_while(&mut self, meanwhile: impl FnOnce()) -> io::Result<()> {

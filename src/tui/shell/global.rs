@@ -2,6 +2,7 @@
 
 use super::{OverlayLayer, Shell, read_book_settings};
 use crate::domain::AlertAct;
+use crate::domain::scanner::ScannerSetup;
 use crate::t;
 use crate::tui::component::notice::{Notice, Undo};
 use crate::tui::component::{DynComponent, DynResponse, Event};
@@ -57,6 +58,7 @@ impl Shell {
                 }
             }
             Action::Undo => return self.undo_last(),
+            Action::ScannerSetup => return self.open_scanner_setup(),
             Action::UndoList => return self.open_overlay(Box::new(UndoList::new())),
             other => {
                 if let Some(index) = self.tab_opened_by(other) {
@@ -143,7 +145,10 @@ impl Shell {
                 Ok(answer) => self.on_day_answer(*answer),
                 Err(reply) => match reply.downcast::<NewOperator>() {
                     Ok(operator) => self.on_new_operator(*operator),
-                    Err(_) => Vec::new(),
+                    Err(reply) => match reply.downcast::<ScannerSetup>() {
+                        Ok(setup) => self.on_scanner_chosen(*setup),
+                        Err(_) => Vec::new(),
+                    },
                 },
             },
         }

@@ -5,12 +5,18 @@
 //! whole. Where letters are commands, it is no command. In both places a key that types a character is held for
 //! [`HAND_PACE`], and together with what follows in that time it is either a scan, which goes to the form or the search of
 //! the list as a whole, or single keys. No key is ever dropped.
+//!
+//! What a scan looks like counts for more than its pace, which a slow line spoils: what the scanner sends before each scan,
+//! and a symbology identifier, begin one however slowly it comes; see `slow_scans` for the rest. A setup of the station's
+//! scanner says what was on the label, given what arrived; what a hand types is never touched by it.
 
 use std::time::{Duration, Instant};
 
-use ratatui::crossterm::event::{KeyCode, KeyEvent};
+use ratatui::crossterm::event::{KeyCode, KeyEvent, KeyModifiers};
 
 use super::Shell;
+use super::slow_scans::{LABEL_PAUSE, TypedScan};
+use crate::domain::gs1::SEPARATOR;
 use crate::t;
 use crate::tui::component::notice::Notice;
 use crate::tui::component::{BurstId, DynComponent, Event, Scan, goods_label};
@@ -26,9 +32,8 @@ const SCANNER_PAUSE: Duration = Duration::from_millis(40);
 /// The characters of a burst after which it may pause. No hand types as many at that pace.
 const MIN_BURST_WITH_PAUSE: usize = 4;
 
-/// How long the beginning of a label is held for the rest of it: half a label is another label. Nobody waits for that who
-/// has set the scanner to end with Enter or Tab.
-const LABEL_PAUSE: Duration = Duration::from_millis(120);
+/// How long keys are collected where all that arrives is shown.
+const WATCHED_PAUSE: Duration = Duration::from_millis(250);
 
 /// The fewest characters of a scan that Enter or Tab ends.
 const MIN_COMPLETE_SCAN: usize = 2;
@@ -44,9 +49,11 @@ pub(super) struct KeyBursts {
     /// The characters of this burst that nothing has ended yet.
     characters: usize,
     /// Keys that may be commands or the beginning of a scan.
-    held: Vec<KeyEvent>,
+    pub(super) held: Vec<KeyEvent>,
     /// Whether they begin like a label of goods, where one is taken as a whole.
-    is_holding_label: bool,
+    pub(super) is_holding_label: bool,
+    /// Keys that were typed one by one, and may turn out to be a scan that comes slowly.
+    pub(super) typed: TypedScan,
     /// The burst that the latest scan was part of.
     scanned_in: Option<BurstId>,
 }
@@ -57,12 +64,17 @@ impl KeyBursts {
         self.current
     }
 
+    /// Whether nothing came since the latest scan.
+    pub(super) fn is_after_scan(&self) -> bool {
+        self.scanned_in == Some(self.current)
+    }
+
     /// Records the arrival of a key. Returns whether it belongs to the burst of the key before it.
-    fn on_arrival(&mut self, chord: Chord, arrival: Arrival) -> bool {
+    fn on_arrival(&mut self, scanned: Option<char>, arrival: Arrival) -> bool {
         let before = self.last_key.replace(arrival.at);
         let pause = match self.characters < MIN_BURST_WITH_PAUSE {
+            _ if self.is_holding_label => LABEL_PAUSE,
             true => HAND_PACE,
-            false if self.is_holding_label => LABEL_PAUSE,
             false => SCANNER_PAUSE,
         };
         let is_close = |then| arrival.at.saturating_duration_since(then) < pause;
@@ -70,7 +82,7 @@ impl KeyBursts {
         if !joins {
             self.begin();
         }
-        self.characters = if chord.scanned_char().is_some() { self.characters + 1 } else { 0 };
+        self.characters = if scanned.is_some() { self.characters + 1 } else { 0 };
         joins
     }
 
@@ -84,6 +96,7 @@ impl Shell {
     /// Begins a burst with input that is no key.
     pub(super) fn begin_burst(&mut self) -> Vec<Command> {
         let commands = self.release_held_keys();
+        self.forget_typed_keys();
         self.key_bursts.last_key = None;
         self.key_bursts.begin();
         commands
@@ -91,59 +104,146 @@ impl Shell {
 
     /// Handles a key, or holds it until it is clear whether it is part of a scan.
     pub(super) fn on_key_arrived(&mut self, key: KeyEvent, arrival: Arrival) -> Vec<Command> {
+        if self.watches_keys() {
+            return self.collect_watched_key(key);
+        }
         let chord = Chord::from_key_event(key);
-        let joins = self.key_bursts.on_arrival(chord, arrival);
+        let scanned = self.scanned_char(chord);
+        let joins = self.key_bursts.on_arrival(scanned, arrival);
         let mut commands = if joins { Vec::new() } else { self.release_held_keys() };
         let is_held = if self.key_bursts.held.is_empty() {
-            self.may_begin_scan(chord)
+            commands.extend(self.take_back_typed_scan(chord, scanned, arrival.at));
+            !self.key_bursts.held.is_empty() || self.may_begin_scan(chord, scanned)
         } else {
-            chord.scanned_char().is_some()
+            scanned.is_some()
         };
-        if is_held {
+        if is_held && scanned.is_some() {
             self.key_bursts.held.push(key);
-            self.key_bursts.is_holding_label = self.may_become_label();
+            self.key_bursts.is_holding_label = self.is_certain_to_go_on() || self.may_become_label();
             let pause = if self.key_bursts.is_holding_label { LABEL_PAUSE } else { HAND_PACE };
             commands.push(Command::HoldKeys(pause));
             return commands;
         }
         let ends_scan = matches!(chord.code(), KeyCode::Enter | KeyCode::Tab) && chord.is_plain();
-        if ends_scan && (self.is_held_label() || !self.types_text() && self.is_scan(MIN_COMPLETE_SCAN)) {
+        if ends_scan && (self.is_held_scan() || !self.types_text() && self.is_scan(MIN_COMPLETE_SCAN)) {
             self.last_key_was_enter = key.code == KeyCode::Enter;
             commands.extend(self.finish_scan(true));
         } else {
             commands.extend(self.release_held_keys());
-            commands.extend(self.on_key(key));
+            commands.extend(self.on_key(self.without_confirmation(key, joins)));
         }
         commands
     }
 
+    /// Returns the key that an Enter is where a scanner sends it, and Enter alone would save: it moves on, as Tab does.
+    fn without_confirmation(&self, key: KeyEvent, joins: bool) -> KeyEvent {
+        let confirms = |action| matches!(action, Some(Action::EntrySave | Action::DispatchGoToPlan));
+        let chord = Chord::from_key_event(key);
+        let is_enter = joins && chord.code() == KeyCode::Enter && chord.is_plain();
+        match is_enter && confirms(self.resolve_action(self.focused_id(), chord)) {
+            true => KeyEvent::new(KeyCode::Tab, KeyModifiers::NONE),
+            false => key,
+        }
+    }
+
     /// Handles the held keys: as a scan without an end, or one by one.
     pub(super) fn release_held_keys(&mut self) -> Vec<Command> {
+        if self.watches_keys() {
+            return self.show_watched_keys();
+        }
         let is_scan = || self.is_scan(MIN_OPEN_SCAN) && !self.may_be_held_down();
-        if self.is_held_label() || !self.types_text() && is_scan() {
+        if self.is_held_scan() || !self.types_text() && is_scan() {
             return self.finish_scan(false);
         }
         self.key_bursts.is_holding_label = false;
         let keys = std::mem::take(&mut self.key_bursts.held);
+        let is_burst = keys.len() >= MIN_BURST_WITH_PAUSE && !self.scanner.is_plain();
+        if is_burst && self.types_text() {
+            let text = self.scanner.read(&self.text_of(&keys)).replace(SEPARATOR, "");
+            let typed = text.chars().map(|letter| KeyEvent::new(KeyCode::Char(letter), KeyModifiers::NONE));
+            return typed.flat_map(|key| self.on_key(key)).collect();
+        }
+        self.note_typed_keys(&keys);
         keys.into_iter().flat_map(|key| self.on_key(key)).collect()
     }
 
+    /// Handles a pause: what is held is complete, and so is a scan that came slowly.
+    pub(super) fn on_keys_paused(&mut self) -> Vec<Command> {
+        let mut commands = self.finish_slow_scan();
+        commands.extend(self.release_held_keys());
+        commands.extend(self.pause_after_typed());
+        commands
+    }
+
+    /// Whether the focused component shows all that arrives.
+    pub(super) fn watches_keys(&self) -> bool {
+        self.component(self.focused_id()).is_some_and(|component| component.watches_keys())
+    }
+
+    fn collect_watched_key(&mut self, key: KeyEvent) -> Vec<Command> {
+        // No scanner sends it alone.
+        if key.code == KeyCode::Esc {
+            let mut commands = self.show_watched_keys();
+            commands.extend(self.on_key(key));
+            return commands;
+        }
+        self.key_bursts.held.push(key);
+        vec![Command::HoldKeys(WATCHED_PAUSE)]
+    }
+
+    /// Handles keys that came together as something to look at; few, or one held down, as what they do.
+    fn show_watched_keys(&mut self) -> Vec<Command> {
+        let keys = std::mem::take(&mut self.key_bursts.held);
+        let is_one = keys.windows(2).all(|pair| matches!(pair, [one, next] if one.code == next.code));
+        if keys.len() < MIN_BURST_WITH_PAUSE || is_one {
+            return keys.into_iter().flat_map(|key| self.on_key(key)).collect();
+        }
+        self.send_event(self.focused_id(), Event::Arrived(keys))
+    }
+
+    /// Returns the character that a chord is in a scan, at this station.
+    fn scanned_char(&self, chord: Chord) -> Option<char> {
+        let is_separator = || self.separator_key == Some(chord);
+        chord.scanned_char().or_else(|| is_separator().then_some(SEPARATOR))
+    }
+
     /// Whether letters type text in the focused component.
-    fn types_text(&self) -> bool {
+    pub(super) fn types_text(&self) -> bool {
         self.component(self.focused_id()).is_none_or(|component| component.accepts_text())
     }
 
     /// Whether letters type text in the focused component, and it takes a label as a whole.
-    fn types_text_or_labels(&self) -> bool {
+    pub(super) fn types_text_or_labels(&self) -> bool {
         let component = self.component(self.focused_id());
         component.is_some_and(|component| component.accepts_text() && component.takes_labels())
     }
 
-    /// Whether the held keys are the label of goods, for a component in which letters type text.
-    fn is_held_label(&self) -> bool {
-        !self.key_bursts.held.is_empty()
-            && self.types_text_or_labels()
-            && self.reads_as_label(&self.held_text())
+    /// Whether the held keys are a scan for sure, where letters type text: the label of goods, or what the scanner marks.
+    fn is_held_scan(&self) -> bool {
+        let arrived = self.text_of(&self.key_bursts.held);
+        if arrived.is_empty() {
+            return false;
+        }
+        self.scanner.marks_scan(&arrived)
+            || self.types_text_or_labels() && self.reads_as_label(&self.scanner.read(&arrived))
+    }
+
+    /// Whether the held keys are the beginning of a scan for sure, however few they are: what the scanner sends before
+    /// each one, or a symbology identifier. In a list, a digit that does nothing there may wait, too.
+    fn is_certain_to_go_on(&self) -> bool {
+        let arrived = self.text_of(&self.key_bursts.held);
+        let read = self.scanner.read(&arrived);
+        let mut letters = read.chars();
+        let is_symbology =
+            letters.next() == Some(']') && letters.next().is_none_or(|kind| kind.is_ascii_alphabetic());
+        let is_idle = || {
+            let first = self.key_bursts.held.first().map(|key| Chord::from_key_event(*key));
+            let action = first.and_then(|chord| self.resolve_action(self.focused_id(), chord));
+            arrived.starts_with(|first: char| first.is_ascii_digit()) && action.is_none()
+        };
+        self.scanner.begins_scan(&arrived)
+            || is_symbology && (!self.types_text() || self.types_text_or_labels())
+            || !self.types_text() && is_idle()
     }
 
     /// Whether the focused component takes a text as a label, though letters type text in it.
@@ -162,19 +262,26 @@ impl Shell {
             && goods_label::may_begin(&self.held_text())
     }
 
+    /// What was on the label, given the held keys.
     fn held_text(&self) -> String {
-        let chords = self.key_bursts.held.iter().map(|key| Chord::from_key_event(*key));
-        chords.filter_map(Chord::scanned_char).collect()
+        self.scanner.read(&self.text_of(&self.key_bursts.held)).into_owned()
+    }
+
+    /// The characters of keys as they arrived.
+    pub(super) fn text_of(&self, keys: &[KeyEvent]) -> String {
+        let chords = keys.iter().map(|key| Chord::from_key_event(*key));
+        chords.filter_map(|chord| self.scanned_char(chord)).collect()
     }
 
     /// Whether a key may be the first of a scan: it types a character, which is text or a command unless it is part of a
     /// scan, or is a separator. The sign that opens a search is none: what follows is text anyway.
-    fn may_begin_scan(&self, chord: Chord) -> bool {
+    fn may_begin_scan(&self, chord: Chord, scanned: Option<char>) -> bool {
         let front = self.focused_id();
         if self.types_text() {
-            return chord.scanned_char().is_some() && self.types_text_or_labels() && !self.is_too_small();
+            let is_worth_while = self.types_text_or_labels() || !self.scanner.is_plain();
+            return scanned.is_some() && is_worth_while && !self.is_too_small();
         }
-        let Some(letter) = chord.scanned_char().filter(|_| !self.is_too_small()) else {
+        let Some(letter) = scanned.filter(|_| !self.is_too_small()) else {
             return false;
         };
         let opens_search = || {
@@ -202,16 +309,25 @@ impl Shell {
             || held.windows(2).all(|pair| matches!(pair, [one, next] if one.code == next.code))
     }
 
-    fn finish_scan(&mut self, is_complete: bool) -> Vec<Command> {
+    pub(super) fn finish_scan(&mut self, is_complete: bool) -> Vec<Command> {
         let text = self.held_text();
         self.key_bursts.held.clear();
         self.key_bursts.is_holding_label = false;
-        self.key_bursts.scanned_in = Some(self.key_bursts.current);
+        if self.types_text() && !self.reads_as_label(&text) {
+            // The scanner says that it is a scan, and the form takes it as text.
+            let front = self.focused_id();
+            let mut commands = self.send_event(front, Event::Pasted(text.replace(SEPARATOR, "")));
+            if is_complete {
+                commands.extend(self.on_key(KeyEvent::new(KeyCode::Enter, KeyModifiers::NONE)));
+            }
+            return commands;
+        }
         self.on_scan(Scan { text, is_complete })
     }
 
     /// Sends a scan to the focused component, or says that nothing here takes it.
     pub(super) fn on_scan(&mut self, scan: Scan) -> Vec<Command> {
+        self.key_bursts.scanned_in = Some(self.key_bursts.current);
         let front = self.focused_id();
         let takes = self.component(front).is_some_and(|component| match component.accepts_text() {
             true => component.takes_labels(),
@@ -221,7 +337,7 @@ impl Shell {
             return self.send_event(front, Event::Scanned(scan));
         }
         self.notice = Some(Notice::info(t!(self.texts, "tui-scan-unused", text = scan.text.trim())));
-        Vec::new()
+        self.bell().into_iter().collect()
     }
 
     /// Whether the focused overlay was opened in this very burst.

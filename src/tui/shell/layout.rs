@@ -12,6 +12,9 @@ const MIN_HEIGHT_FOR_HEADER_GAP: u16 = 30;
 
 pub(super) const APP_NAME: &str = " fefo ";
 
+/// The most columns for a screen reader: with so few, everything stands in one.
+const PLAIN_WIDTH: u16 = 80;
+
 /// The parts of the header that fit.
 pub(super) struct HeaderLayout {
     pub(super) shows_app_name: bool,
@@ -63,6 +66,7 @@ impl Shell {
     /// Returns the area between header and status line.
     pub(super) fn body_area(&self) -> Rect {
         let Rect { x, y, width, height } = self.screen;
+        let width = if self.is_plain { width.min(PLAIN_WIDTH) } else { width };
         let above = if height >= MIN_HEIGHT_FOR_HEADER_GAP { 2 } else { 1.min(height) };
         Rect { x, y: y + above, width, height: height.saturating_sub(above + 2) }
     }

@@ -89,6 +89,7 @@ impl Shell {
         let tab = self.tab_opened_by(action).and_then(|index| self.tabs.get(index));
         match tab {
             Some(tab) => t!(self.texts, "action-open-tab", tab = tab.title(&self.texts)),
+            None if self.keymap.awaits_value(action) => t!(self.texts, "action-next-field-numpad"),
             None => action.text(&self.texts),
         }
     }
@@ -111,7 +112,7 @@ impl Shell {
         let front = self.focused_id();
         let typing = self.component(front).is_some_and(|component| component.accepts_text());
         let keys = self.keymap.keys_for_action(action).iter().copied().filter(|chord| {
-            let types = typing && chord.typed_char().is_some();
+            let types = typing && self.keymap.types(*chord);
             !types && (!possible || self.resolve_action(front, *chord) == Some(action))
         });
         keys.map(|chord| chord.display_name(&self.texts)).collect::<Vec<_>>().join("  ")

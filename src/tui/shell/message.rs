@@ -1,11 +1,14 @@
 //! What the shell is told, and what it asks of the event loop.
 
+use std::path::PathBuf;
 use std::time::{Duration, Instant};
 
 use chrono::{DateTime, Utc};
 use ratatui::crossterm::event::Event as Input;
 
+use crate::domain::scanner::ScannerSetup;
 use crate::domain::{AlertAct, Day, Label};
+use crate::settings;
 use crate::tui::component::{DynResponse, Job};
 use crate::tui::theme::Background;
 use crate::warehouse::{BookDays, BookSettings, Error, GroupRefusal, HandledAlert};
@@ -47,6 +50,8 @@ pub(crate) enum Message {
     Outage(Option<Outage>),
     /// The book that took the place of the one that was open is open now, or that failed.
     BookReopened(Result<(), Error>),
+    /// The setup of the scanner was saved in this file, or that failed.
+    ScannerSaved(Result<PathBuf, settings::Error>),
     /// What was done about alerts was taken back, or that failed.
     AlertsHandled(AlertAct, Result<Vec<HandledAlert>, GroupRefusal>),
     /// A signal with this number asks the program to end.
@@ -86,6 +91,10 @@ pub(crate) enum Command {
     SaveTheme(String),
     /// Remembers operators who work at this station, the latest last.
     RememberOperators(Vec<Label>),
+    /// Saves the setup of the scanner in the station's configuration file; answered by [`Message::ScannerSaved`].
+    SaveScanner(PathBuf, Box<ScannerSetup>),
+    /// Sounds the terminal's bell.
+    Bell,
     /// Copies text to the clipboard of the user's terminal.
     Copy(String),
     /// Restores the terminal and suspends the process.

@@ -2,6 +2,7 @@
 //!
 //! Like the components, it is pure: [`Shell::update`] turns a message into commands, and [`Shell::draw`] draws.
 
+mod big_quantity;
 mod clock;
 mod global;
 mod key_bursts;
@@ -12,6 +13,8 @@ mod operator;
 mod outage;
 mod read_only;
 mod routing;
+mod scanner;
+mod slow_scans;
 #[cfg(test)]
 mod tests;
 mod view;
@@ -20,14 +23,17 @@ use std::time::{Duration, Instant};
 
 use ratatui::layout::{Position, Rect, Size};
 
+use std::path::PathBuf;
+
 use crate::domain::gs1::StoreCodes;
+use crate::domain::scanner::ScannerSetup;
 use crate::domain::{AlertRules, CountId, Day, Horizon};
 use crate::i18n::Texts;
-use crate::settings::local_today;
+use crate::settings::{StationSettings, local_today};
 use crate::tui::component::canvas::ViewContext;
 use crate::tui::component::notice::Notice;
 use crate::tui::component::{BurstId, DynComponent, DynTab, Job, UpdateContext};
-use crate::tui::keys::{Action, Keymap, keymap_of_file};
+use crate::tui::keys::{Action, Chord, Keymap, keymap_of_file};
 use crate::tui::recent_operators::{OperatorStore, RecentOperators};
 use crate::tui::tabs::{self, TabSetup};
 use crate::tui::theme::symbols::Symbols;
@@ -84,6 +90,19 @@ pub(crate) struct Shell {
     key_bursts: KeyBursts,
     /// The layouts of a store's own numbers.
     store_codes: StoreCodes,
+    /// How the station's scanner says what it reads.
+    scanner: ScannerSetup,
+    /// The key that it sends for the separator, if that is one of its own.
+    separator_key: Option<Chord>,
+    /// Where the setup of the scanner is saved.
+    config_file: Option<PathBuf>,
+    has_bell: bool,
+    /// What the notice says of a scan that was refused: it fills its line until the next key.
+    refused_scan: Option<String>,
+    /// Whether the screens are for a screen reader.
+    is_plain: bool,
+    /// Whether the quantity that is typed is shown large.
+    shows_big_quantity: bool,
     quit_confirm_id: Option<u64>,
     last_key_was_enter: bool,
     /// The overlay closed last, and its opener: its reply may still follow.
@@ -120,6 +139,8 @@ pub(crate) struct ShellConfig {
     pub(crate) size: Size,
     pub(crate) tab_setup: TabSetup,
     pub(crate) store_codes: StoreCodes,
+    /// What the station's hardware is, and how its screens look.
+    pub(crate) station: StationSettings,
     /// The notice on the status line when the screen opens.
     pub(crate) remark: Option<String>,
     /// Where the book is, if it can only be read.
@@ -137,6 +158,10 @@ impl ShellConfig {
     ) -> Result<Self, Error> {
         let known =
             |name: &String| tabs::index_of(name).ok_or_else(|| Error::UnknownTab { name: name.clone() });
+        let key = &options.station.scanner.separator_key;
+        if !key.is_empty() && Chord::parse(key).is_none() {
+            return Err(Error::ScannerKey { name: key.clone() });
+        }
         let initial_tab = options.tab.as_ref().map(known).transpose()?.unwrap_or(0);
         Ok(ShellConfig {
             texts,
@@ -148,7 +173,7 @@ impl ShellConfig {
             horizon: options.horizon,
             theme,
             color_depth: options.capabilities.color_depth,
-            symbols: options.capabilities.symbols(),
+            symbols: options.capabilities.symbols(options.station.plain),
             keymap: keymap_of_options(options)?,
             initial_tab,
             size,
@@ -160,6 +185,7 @@ impl ShellConfig {
                 maps_folder: options.maps_folder.clone(),
             },
             store_codes: options.store_codes.clone(),
+            station: options.station.clone(),
             remark: options.remark.clone(),
             read_only: book.is_read_only.then(|| book.location.clone()),
         })
@@ -168,7 +194,7 @@ impl ShellConfig {
 
 fn keymap_of_options(options: &Options) -> Result<Keymap, Error> {
     let file = options.keys_file.as_ref();
-    keymap_of_file(file.map(|(_, text)| text.as_str()))
+    keymap_of_file(options.station.layout, file.map(|(_, text)| text.as_str()))
         .map_err(|fault| Error::Keys { path: file.map(|(path, _)| path.clone()).unwrap_or_default(), fault })
 }
 
@@ -212,6 +238,13 @@ impl Shell {
             last_click: None,
             key_bursts: KeyBursts::default(),
             store_codes: config.store_codes,
+            separator_key: Chord::parse(&config.station.scanner.separator_key),
+            scanner: config.station.scanner,
+            config_file: config.station.config_file,
+            has_bell: config.station.bell,
+            refused_scan: None,
+            is_plain: config.station.plain,
+            shows_big_quantity: config.station.big_quantity,
             quit_confirm_id: None,
             last_key_was_enter: false,
             last_closed_overlay: None,
@@ -260,6 +293,7 @@ impl Shell {
             alert_rules: self.alert_rules,
             keymap: &self.keymap,
             offline_since: self.outage.as_ref().map(|outage| outage.since),
+            is_plain: self.is_plain,
             tab_names: tabs::NAMES,
         }
     }

@@ -10,7 +10,7 @@ use ratatui::layout::{Position, Rect, Size};
 use super::{DOUBLE_CLICK, Shell, read_book_settings};
 use crate::t;
 use crate::tui::component::navigation::Navigation;
-use crate::tui::component::notice::Notice;
+use crate::tui::component::notice::{Notice, NoticeKind};
 use crate::tui::component::{DynResponse, Effect, Event, Job, Scan, UpdateContext};
 use crate::tui::keys::{Action, Chord, Scope};
 use crate::tui::shell::message::{Arrival, Command, ComponentId, Message};
@@ -23,7 +23,8 @@ impl Shell {
     pub(crate) fn update(&mut self, message: Message) -> Vec<Command> {
         match message {
             Message::Input(input, arrival) => self.on_input(input, arrival),
-            Message::KeysPaused => self.release_held_keys(),
+            Message::KeysPaused => self.on_keys_paused(),
+            Message::ScannerSaved(saved) => self.on_scanner_saved(saved),
             Message::Background(background) => self.apply_background_theme(background),
             Message::Response(ComponentId::Shell, response) => self.on_overlay_reply(response),
             Message::Response(address, response) => self.send_event(address, Event::Response(response)),
@@ -107,7 +108,7 @@ impl Shell {
         let front = self.focused_id();
         let Some(component) = self.component(front) else { return Vec::new() };
         let typing = component.accepts_text();
-        let types = typing && chord.typed_char().is_some();
+        let types = typing && chord.typed_char().is_some() && !self.leaves_field(front, chord);
         let action = (!types).then(|| self.resolve_action(front, chord)).flatten();
         if !matches!(action, Some(Action::ShowErrorDetails | Action::Menu)) {
             self.return_to_outage_notice();
@@ -119,6 +120,14 @@ impl Shell {
             None if typing && !self.switches_tab(chord) => self.send_event(front, Event::Typed(chord)),
             None => self.explain_unavailable_key(front, chord),
         }
+    }
+
+    /// Whether a chord that types a character elsewhere leaves the focused field, as its value is complete.
+    fn leaves_field(&self, front: ComponentId, chord: Chord) -> bool {
+        let field = self.component(front).and_then(|component| component.typed_field());
+        let (today, mark) = (self.clock.today(), self.texts.decimal_mark());
+        self.keymap.may_leave_field(chord)
+            && chord.typed_char().zip(field).is_some_and(|(sign, field)| field.is_left_by(sign, today, mark))
     }
 
     /// Returns the available action that a chord is bound to for a component.
@@ -174,7 +183,7 @@ impl Shell {
     pub(super) fn available_key(&self, action: Action) -> Option<Chord> {
         let front = self.focused_id();
         let typing = self.component(front)?.accepts_text();
-        let types = |chord: &Chord| typing && chord.typed_char().is_some();
+        let types = |chord: &Chord| typing && self.keymap.types(*chord);
         let mut keys = self.keymap.keys_for_action(action).iter().copied();
         keys.find(|chord| !types(chord) && self.resolve_action(front, *chord) == Some(action))
     }
@@ -209,6 +218,12 @@ impl Shell {
 
     fn on_paste(&mut self, text: &str) -> Vec<Command> {
         let front = self.focused_id();
+        if self.watches_keys() {
+            let key = |letter| KeyEvent::new(KeyCode::Char(letter), KeyModifiers::NONE);
+            return self.send_event(front, Event::Arrived(text.chars().map(key).collect()));
+        }
+        let read = self.scanner.marks_scan(text).then(|| self.scanner.read(text).into_owned());
+        let text = read.as_deref().unwrap_or(text);
         let lines: Vec<&str> =
             text.split(['\r', '\n']).map(str::trim).filter(|line| !line.is_empty()).collect();
         if lines.len() > 1 && lines.first().is_some_and(|first| self.reads_as_label(first)) {
@@ -319,8 +334,12 @@ impl Shell {
             Effect::Navigate(navigation) => self.navigate(navigation),
             Effect::Copy(text) => vec![Command::Copy(text)],
             Effect::Notify(notice) => {
+                let is_refusal = notice.kind == NoticeKind::Error;
+                let is_of_scan = is_refusal && self.key_bursts.is_after_scan();
+                self.refused_scan = is_of_scan.then(|| notice.text.clone());
+                let bell = if is_refusal { self.bell() } else { None };
                 self.notice = Some(notice);
-                Vec::new()
+                bell.into_iter().collect()
             }
         }
     }

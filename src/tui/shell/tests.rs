@@ -38,6 +38,7 @@ fn shell_in(language: Language, width: u16) -> Shell {
         home_folder: None,
         maps_folder: None,
         store_codes: crate::domain::gs1::StoreCodes::NONE,
+        station: crate::settings::StationSettings::default(),
         remark: None,
     };
     let theme = InitialTheme::fixed("dark", ColorDepth::TrueColor).unwrap();

@@ -33,6 +33,8 @@ impl Shell {
         for layer in &self.layers {
             layer.component.draw(&mut canvas, self.body_area());
         }
+        self.draw_big_quantity(&mut canvas);
+        canvas.simplify_signs();
         canvas.cursor_position()
     }
 
@@ -187,6 +189,10 @@ impl Shell {
         };
         let text = format!("{symbol} {}", notice.text);
         canvas.draw_text(line.x + 1, line.y, room, &text, notice.text_meaning());
+        let is_news = self.key_bursts.is_after_scan() && notice.text_meaning() == Meaning::Error;
+        if is_news && self.refused_scan.as_ref() == Some(&notice.text) {
+            canvas.tint(line, Meaning::Refusal);
+        }
     }
 
     fn draw_footer(&self, canvas: &mut Canvas<'_>) {

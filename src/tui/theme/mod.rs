@@ -62,11 +62,13 @@ pub enum Meaning {
     Fresh,
     /// A row that is marked.
     Marked,
+    /// The line that says why a scan is refused.
+    Refusal,
 }
 
 impl Meaning {
     /// Every meaning, in declaration order.
-    pub const ALL: [Meaning; 20] = [
+    pub const ALL: [Meaning; 21] = [
         Meaning::Text,
         Meaning::Muted,
         Meaning::Accent,
@@ -87,6 +89,7 @@ impl Meaning {
         Meaning::Overlay,
         Meaning::Fresh,
         Meaning::Marked,
+        Meaning::Refusal,
     ];
 }
 

@@ -1,6 +1,7 @@
 //! Symbols that convey meaning besides color, with ASCII fallbacks.
 
 use ratatui::symbols::bar;
+use unicode_normalization::UnicodeNormalization as _;
 
 /// A set of symbols for the screen.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -43,6 +44,54 @@ pub(crate) struct Symbols {
     pub(crate) undone: &'static str,
     /// Bars of increasing height within one row.
     pub(crate) levels: bar::Set<'static>,
+    /// What texts are drawn with.
+    pub(crate) text: TextSigns,
+    /// The upper half of a cell, of which two-dimensional codes are drawn; `None` if there is none.
+    pub(crate) upper_half: Option<&'static str>,
+}
+
+/// What texts are drawn with, whatever signs they are written with.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum TextSigns {
+    /// As they are written.
+    Any,
+    /// Quotation marks, dashes, arrows and the like in ASCII; letters as they are.
+    AsciiSigns,
+    /// The same, and letters without their accents. What has no likeness in ASCII stays.
+    Ascii,
+}
+
+impl TextSigns {
+    /// Returns what is drawn in place of a sign that fills one cell.
+    pub(crate) fn likeness(self, sign: char) -> Option<char> {
+        let of_letter = || {
+            let base = sign.nfd().next().filter(char::is_ascii);
+            base.filter(|_| self == TextSigns::Ascii)
+        };
+        match sign {
+            _ if self == TextSigns::Any || sign.is_ascii() => None,
+            '“' | '”' | '„' | '«' | '»' => Some('"'),
+            '‘' | '’' | '‚' => Some('\''),
+            '–' | '—' | '−' | '‐' | '‑' | '·' | '•' => Some('-'),
+            '…' => Some('~'),
+            '→' | '›' => Some('>'),
+            '←' | '‹' => Some('<'),
+            '↑' | '▲' => Some('^'),
+            '↓' | '▼' => Some('v'),
+            '×' => Some('x'),
+            '\u{a0}' | '\u{202f}' | '\u{2009}' => Some(' '),
+            '█' | '▉' | '▊' | '▋' | '▐' | '▌' | '■' => Some('#'),
+            '≤' => Some('<'),
+            '≥' => Some('>'),
+            'º' | '°' => Some('o'),
+            'ª' => Some('a'),
+            '¿' => Some('?'),
+            '¡' => Some('!'),
+            'ß' if self == TextSigns::Ascii => Some('s'),
+            'ø' if self == TextSigns::Ascii => Some('o'),
+            _ => of_letter(),
+        }
+    }
 }
 
 impl Symbols {
@@ -69,6 +118,8 @@ impl Symbols {
         none: "–",
         undone: "←",
         levels: bar::NINE_LEVELS,
+        text: TextSigns::Any,
+        upper_half: Some("▀"),
     };
 
     pub(crate) const ASCII: Symbols = Symbols {
@@ -104,7 +155,22 @@ impl Symbols {
             seven_eighths: "#",
             full: "#",
         },
+        text: TextSigns::Ascii,
+        upper_half: None,
     };
+
+    /// For a screen reader: nothing is drawn that says nothing, and texts have plain signs.
+    pub(crate) const PLAIN: Symbols = Symbols {
+        rule: " ",
+        bar: " ",
+        corners: [" "; 4],
+        thumb: " ",
+        text: TextSigns::AsciiSigns,
+        ..Self::ASCII
+    };
+
+    /// The same where the locale has only ASCII.
+    pub(crate) const PLAIN_ASCII: Symbols = Symbols { text: TextSigns::Ascii, ..Self::PLAIN };
 
     /// Returns the symbols that a locale can show. `locale` is the first set of `LC_ALL`, `LC_CTYPE` and `LANG`.
     pub(crate) fn for_locale(locale: Option<&str>) -> &'static Symbols {
@@ -123,6 +189,17 @@ impl Symbols {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn texts_are_drawn_with_what_the_terminal_has() {
+        let drawn = |signs: TextSigns, text: &str| -> String {
+            text.chars().map(|sign| signs.likeness(sign).unwrap_or(sign)).collect()
+        };
+        let text = "«Búsqueda» – 10… → ñ 寿";
+        assert_eq!(drawn(TextSigns::Any, text), text);
+        assert_eq!(drawn(TextSigns::AsciiSigns, text), "\"Búsqueda\" - 10~ > ñ 寿");
+        assert_eq!(drawn(TextSigns::Ascii, text), "\"Busqueda\" - 10~ > n 寿");
+    }
 
     #[test]
     fn locale_without_utf8_gets_ascii_symbols() {

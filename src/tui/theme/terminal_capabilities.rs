@@ -28,8 +28,13 @@ impl TerminalCapabilities {
         }
     }
 
-    /// Returns the symbols that the terminal can show.
-    pub(crate) fn symbols(&self) -> &'static Symbols {
-        if self.utf8 { &Symbols::UNICODE } else { &Symbols::ASCII }
+    /// Returns the symbols that the terminal can show, or those for a screen reader.
+    pub(crate) fn symbols(&self, is_plain: bool) -> &'static Symbols {
+        match (is_plain, self.utf8) {
+            (false, true) => &Symbols::UNICODE,
+            (false, false) => &Symbols::ASCII,
+            (true, true) => &Symbols::PLAIN,
+            (true, false) => &Symbols::PLAIN_ASCII,
+        }
     }
 }

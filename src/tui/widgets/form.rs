@@ -184,6 +184,11 @@ impl<I: Copy + PartialEq> Form<I> {
         self.fields.get(self.active).map(|entry| entry.id)
     }
 
+    /// The active field and its text.
+    pub(crate) fn active(&self) -> Option<(I, &str)> {
+        self.fields.get(self.active).map(|entry| (entry.id, entry.input.text()))
+    }
+
     pub(crate) fn activate(&mut self, id: I) {
         if let Some(place) = self.fields.iter().position(|entry| entry.id == id) {
             self.set_active(place);

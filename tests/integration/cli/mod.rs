@@ -36,6 +36,7 @@ mod required;
 mod round_trip;
 mod saved_maps;
 mod scan;
+mod scanner;
 pub mod settings;
 mod stock_files;
 mod store;

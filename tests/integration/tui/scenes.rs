@@ -3,7 +3,7 @@
 use std::str::SplitTerminator;
 
 use fefo::i18n::Language;
-use fefo::tui::Headless;
+use fefo::tui::{Headless, Options};
 use fefo::warehouse::Dispatch;
 
 use crate::support::book::{TestBook, receive_on};
@@ -187,6 +187,7 @@ pub const OVERLAYS: &[Scene] = &[
         "menu-of-tabs",
         "F3 F1 | Esc F4 F1 | Esc F5 F1 | Esc F6 F1 | Esc F7 F1 | Esc F9 F1 | Esc F6 i @sheet Enter F1",
     ),
+    scene("scanner-setup", "F1 'scanner' Enter | @spanish-scan"),
     scene("menu-search", "F1 'o' Down | Ctrl+U 'zzz'"),
     scene(
         "day-behind",
@@ -204,6 +205,16 @@ pub fn all() -> impl Iterator<Item = &'static Scene> {
 impl Scene {
     /// Opens the UI before the first frame, in a size, a language and a theme.
     pub fn open(&self, size: (u16, u16), language: Language, theme: &str) -> TestUi {
+        self.open_with(size, language, |options| options.theme = Some(theme.to_owned()))
+    }
+
+    /// Opens it with changed options.
+    pub fn open_with(
+        &self,
+        size: (u16, u16),
+        language: Language,
+        change: impl FnOnce(&mut Options),
+    ) -> TestUi {
         let book = match self.stock {
             Stock::Sample => TestBook::sample(),
             Stock::SampleWithCorrections => TestBook::sample_with_corrections(),
@@ -211,7 +222,8 @@ impl Scene {
         };
         let maps = book.file().with_file_name("maps");
         book.open_ui_with(size, language, |options| {
-            (options.theme, options.maps_folder) = (Some(theme.to_owned()), Some(maps));
+            options.maps_folder = Some(maps);
+            change(options);
         })
     }
 
@@ -227,6 +239,7 @@ impl Scene {
 pub fn perform(ui: &mut TestUi, script: &str) {
     for step in steps(script) {
         match step {
+            "@spanish-scan" => ui.scan("+C1010400638133393110L2611'04\u{1d}17270331\r"),
             "@days-later" => {
                 let mut elsewhere = ui.open_elsewhere();
                 receive_on(&mut elsewhere, "2026-11-28", "RIC-1000", "R-88500", "5", "2027-09-01", "D11-4");

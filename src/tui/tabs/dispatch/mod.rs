@@ -21,6 +21,7 @@ use crate::i18n::Texts;
 use crate::t;
 use crate::tui::component::canvas::Canvas;
 use crate::tui::component::navigation::Navigation;
+use crate::tui::component::typed_field::TypedField;
 use crate::tui::component::{BurstId, Component, Effect, Event, Tab, UpdateContext};
 use crate::tui::keys::{Action, Scope};
 use crate::tui::panels::line_item::session::{LineSession, SessionResponse};
@@ -144,6 +145,11 @@ impl Component for DispatchTab {
 
     fn accepts_scans(&self) -> bool {
         true
+    }
+
+    fn typed_field(&self) -> Option<TypedField<'_>> {
+        let (id, text) = self.session.form.fields.active().filter(|_| self.focus == Focus::Fields)?;
+        Some(TypedField { field: id.into(), text, takes_sign: false })
     }
 
     fn takes_labels(&self) -> bool {

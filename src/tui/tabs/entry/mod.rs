@@ -23,6 +23,7 @@ use crate::i18n::Texts;
 use crate::t;
 use crate::tui::component::canvas::Canvas;
 use crate::tui::component::navigation::Navigation;
+use crate::tui::component::typed_field::TypedField;
 use crate::tui::component::{Component, Effect, Event, Tab, UpdateContext};
 use crate::tui::keys::{Action, Scope};
 use crate::tui::panels::line_item::session::{LineSession, SessionResponse};
@@ -173,6 +174,11 @@ impl Component for EntryTab {
 
     fn accepts_scans(&self) -> bool {
         true
+    }
+
+    fn typed_field(&self) -> Option<TypedField<'_>> {
+        let (id, text) = self.session.form.fields.active().filter(|_| !self.log_focused)?;
+        Some(TypedField { field: id.into(), text, takes_sign: false })
     }
 
     fn takes_labels(&self) -> bool {
