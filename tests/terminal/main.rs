@@ -26,6 +26,7 @@ mod keystrokes;
 mod lots;
 mod operators;
 mod products;
+mod scanner;
 mod scans;
 mod session;
 #[path = "../support/mod.rs"]

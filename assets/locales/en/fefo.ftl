@@ -1338,6 +1338,17 @@ cli-config = Shows every setting in force, and where it came from
     .store-codes = Layouts of your store's own numbers, such as "21IIIIIWW.WWWC"; see fefo help scan
     .alerts-days = Days ahead at which lots of a new book count as expiring
     .alerts-critical-days = Days ahead at which they are critical
+    .layout = Which keys do what: "standard", or "numpad" for one hand on the number pad
+    .bell = Whether the terminal rings its bell when something is refused
+    .plain = Whether the screens are for a screen reader, as with --plain
+    .big-quantity = Whether the quantity that is typed is shown large
+    .scanner-keyboard = The keyboard that the scanner's keys are read by; fefo scanner finds it
+    .scanner-caps-lock = Whether CapsLock is on while scanning
+    .scanner-separator = What stands for the separator of a label, as text
+    .scanner-separator-key = The key that stands for the separator, by its name
+    .scanner-prefix = What the scanner sends before each scan
+    .scanner-suffix = What the scanner sends after each scan, before Enter or Tab
+    .scanner-characters = Characters that arrive in place of others
 cli-config-edit = Opens the configuration file in your editor
     .long =
         The editor is that of VISUAL or EDITOR. A file that is not there yet is made, with every setting in it as a comment.

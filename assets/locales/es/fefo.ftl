@@ -1338,6 +1338,17 @@ cli-config = Muestra los ajustes en vigor y de dónde viene cada uno
     .store-codes = Formatos de los números propios de su tienda, como "21IIIIIWW.WWWC"; vea fefo help scan
     .alerts-days = Con cuántos días de antelación avisa un libro nuevo de un lote
     .alerts-critical-days = Con cuántos días de antelación es crítico
+    .layout = Qué hace cada tecla: "standard", o "numpad" para una mano en el teclado numérico
+    .bell = Si el terminal avisa con un sonido cuando algo se rechaza
+    .plain = Si las pantallas son para un lector de pantalla, como con --plain
+    .big-quantity = Si la cantidad que se escribe se muestra en grande
+    .scanner-keyboard = El teclado según el que se leen las teclas del lector; lo encuentra fefo scanner
+    .scanner-caps-lock = Si Bloq Mayús está activado al leer
+    .scanner-separator = Lo que está en lugar del separador de una etiqueta, como texto
+    .scanner-separator-key = La tecla que está en lugar del separador, por su nombre
+    .scanner-prefix = Lo que el lector envía antes de cada lectura
+    .scanner-suffix = Lo que el lector envía después de cada lectura, antes de Intro o Tab
+    .scanner-characters = Caracteres que llegan en lugar de otros
 cli-config-edit = Abre el archivo de configuración en su editor
     .long =
         El editor es el de VISUAL o EDITOR. Si el archivo no existe, se crea con todos los ajustes como comentarios.

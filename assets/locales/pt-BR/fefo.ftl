@@ -1336,6 +1336,17 @@ cli-config = Mostra os ajustes em vigor e de onde vem cada um
     .store-codes = Formatos dos números próprios da sua loja, como "21IIIIIWW.WWWC"; veja fefo help scan
     .alerts-days = Dias de antecedência com que os lotes de um livro novo contam como a vencer
     .alerts-critical-days = Dias de antecedência com que são críticos
+    .layout = O que cada tecla faz: "standard", ou "numpad" para uma mão no teclado numérico
+    .bell = Se o terminal toca o sinal quando algo é recusado
+    .plain = Se as telas são para um leitor de tela, como com --plain
+    .big-quantity = Se a quantidade digitada é mostrada em tamanho grande
+    .scanner-keyboard = O teclado pelo qual as teclas do leitor são lidas; fefo scanner o encontra
+    .scanner-caps-lock = Se o Caps Lock está ativado na leitura
+    .scanner-separator = O que está no lugar do separador de uma etiqueta, como texto
+    .scanner-separator-key = A tecla que está no lugar do separador, pelo nome
+    .scanner-prefix = O que o leitor envia antes de cada leitura
+    .scanner-suffix = O que o leitor envia depois de cada leitura, antes de Enter ou Tab
+    .scanner-characters = Caracteres que chegam no lugar de outros
 cli-config-edit = Abre o arquivo de configuração no seu editor
     .long =
         O editor é o de VISUAL ou EDITOR. Se o arquivo não existe, é criado com todos os ajustes como comentários.

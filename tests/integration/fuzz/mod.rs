@@ -7,12 +7,15 @@ mod random_user;
 use std::ops::ControlFlow;
 use std::panic::{AssertUnwindSafe, catch_unwind};
 
+use fefo::domain::scanner::KeyboardLayout;
 use fefo::i18n::Language;
+use fefo::settings::KeyLayout;
 use fefo::tui::Headless;
 use fefo::warehouse::{DocumentQuery, DocumentSummary};
 use rstest::rstest;
 
 use crate::support::book::TestBook;
+use crate::support::values::today;
 use random_user::{Action, RandomUser};
 
 /// How many of the last actions a failure reports.
@@ -36,7 +39,20 @@ fn much_random_input_keeps_the_book_consistent(#[values(11, 12, 13, 14, 15, 16, 
 fn play(seed: u64, actions: usize) {
     let size = (100, 30);
     let language = if seed.is_multiple_of(2) { Language::Spanish } else { Language::English };
-    let mut ui = TestBook::sample().open_ui_with(size, language, |_| {});
+    let mut book = TestBook::sample();
+    book.set_gtin("RIC-1000", "4006381333931");
+    let mut ui = book.open_ui_with(size, language, |options| {
+        // Stations differ: one with another scanner and the keys of the number pad, one for a screen reader.
+        match seed % 4 {
+            0 => {
+                options.station.scanner.keyboard.layout = KeyboardLayout::Spain;
+                options.station.layout = KeyLayout::Numpad;
+            }
+            1 => options.station.plain = true,
+            2 => options.station.big_quantity = true,
+            _ => options.capabilities.utf8 = false,
+        }
+    });
     let before = count_own_documents(&mut ui);
     let mut user = RandomUser::new(seed);
     let mut done: Vec<Action> = Vec::new();
@@ -64,6 +80,33 @@ fn play(seed: u64, actions: usize) {
     let written = count_own_documents(&mut ui) - before;
     println!("seed {seed}: {actions} actions wrote {written} documents");
     assert!(written > actions / 200, "input that gets nothing done proves little: {written} documents");
+}
+
+/// Nothing that is scanned in another tab changes what is typed into a form.
+#[rstest]
+fn scans_elsewhere_leave_a_form_as_it_is(#[values(1, 2)] seed: u64) {
+    let mut book = TestBook::sample();
+    book.set_gtin("RIC-1000", "4006381333931");
+    let mut ui = book.open_ui((100, 30));
+    ui.press(&["F3"]);
+    for text in ["Lácteos del Sur", "GR-77", "RIC-1000", "48", "R-9"] {
+        ui.type_text(text);
+        ui.press(&["Enter"]);
+    }
+    let fields =
+        |ui: &Headless| -> Vec<String> { ui.text().lines().skip(2).take(9).map(str::to_owned).collect() };
+    let before = fields(&ui);
+    assert!(before.iter().any(|line| line.contains("R-9")), "{before:#?}");
+    let mut user = RandomUser::new(seed);
+    for _ in 0..300 {
+        ui.press(&[user.pick_tab()]);
+        let scan = user.scan();
+        scan.apply(&mut ui);
+        // A scan opens a search or a lot, and at most a question over it.
+        ui.press(&["Esc", "Esc", "Esc", "F3"]);
+        assert_eq!(fields(&ui), before, "after {scan:?}");
+    }
+    assert_eq!(ui.warehouse().verify(today(), &mut |_| {}).unwrap().problems, Vec::new());
 }
 
 /// Asserts that the screen draws, with the cursor on it and no control character in its cells.

@@ -1,6 +1,7 @@
 //! A user who does random things: keys, pastes, clicks, the wheel, sizes, other stations, other days.
 
 use std::collections::VecDeque;
+use std::time::Duration;
 
 use fefo::domain::Day;
 use fefo::warehouse::{Error, Invalid, Receive};
@@ -25,6 +26,21 @@ const TEXTS: [&str; 40] = [
     "as the customer asked", "寿司 ñ é", "e\u{301}\u{301}", "=1+1", " ",
 ];
 
+/// Labels: whole, in two symbols, damaged, and as they arrive under a Spanish keyboard.
+const LABELS: [&str; 8] = [
+    "]C10104006381333931112610013048\u{1d}10R-9\u{1d}17270331",
+    "0104006381333931",
+    "10L2611-04\u{1d}17270331",
+    "(01)04006381333931(10)R-9",
+    "01040063813339\u{1d}\u{1d}",
+    "+C1010400638133393110R'9",
+    "]",
+    "\u{1d}",
+];
+
+/// Codes that are no labels.
+const CODES: [&str; 5] = ["L2611-04", "w2611", "ORD-1", "MLK-1000", "4006381333931"];
+
 /// Pasted texts, beside those above.
 const PASTES: [&str; 8] = [
     "\u{1b}[31mred",
@@ -48,6 +64,8 @@ pub enum Action {
     Paste(String),
     /// Scans a text, which comes in one burst.
     Scan(String),
+    /// Scans a text that comes in pieces, with so many milliseconds between two characters.
+    ScanSlowly(String, u64),
     /// Presses the mouse button.
     Click(u16, u16),
     /// Turns the wheel.
@@ -166,6 +184,19 @@ impl RandomUser {
         self.planned.extend(work);
     }
 
+    /// A tab without a form.
+    pub fn pick_tab(&mut self) -> &'static str {
+        self.rng.pick(&["F2", "F5", "F6", "F7"])
+    }
+
+    /// A scan in one burst, as a scanner sends it.
+    pub fn scan(&mut self) -> Action {
+        let ending = self.rng.pick(&["\r", "\t", "\n", "\r\n"]);
+        // A single character is a key.
+        let text = if self.rng.below(2) == 0 { self.rng.pick(&LABELS[..6]) } else { self.rng.pick(&CODES) };
+        Action::Scan(format!("{text}{ending}"))
+    }
+
     fn random_action(&mut self) -> Action {
         match self.rng.below(1_000) {
             0..450 => Action::Keys(vec![self.random_key()]),
@@ -179,7 +210,13 @@ impl RandomUser {
             }
             750..765 => {
                 let ending = self.rng.pick(&["\r", "\t", "\n", "\r\n", ""]);
-                Action::Scan(format!("{}{ending}", self.rng.pick(&TEXTS)))
+                let text =
+                    if self.rng.below(2) == 0 { self.rng.pick(&TEXTS) } else { self.rng.pick(&LABELS) };
+                let scanned = format!("{text}{ending}");
+                match self.rng.pick(&[None, Some(5), Some(40), Some(100)]) {
+                    None => Action::Scan(scanned),
+                    Some(pace) => Action::ScanSlowly(scanned, pace),
+                }
             }
             765..780 => {
                 let (a, b) = (self.rng.pick(&TEXTS), self.rng.pick(&PASTES));
@@ -234,6 +271,7 @@ impl Action {
             }
             Action::Paste(text) => ui.paste(text),
             Action::Scan(text) => ui.scan(text),
+            Action::ScanSlowly(text, pace) => ui.scan_slowly(text, Duration::from_millis(*pace)),
             Action::Click(column, row) => ui.click(*column, *row),
             Action::Scroll(column, row, notches) => ui.scroll(*column, *row, *notches),
             Action::Resize(width, height) => ui.resize(*width, *height),

@@ -31,13 +31,16 @@ mod money;
 mod names;
 mod operators;
 mod packs;
+mod plain;
 mod products;
 mod recall;
 mod refusals;
 mod replaced;
 mod required;
 mod returns;
+mod scanner_setup;
 mod scans;
+
 mod scenes;
 mod screens;
 mod undo_list;

@@ -46,6 +46,12 @@ fn comment(text: &str) -> String {
 fn to_toml(value: &Value) -> String {
     match value {
         Value::String(text) => toml::Value::String(text.clone()).to_string(),
+        Value::Object(pairs) => {
+            let pair = |(key, value): (&String, &Value)| {
+                format!("{} = {}", toml::Value::String(key.clone()), to_toml(value))
+            };
+            format!("{{ {} }}", pairs.iter().map(pair).collect::<Vec<_>>().join(", "))
+        }
         Value::Array(items) => format!("[{}]", items.iter().map(to_toml).collect::<Vec<_>>().join(", ")),
         other => other.to_string(),
     }
