@@ -130,7 +130,9 @@ mod tests {
         for flag in flags.get_arguments().map(|argument| argument.get_id().as_str()) {
             assert!(names().contains(&flag) || NO_SETTINGS.contains(&flag), "--{flag}");
         }
-        for (text, table) in [("x = 1\n", ""), ("[alerts]\nx = 1\n", "alerts."), ("[scanner]\nx = 1\n", "scanner.")] {
+        for (text, table) in
+            [("x = 1\n", ""), ("[alerts]\nx = 1\n", "alerts."), ("[scanner]\nx = 1\n", "scanner.")]
+        {
             // The parser knows all keys.
             let error = ConfigFile::parse(Path::new("config.toml"), text).unwrap_err().to_string();
             let keys: Vec<_> = error.split('`').skip(3).step_by(2).collect();

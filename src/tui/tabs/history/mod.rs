@@ -23,8 +23,8 @@ use crate::tui::component::{Component, Effect, Event, Tab, UpdateContext};
 use crate::tui::fetch::Fetched;
 use crate::tui::keys::{Action, Scope};
 use crate::tui::list::{FirstKeys, FirstPage, KeysWanted, ListController, ListResponse, ListSource, Paging};
-use crate::tui::panels::export_dialog::ExportFiles;
 use crate::tui::operations::ReturnDraft;
+use crate::tui::panels::export_dialog::ExportFiles;
 use crate::tui::widgets::windowed_list::{KeyedRow, RowKeys};
 use crate::warehouse::{DocumentDetail, DocumentQuery, DocumentSummary, LotRow, Result, Warehouse};
 
