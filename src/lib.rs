@@ -12,7 +12,8 @@
 //! - [`i18n`] (domain, files, warehouse, exchange): every text a person reads.
 //! - [`settings`] (domain, files, warehouse, i18n): defaults, file, environment, flags.
 //! - [`demo`] (domain, warehouse, i18n): the demo stock.
-//! - [`tui`] and [`cli`] (all of these but the store; `cli` also uses `demo`): the front ends.
+//! - [`tui`] and [`cli`] (all of these but the store; `cli` also uses `demo`): the front ends for people.
+//! - [`server`] (domain, warehouse, contract, exchange, i18n, settings): the front end for other programs, over HTTP.
 //!
 //! Only the binary names a concrete store. docs/ARCHITECTURE.md explains the design.
 
@@ -23,6 +24,7 @@ pub mod domain;
 pub mod exchange;
 pub mod files;
 pub mod i18n;
+pub mod server;
 pub mod settings;
 pub mod store;
 pub mod tui;

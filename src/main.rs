@@ -3,12 +3,14 @@
 
 use std::path::Path;
 use std::process::ExitCode;
+use std::sync::Arc;
 
-use fefo::cli::{BookMode, Deps, TuiFailure, TuiSetup};
+use fefo::cli::{Announce, BookMode, Deps, ServerFailure, ServerSetup, TuiFailure, TuiSetup};
 use fefo::contract::KeyBinding;
 use fefo::domain::Horizon;
 use fefo::exchange::{FileReplacement, create_file};
 use fefo::i18n::Texts;
+use fefo::server;
 use fefo::settings::{BookLocation, KeyLayout};
 use fefo::store::postgres::PostgresStore;
 use fefo::store::sqlite::SqliteStore;
@@ -35,6 +37,7 @@ fn main() -> ExitCode {
             is_key_name: tui::Headless::is_key_name,
             write_keys_file: tui::write_keys_file,
             run_tui: run_terminal,
+            run_server,
         },
     )
 }
@@ -91,6 +94,19 @@ fn read_count_file(path: &Path) -> warehouse::Result<CountFileRecord> {
 /// The keys of the terminal interface.
 fn key_bindings(layout: KeyLayout, file: Option<&str>, texts: &Texts) -> Result<Vec<KeyBinding>, String> {
     tui::key_bindings(layout, file, texts).map_err(|error| error.localized_message(texts))
+}
+
+/// Serves other programs until the process is told to stop.
+fn run_server(setup: ServerSetup, announce: Announce<'_>) -> Result<(), ServerFailure> {
+    let ServerSetup { warehouse, settings, serving } = setup;
+    let (location, horizon) = (settings.book.clone(), settings.horizon);
+    let open = Arc::new(move || open_warehouse(&location, BookMode::OpenExisting, horizon));
+    let setup = server::Setup { book: warehouse, open, settings, serving };
+    server::run(setup, announce).map_err(|error| match error {
+        server::Error::Listen { address, error } => ServerFailure::Listen { address, error },
+        server::Error::Book(error) => ServerFailure::Book(error),
+        server::Error::System(error) => ServerFailure::System(error),
+    })
 }
 
 /// Runs the terminal interface. After a signal, returns 128 plus its number, as shells do.

@@ -79,6 +79,8 @@ pub(crate) enum Command {
     Export(commands::export::ExportArgs),
     #[command(about = "cli-settings")]
     Settings(commands::settings::SettingsArgs),
+    #[command(about = "cli-serve")]
+    Serve(commands::serve::ServeArgs),
     #[command(about = "cli-copy")]
     Copy(commands::copy::CopyArgs),
     #[command(about = "cli-verify")]

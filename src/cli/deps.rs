@@ -1,5 +1,7 @@
 //! What the binary injects: the store and the terminal UI.
 
+use std::io;
+use std::net::SocketAddr;
 use std::path::{Path, PathBuf};
 
 use thiserror::Error;
@@ -7,7 +9,7 @@ use thiserror::Error;
 use crate::contract::KeyBinding;
 use crate::domain::Horizon;
 use crate::i18n::Texts;
-use crate::settings::{BookLocation, KeyLayout, Settings};
+use crate::settings::{BookLocation, KeyLayout, ServeSettings, Settings};
 use crate::warehouse::{self, BookRoles, CountFileContents, CountFileRecord, RoleInPlace, Warehouse};
 
 /// What to do if there is no stock book.
@@ -48,6 +50,40 @@ pub struct Deps {
     pub write_keys_file: fn(&[KeyBinding]) -> String,
     /// Runs the terminal UI until it exits and returns the exit code.
     pub run_tui: fn(TuiSetup) -> Result<u8, TuiFailure>,
+    /// Serves other programs until the process is told to stop. The address is announced once clients can connect.
+    pub run_server: fn(ServerSetup, Announce<'_>) -> Result<(), ServerFailure>,
+}
+
+/// Tells where clients connect.
+pub type Announce<'a> = &'a mut dyn FnMut(SocketAddr);
+
+/// Why the server can't run.
+#[derive(Debug, Error)]
+pub enum ServerFailure {
+    /// The address can't be listened on.
+    #[error("{address}: {error}")]
+    Listen {
+        /// Host and port, as set.
+        address: String,
+        /// Why.
+        error: io::Error,
+    },
+    /// The book can't be opened for one of the threads.
+    #[error(transparent)]
+    Book(#[from] warehouse::Error),
+    /// The system refuses what a server needs.
+    #[error("{0}")]
+    System(io::Error),
+}
+
+/// What the server starts with.
+pub struct ServerSetup {
+    /// The open book.
+    pub warehouse: Warehouse,
+    /// The settings of this run.
+    pub settings: Settings,
+    /// What is set for serving.
+    pub serving: ServeSettings,
 }
 
 /// An error of the terminal UI, in the user's language.

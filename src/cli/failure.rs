@@ -68,6 +68,9 @@ pub(crate) enum Failure {
     /// The terminal UI failed.
     #[error(transparent)]
     Tui(#[from] TuiFailure),
+    /// The address to serve at can't be listened on.
+    #[error("{address}: {error}")]
+    Listen { address: String, error: io::Error },
 }
 
 impl UnitOfWorkError for Failure {
@@ -239,6 +242,7 @@ impl Failure {
             Failure::NotADemo { .. } => ErrorKind::Conflict.into(),
             Failure::VerifyFailed { .. } => FailureKind::VerifyFailed,
             Failure::Cancelled => return None,
+            Failure::Listen { .. } => ErrorKind::Unreachable.into(),
             Failure::Tui(TuiFailure::Usage(_)) => FailureKind::Usage,
             Failure::Tui(TuiFailure::Terminal(_)) => ErrorKind::Unreachable.into(),
         })

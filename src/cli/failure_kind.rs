@@ -89,6 +89,8 @@ impl From<&settings::Error> for FailureKind {
             Error::InvalidValue { problem, .. } => problem.into(),
             Error::UnknownName { .. }
             | Error::NoFileName { .. }
+            | Error::NotAnAddress { .. }
+            | Error::NotANumber { .. }
             | Error::ServerAddress { .. }
             | Error::ConfigUnreadable { .. }
             | Error::ConfigNotAFile { .. }

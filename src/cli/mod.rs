@@ -38,5 +38,5 @@ mod usage;
 mod warnings;
 mod written_quantity;
 
-pub use deps::{BookMode, Deps, ListKeys, TuiFailure, TuiSetup};
+pub use deps::{Announce, BookMode, Deps, ListKeys, ServerFailure, ServerSetup, TuiFailure, TuiSetup};
 pub use run::run;

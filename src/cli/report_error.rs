@@ -137,7 +137,21 @@ fn explain_by_kind(texts: &Texts, failure: &Failure) -> Explanation {
         &Failure::VerifyFailed { problems } => said(t!(texts, "cli-verify-failed", problems = problems)),
         Failure::Cancelled => said(t!(texts, "cli-cancelled")),
         Failure::Tui(failure) => said(failure.to_string()),
+        Failure::Listen { address, error } => explain_no_listening(texts, address, error),
     }
+}
+
+fn explain_no_listening(texts: &Texts, address: &str, error: &io::Error) -> Explanation {
+    let address = replace_unprintable(address);
+    let message = match error.kind() {
+        io::ErrorKind::AddrInUse => t!(texts, "cli-serve-address-in-use", address = address),
+        io::ErrorKind::PermissionDenied => t!(texts, "cli-serve-address-forbidden", address = address),
+        _ => {
+            let why = replace_unprintable(&error.to_string());
+            t!(texts, "cli-serve-no-address", address = address, why = why)
+        }
+    };
+    Explanation { message, hint: Some(t!(texts, "cli-serve-address-hint")) }
 }
 
 fn explain_lost_answer(texts: &Texts, document: Option<DocumentId>, error: &io::Error) -> Explanation {
@@ -165,6 +179,17 @@ fn explain_settings_error(texts: &Texts, error: &settings::Error) -> Explanation
             t!(texts, "cli-usage-values", values = known.join(", ")),
         ),
         Wrong::ServerAddress { from, problem } => explain_address_problem(texts, from, problem),
+        Wrong::NotAnAddress { from, value } => with(
+            t!(texts, "cli-serve-not-an-address", from = from.clone(), value = replace_unprintable(value)),
+            t!(texts, "cli-serve-not-an-address-hint"),
+        ),
+        Wrong::NotANumber { from, value, most } => said(t!(
+            texts,
+            "cli-serve-not-a-number",
+            from = from.clone(),
+            value = replace_unprintable(value),
+            most = texts.integer(*most)
+        )),
         Wrong::UnknownScheme { from, value } => with(
             t!(texts, "cli-unknown-scheme", from = from.clone(), scheme = replace_unprintable(value)),
             t!(texts, "cli-unknown-scheme-hint"),

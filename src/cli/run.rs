@@ -324,6 +324,10 @@ fn run_command(session: &mut Session<'_>, sources: &SettingSources<'_>, command:
         Command::Import(arguments) => commands::import::run(session, &arguments),
         Command::Export(arguments) => commands::export::run(session, &arguments),
         Command::Settings(arguments) => commands::settings::run(session, &arguments),
+        Command::Serve(arguments) => {
+            let serving = sources.resolve_serve(&arguments.into())?;
+            commands::serve::run(session, serving)
+        }
         Command::Copy(arguments) => {
             let places = arguments.places(sources, &session.settings.book)?;
             commands::copy::run(session, &places)

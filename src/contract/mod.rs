@@ -28,6 +28,7 @@ mod report;
 mod requires;
 mod scan;
 mod scanner;
+mod serving;
 mod settings;
 mod trace;
 mod values;
@@ -63,6 +64,7 @@ pub use report::{FlowRowRecord, FlowTotalsRecord, ReportRecord, StandingRowRecor
 pub use requires::RequiresRecord;
 pub use scan::{ElementRecord, ElementRecords, ExactNumber, ScanRecord, Shown};
 pub use scanner::{ArrivedScanRecord, LessonRecord, ScannerRecord};
+pub use serving::ServingRecord;
 pub use settings::SettingsRecord;
 pub use trace::{TraceRecord, TraceRowRecord};
 pub use values::{ExactAmount, ExactDecimal, ExactSum, ExactValue, Month, UtcTimestamp};

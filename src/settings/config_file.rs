@@ -45,6 +45,8 @@ pub struct ConfigFile {
     /// How the scanner of this station says what it reads.
     #[serde(default)]
     pub scanner: ScannerTable,
+    #[serde(default)]
+    pub serve: ServeFile,
     /// Where the file is, or would be; `None` where the system names no folder for it.
     #[serde(skip)]
     pub(super) place: Option<ConfigPlace>,
@@ -96,6 +98,23 @@ pub struct AlertSettings {
     pub days: Option<u32>,
     /// Days ahead within which an expiring lot is critical.
     pub critical_days: Option<u32>,
+}
+
+/// The part of the configuration file about serving.
+#[derive(Debug, Clone, PartialEq, Eq, Default, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct ServeFile {
+    /// Host and port.
+    pub bind: Option<String>,
+    /// Threads that read.
+    pub threads: Option<u64>,
+    /// Seconds of a request.
+    pub timeout: Option<u64>,
+    /// Bytes of a body.
+    pub body_limit: Option<u64>,
+    /// Names that the server answers to, beside those of the flags.
+    #[serde(default)]
+    pub allow_hosts: Vec<String>,
 }
 
 impl ConfigFile {

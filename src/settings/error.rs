@@ -27,6 +27,21 @@ pub enum Error {
     /// The address of a server that can't be used.
     #[error("{from}: {problem}")]
     ServerAddress { from: String, problem: AddressProblem },
+    /// No host with a port.
+    #[error("{from}: {value:?} is no address to listen on")]
+    NotAnAddress {
+        from: String,
+        /// As given.
+        value: String,
+    },
+    /// No whole number from 1 on.
+    #[error("{from}: {value:?} is no number from 1 to {most}")]
+    NotANumber {
+        from: String,
+        /// As given.
+        value: String,
+        most: u64,
+    },
     /// A URL scheme that no store supports.
     #[error("{from}: {value:?} is neither a file nor a server that is known")]
     UnknownScheme {

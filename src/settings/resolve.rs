@@ -140,7 +140,7 @@ impl SettingSources<'_> {
     }
 
     /// The first variable that is set, and not to an empty text.
-    fn first_variable(&self, variables: &[&'static str]) -> Option<Sourced<OsString>> {
+    pub(super) fn first_variable(&self, variables: &[&'static str]) -> Option<Sourced<OsString>> {
         variables.iter().find_map(|variable| {
             let value = (self.env_var)(variable).filter(|value| !value.is_empty())?;
             Some(Sourced { value, origin: SettingOrigin::Variable(variable) })

@@ -13,6 +13,8 @@ mod cli;
 mod cli_of_file;
 mod demo;
 mod fuzz;
+#[cfg(unix)]
+mod http;
 mod licences;
 mod literals;
 mod locales;

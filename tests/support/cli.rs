@@ -219,6 +219,17 @@ impl TestCli {
         error
     }
 
+    /// Like [`TestCli::run_refused`], where warnings come before the error.
+    pub fn run_refused_with_warnings(&self, line: &str, kind: &str) -> Value {
+        let output = self.run(&format!("{line} --format json"));
+        let last = output.err.lines().last().unwrap_or_default();
+        let error: Value =
+            serde_json::from_str(last).unwrap_or_else(|error| panic!("{error}: {}", output.err));
+        assert_eq!(error["error"]["kind"], kind, "fefo {line}\n{}", output.err);
+        assert_eq!(output.code, exit_code(kind), "fefo {line}");
+        error["error"].clone()
+    }
+
     /// Runs a command line and adds it and its output to the transcript.
     pub fn record(&mut self, line: &str) {
         let output = self.run(line);

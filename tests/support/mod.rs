@@ -10,6 +10,8 @@
 pub mod book;
 pub mod cli;
 pub mod damage;
+#[cfg(unix)]
+pub mod http;
 pub mod rng;
 #[macro_use]
 pub mod server;

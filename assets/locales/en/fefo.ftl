@@ -1309,6 +1309,26 @@ cli-settings = Shows and changes the settings of the book
         fefo settings day 2026-11-24 --reason "the clock was a year ahead"
     .key = The setting
     .value = Its new value; without one it is shown
+cli-serve = Lets other programs use the stock book over HTTP
+    .long =
+        Runs until it is told to stop (Ctrl+C, SIGTERM): then it finishes what it has begun and refuses what comes. Answers to its own address and to loopback names; --allow-host adds others. Listens on this machine alone unless --bind says otherwise.
+
+        FEFO_BIND, FEFO_THREADS, FEFO_TIMEOUT and FEFO_BODY_LIMIT set the same, as do GUNICORN_BIND, PORT, GUNICORN_THREADS, GUNICORN_TIMEOUT and GUNICORN_LOGLEVEL, and the part [serve] of the configuration file. Each request is one line of JSON on standard error; --log-level warn leaves out what went well.
+    .examples =
+        fefo serve
+        fefo serve --bind 0.0.0.0:8000 --allow-host stock.example.org
+        fefo serve --insecure-no-auth
+    .bind = Where to listen (default: 127.0.0.1:8000)
+    .bind-value = HOST:PORT
+    .threads = Threads that read the stock book; over a server, its connections (default: 4)
+    .threads-value = N
+    .timeout = Seconds that a request may take (default: 30)
+    .timeout-value = SECONDS
+    .body-limit = The most bytes of a request's body (default: 1048576)
+    .body-limit-value = BYTES
+    .allow-host = A further name that clients may call the server by; can be repeated
+    .allow-host-value = NAME
+    .insecure-no-auth = Asks nobody for a token: whoever reaches the address may change the stock
 cli-copy = Copies the stock book to another place, such as a server
     .long =
         Everything goes with it: stock, history, counts, alerts and settings, under the same numbers and ids. The place must
@@ -1643,6 +1663,16 @@ cli-verify-failed = { $problems ->
     [one] One fact does not match.
    *[other] { $problems } facts do not match.
 }
+cli-serving = Serving { $database } at { $url }
+cli-serve-without-tokens = nobody needs a token: whoever reaches { $address } may read and change the stock.
+cli-serve-processes = GUNICORN_PROCESSES is not needed; one process serves with several threads.
+cli-serve-address-in-use = { $address } is taken by another program.
+cli-serve-address-forbidden = This user may not listen on { $address }.
+cli-serve-no-address = { $address } can't be listened on: { $why }.
+cli-serve-address-hint = Name another address with --bind, such as 127.0.0.1:8001.
+cli-serve-not-an-address = { $from }: "{ $value }" is no host with a port.
+cli-serve-not-an-address-hint = Such as 127.0.0.1:8000, or [::1]:8000.
+cli-serve-not-a-number = { $from }: "{ $value }" is no whole number from 1 to { $most }.
 cli-setting-value = { $from }: { $why }.
 cli-role-created = Created the role { $role }, without a password; members of it log in (GRANT { $role } TO …).
 cli-role-owns = { $role } owns the tables.

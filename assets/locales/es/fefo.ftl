@@ -1309,6 +1309,26 @@ cli-settings = Muestra y cambia los ajustes del libro
         fefo settings day 2026-11-24 --reason "el reloj iba un año adelantado"
     .key = El ajuste
     .value = Su valor nuevo; sin él, se muestra el actual
+cli-serve = Deja que otros programas usen el libro por HTTP
+    .long =
+        Funciona hasta que se le dice que pare (Ctrl+C, SIGTERM): entonces acaba lo que ha empezado y rechaza lo que llega. Responde a su propia dirección y a los nombres locales; --allow-host añade otros. Escucha solo en esta máquina si --bind no dice otra cosa.
+
+        FEFO_BIND, FEFO_THREADS, FEFO_TIMEOUT y FEFO_BODY_LIMIT fijan lo mismo, igual que GUNICORN_BIND, PORT, GUNICORN_THREADS, GUNICORN_TIMEOUT y GUNICORN_LOGLEVEL, y la parte [serve] del archivo de configuración. Cada petición es una línea de JSON en la salida de errores; --log-level warn omite lo que fue bien.
+    .examples =
+        fefo serve
+        fefo serve --bind 0.0.0.0:8000 --allow-host stock.example.org
+        fefo serve --insecure-no-auth
+    .bind = Dónde escuchar (de fábrica: 127.0.0.1:8000)
+    .bind-value = HOST:PUERTO
+    .threads = Hilos que leen el libro; en un servidor, sus conexiones (de fábrica: 4)
+    .threads-value = N
+    .timeout = Segundos que puede tardar una petición (de fábrica: 30)
+    .timeout-value = SEGUNDOS
+    .body-limit = El máximo de bytes del cuerpo de una petición (de fábrica: 1048576)
+    .body-limit-value = BYTES
+    .allow-host = Otro nombre por el que los clientes pueden llamar al servidor; se puede repetir
+    .allow-host-value = NOMBRE
+    .insecure-no-auth = No pide token a nadie: quien llegue a la dirección puede cambiar las existencias
 cli-copy = Copia el libro de existencias a otro sitio, como un servidor
     .long =
         Se lleva todo: existencias, historial, conteos, alertas y ajustes, con los mismos números e identificadores. El sitio
@@ -1643,6 +1663,16 @@ cli-verify-failed = { $problems ->
     [one] Una comprobación no cuadra.
    *[other] { $problems } comprobaciones no cuadran.
 }
+cli-serving = Sirviendo { $database } en { $url }
+cli-serve-without-tokens = nadie necesita token: quien llegue a { $address } puede leer y cambiar las existencias.
+cli-serve-processes = GUNICORN_PROCESSES no hace falta; un solo proceso sirve con varios hilos.
+cli-serve-address-in-use = { $address } ya la usa otro programa.
+cli-serve-address-forbidden = Este usuario no puede escuchar en { $address }.
+cli-serve-no-address = No se puede escuchar en { $address }: { $why }.
+cli-serve-address-hint = Indique otra dirección con --bind, como 127.0.0.1:8001.
+cli-serve-not-an-address = { $from }: «{ $value }» no es un host con su puerto.
+cli-serve-not-an-address-hint = Como 127.0.0.1:8000, o [::1]:8000.
+cli-serve-not-a-number = { $from }: «{ $value }» no es un número entero de 1 a { $most }.
 cli-setting-value = { $from }: { $why }.
 cli-role-created = Se creó el rol { $role }, sin contraseña; se conectan sus miembros (GRANT { $role } TO …).
 cli-role-owns = { $role } es dueño de las tablas.

@@ -1307,6 +1307,26 @@ cli-settings = Mostra e altera as configurações do livro
         fefo settings day 2026-11-24 --reason "o relógio estava um ano adiantado"
     .key = A configuração
     .value = O valor novo; sem ele, mostra o atual
+cli-serve = Deixa outros programas usarem o livro por HTTP
+    .long =
+        Funciona até receber a ordem de parar (Ctrl+C, SIGTERM): então termina o que começou e recusa o que chega. Responde ao próprio endereço e aos nomes locais; --allow-host acrescenta outros. Escuta só nesta máquina se --bind não disser outra coisa.
+
+        FEFO_BIND, FEFO_THREADS, FEFO_TIMEOUT e FEFO_BODY_LIMIT definem o mesmo, assim como GUNICORN_BIND, PORT, GUNICORN_THREADS, GUNICORN_TIMEOUT e GUNICORN_LOGLEVEL, e a parte [serve] do arquivo de configuração. Cada pedido é uma linha de JSON na saída de erros; --log-level warn omite o que deu certo.
+    .examples =
+        fefo serve
+        fefo serve --bind 0.0.0.0:8000 --allow-host stock.example.org
+        fefo serve --insecure-no-auth
+    .bind = Onde escutar (padrão: 127.0.0.1:8000)
+    .bind-value = HOST:PORTA
+    .threads = Threads que leem o livro; em um servidor, as conexões (padrão: 4)
+    .threads-value = N
+    .timeout = Segundos que um pedido pode levar (padrão: 30)
+    .timeout-value = SEGUNDOS
+    .body-limit = O máximo de bytes do corpo de um pedido (padrão: 1048576)
+    .body-limit-value = BYTES
+    .allow-host = Outro nome pelo qual os clientes podem chamar o servidor; pode ser repetido
+    .allow-host-value = NOME
+    .insecure-no-auth = Não pede token a ninguém: quem alcança o endereço pode alterar o estoque
 cli-copy = Copia o livro de estoque para outro lugar, como um servidor
     .long =
         Vai tudo junto: estoque, histórico, contagens, alertas e configurações, com os mesmos números e ids. O lugar tem de ser
@@ -1641,6 +1661,16 @@ cli-verify-failed = { $problems ->
     [one] Uma verificação não confere.
    *[other] { $problems } verificações não conferem.
 }
+cli-serving = Servindo { $database } em { $url }
+cli-serve-without-tokens = ninguém precisa de token: quem alcança { $address } pode ler e alterar o estoque.
+cli-serve-processes = GUNICORN_PROCESSES não é necessário; um só processo serve com várias threads.
+cli-serve-address-in-use = { $address } já é usado por outro programa.
+cli-serve-address-forbidden = Este usuário não pode escutar em { $address }.
+cli-serve-no-address = Não é possível escutar em { $address }: { $why }.
+cli-serve-address-hint = Indique outro endereço com --bind, como 127.0.0.1:8001.
+cli-serve-not-an-address = { $from }: "{ $value }" não é um host com porta.
+cli-serve-not-an-address-hint = Como 127.0.0.1:8000, ou [::1]:8000.
+cli-serve-not-a-number = { $from }: "{ $value }" não é um número inteiro de 1 a { $most }.
 cli-setting-value = { $from }: { $why }.
 cli-role-created = Criado o papel { $role }, sem senha; quem se conecta são seus membros (GRANT { $role } TO …).
 cli-role-owns = { $role } é dono das tabelas.

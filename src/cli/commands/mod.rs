@@ -23,6 +23,7 @@ pub(super) mod report;
 pub(super) mod reverse;
 pub(super) mod scan;
 pub(super) mod scanner;
+pub(super) mod serve;
 pub(super) mod settings;
 pub(super) mod stock;
 pub(super) mod trace;

@@ -12,7 +12,7 @@ use crate::support::sources::{self, Source};
 use modules::{Knot, Modules};
 
 /// Each room with those that it may import. Every room may import itself.
-const ROOMS: [(&str, &[&str]); 13] = [
+const ROOMS: [(&str, &[&str]); 14] = [
     ("domain", &[]),
     ("files", &[]),
     ("store", &["domain", "files"]),
@@ -24,10 +24,23 @@ const ROOMS: [(&str, &[&str]); 13] = [
     ("demo", &["domain", "warehouse", "i18n"]),
     ("tui", &["domain", "files", "warehouse", "contract", "exchange", "i18n", "settings"]),
     ("cli", &["domain", "files", "warehouse", "contract", "exchange", "i18n", "settings", "demo"]),
+    ("server", &["domain", "warehouse", "contract", "exchange", "i18n", "settings"]),
     ("lib", &[]),
     (
         "main",
-        &["domain", "store", "warehouse", "contract", "exchange", "i18n", "settings", "demo", "tui", "cli"],
+        &[
+            "domain",
+            "store",
+            "warehouse",
+            "contract",
+            "exchange",
+            "i18n",
+            "settings",
+            "demo",
+            "tui",
+            "cli",
+            "server",
+        ],
     ),
 ];
 

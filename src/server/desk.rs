@@ -1,0 +1,70 @@
+//! What a worker thread has at hand while it answers a request: an open book, the day, and the words.
+
+use crate::domain::{Day, DocumentId, Label};
+use crate::i18n::{Language, Texts};
+use crate::settings::{Settings, local_today};
+use crate::warehouse::{self, ActContext, Actor, BookDays, DayRelation, Warehouse};
+
+/// An open book and the clock of its station.
+pub(super) struct Desk {
+    pub(super) book: Warehouse,
+    /// In the language of the first version's answers.
+    pub(super) texts: Texts,
+    station: Label,
+    /// The day that stands in for the clock's, if one is set.
+    fixed_today: Option<Day>,
+    /// The day of the clock when it was last right.
+    last_today: Day,
+}
+
+impl Desk {
+    pub(super) fn new(book: Warehouse, settings: &Settings) -> Self {
+        Desk {
+            book,
+            texts: Texts::new(Language::Spanish),
+            station: settings.actor.station.clone(),
+            fixed_today: settings.fixed_today,
+            last_today: settings.day_of_start,
+        }
+    }
+
+    /// The day of the station's clock.
+    pub(super) fn today(&mut self) -> Day {
+        match self.fixed_today {
+            Some(day) => day,
+            None => {
+                self.last_today = local_today().unwrap_or(self.last_today);
+                self.last_today
+            }
+        }
+    }
+
+    /// The day to look at the book on: the clock's, or the book's where that is later. Nothing is written.
+    pub(super) fn day_to_look_on(&mut self) -> warehouse::Result<Day> {
+        let today = self.today();
+        if self.fixed_today.is_some() {
+            return Ok(today);
+        }
+        let BookDays { day, alerts, .. } = self.book.book_days()?;
+        Ok(match DayRelation::of(today, day.max(alerts)) {
+            DayRelation::FarAhead { .. } => today,
+            DayRelation::Current(_) | DayRelation::Behind { .. } => day.map_or(today, |day| day.max(today)),
+        })
+    }
+
+    /// The context of an act of whoever has the token.
+    pub(super) fn context(&mut self, operator: &Label, document: Option<DocumentId>) -> ActContext {
+        let actor = Actor { operator: operator.clone(), station: self.station.clone() };
+        let today = self.today();
+        actor.context(document, today)
+    }
+
+    /// Does what can wait: turns the alerts to the clock's day, and what the store wants done between commits.
+    pub(super) fn tidy_up(&mut self) -> warehouse::Result<()> {
+        if self.fixed_today.is_none() {
+            let today = self.today();
+            self.book.roll_to_day(today)?;
+        }
+        self.book.maintain()
+    }
+}

@@ -1,0 +1,82 @@
+//! What is answered without a token: that the process runs, that the book can be read, and what the root says.
+
+use axum::http::{HeaderMap, StatusCode, header::ACCEPT};
+use serde::Serialize;
+
+use super::desk::Desk;
+use super::reply::Reply;
+
+/// The page of the interface, for whoever looks with a browser.
+const PAGE: &str = include_str!("../../assets/server/api_v1.html");
+
+const HTML: &str = "text/html; charset=utf-8";
+
+/// Whether the process or the book is fit for work.
+#[derive(Serialize)]
+struct Status {
+    status: &'static str,
+}
+
+/// What the root of the system says that the first version comes from; its clients look for it.
+#[derive(Serialize)]
+struct Greeting {
+    #[serde(rename = "Hello")]
+    hello: &'static str,
+}
+
+pub(super) fn root(headers: &HeaderMap) -> Reply {
+    if prefers_html(headers) {
+        return page();
+    }
+    Reply::json(StatusCode::OK, &Greeting { hello: "World" })
+}
+
+pub(super) fn page() -> Reply {
+    Reply::text(StatusCode::OK, HTML, PAGE)
+}
+
+/// Whether a client names HTML, and names it before JSON.
+fn prefers_html(headers: &HeaderMap) -> bool {
+    let accepted = headers.get(ACCEPT).and_then(|accepted| accepted.to_str().ok()).unwrap_or_default();
+    let kinds = accepted.split(',').map(|kind| kind.split(';').next().unwrap_or_default().trim());
+    kinds.into_iter().find(|kind| matches!(*kind, "text/html" | "application/json")) == Some("text/html")
+}
+
+/// The process runs.
+pub(super) fn health() -> Reply {
+    Reply::json(StatusCode::OK, &Status { status: "ok" })
+}
+
+/// The book answers, and is the one that was opened.
+pub(super) fn ready(desk: &mut Desk) -> Reply {
+    let looked = desk.book.poll_external_changes().and_then(|_| desk.book.book_settings());
+    match looked {
+        Ok(_) => Reply::json(StatusCode::OK, &Status { status: "ready" }),
+        Err(error) => not_ready().because(error.to_string()),
+    }
+}
+
+pub(super) fn not_ready() -> Reply {
+    Reply::json(StatusCode::SERVICE_UNAVAILABLE, &Status { status: "not_ready" })
+}
+
+#[cfg(test)]
+mod tests {
+    use axum::http::HeaderValue;
+
+    use super::*;
+
+    #[test]
+    fn a_browser_gets_the_page() {
+        for (accept, is_page) in [
+            ("text/html,application/xhtml+xml,*/*;q=0.8", true),
+            ("application/json, text/html", false),
+            ("*/*", false),
+            ("", false),
+        ] {
+            let mut headers = HeaderMap::new();
+            headers.insert(ACCEPT, HeaderValue::from_str(accept).unwrap());
+            assert_eq!(prefers_html(&headers), is_page, "{accept}");
+        }
+    }
+}

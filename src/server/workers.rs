@@ -1,0 +1,154 @@
+//! The threads that own the books. A warehouse is synchronous and belongs to one thread: requests wait in a queue of
+//! bounded length until a thread is free, and the side that speaks HTTP never blocks.
+//!
+//! A file has one writer at a time, so one thread writes and the others read. A server has many: every thread does both,
+//! on a connection of its own.
+
+use std::panic::{AssertUnwindSafe, catch_unwind};
+use std::sync::mpsc::{Receiver, RecvTimeoutError, SyncSender, TrySendError, sync_channel};
+use std::sync::{Arc, Mutex, PoisonError};
+use std::thread::{self, JoinHandle};
+use std::time::{Duration, Instant};
+
+use tokio::sync::oneshot;
+
+use super::desk::Desk;
+use crate::settings::Settings;
+use crate::warehouse::{self, Warehouse};
+
+/// So many requests wait; the next is told to come back.
+const MAX_WAITING: usize = 512;
+
+/// After this long without a request a thread tidies up.
+const IDLE: Duration = Duration::from_millis(500);
+
+/// Opens the book once more.
+pub type OpenBook = Arc<dyn Fn() -> warehouse::Result<Warehouse> + Send + Sync>;
+
+type Task = Box<dyn FnOnce(&mut Desk) + Send>;
+
+/// What a request does with the book.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Access {
+    Read,
+    Write,
+}
+
+/// Why a request was not carried out, or nobody knows what came of it.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum NoAnswer {
+    /// Too many others wait.
+    Full,
+    /// It took too long. A write that was under way may still be done.
+    TooLate,
+    /// The thread gave up in the middle: a defect.
+    Broken,
+}
+
+/// The queues to the threads. The threads end once it is dropped and the queues are empty.
+pub(super) struct Workers {
+    reads: SyncSender<Task>,
+    writes: SyncSender<Task>,
+}
+
+impl Workers {
+    /// Opens the book as often as needed, beside `first`, and starts the threads.
+    pub(super) fn start(
+        first: Warehouse,
+        open: &OpenBook,
+        settings: &Settings,
+        readers: usize,
+    ) -> warehouse::Result<(Self, Vec<JoinHandle<()>>)> {
+        let (writes, to_write) = sync_channel(MAX_WAITING);
+        let to_write = Arc::new(Mutex::new(to_write));
+        let (reads, to_read) = match settings.book.is_shared() {
+            true => (writes.clone(), Arc::clone(&to_write)),
+            false => {
+                let (reads, to_read) = sync_channel(MAX_WAITING);
+                (reads, Arc::new(Mutex::new(to_read)))
+            }
+        };
+        let mut desks = vec![(first, to_write, true)];
+        for _ in 0..readers {
+            desks.push((open()?, Arc::clone(&to_read), settings.book.is_shared()));
+        }
+        let mut threads = Vec::with_capacity(desks.len());
+        for (book, tasks, writes) in desks {
+            let (open, settings) = (Arc::clone(open), settings.clone());
+            threads.push(thread::spawn(move || {
+                let desk = Desk::new(book, &settings);
+                Worker { desk, tasks, open, settings }.run(writes);
+            }));
+        }
+        Ok((Workers { reads, writes }, threads))
+    }
+
+    /// Has a thread do some work, and waits for it until `deadline`. Work that nobody waits for any more is not begun.
+    pub(super) async fn run<T: Send + 'static>(
+        &self,
+        access: Access,
+        deadline: Instant,
+        work: impl FnOnce(&mut Desk) -> T + Send + 'static,
+    ) -> Result<T, NoAnswer> {
+        let (answer, answered) = oneshot::channel();
+        let task: Task = Box::new(move |desk| {
+            if !answer.is_closed() {
+                // Whoever has gone meanwhile needs no answer.
+                let _ = answer.send(work(desk));
+            }
+        });
+        let queue = if access == Access::Read { &self.reads } else { &self.writes };
+        queue.try_send(task).map_err(|error| match error {
+            TrySendError::Full(_) => NoAnswer::Full,
+            TrySendError::Disconnected(_) => NoAnswer::Broken,
+        })?;
+        match tokio::time::timeout_at(deadline.into(), answered).await {
+            Ok(Ok(answer)) => Ok(answer),
+            Ok(Err(_)) => Err(NoAnswer::Broken),
+            Err(_) => Err(NoAnswer::TooLate),
+        }
+    }
+}
+
+/// One thread with its book.
+struct Worker {
+    desk: Desk,
+    tasks: Arc<Mutex<Receiver<Task>>>,
+    open: OpenBook,
+    settings: Settings,
+}
+
+impl Worker {
+    /// Works until nobody can send any more. One of the threads that write tidies up between requests.
+    fn run(mut self, writes: bool) {
+        if writes {
+            self.tidy_up();
+        }
+        loop {
+            let next = self.tasks.lock().unwrap_or_else(PoisonError::into_inner).recv_timeout(IDLE);
+            match next {
+                Ok(task) => self.carry_out(task),
+                Err(RecvTimeoutError::Timeout) if writes => self.tidy_up(),
+                Err(RecvTimeoutError::Timeout) => {}
+                Err(RecvTimeoutError::Disconnected) => return,
+            }
+        }
+    }
+
+    /// Carries a task out. After a defect the book is opened anew: nobody knows what state it was left in.
+    fn carry_out(&mut self, task: Task) {
+        if catch_unwind(AssertUnwindSafe(|| task(&mut self.desk))).is_ok() {
+            return;
+        }
+        match (self.open)() {
+            Ok(book) => self.desk = Desk::new(book, &self.settings),
+            Err(error) => tracing::error!(%error, "the book can't be opened anew"),
+        }
+    }
+
+    fn tidy_up(&mut self) {
+        if let Err(error) = self.desk.tidy_up() {
+            tracing::warn!(%error, "tidying up");
+        }
+    }
+}

@@ -1,0 +1,87 @@
+//! The front end for other programs, through the real binary and plain connections. The program that tells its stories on
+//! a server tells these too.
+
+mod crowds;
+mod errors;
+mod hostile;
+mod replays;
+mod stop;
+mod stories;
+
+use crate::support::cli::TestCli;
+use crate::support::http::TestServer;
+
+/// Requests and answers, as they went.
+struct Transcript<'a> {
+    server: &'a TestServer,
+    told: String,
+}
+
+impl<'a> Transcript<'a> {
+    fn of(server: &'a TestServer) -> Self {
+        Transcript { server, told: String::new() }
+    }
+
+    /// Sends a request without a body.
+    fn ask(&mut self, method: &str, path: &str) {
+        self.send(method, path, &[], "");
+    }
+
+    /// Sends a request with a body in JSON.
+    fn send(&mut self, method: &str, path: &str, headers: &[(&str, &str)], body: &str) {
+        let answer = self.server.send(method, path, headers, body);
+        let told = [method, path, body].join(" ");
+        self.told.push_str(&format!("> {}\n", told.trim_end()));
+        for (name, value) in headers {
+            self.told.push_str(&format!("> {name}: {value}\n"));
+        }
+        self.told.push_str(&format!("{}", answer.status));
+        for name in ["location", "allow", "retry-after", "www-authenticate"] {
+            if let Some(value) = answer.header(name) {
+                self.told.push_str(&format!(" {name}: {value}"));
+            }
+        }
+        self.told.push_str(&format!(" {}\n\n", answer.body));
+    }
+
+    /// Compares with the snapshot. When something was written is masked, in the form of either home.
+    fn assert(self, name: &str) {
+        let filters = vec![
+            (
+                r#""fecha_movimiento":"\d{4}-\d{2}-\d{2}T[0-9:]+(\.\d{6})?Z?""#,
+                r#""fecha_movimiento":"[moment]""#,
+            ),
+            (r#""fecha_creacion":"\d{4}-\d{2}-\d{2}T[0-9:]+(\.\d{6})?""#, r#""fecha_creacion":"[moment]""#),
+        ];
+        insta::with_settings!({ filters => filters, omit_expression => true, prepend_module_to_snapshot => false }, {
+            insta::assert_snapshot!(name, self.told);
+        });
+    }
+}
+
+/// Adds a product and returns its id.
+fn add_product(server: &TestServer, sku: &str) -> i64 {
+    let body = format!(r#"{{"nombre":"Leche","sku":"{sku}","precio":1.5}}"#);
+    let answer = server.post("/api/v1/productos/", &body);
+    assert_eq!(answer.status, 201, "{}", answer.body);
+    answer.json()["id"].as_i64().unwrap()
+}
+
+/// Takes in goods that expire next year, and returns the lot's id.
+fn receive(server: &TestServer, product: i64, quantity: u32) -> i64 {
+    let body = format!(
+        r#"{{"producto_id":{product},"cantidad_recibida":{quantity},"fecha_vencimiento":"2027-06-30"}}"#
+    );
+    let answer = server.post("/api/v1/inventario/entradas", &body);
+    assert_eq!(answer.status, 201, "{}", answer.body);
+    answer.json()["id"].as_i64().unwrap()
+}
+
+/// What a product has on hand, and how many movements the book knows.
+fn balance(server: &TestServer, product: i64) -> i64 {
+    server.get(&format!("/api/v1/productos/{product}")).json()["cantidad_actual"].as_i64().unwrap()
+}
+
+fn is_sound(cli: &TestCli) {
+    cli.run_ok("verify");
+}
