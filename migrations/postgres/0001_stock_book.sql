@@ -383,6 +383,19 @@ CREATE TABLE count_assertion (
 
 CREATE INDEX count_assertion_lot ON count_assertion (lot_id, document);
 
+-- Who may use the book over HTTP. A token is shown once; a digest of it is kept.
+CREATE TABLE api_token (
+  name text COLLATE "C" NOT NULL CHECK (name <> ''),
+  name_key text COLLATE "C" PRIMARY KEY CHECK (name_key <> ''),
+  scope text COLLATE "C" NOT NULL CHECK (scope IN ('read', 'write', 'admin')),
+  digest bytea NOT NULL UNIQUE CHECK (length(digest) = 32),
+  created_at timestamptz NOT NULL,
+  created_by text COLLATE "C" NOT NULL CHECK (created_by <> ''),
+  expires date CHECK (expires BETWEEN '1900-01-01' AND '9998-12-31'), -- the last day it is good for
+  revoked_at timestamptz,
+  last_used timestamptz -- to about a minute
+);
+
 -- The ledger is append-only (docs/RULES.md, rules 2 and 8), whoever connects.
 CREATE FUNCTION refuse_change() RETURNS trigger LANGUAGE plpgsql AS $$
 BEGIN

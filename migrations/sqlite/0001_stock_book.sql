@@ -372,6 +372,19 @@ CREATE TABLE count_assertion (
 
 CREATE INDEX count_assertion_lot ON count_assertion (lot_id, document);
 
+-- Who may use the book over HTTP. A token is shown once; a digest of it is kept.
+CREATE TABLE api_token (
+  name       TEXT    NOT NULL CHECK (name <> ''),
+  name_key   TEXT    PRIMARY KEY CHECK (name_key <> ''),
+  scope      TEXT    NOT NULL CHECK (scope IN ('read', 'write', 'admin')),
+  digest     BLOB    NOT NULL UNIQUE CHECK (length(digest) = 32),
+  created_at INTEGER NOT NULL,
+  created_by TEXT    NOT NULL CHECK (created_by <> ''),
+  expires    INTEGER CHECK (expires BETWEEN -25567 AND 2932531),  -- the last day it is good for
+  revoked_at INTEGER,
+  last_used  INTEGER  -- to about a minute
+) STRICT, WITHOUT ROWID;
+
 -- Of a count file, in one row: the book and the count that it was made from. A stock book has none.
 CREATE TABLE count_file (
   id       BLOB    NOT NULL CHECK (length(id) = 16),

@@ -81,6 +81,8 @@ pub(crate) enum Command {
     Settings(commands::settings::SettingsArgs),
     #[command(about = "cli-serve")]
     Serve(commands::serve::ServeArgs),
+    #[command(about = "cli-token")]
+    Token(commands::token::TokenArgs),
     #[command(about = "cli-copy")]
     Copy(commands::copy::CopyArgs),
     #[command(about = "cli-verify")]

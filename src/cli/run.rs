@@ -328,6 +328,7 @@ fn run_command(session: &mut Session<'_>, sources: &SettingSources<'_>, command:
             let serving = sources.resolve_serve(&arguments.into())?;
             commands::serve::run(session, serving)
         }
+        Command::Token(arguments) => commands::token::run(session, &arguments),
         Command::Copy(arguments) => {
             let places = arguments.places(sources, &session.settings.book)?;
             commands::copy::run(session, &places)

@@ -109,6 +109,7 @@ pub fn error_details(error: &Error) -> Value {
             Missing::Partner(partner) => json!({ "partner": partner }),
             Missing::Barcode(code) => json!({ "barcode": code }),
             Missing::Alert(alert) => json!({ "alert": alert }),
+            Missing::Token(name) => json!({ "token": name }),
             Missing::AnyLot(lot) => json!({ "lot_id": lot }),
             Missing::Count(count) => json!({ "count": count }),
             Missing::Scanned(scanned) => json!({ "scan": scanned }),
@@ -176,6 +177,7 @@ pub fn error_details(error: &Error) -> Value {
         },
         Error::Duplicate(Duplicate::Sku(sku)) => json!({ "sku": sku }),
         Error::Duplicate(Duplicate::Barcode(code, sku)) => json!({ "barcode": code, "sku": sku }),
+        Error::Duplicate(Duplicate::Token(name)) => json!({ "token": name }),
         Error::Duplicate(Duplicate::Gtin(gtin, sku)) => json!({ "gtin": gtin, "sku": sku }),
         Error::OnHold { sku, code: lot, reason } => {
             json!({ "sku": sku, "lot": code(lot), "hold_reason": reason })

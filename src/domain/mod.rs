@@ -29,6 +29,7 @@ mod quantity;
 mod requires;
 pub mod scanner;
 mod text;
+mod token;
 mod written_number;
 
 pub use alert::{
@@ -63,4 +64,5 @@ pub use text::{
     Label, LotCode, Reason, Sku, TextError, fold_for_identity, fold_for_search, is_unprintable,
     replace_unprintable, replace_unprintable_except_newlines,
 };
+pub use token::TokenScope;
 pub use written_number::DecimalMark;

@@ -62,6 +62,7 @@ impl Repeats {
             Duplicate::Sku(sku) => sku_name(sku),
             Duplicate::Gtin(gtin, _) => gtin_name(gtin),
             Duplicate::Barcode(code, _) => barcode_name(code),
+            Duplicate::Token(_) => return None,
         };
         self.0.get(&name).copied().filter(|earlier| *earlier < row)
     }

@@ -3,6 +3,7 @@
 //! Text from the store, the system or the user is sanitized before it is shown; domain types are safe to show already.
 
 mod code;
+mod duplicate;
 mod excerpt;
 mod invalid;
 mod numbers;
@@ -13,7 +14,7 @@ mod store;
 use super::Texts;
 use crate::domain::{Day, Decimals, Label, LotCode, LotId, Sku};
 use crate::t;
-use crate::warehouse::{Conflict, Duplicate, Error, Invalid, LotMeant, Missing};
+use crate::warehouse::{Conflict, Error, Invalid, LotMeant, Missing};
 
 /// An error message and how to proceed.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -66,7 +67,7 @@ pub fn explain(texts: &Texts, error: &Error) -> Explanation {
         }
         Error::NotFound(missing) => explain_missing(texts, missing),
         Error::Conflict(contradiction) => explain_conflict(texts, contradiction),
-        Error::Duplicate(duplicate) => explain_duplicate(texts, duplicate),
+        Error::Duplicate(duplicate) => duplicate::explain_duplicate(texts, duplicate),
         Error::Invalid(invalid) => invalid::explain_as_sentence(texts, invalid),
         Error::OnHold { sku, code, reason } => Explanation::with_hint(
             t!(
@@ -175,6 +176,10 @@ fn explain_missing(texts: &Texts, missing: &Missing) -> Explanation {
         Missing::Alert(id) => Explanation::with_hint(
             t!(texts, "error-alert-missing", id = id.0.to_string()),
             t!(texts, "error-alert-missing-hint"),
+        ),
+        Missing::Token(name) => Explanation::with_hint(
+            t!(texts, "error-token-missing", name = name.as_str()),
+            t!(texts, "error-token-missing-hint"),
         ),
     }
 }
@@ -355,23 +360,6 @@ fn explain_several_locations(
         ),
         t!(texts, "error-several-locations-hint", id = first),
     )
-}
-
-fn explain_duplicate(texts: &Texts, duplicate: &Duplicate) -> Explanation {
-    match duplicate {
-        Duplicate::Sku(sku) => Explanation::with_hint(
-            t!(texts, "error-sku-exists", sku = sku.as_str()),
-            t!(texts, "error-sku-exists-hint"),
-        ),
-        Duplicate::Barcode(code, sku) => Explanation::with_hint(
-            t!(texts, "error-barcode-exists", code = code.as_str(), sku = sku.as_str()),
-            t!(texts, "error-barcode-exists-hint", code = code.as_str()),
-        ),
-        Duplicate::Gtin(gtin, sku) => Explanation::with_hint(
-            t!(texts, "error-gtin-exists", gtin = gtin.as_str(), sku = sku.as_str()),
-            t!(texts, "error-gtin-exists-hint", sku = sku.as_str()),
-        ),
-    }
 }
 
 /// The lot's code, or a phrase for a lot without one.

@@ -17,10 +17,11 @@ use super::access_log::{AccessLog, Entry};
 use super::hosts::Hosts;
 use super::listen::Peer;
 use super::reply::{Cause, Reply};
+use super::tokens::{Admitted, Look, Tokens};
 use super::workers::{Access, NoAnswer, Workers};
-use super::{status, v1};
-use crate::domain::Label;
-use crate::warehouse::generate_document_id;
+use super::{status, tokens, v1};
+use crate::domain::{Label, TokenScope};
+use crate::warehouse::{self, ApiToken, TokenDigest, generate_document_id};
 
 const REQUEST_ID: HeaderName = HeaderName::from_static("x-request-id");
 
@@ -53,7 +54,8 @@ pub(super) struct Front {
     pub(super) timeout: Duration,
     /// The most bytes of a body.
     pub(super) body_limit: usize,
-    pub(super) needs_tokens: bool,
+    /// What is known of tokens; `None` if nobody needs one.
+    pub(super) tokens: Option<Tokens>,
     /// Who acts where no token says so.
     pub(super) operator: Label,
     /// Whether moments name their zone.
@@ -175,9 +177,13 @@ async fn ready(State(front): State<Arc<Front>>, method: Method) -> Response<Body
 }
 
 /// Answers the first version of the interface.
-async fn answer_v1(State(front): State<Arc<Front>>, request: Request) -> Response<Body> {
+async fn answer_v1(
+    State(front): State<Arc<Front>>,
+    Extension(peer): Extension<Peer>,
+    request: Request,
+) -> Response<Body> {
     let (parts, body) = request.into_parts();
-    let caller = match front.admit(&parts) {
+    let caller = match front.admit(&parts, peer).await {
         Ok(caller) => caller,
         Err(refusal) => return refusal.into_response(),
     };
@@ -201,11 +207,54 @@ async fn answer_v1(State(front): State<Arc<Front>>, request: Request) -> Respons
 
 impl Front {
     /// Returns who sends a request. Fails unless there is a token that allows it.
-    fn admit(&self, _: &Parts) -> Result<Caller, Reply> {
-        if self.needs_tokens {
-            return Err(Reply::unauthorized("Not authenticated"));
+    async fn admit(self: &Arc<Self>, parts: &Parts, peer: Peer) -> Result<Caller, Reply> {
+        let Some(tokens) = &self.tokens else {
+            return Ok(Caller { operator: self.operator.clone(), token: None });
+        };
+        let digest = tokens::digest_of(&parts.headers)?;
+        let (address, now) = (peer.remote.ip(), Instant::now());
+        let admitted = match tokens.look(&digest, address, now)? {
+            Look::Known(admitted) => admitted,
+            Look::Ask => tokens.learn(digest, address, self.ask_for_token(digest).await?, now)?,
+        };
+        let needed = if parts.method.is_safe() { TokenScope::Read } else { TokenScope::Write };
+        tokens::ensure_scope(&admitted, needed)?;
+        if tokens.is_due_for_note(&digest, now) {
+            self.note_token_use(digest);
         }
-        Ok(Caller { operator: self.operator.clone(), token: None })
+        let name = admitted.name;
+        Ok(Caller { operator: name.clone(), token: Some(TokenName(name)) })
+    }
+
+    /// Asks the book for a token; `None` if there is none in force.
+    async fn ask_for_token(&self, digest: TokenDigest) -> Result<Option<Admitted>, Reply> {
+        let asked = self.workers.run(Access::Read, Instant::now() + self.timeout, move |desk| {
+            let today = desk.day_to_look_on()?;
+            let token = desk.book.token_by_digest(&digest)?.filter(|token| token.is_in_force(today));
+            Ok::<_, warehouse::Error>(token.map(|ApiToken { name, scope, .. }| Admitted { name, scope }))
+        });
+        match asked.await {
+            Ok(Ok(admitted)) => Ok(admitted),
+            Ok(Err(error)) => {
+                let status = StatusCode::SERVICE_UNAVAILABLE;
+                Err(Reply::later(status, "The stock book can't be read", RETRY_SECONDS)
+                    .because(error.to_string()))
+            }
+            Err(problem) => Err(no_answer(problem, Access::Read)),
+        }
+    }
+
+    /// Has it noted that a token was used, behind the request's back: it is not worth waiting for.
+    fn note_token_use(self: &Arc<Self>, digest: TokenDigest) {
+        let front = Arc::clone(self);
+        tokio::spawn(async move {
+            let deadline = Instant::now() + front.timeout;
+            let noted =
+                front.workers.run(Access::Write, deadline, move |desk| desk.book.note_token_use(&digest));
+            if let Ok(Err(error)) = noted.await {
+                tracing::warn!(%error, "the use of a token was not noted");
+            }
+        });
     }
 
     /// Reads the body, and has a thread with the book answer.

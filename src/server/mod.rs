@@ -10,6 +10,7 @@ mod hosts;
 mod listen;
 mod reply;
 mod status;
+mod tokens;
 mod v1;
 mod workers;
 
@@ -27,6 +28,7 @@ use crate::warehouse::{self, Warehouse};
 use access_log::AccessLog;
 use door::Front;
 use hosts::Hosts;
+use tokens::Tokens;
 use workers::Workers;
 
 pub use workers::OpenBook;
@@ -87,7 +89,7 @@ pub fn run(setup: Setup, announce: &mut dyn FnMut(SocketAddr)) -> Result<(), Err
         log,
         timeout: serving.timeout,
         body_limit: serving.body_limit,
-        needs_tokens: serving.needs_tokens,
+        tokens: serving.needs_tokens.then(Tokens::new),
         operator: settings.actor.operator.clone(),
         names_zone: matches!(settings.book, BookLocation::Server(_)),
     };

@@ -33,6 +33,7 @@ mod server_fault;
 mod settings;
 pub mod sqlite;
 mod tables;
+mod tokens;
 mod total_changes;
 mod verification;
 
@@ -79,6 +80,7 @@ pub use tables::{
     BOOK, ColumnKind, FillSink, ReadTables, RowDigest, RowSink, TABLES, Table, TableColumn, Value,
     ValuesVisitor, WriteTables,
 };
+pub use tokens::{ApiToken, ReadTokens, TokenDigest, WriteTokens};
 pub use verification::{
     AlertReading, Contradiction, LedgerEnd, LedgerReading, MovementRange, PartnerRow, ReadForVerification,
     RowReading, UnreadableRow,
@@ -180,6 +182,7 @@ pub trait ReadTransaction:
     + ReadCounts
     + ReadAlerts
     + ReadSettings
+    + ReadTokens
     + ReadForVerification
     + ReadTables
 {
@@ -199,6 +202,7 @@ pub trait WriteTransaction:
     + WriteHolds
     + WriteAlerts
     + WriteSettings
+    + WriteTokens
     + WriteTables
 {
     /// Prepares for a bulk load: uses more memory until the transaction ends. A lot that is inserted from here on may be

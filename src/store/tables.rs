@@ -119,8 +119,12 @@ pub const BOOK: Table = table! { book ():
 };
 
 /// All tables but that of the book's own row.
-pub const TABLES: [Table; 22] = [
+pub const TABLES: [Table; 23] = [
     table! { setting (key): key Text, value Text },
+    table! { api_token (name_key):
+        name Text, name_key Text, scope Text, digest Blob, created_at Instant, created_by Text, expires Day,
+        revoked_at Instant, last_used Instant,
+    },
     table! { product (id):
         id Integer, sku Text, sku_key Text, name Text, name_order Text, unit Text, decimals Integer,
         min_stock Integer, price Integer, shelf_life_days Integer, min_life_days Integer, category Text,

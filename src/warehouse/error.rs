@@ -242,6 +242,8 @@ pub enum Duplicate {
     Gtin(String, Sku),
     /// Barcode, and the SKU of the product that has it.
     Barcode(BarcodeCode, Sku),
+    /// Token with this name, which is in force.
+    Token(Label),
 }
 
 /// Why a use case failed.

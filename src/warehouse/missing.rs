@@ -32,4 +32,6 @@ pub enum Missing {
     Barcode(BarcodeCode),
     /// Alert.
     Alert(AlertId),
+    /// Token in force, by name.
+    Token(Label),
 }

@@ -25,6 +25,7 @@ mod queries;
 mod reports;
 mod search;
 mod settings;
+mod tokens;
 mod unit_of_work;
 mod verify;
 mod warning;
@@ -39,13 +40,13 @@ use change_set::ChangeSet;
 use queries::list_cache::ListCache;
 
 pub use crate::store::{
-    AlertKey, AlertQuery, AlertRow, AlertStateFilter, BarcodeRow, BookRoles, CertificateFault,
+    AlertKey, AlertQuery, AlertRow, AlertStateFilter, ApiToken, BarcodeRow, BookRoles, CertificateFault,
     ChannelBinding, Count, CountApplication, CountAssertion, CountFileContents, CountFileInfo,
     CountFileRecord, CountLineQuery, CountLineRow, CountShelf, DEFAULT_PORT, DocumentQuery, DocumentRow,
     DocumentSubject, DocumentSummary, Encryption, FactChangeRow, HostName, LotQuery, LotRow, LotSort,
     LotStatusFilter, MovementQuery, MovementRow, MovementTotals, Password, PasswordOrigin, RoleInPlace,
-    RolePart, ServerAddress, ServerFault, ServerHost, SetUpStep, StoreError, StoreInfo, TrustedRoots,
-    Unlimited, UsualNames, WantedServer,
+    RolePart, ServerAddress, ServerFault, ServerHost, SetUpStep, StoreError, StoreInfo, TokenDigest,
+    TrustedRoots, Unlimited, UsualNames, WantedServer,
 };
 pub use act_day::DayRelation;
 pub use actor::{ActContext, ActTerms, Actor, derive_document_id, generate_document_id};
@@ -96,6 +97,7 @@ pub use reports::{
     StandingFigures, StandingQuery, StandingReport, StandingRow,
 };
 pub use settings::BookSettings;
+pub use tokens::{IssuedToken, NewToken, digest_of_token};
 pub use unit_of_work::{UnitOfWork, UnitOfWorkError};
 pub use verify::{Discrepancy, VerifyReport};
 pub use warning::{WarnedLot, Warning};

@@ -18,6 +18,9 @@ mod command_line;
 mod commands;
 mod copies;
 mod faults;
+#[cfg(unix)]
+#[path = "../integration/http/mod.rs"]
+mod http;
 mod pooler;
 mod roles;
 mod standby;

@@ -167,6 +167,10 @@ error-document-missing = There is no document { $document }.
 error-document-missing-hint = The movements list every document.
 error-partner-missing = No document names { $partner }.
 error-partner-missing-hint = Write the whole name, as receipts and dispatches have it; case does not matter.
+error-token-missing = There is no token of { $name } in force.
+error-token-missing-hint = fefo token list shows them.
+error-token-exists = { $name } has a token already.
+error-token-exists-hint = Take it back first: fefo token revoke "{ $name }".
 error-alert-missing = There is no alert { $id }.
 error-alert-missing-hint = List all alerts, including resolved ones.
 error-other-expiry = Lot { $lot } of { $sku } is on the book with { $known }, not with { $given }.
@@ -1329,6 +1333,26 @@ cli-serve = Lets other programs use the stock book over HTTP
     .allow-host = A further name that clients may call the server by; can be repeated
     .allow-host-value = NAME
     .insecure-no-auth = Asks nobody for a token: whoever reaches the address may change the stock
+cli-token = Says which programs may use the stock book over HTTP
+    .examples =
+        fefo token add web-shop --scope write
+        fefo token add dashboard --scope read --expires 2027-12-31
+        fefo token revoke web-shop
+cli-token-add = Makes a token and shows it, this once
+    .long =
+        Clients send it as Authorization: Bearer TOKEN. What is done with it has its name as the operator. The stock book keeps only a digest of it.
+    .examples =
+        fefo token add web-shop --scope write
+        fefo token add dashboard --scope read --expires +365d
+    .name = Whose it is
+    .scope = What it is good for: looking, changing stock, or anything
+    .scope-value = SCOPE
+    .expires = The last day it is good for; without it there is none
+cli-token-list = Lists the tokens, those taken back among them
+    .examples = fefo token list --format json
+cli-token-revoke = Takes a token back; it is refused from then on
+    .examples = fefo token revoke web-shop
+    .name = Whose it is
 cli-copy = Copies the stock book to another place, such as a server
     .long =
         Everything goes with it: stock, history, counts, alerts and settings, under the same numbers and ids. The place must
@@ -1423,6 +1447,11 @@ cli-column-requires = Requires
 cli-column-gtin = GTIN
 cli-column-setting = Setting
 cli-column-origin = From
+cli-column-token = Token
+cli-column-token-scope = Scope
+cli-column-good-until = Good until
+cli-column-last-used = Last used
+cli-column-revoked = Taken back
 cli-column-key-scope = Scope
 cli-column-action = Action
 cli-column-keys = Keys
@@ -1663,6 +1692,8 @@ cli-verify-failed = { $problems ->
     [one] One fact does not match.
    *[other] { $problems } facts do not match.
 }
+cli-token-added = The token of { $name }. It is not shown again.
+cli-token-revoked = The token of { $name } is taken back.
 cli-serving = Serving { $database } at { $url }
 cli-serve-without-tokens = nobody needs a token: whoever reaches { $address } may read and change the stock.
 cli-serve-processes = GUNICORN_PROCESSES is not needed; one process serves with several threads.

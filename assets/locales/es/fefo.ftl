@@ -167,6 +167,10 @@ error-document-missing = No existe el documento { $document }.
 error-document-missing-hint = Los movimientos nombran cada documento.
 error-partner-missing = Ningún documento nombra a { $partner }.
 error-partner-missing-hint = Escriba el nombre completo, como está en las entradas y despachos; da igual mayúscula o minúscula.
+error-token-missing = No hay ningún token vigente de { $name }.
+error-token-missing-hint = fefo token list los muestra.
+error-token-exists = { $name } ya tiene un token.
+error-token-exists-hint = Retírelo antes: fefo token revoke "{ $name }".
 error-alert-missing = No existe la alerta { $id }.
 error-alert-missing-hint = Vea todas las alertas, también las resueltas.
 error-other-expiry = El lote { $lot } de { $sku } está en el libro con { $known }, no con { $given }.
@@ -1329,6 +1333,26 @@ cli-serve = Deja que otros programas usen el libro por HTTP
     .allow-host = Otro nombre por el que los clientes pueden llamar al servidor; se puede repetir
     .allow-host-value = NOMBRE
     .insecure-no-auth = No pide token a nadie: quien llegue a la dirección puede cambiar las existencias
+cli-token = Dice qué programas pueden usar el libro por HTTP
+    .examples =
+        fefo token add tienda --scope write
+        fefo token add panel --scope read --expires 2027-12-31
+        fefo token revoke tienda
+cli-token-add = Crea un token y lo muestra, solo esta vez
+    .long =
+        Los clientes lo envían como Authorization: Bearer TOKEN. Lo que se hace con él lleva su nombre como operador. El libro guarda solo un resumen de él.
+    .examples =
+        fefo token add tienda --scope write
+        fefo token add panel --scope read --expires +365d
+    .name = De quién es
+    .scope = Para qué vale: mirar, cambiar existencias, o todo
+    .scope-value = ALCANCE
+    .expires = El último día en que vale; sin él no lo hay
+cli-token-list = Lista los tokens, también los retirados
+    .examples = fefo token list --format json
+cli-token-revoke = Retira un token; desde entonces se rechaza
+    .examples = fefo token revoke tienda
+    .name = De quién es
 cli-copy = Copia el libro de existencias a otro sitio, como un servidor
     .long =
         Se lleva todo: existencias, historial, conteos, alertas y ajustes, con los mismos números e identificadores. El sitio
@@ -1423,6 +1447,11 @@ cli-column-requires = Exige
 cli-column-gtin = GTIN
 cli-column-setting = Ajuste
 cli-column-origin = De
+cli-column-token = Token
+cli-column-token-scope = Alcance
+cli-column-good-until = Vale hasta
+cli-column-last-used = Último uso
+cli-column-revoked = Retirado
 cli-column-key-scope = Ámbito
 cli-column-action = Acción
 cli-column-keys = Teclas
@@ -1663,6 +1692,8 @@ cli-verify-failed = { $problems ->
     [one] Una comprobación no cuadra.
    *[other] { $problems } comprobaciones no cuadran.
 }
+cli-token-added = El token de { $name }. No se vuelve a mostrar.
+cli-token-revoked = El token de { $name } queda retirado.
 cli-serving = Sirviendo { $database } en { $url }
 cli-serve-without-tokens = nadie necesita token: quien llegue a { $address } puede leer y cambiar las existencias.
 cli-serve-processes = GUNICORN_PROCESSES no hace falta; un solo proceso sirve con varios hilos.

@@ -167,6 +167,10 @@ error-document-missing = Não existe o documento { $document }.
 error-document-missing-hint = Os movimentos listam cada documento.
 error-partner-missing = Nenhum documento cita { $partner }.
 error-partner-missing-hint = Escreva o nome completo, como nos recebimentos e saídas; maiúsculas e minúsculas são iguais.
+error-token-missing = Não há token em vigor de { $name }.
+error-token-missing-hint = fefo token list mostra os que há.
+error-token-exists = { $name } já tem um token.
+error-token-exists-hint = Revogue-o antes: fefo token revoke "{ $name }".
 error-alert-missing = Não existe o alerta { $id }.
 error-alert-missing-hint = Veja todos os alertas, também os resolvidos.
 error-other-expiry = O lote { $lot } de { $sku } está no livro com { $known }, não com { $given }.
@@ -1327,6 +1331,26 @@ cli-serve = Deixa outros programas usarem o livro por HTTP
     .allow-host = Outro nome pelo qual os clientes podem chamar o servidor; pode ser repetido
     .allow-host-value = NOME
     .insecure-no-auth = Não pede token a ninguém: quem alcança o endereço pode alterar o estoque
+cli-token = Diz quais programas podem usar o livro por HTTP
+    .examples =
+        fefo token add loja --scope write
+        fefo token add painel --scope read --expires 2027-12-31
+        fefo token revoke loja
+cli-token-add = Cria um token e o mostra, só desta vez
+    .long =
+        Os clientes o enviam como Authorization: Bearer TOKEN. O que se faz com ele leva seu nome como operador. O livro guarda só um resumo dele.
+    .examples =
+        fefo token add loja --scope write
+        fefo token add painel --scope read --expires +365d
+    .name = De quem é
+    .scope = Para que serve: olhar, alterar o estoque, ou tudo
+    .scope-value = ALCANCE
+    .expires = O último dia em que vale; sem ele não há
+cli-token-list = Lista os tokens, também os revogados
+    .examples = fefo token list --format json
+cli-token-revoke = Revoga um token; a partir daí é recusado
+    .examples = fefo token revoke loja
+    .name = De quem é
 cli-copy = Copia o livro de estoque para outro lugar, como um servidor
     .long =
         Vai tudo junto: estoque, histórico, contagens, alertas e configurações, com os mesmos números e ids. O lugar tem de ser
@@ -1421,6 +1445,11 @@ cli-column-requires = Exige
 cli-column-gtin = GTIN
 cli-column-setting = Ajuste
 cli-column-origin = De
+cli-column-token = Token
+cli-column-token-scope = Alcance
+cli-column-good-until = Vale até
+cli-column-last-used = Último uso
+cli-column-revoked = Revogado
 cli-column-key-scope = Escopo
 cli-column-action = Ação
 cli-column-keys = Teclas
@@ -1661,6 +1690,8 @@ cli-verify-failed = { $problems ->
     [one] Uma verificação não confere.
    *[other] { $problems } verificações não conferem.
 }
+cli-token-added = O token de { $name }. Não será mostrado de novo.
+cli-token-revoked = O token de { $name } foi revogado.
 cli-serving = Servindo { $database } em { $url }
 cli-serve-without-tokens = ninguém precisa de token: quem alcança { $address } pode ler e alterar o estoque.
 cli-serve-processes = GUNICORN_PROCESSES não é necessário; um só processo serve com várias threads.

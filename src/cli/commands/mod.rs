@@ -26,6 +26,7 @@ pub(super) mod scanner;
 pub(super) mod serve;
 pub(super) mod settings;
 pub(super) mod stock;
+pub(super) mod token;
 pub(super) mod trace;
 pub(super) mod verify;
 

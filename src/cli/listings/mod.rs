@@ -16,6 +16,7 @@ pub(crate) mod lot;
 pub(crate) mod movement;
 pub(crate) mod product;
 pub(crate) mod report;
+pub(crate) mod token;
 pub(crate) mod trace;
 pub(crate) mod verify;
 

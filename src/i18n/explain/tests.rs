@@ -7,7 +7,7 @@ use crate::domain::{
 };
 use crate::files::FileFault;
 use crate::i18n::Language;
-use crate::warehouse::{ServerFault, StoreError, WarnedLot, Warning};
+use crate::warehouse::{Duplicate, ServerFault, StoreError, WarnedLot, Warning};
 
 fn explain_in_english(error: impl Into<Error>) -> Explanation {
     explain(&Texts::new(Language::English), &error.into())
@@ -288,6 +288,8 @@ fn all_errors() -> Vec<Error> {
             kind: DocumentKind::Dispatch,
         }),
         Error::Duplicate(Duplicate::Sku(sku())),
+        Error::Duplicate(Duplicate::Token(Label::parse("Tienda").unwrap())),
+        Error::NotFound(Missing::Token(Label::parse("Tienda").unwrap())),
         Error::Duplicate(Duplicate::Gtin("4006381333931".to_owned(), sku())),
         Error::OnHold { sku: sku(), code: None, reason: Reason::parse("recall").unwrap() },
         Error::Expired { sku: sku(), code: Some(lot_code()), expires: today },

@@ -18,6 +18,7 @@ pub(crate) mod names;
 pub(crate) mod products;
 pub(crate) mod reports;
 pub(crate) mod stations;
+pub(crate) mod tokens;
 
 use super::Store;
 
@@ -161,6 +162,12 @@ macro_rules! conformance_suite {
             imports {
                 a_digest_is_recorded_once
                 a_digest_names_a_document
+            }
+            tokens {
+                tokens_round_trip_by_digest_and_name
+                a_new_token_of_a_name_ends_the_old_one
+                the_last_use_only_goes_forward
+                two_names_never_share_a_digest
             }
             foreseen_counts {
                 what_was_foreseen_of_a_count_is_told_as_it_is_by_now

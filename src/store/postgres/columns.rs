@@ -110,7 +110,7 @@ macro_rules! native_columns {
     )*};
 }
 
-native_columns!(bool: BOOL, String: TEXT, Uuid: UUID);
+native_columns!(bool: BOOL, String: TEXT, Uuid: UUID, Vec<u8>: BYTEA);
 
 /// Returns the text of a column, an empty one if it is NULL.
 pub(super) fn text_of<'row>(raw: &Option<RawColumn<'row>>) -> Result<&'row str, BoxedError> {

@@ -69,6 +69,7 @@ mod tables;
 #[cfg(test)]
 mod tests;
 mod tls;
+mod tokens;
 mod totals;
 mod transaction;
 mod verification;

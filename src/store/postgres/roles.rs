@@ -9,12 +9,13 @@ use crate::store::{BookRoles, Result, RoleInPlace, RolePart, ServerFault, SetUpS
 
 /// What the application may do besides reading: what its statements do, and no more. Nothing of the ledger is ever updated
 /// or deleted.
-const APPLICATION: [(&str, &str); 23] = [
+const APPLICATION: [(&str, &str); 24] = [
     (
         "book",
         "UPDATE (day, alert_day, horizon_days, critical_days, not_counted_days, document, movement, version, catalogue)",
     ),
     ("setting", "INSERT, UPDATE, DELETE"),
+    ("api_token", "INSERT, UPDATE"),
     ("product", "INSERT, UPDATE"),
     ("barcode", "INSERT, UPDATE, DELETE"),
     ("former_sku", "INSERT, UPDATE, DELETE"),

@@ -52,6 +52,7 @@ mod sql_conversions;
 mod tables;
 #[cfg(test)]
 mod tests;
+mod tokens;
 mod totals;
 mod transaction;
 mod verification;

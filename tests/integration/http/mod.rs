@@ -7,6 +7,7 @@ mod hostile;
 mod replays;
 mod stop;
 mod stories;
+mod tokens;
 
 use crate::support::cli::TestCli;
 use crate::support::http::TestServer;

@@ -461,6 +461,16 @@ forward! { WriteSettings(mut):
     fn put_setting(key: &str, value: Option<&str>) -> ();
 }
 
+forward! { ReadTokens():
+    fn token_by_digest(digest: &TokenDigest) -> Option<ApiToken>;
+    fn tokens() -> Vec<ApiToken>;
+}
+
+forward! { WriteTokens(mut):
+    fn put_token(token: &ApiToken) -> ();
+    fn note_token_use(digest: &TokenDigest, at: DateTime<Utc>) -> ();
+}
+
 fn ids_of(products: &[Product]) -> Vec<ProductId> {
     products.iter().map(|product| product.id).collect()
 }

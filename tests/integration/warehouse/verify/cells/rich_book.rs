@@ -39,6 +39,17 @@ fn set_everything(book: &mut TestBook) {
     warehouse.set_not_counted_days(Some(90.try_into().unwrap())).unwrap();
     let cycle = CountCycle { subject: CycleSubject::Class(AbcClass::A), days: 30.try_into().unwrap() };
     warehouse.set_count_cycle(&cycle).unwrap();
+    give_tokens(book);
+}
+
+fn give_tokens(book: &mut TestBook) {
+    let context = book.context();
+    for (name, scope) in [("Tienda", TokenScope::Write), ("Panel", TokenScope::Read)] {
+        let new = NewToken { name: label(name), scope, expires: Some(day("2027-12-31")) };
+        let issued = book.warehouse.add_token(&context, &new).unwrap();
+        book.warehouse.note_token_use(&issued.token.digest).unwrap();
+    }
+    book.warehouse.revoke_token(&label("Panel")).unwrap();
 }
 
 fn change_products(book: &mut TestBook) {
