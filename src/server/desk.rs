@@ -1,5 +1,7 @@
 //! What a worker thread has at hand while it answers a request: an open book, the day, and the words.
 
+use std::cell::OnceCell;
+
 use crate::domain::{Day, DocumentId, Label};
 use crate::i18n::{Language, Texts};
 use crate::settings::{Settings, local_today};
@@ -8,8 +10,8 @@ use crate::warehouse::{self, ActContext, Actor, BookDays, DayRelation, Warehouse
 /// An open book and the clock of its station.
 pub(super) struct Desk {
     pub(super) book: Warehouse,
-    /// In the language of the first version's answers.
-    pub(super) texts: Texts,
+    /// In the language of the first version's answers; loaded when first needed, as most answers need none.
+    texts: OnceCell<Texts>,
     station: Label,
     /// The day that stands in for the clock's, if one is set.
     fixed_today: Option<Day>,
@@ -21,11 +23,16 @@ impl Desk {
     pub(super) fn new(book: Warehouse, settings: &Settings) -> Self {
         Desk {
             book,
-            texts: Texts::new(Language::Spanish),
+            texts: OnceCell::new(),
             station: settings.actor.station.clone(),
             fixed_today: settings.fixed_today,
             last_today: settings.day_of_start,
         }
+    }
+
+    /// The words of refusals.
+    pub(super) fn texts(&self) -> &Texts {
+        self.texts.get_or_init(|| Texts::new(Language::Spanish))
     }
 
     /// The day of the station's clock.

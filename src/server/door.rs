@@ -78,6 +78,7 @@ pub(super) fn router(front: Arc<Front>) -> Router {
         .route("/", any(root))
         .route("/docs", any(page))
         .route("/redoc", any(page))
+        .route("/openapi.json", any(openapi))
         .route("/health", any(health))
         .route("/ready", any(ready))
         .route("/api/v1/{*path}", any(answer_v1))
@@ -162,6 +163,10 @@ async fn root(method: Method, headers: HeaderMap) -> Response<Body> {
 
 async fn page(method: Method) -> Response<Body> {
     only_get(&method, status::page)
+}
+
+async fn openapi(method: Method) -> Response<Body> {
+    only_get(&method, status::openapi)
 }
 
 async fn health(method: Method) -> Response<Body> {

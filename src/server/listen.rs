@@ -16,11 +16,16 @@ use hyper_util::service::TowerToHyperService;
 use tokio::net::{TcpListener, TcpStream};
 use tokio::sync::{OwnedSemaphorePermit, Semaphore};
 
+use super::patient_stream::PatientStream;
+
 /// So many clients may be connected; the next ones wait to be accepted.
 const MAX_CONNECTIONS: usize = 4_096;
 
 /// A client has this long for the head of a request, and may be silent this long between two.
 const HEAD_PATIENCE: Duration = Duration::from_secs(10);
+
+/// A client that reads nothing of its answer for this long is given up.
+const READ_PATIENCE: Duration = Duration::from_secs(20);
 
 /// The most bytes of a request's head.
 const MAX_HEAD: usize = 32 * 1_024;
@@ -94,7 +99,7 @@ fn serve_one(
         .header_read_timeout(HEAD_PATIENCE)
         .max_buf_size(MAX_HEAD)
         .max_headers(MAX_HEADERS)
-        .serve_connection(TokioIo::new(stream), service);
+        .serve_connection(TokioIo::new(PatientStream::new(stream, READ_PATIENCE)), service);
     let connection = graceful.watch(connection);
     tokio::spawn(async move {
         // A client that went away, or spoke no HTTP, is nobody's failure.

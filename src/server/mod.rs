@@ -8,6 +8,7 @@ mod desk;
 mod door;
 mod hosts;
 mod listen;
+mod patient_stream;
 mod reply;
 mod status;
 mod tokens;

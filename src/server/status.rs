@@ -9,6 +9,9 @@ use super::reply::Reply;
 /// The page of the interface, for whoever looks with a browser.
 const PAGE: &str = include_str!("../../assets/server/api_v1.html");
 
+/// What the interface is, for programs (OpenAPI 3.1).
+pub(super) const OPENAPI: &str = include_str!("../../assets/server/openapi_v1.json");
+
 const HTML: &str = "text/html; charset=utf-8";
 
 /// Whether the process or the book is fit for work.
@@ -33,6 +36,10 @@ pub(super) fn root(headers: &HeaderMap) -> Reply {
 
 pub(super) fn page() -> Reply {
     Reply::text(StatusCode::OK, HTML, PAGE)
+}
+
+pub(super) fn openapi() -> Reply {
+    Reply::text(StatusCode::OK, "application/json", OPENAPI)
 }
 
 /// Whether a client names HTML, and names it before JSON.

@@ -19,7 +19,7 @@ use crate::warehouse::{self, Warehouse};
 /// So many requests wait; the next is told to come back.
 const MAX_WAITING: usize = 512;
 
-/// After this long without a request a thread tidies up.
+/// After this long a thread looks what others have written; without a request meanwhile, one that writes tidies up too.
 const IDLE: Duration = Duration::from_millis(500);
 
 /// Opens the book once more.
@@ -77,7 +77,7 @@ impl Workers {
             let (open, settings) = (Arc::clone(open), settings.clone());
             threads.push(thread::spawn(move || {
                 let desk = Desk::new(book, &settings);
-                Worker { desk, tasks, open, settings }.run(writes);
+                Worker { desk, tasks, open, settings, looked: Instant::now() }.run(writes);
             }));
         }
         Ok((Workers { reads, writes }, threads))
@@ -116,16 +116,21 @@ struct Worker {
     tasks: Arc<Mutex<Receiver<Task>>>,
     open: OpenBook,
     settings: Settings,
+    /// When it last looked what others have written.
+    looked: Instant,
 }
 
 impl Worker {
-    /// Works until nobody can send any more. One of the threads that write tidies up between requests.
+    /// Works until nobody can send any more. A thread that writes tidies up between requests.
     fn run(mut self, writes: bool) {
         if writes {
             self.tidy_up();
         }
         loop {
             let next = self.tasks.lock().unwrap_or_else(PoisonError::into_inner).recv_timeout(IDLE);
+            if self.looked.elapsed() >= IDLE {
+                self.look();
+            }
             match next {
                 Ok(task) => self.carry_out(task),
                 Err(RecvTimeoutError::Timeout) if writes => self.tidy_up(),
@@ -143,6 +148,14 @@ impl Worker {
         match (self.open)() {
             Ok(book) => self.desk = Desk::new(book, &self.settings),
             Err(error) => tracing::error!(%error, "the book can't be opened anew"),
+        }
+    }
+
+    /// Looks what others have written. If it can't, the next request will tell.
+    fn look(&mut self) {
+        self.looked = Instant::now();
+        if let Err(error) = self.desk.book.poll_external_changes() {
+            tracing::warn!(%error, "looking for changes");
         }
     }
 

@@ -83,6 +83,9 @@ fn eventful_book() -> TestBook {
     let mut book = TestBook::sample_with_corrections();
     let act = || actor().context(None, today());
     book.warehouse.set_currency(Some(Currency::parse("EUR").unwrap())).unwrap();
+    let token = NewToken { name: label("Tienda"), scope: TokenScope::Write, expires: None };
+    let context = book.context();
+    book.warehouse.add_token(&context, &token).unwrap();
     book.set_gtin(MILK, "4006381333931");
     let code = BarcodeCode::parse("CASE-12").unwrap();
     let case = Barcode { code, quantity: quantity("12"), unit: Some(label("caja")) };

@@ -26,7 +26,7 @@ pub(super) fn refusal(desk: &Desk, error: &Error) -> Reply {
             Reply::detail(StatusCode::CONFLICT, detail)
         }
         error => {
-            let detail = explain(&desk.texts, error).to_single_text(&desk.texts);
+            let detail = explain(desk.texts(), error).to_single_text(desk.texts());
             let status = status_of(error.kind());
             if status == StatusCode::SERVICE_UNAVAILABLE {
                 return Reply::later(status, &detail, RETRY_SECONDS).because(error.to_string());

@@ -128,6 +128,24 @@ mod tests {
         }
     }
 
+    #[test]
+    fn what_is_described_is_what_is_answered() {
+        let described: serde_json::Value = serde_json::from_str(crate::server::status::OPENAPI).unwrap();
+        let mut told = Vec::new();
+        for (path, methods) in described["paths"].as_object().unwrap() {
+            let bare = path.strip_prefix(PREFIX).unwrap();
+            let pattern = bare.find('{').map_or(bare.to_owned(), |at| format!("{}{ID}", &bare[..at]));
+            let methods = methods.as_object().unwrap().keys();
+            told.extend(methods.map(|method| format!("{} {pattern}", method.to_uppercase())));
+        }
+        let answered = RESOURCES.iter().flat_map(|resource| {
+            resource.methods.iter().map(|(method, _)| format!("{method} {}", resource.pattern))
+        });
+        let mut answered: Vec<String> = answered.collect();
+        (told.sort(), answered.sort());
+        assert_eq!(told, answered);
+    }
+
     #[rstest]
     #[case("GET", "/api/v1/productos/", "route None")]
     #[case("GET", "/api/v1/productos", "moved /api/v1/productos/")]

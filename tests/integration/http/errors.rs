@@ -73,6 +73,7 @@ fn paths_methods_and_the_root() {
         let page = server.get(path);
         assert_eq!((page.status, page.header("content-type")), (200, Some("text/html; charset=utf-8")));
     }
+    assert_eq!(server.get("/openapi.json").json()["openapi"], "3.1.0");
     let page = server.send("GET", "/", &[("accept", "text/html,*/*;q=0.8")], "");
     assert!(page.body.starts_with("<!DOCTYPE html>"));
 }
