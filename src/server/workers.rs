@@ -155,13 +155,14 @@ impl Worker {
     fn look(&mut self) {
         self.looked = Instant::now();
         if let Err(error) = self.desk.book.poll_external_changes() {
-            tracing::warn!(%error, "looking for changes");
+            tracing::debug!(%error, "looking for changes");
         }
     }
 
+    /// Tidies up. What is in the way is told by the next request, not twice a second.
     fn tidy_up(&mut self) {
         if let Err(error) = self.desk.tidy_up() {
-            tracing::warn!(%error, "tidying up");
+            tracing::debug!(%error, "tidying up");
         }
     }
 }

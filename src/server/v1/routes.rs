@@ -142,7 +142,8 @@ mod tests {
             resource.methods.iter().map(|(method, _)| format!("{method} {}", resource.pattern))
         });
         let mut answered: Vec<String> = answered.collect();
-        (told.sort(), answered.sort());
+        told.sort();
+        answered.sort();
         assert_eq!(told, answered);
     }
 
