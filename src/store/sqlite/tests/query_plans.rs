@@ -5,7 +5,7 @@ use rusqlite::Connection;
 use super::super::query_builder::QueryBuilder;
 use super::super::{
     SqliteStore, alerts, count_queries, count_writes, fact_changes, holds, imports, ledger, ledger_lists,
-    lot_lists, lots, products, reports, totals,
+    lot_lists, lots, names, products, reports, totals,
 };
 use crate::domain::count::CountId;
 use crate::domain::{DocumentId, DocumentKind, DocumentNumber, LotId, ProductId};
@@ -60,6 +60,17 @@ fn a_report_reads_documents_by_day_and_lots_once() {
     assert_eq!(explain_plan(&store.connection, reports::STANDING), ["SCAN l"]);
     let of_product = explain_plan(&store.connection, reports::STANDING_OF_PRODUCT);
     assert_eq!(of_product, ["SEARCH l USING INDEX lot_fefo (product_id=?)"]);
+}
+
+#[test]
+fn names_to_choose_from_are_those_of_the_newest_rows() {
+    let store = SqliteStore::in_temp_dir();
+    let steps = explain_plan(&store.connection, names::PARTNERS);
+    let reads_by_kind = |step: &String| step.starts_with("SEARCH d USING INDEX document_kind_day (kind=?)");
+    assert!(steps.iter().any(reads_by_kind), "{steps:?}");
+    assert!(!steps.iter().any(|step| step.starts_with("SCAN d") || step.contains("ORDER BY")), "{steps:?}");
+    let steps = explain_plan(&store.connection, names::LOCATIONS);
+    assert!(!steps.iter().any(|step| step.contains("ORDER BY")), "read from the end: {steps:?}");
 }
 
 #[test]

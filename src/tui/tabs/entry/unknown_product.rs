@@ -115,7 +115,10 @@ impl EntryTab {
                 vec![Effect::open_overlay(choice)]
             }
             UnknownAnswer::ProductChosen(goods, stock) => {
-                let code = goods.code.trim().to_owned();
+                let code = match goods.is_gtin() {
+                    true => shortest_gtin(goods.code.trim()).to_owned(),
+                    false => goods.code.trim().to_owned(),
+                };
                 let sheet = BarcodeSheet::new(stock.product.id, &stock.product.details, cx.texts);
                 let settled = Response::Unknown(UnknownAnswer::Settled(goods, stock));
                 vec![Effect::open_overlay(sheet.for_code(&code, settled))]

@@ -46,14 +46,17 @@ pub(crate) struct HistoryTab {
     export_files: ExportFiles,
 }
 
+/// A document that was read with its lots as they are now.
+type WithLots = Result<(Box<DocumentDetail>, Vec<LotRow>)>;
+
 /// A response to the History tab: from the warehouse, or from an overlay it opened.
 pub(crate) enum Response {
     List(ListResponse<DocumentSource>),
     Detail(Box<Fetched<DocumentId, DocumentDetail>>),
     /// A document to be undone, and its lots as they are now.
-    ReversalPreview(Result<(Box<DocumentDetail>, Vec<LotRow>)>),
+    ReversalPreview(WithLots),
     /// A document of which goods return, and its lots as they are now.
-    GoodsToReturn(Result<(Box<DocumentDetail>, Vec<LotRow>)>),
+    GoodsToReturn(WithLots),
     /// The goods that return.
     ReturnChosen(Box<ReturnDraft>),
     /// The lot of a document, to be put right.

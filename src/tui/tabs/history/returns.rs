@@ -30,7 +30,7 @@ pub(super) fn offer_returns(
     let of_lot = |movement: &MovementRow| lots.iter().find(|row| row.lot.id == movement.lot);
     let drafts = detail.movements.iter().filter_map(|movement| {
         let row = of_lot(movement)?;
-        Some((choice_text(row, movement, cx.texts), Box::new(draft(way, row.clone(), movement, detail))))
+        Some((choice_text(row, movement, cx.texts), Box::new(draft(way, row.clone(), movement))))
     });
     let mut drafts: Vec<(String, Box<ReturnDraft>)> = drafts.collect();
     if drafts.len() > 1 {
@@ -45,8 +45,9 @@ pub(super) fn open_return(draft: Box<ReturnDraft>, cx: &UpdateContext<'_>) -> Ef
     Effect::open_overlay(OperationDialog::new(OperationDraft::Return(draft), cx.today, cx.texts))
 }
 
-fn draft(way: ReturnDirection, row: LotRow, movement: &MovementRow, detail: &DocumentDetail) -> ReturnDraft {
-    let stamp = &detail.summary.document.stamp;
+fn draft(way: ReturnDirection, row: LotRow, movement: &MovementRow) -> ReturnDraft {
+    // An imported receipt has a supplier for each movement.
+    let stamp = &movement.stamp;
     let moved = movement.change.abs().ok();
     let quantity = match way {
         ReturnDirection::In => moved,

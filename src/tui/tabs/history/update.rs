@@ -7,7 +7,7 @@ use super::detail;
 use super::filter::{DayRange, DocumentFilter};
 use super::returns::{offer_returns, open_return, return_direction};
 use super::words_dialog::WordsDialog;
-use super::{HistoryTab, Response};
+use super::{HistoryTab, Response, WithLots};
 use crate::domain::{DocumentKind, LotId};
 use crate::t;
 use crate::tui::component::navigation::Navigation;
@@ -18,7 +18,7 @@ use crate::tui::operations::{LotAction, OperationDialog, OperationDraft};
 use crate::tui::overlays::Picker;
 use crate::tui::panels::product_choice::ProductChoice;
 use crate::tui::widgets::table::rows_area;
-use crate::warehouse::{DocumentDetail, DocumentSummary, LotRow, Result};
+use crate::warehouse::DocumentSummary;
 
 type Effects = Vec<Effect<Response>>;
 
@@ -166,11 +166,7 @@ impl HistoryTab {
     }
 
     /// Reads the selected document with its lots as they are now.
-    fn fetch_with_lots(
-        &self,
-        key: &'static str,
-        respond: fn(Result<(Box<DocumentDetail>, Vec<LotRow>)>) -> Response,
-    ) -> Effects {
+    fn fetch_with_lots(&self, key: &'static str, respond: fn(WithLots) -> Response) -> Effects {
         let Some(line) = self.list.rows.selected_row() else { return Vec::new() };
         let document = line.document.id;
         vec![Effect::read(key, move |warehouse| {
