@@ -62,3 +62,29 @@ pub trait ReadNames {
     /// Returns the locations of the newest 20,000 lots.
     fn usual_locations(&self) -> Result<UsualNames>;
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn used(name: &str, uses: i64, last: i64) -> NameUse {
+        NameUse { name: Label::parse(name).ok(), uses, last }
+    }
+
+    #[test]
+    fn a_name_is_told_once_and_the_most_used_first() {
+        let found = vec![used("Alta", 0, 9), used("Prado", 2, 3), used("alta", 2, 4), used("Nueva", 0, 8)];
+        let ranked = UsualNames::of_partners(found);
+        assert_eq!(ranked.names.iter().map(Label::to_string).collect::<Vec<_>>(), ["alta", "Prado", "Nueva"]);
+        assert!(ranked.are_all);
+    }
+
+    #[test]
+    fn what_was_cut_off_is_not_all() {
+        let most = i64::from(NEWEST_LOTS);
+        assert!(UsualNames::of_locations(vec![used("A1", most - 1, 1)]).are_all);
+        assert!(!UsualNames::of_locations(vec![used("A1", most - 1, 1), used("", 1, 2)]).are_all);
+        let partners = (0..=NEWEST_PARTNERS).map(|id| used(&format!("P{id}"), 0, i64::from(id)));
+        assert!(!UsualNames::of_partners(partners.collect()).are_all);
+    }
+}

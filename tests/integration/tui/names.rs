@@ -83,8 +83,8 @@ fn a_place_that_was_taken_is_looked_at_before_the_line_is_saved() {
         ui.press(&["Enter"]);
     }
     let receipts = |ui: &mut TestUi| {
-        let mut query = fefo::warehouse::DocumentQuery::default();
-        query.kind = Some(DocumentKind::Receipt);
+        let kind = Some(DocumentKind::Receipt);
+        let query = fefo::warehouse::DocumentQuery { kind, ..Default::default() };
         ui.warehouse().document_numbers(&query).unwrap().len()
     };
     let before = receipts(&mut ui);
