@@ -298,7 +298,10 @@ mod tests {
             let by = |text: &str| sent_by(keyboard, text);
             let arrived = format!("\u{2}{}⟨F9⟩{}##⟨Enter⟩", by(&format!("]Q3{first}")), by(second));
             let lesson = learn(&keys(&arrived), today()).unwrap();
-            assert_eq!(lesson.setup.keyboard, keyboard, "{arrived}");
+            // The British one differs in signs that the label leaves out, as they are dead keys elsewhere.
+            let differs = keyboard.layout != KeyboardLayout::UnitedKingdom;
+            assert_eq!(lesson.setup.keyboard == keyboard, differs, "{arrived}");
+            assert_eq!(lesson.setup.keyboard.caps_lock, keyboard.caps_lock, "{arrived}");
             assert_eq!((lesson.setup.prefix.as_str(), lesson.setup.suffix.as_str()), ("\u{2}", "##"));
             assert_eq!(lesson.setup.separator_key, "F9");
             assert!(lesson.sends_symbology && !lesson.drops_separator);

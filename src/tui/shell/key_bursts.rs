@@ -32,6 +32,10 @@ const SCANNER_PAUSE: Duration = Duration::from_millis(40);
 /// The characters of a burst after which it may pause. No hand types as many at that pace.
 const MIN_BURST_WITH_PAUSE: usize = 4;
 
+/// How long a digit alone is held where it is a command, such as to open a tab: a code that begins with it may come over a
+/// slow line. Function keys open tabs at once.
+const DIGIT_PAUSE: Duration = Duration::from_millis(80);
+
 /// How long keys are collected where all that arrives is shown.
 const WATCHED_PAUSE: Duration = Duration::from_millis(250);
 
@@ -120,8 +124,7 @@ impl Shell {
         if is_held && scanned.is_some() {
             self.key_bursts.held.push(key);
             self.key_bursts.is_holding_label = self.is_certain_to_go_on() || self.may_become_label();
-            let pause = if self.key_bursts.is_holding_label { LABEL_PAUSE } else { HAND_PACE };
-            commands.push(Command::HoldKeys(pause));
+            commands.push(Command::HoldKeys(self.hold_time()));
             return commands;
         }
         let ends_scan = matches!(chord.code(), KeyCode::Enter | KeyCode::Tab) && chord.is_plain();
@@ -133,6 +136,20 @@ impl Shell {
             commands.extend(self.on_key(self.without_confirmation(key, joins)));
         }
         commands
+    }
+
+    /// How long the held keys wait for more.
+    fn hold_time(&self) -> Duration {
+        let is_digit_alone = || {
+            self.key_bursts.held.len() == 1
+                && !self.types_text()
+                && self.text_of(&self.key_bursts.held).starts_with(|digit: char| digit.is_ascii_digit())
+        };
+        match self.key_bursts.is_holding_label {
+            true if is_digit_alone() => DIGIT_PAUSE,
+            true => LABEL_PAUSE,
+            false => HAND_PACE,
+        }
     }
 
     /// Returns the key that an Enter is where a scanner sends it, and Enter alone would save: it moves on, as Tab does.
@@ -229,21 +246,16 @@ impl Shell {
     }
 
     /// Whether the held keys are the beginning of a scan for sure, however few they are: what the scanner sends before
-    /// each one, or a symbology identifier. In a list, a digit that does nothing there may wait, too.
+    /// each one, or a symbology identifier. In a list, a digit may wait, too: most codes begin with one.
     fn is_certain_to_go_on(&self) -> bool {
         let arrived = self.text_of(&self.key_bursts.held);
         let read = self.scanner.read(&arrived);
         let mut letters = read.chars();
         let is_symbology =
             letters.next() == Some(']') && letters.next().is_none_or(|kind| kind.is_ascii_alphabetic());
-        let is_idle = || {
-            let first = self.key_bursts.held.first().map(|key| Chord::from_key_event(*key));
-            let action = first.and_then(|chord| self.resolve_action(self.focused_id(), chord));
-            arrived.starts_with(|first: char| first.is_ascii_digit()) && action.is_none()
-        };
         self.scanner.begins_scan(&arrived)
             || is_symbology && (!self.types_text() || self.types_text_or_labels())
-            || !self.types_text() && is_idle()
+            || !self.types_text() && arrived.starts_with(|first: char| first.is_ascii_digit())
     }
 
     /// Whether the focused component takes a text as a label, though letters type text in it.

@@ -103,6 +103,21 @@ fn a_label_that_comes_slowly_fills_the_line(
     assert_eq!(ui.line_with(" Supplier").trim(), "Supplier", "{}", ui.text());
 }
 
+#[rstest]
+fn a_code_that_comes_slowly_is_searched_in_a_list(
+    #[values("4006381333931", "10R-88412\u{1d}21A", "]C1010400638133393110R-88412", "1726w")] code: &str,
+    #[values(5, 40, 70)] pace: u64,
+) {
+    let mut ui = sample_with(ScannerSetup::default());
+    ui.scan_slowly(&format!("{code}\r"), Duration::from_millis(pace));
+    assert!(ui.shows("Search") && ui.shows("with stock"), "{}", ui.text());
+    let words = ui.line_with("Search");
+    assert!(["4006381333931", "R-88412", "1726w"].iter().any(|word| words.contains(word)), "{}", ui.text());
+    // A digit alone is still a key.
+    ui.press(&["Esc", "5"]);
+    assert!(ui.shows("5 products"), "{}", ui.text());
+}
+
 #[test]
 fn what_a_quick_hand_types_stays_text() {
     let mut ui = sample_with(ScannerSetup::default());

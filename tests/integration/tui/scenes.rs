@@ -187,8 +187,7 @@ pub const OVERLAYS: &[Scene] = &[
         "menu-of-tabs",
         "F3 F1 | Esc F4 F1 | Esc F5 F1 | Esc F6 F1 | Esc F7 F1 | Esc F9 F1 | Esc F6 i @sheet Enter F1",
     ),
-    scene("scanner-setup", "F1 'scanner' Enter | @spanish-scan"),
-    scene("menu-search", "F1 'o' Down | Ctrl+U 'zzz'"),
+    scene("menu-search", "F1 'o' Down | Ctrl+U 'zzz' | Ctrl+U 'scanner' Enter | @spanish-scan"),
     scene(
         "day-behind",
         "@days-later | F3 Enter Enter 'YOG-0125' Enter '5' Ctrl+S | Enter | 'from paper' Enter",
