@@ -109,6 +109,24 @@ impl Headless {
         self.pause();
     }
 
+    /// Sends the pieces of a scan, each in one burst, with a pause between any two.
+    pub fn scan_in_pieces(&mut self, pieces: &[&str], pause: Duration) {
+        self.advance_clock();
+        for piece in pieces {
+            for (letter, follows_at_once) in
+                piece.chars().zip([false].into_iter().chain(std::iter::repeat(true)))
+            {
+                let arrival = Arrival { at: self.now, follows_at_once };
+                self.handle_message(Message::Input(Input::Key(key_of(letter)), arrival));
+            }
+            if self.held_for.is_some_and(|time| time < pause) {
+                self.pause_once();
+            }
+            self.now += pause;
+        }
+        self.pause();
+    }
+
     /// Pastes text.
     pub fn paste(&mut self, text: &str) {
         self.handle_input(Input::Paste(text.to_owned()));

@@ -113,10 +113,12 @@ impl Shell {
         }
         let chord = Chord::from_key_event(key);
         let scanned = self.scanned_char(chord);
+        let before = self.key_bursts.last_key;
         let joins = self.key_bursts.on_arrival(scanned, arrival);
         let mut commands = if joins { Vec::new() } else { self.release_held_keys() };
         let is_held = if self.key_bursts.held.is_empty() {
-            commands.extend(self.take_back_typed_scan(chord, scanned, arrival.at));
+            let pause = before.map(|then| arrival.at.saturating_duration_since(then));
+            commands.extend(self.take_back_typed_scan(chord, scanned, pause));
             !self.key_bursts.held.is_empty() || self.may_begin_scan(chord, scanned)
         } else {
             scanned.is_some()
@@ -128,7 +130,8 @@ impl Shell {
             return commands;
         }
         let ends_scan = matches!(chord.code(), KeyCode::Enter | KeyCode::Tab) && chord.is_plain();
-        if ends_scan && (self.is_held_scan() || !self.types_text() && self.is_scan(MIN_COMPLETE_SCAN)) {
+        let completes_scan = || self.is_held_scan() || self.completes_typed_label();
+        if ends_scan && (completes_scan() || !self.types_text() && self.is_scan(MIN_COMPLETE_SCAN)) {
             self.last_key_was_enter = key.code == KeyCode::Enter;
             commands.extend(self.finish_scan(true));
         } else {
@@ -322,9 +325,17 @@ impl Shell {
     }
 
     pub(super) fn finish_scan(&mut self, is_complete: bool) -> Vec<Command> {
+        let joined = if self.completes_typed_label() { self.join_typed_keys() } else { Vec::new() };
         let text = self.held_text();
         self.key_bursts.held.clear();
         self.key_bursts.is_holding_label = false;
+        self.forget_typed_keys();
+        let mut commands = joined;
+        commands.extend(self.finish_scan_of(text, is_complete));
+        commands
+    }
+
+    fn finish_scan_of(&mut self, text: String, is_complete: bool) -> Vec<Command> {
         if self.types_text() && !self.reads_as_label(&text) {
             // The scanner says that it is a scan, and the form takes it as text.
             let front = self.focused_id();

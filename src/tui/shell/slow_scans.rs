@@ -4,7 +4,7 @@
 //! of goods, it is taken as one: what was typed is taken back, key by key, and is a scan as a whole. That holds for a label
 //! that a hand types without a pause, too, which is meant as one.
 
-use std::time::{Duration, Instant};
+use std::time::Duration;
 
 use ratatui::crossterm::event::{KeyCode, KeyEvent, KeyModifiers};
 
@@ -28,7 +28,6 @@ const SHORTEST_LABEL: usize = 16;
 #[derive(Debug, Default)]
 pub(super) struct TypedScan {
     keys: Vec<KeyEvent>,
-    latest: Option<Instant>,
 }
 
 impl Shell {
@@ -47,10 +46,9 @@ impl Shell {
         &mut self,
         chord: Chord,
         scanned: Option<char>,
-        at: Instant,
+        pause: Option<Duration>,
     ) -> Vec<Command> {
-        let before = self.key_bursts.typed.latest.replace(at);
-        let goes_on = before.is_some_and(|then| at.saturating_duration_since(then) <= SLOW_PACE);
+        let goes_on = pause.is_some_and(|pause| pause <= SLOW_PACE);
         let may_end = matches!(chord.code(), KeyCode::Enter | KeyCode::Tab) && chord.is_plain();
         if !goes_on || !(scanned.is_some() || may_end) || !self.types_text_or_labels() {
             self.key_bursts.typed.keys.clear();
@@ -61,6 +59,24 @@ impl Shell {
             None => self.is_typed_label(),
         };
         if is_scan { self.hold_typed_keys() } else { Vec::new() }
+    }
+
+    /// Whether what was typed and the keys that are held are a label of goods together: a line fell silent amid it.
+    pub(super) fn completes_typed_label(&self) -> bool {
+        let (typed, held) = (&self.key_bursts.typed.keys, &self.key_bursts.held);
+        let text = self.text_of(typed) + &self.text_of(held);
+        !typed.is_empty()
+            && !held.is_empty()
+            && self.types_text_or_labels()
+            && self.reads_as_label(&self.scanner.read(&text))
+    }
+
+    /// Takes back what was typed, and holds it before the keys that are held.
+    pub(super) fn join_typed_keys(&mut self) -> Vec<Command> {
+        let held = std::mem::take(&mut self.key_bursts.held);
+        let commands = self.hold_typed_keys();
+        self.key_bursts.held.extend(held);
+        commands
     }
 
     /// Whether what was typed is a label of goods.
