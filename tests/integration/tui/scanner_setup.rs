@@ -104,6 +104,17 @@ fn a_label_that_comes_slowly_fills_the_line(
 }
 
 #[rstest]
+fn a_label_amid_which_the_line_falls_silent_fills_the_line(#[values(3, 9, 17)] silent_after: usize) {
+    let label = "0104006381333931112610013048\u{1d}10R-9\u{1d}17270331";
+    let (first, rest) = label.split_at(silent_after);
+    let mut ui = sample_with(ScannerSetup::default());
+    ui.press(&["F3"]);
+    ui.scan_in_pieces(&[first, &format!("{rest}\r")], Duration::from_millis(140));
+    assert_rice_is_filled_in(&ui);
+    assert_eq!(ui.line_with(" Supplier").trim(), "Supplier", "{}", ui.text());
+}
+
+#[rstest]
 fn a_code_that_comes_slowly_is_searched_in_a_list(
     #[values("4006381333931", "10R-88412\u{1d}21A", "]C1010400638133393110R-88412", "1726w")] code: &str,
     #[values(5, 40, 70)] pace: u64,
