@@ -120,6 +120,7 @@ actions! {
         HistoryFilterKind ["f"] "history-action-filter-kind"
         HistoryFilterDays ["d"] "history-action-filter-days"
         HistoryFilterWords ["r"] "history-action-filter-words"
+        HistoryPartnerLots ["t"] "history-action-partner-lots"
         HistoryGoToLot ["l"] "history-action-go-to-lot"
         HistoryAmend ["c"] "history-action-amend"
         HistoryExport ["E"] "action-export"

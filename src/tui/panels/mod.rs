@@ -10,6 +10,7 @@ pub(crate) mod marked_total;
 pub(crate) mod name_list;
 pub(crate) mod product_choice;
 pub(crate) mod product_dialog;
+pub(crate) mod partner_lots;
 pub(crate) mod product_lots;
 pub(crate) mod quantity_text;
 pub(crate) mod reason_list;

@@ -95,3 +95,39 @@ fn documents_are_found_by_reference_partner_operator_and_lot_together() {
     ui.press(&["Enter"]);
     assert!(ui.shows("Find documents"), "what is too long is refused beside the field: {}", ui.text());
 }
+
+#[test]
+fn a_partner_and_days_lead_to_all_of_his_lots() {
+    let mut ui =
+        sold_out().open_ui_with((80, 24), Language::English, |options| options.tab = Some("history".into()));
+    ui.press(&["r", "Tab"]);
+    ui.type_text("tienda sur");
+    ui.press(&["Enter", "t"]);
+    assert!(ui.shows("Lots of tienda sur") && ui.shows("1 lot"), "{}", ui.text());
+    let row = "› MLK-1000 Leche entera 1 L · lot L2611-04 · expires 25 Nov 2026";
+    assert!(ui.shows(row) && ui.shows("dispatched 480"), "{}", ui.text());
+    // From there to the lot, its documents, and back.
+    ui.press(&["Enter"]);
+    assert!(ui.shows("Went to") && ui.shows("Clínica Norte · ORD-1"), "{}", ui.text());
+    ui.press(&["Esc"]);
+    assert!(ui.shows("Lots of tienda sur"), "{}", ui.text());
+    ui.press(&["y"]);
+    assert!(ui.clipboard_text().unwrap().contains("L2611-04"));
+    // The days of the list count.
+    ui.press(&["Esc", "d", "Down", "Enter", "t"]);
+    assert!(ui.shows("0 lots"), "{}", ui.text());
+    ui.press(&["End", "Enter", "Esc"]);
+    assert!(!ui.shows("Lots of"), "{}", ui.text());
+}
+
+#[test]
+fn the_partner_of_the_selected_document_is_meant_while_none_is_chosen() {
+    let mut ui =
+        sold_out().open_ui_with((80, 24), Language::English, |options| options.tab = Some("history".into()));
+    ui.press(&["t"]);
+    assert!(ui.shows("names no partner: r finds those of one") | ui.shows("Lots of"), "{}", ui.text());
+    ui.press(&["Esc", "r"]);
+    ui.type_text("ORD-1");
+    ui.press(&["Enter", "t"]);
+    assert!(ui.shows("Lots of Clínica Norte"), "{}", ui.text());
+}

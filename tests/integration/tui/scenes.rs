@@ -155,6 +155,7 @@ pub const HISTORY: &[Scene] = &[
     layout("history", "F7"),
     layout("history-detail", "F7 Down Down Down Enter"),
     scene("history-hold", "F7 Enter"),
+    dated("history-partner", "F4 'Clínica Norte' Enter Enter 'RIC-1000' Enter '10' Enter Enter F7 t | Enter"),
     corrected("history-reversal", "F7 Enter"),
     corrected("history-undone", "F7 Down Down Down Enter"),
     scene("history-choose", "F7 f | Esc d | Esc r"),

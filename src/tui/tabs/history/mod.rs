@@ -7,6 +7,7 @@ mod days_dialog;
 mod detail;
 mod export;
 mod filter;
+mod partner;
 mod returns;
 mod update;
 mod view;
@@ -25,6 +26,7 @@ use crate::tui::keys::{Action, Scope};
 use crate::tui::list::{FirstKeys, FirstPage, KeysWanted, ListController, ListResponse, ListSource, Paging};
 use crate::tui::operations::ReturnDraft;
 use crate::tui::panels::export_dialog::ExportFiles;
+use crate::tui::panels::partner_lots::PartnerLots;
 use crate::tui::widgets::windowed_list::{KeyedRow, RowKeys};
 use crate::warehouse::{DocumentDetail, DocumentQuery, DocumentSummary, LotRow, Result, Warehouse};
 
@@ -61,6 +63,8 @@ pub(crate) enum Response {
     ReturnChosen(Box<ReturnDraft>),
     /// The lot of a document, to be put right.
     LotToAmend(Result<Option<Box<LotRow>>>),
+    /// The lots of a partner.
+    PartnerLots(Result<PartnerLots>),
     KindChosen(Option<DocumentKind>),
     DaysChosen(DayRange),
     WordsChosen(DocumentWords),

@@ -16,6 +16,7 @@ use crate::tui::component::{Effect, Event, UpdateContext, goods_label};
 use crate::tui::keys::{Action, ListMove};
 use crate::tui::operations::{LotAction, OperationDialog, OperationDraft};
 use crate::tui::overlays::Picker;
+use crate::tui::panels::partner_lots::PartnerLotsDialog;
 use crate::tui::panels::product_choice::ProductChoice;
 use crate::tui::widgets::table::rows_area;
 use crate::warehouse::DocumentSummary;
@@ -31,6 +32,7 @@ impl HistoryTab {
             Action::DetailScrollDown | Action::DetailScrollUp => self.layout(cx.area).detail.is_some(),
             Action::HistoryReverse => line.is_some_and(is_reversible),
             Action::HistoryReturn => line.is_some_and(|line| return_direction(line).is_some()),
+            Action::HistoryPartnerLots => self.partner().is_some(),
             Action::HistoryGoToLot | Action::HistoryAmend => self.selected_lot().is_some(),
             Action::HistoryFilterProduct
             | Action::HistoryFilterKind
@@ -57,6 +59,9 @@ impl HistoryTab {
             Event::Scanned(scan) => {
                 let text = goods_label::words_for_item(&scan.text, cx.today);
                 vec![Effect::open_overlay(product_choice(cx).with_scan(&text, scan.is_complete))]
+            }
+            Event::Unavailable(Action::HistoryPartnerLots) => {
+                vec![Effect::Notify(Notice::info(t!(cx.texts, "history-no-partner")))]
             }
             Event::Response(response) => self.on_response(response, cx),
             Event::Navigation(Navigation::ShowProductHistory { product, sku }) => {
@@ -115,6 +120,7 @@ impl HistoryTab {
                 });
                 return text.map(|text| Effect::copy(text, cx.texts)).unwrap_or_default();
             }
+            Action::HistoryPartnerLots => return self.fetch_partner_lots(cx),
             Action::HistoryExport => return vec![self.open_export(cx)],
             Action::HistoryReverse => return self.fetch_reversal_preview(),
             Action::HistoryAmend => return self.fetch_lot_to_amend(),
@@ -204,9 +210,11 @@ impl HistoryTab {
                 .collect(),
             Response::GoodsToReturn(Ok((detail, lots))) => offer_returns(&detail, lots, cx),
             Response::ReturnChosen(draft) => vec![open_return(draft, cx)],
+            Response::PartnerLots(Ok(lots)) => vec![Effect::open_overlay(PartnerLotsDialog::new(lots))],
             Response::ReversalPreview(Err(error))
             | Response::GoodsToReturn(Err(error))
-            | Response::LotToAmend(Err(error)) => {
+            | Response::LotToAmend(Err(error))
+            | Response::PartnerLots(Err(error)) => {
                 vec![Effect::Notify(Notice::error(cx.texts, &error))]
             }
             Response::ReversalPreview(Ok((detail, lots))) => {
