@@ -108,6 +108,13 @@ impl Texts {
         self.numbers.format(&number).replace('-', "−")
     }
 
+    /// The same rounded to the decimals of the currency, a half away from zero, so that amounts in a column line up.
+    pub fn rounded_sum_of_money(&self, ten_thousandths: i128) -> String {
+        let step = 10_i128.pow(4_u32.saturating_sub(usual_decimals(self.currency()).into()));
+        let half = if ten_thousandths < 0 { -step / 2 } else { step / 2 };
+        self.sum_of_money((ten_thousandths + half) / step * step)
+    }
+
     /// What a variance is worth, in ten-thousandths of the currency, with its sign: `−12.50`.
     pub fn signed_value(&self, ten_thousandths: i64) -> String {
         let mut number = Decimal::from(ten_thousandths);

@@ -220,3 +220,15 @@ fn an_amount_shows_the_decimals_of_its_currency(
         assert_eq!(texts.amount_with_currency(amount), format!("{shown} {code}"));
     }
 }
+
+#[test]
+fn sums_of_money_are_rounded_to_the_decimals_of_the_currency() {
+    let texts = Texts::new(Language::English);
+    for (sum, shown) in
+        [(1_234_550, "123.46"), (1_234_549, "123.45"), (-50, "−0.01"), (49, "0.00"), (0, "0.00")]
+    {
+        assert_eq!(texts.rounded_sum_of_money(sum), shown, "{sum}");
+    }
+    texts.set_currency(Currency::parse("JPY").ok());
+    assert_eq!(texts.rounded_sum_of_money(1_235_000), "124");
+}

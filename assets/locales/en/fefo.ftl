@@ -2351,6 +2351,7 @@ lots-column-days = Days
 lots-column-on-hand = On hand
 lots-column-received = Received
 lots-column-location = Location
+lots-column-location-short = Place
 lots-column-status = Status
 lots-status-empty = empty
 lots-status-on-hold = on hold

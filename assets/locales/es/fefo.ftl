@@ -2351,6 +2351,7 @@ lots-column-days = Días
 lots-column-on-hand = Exist.
 lots-column-received = Recibido
 lots-column-location = Ubicación
+lots-column-location-short = Lugar
 lots-column-status = Estado
 lots-status-empty = agotado
 lots-status-on-hold = retenido

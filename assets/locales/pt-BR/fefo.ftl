@@ -2349,6 +2349,7 @@ lots-column-days = Dias
 lots-column-on-hand = Estoque
 lots-column-received = Recebido
 lots-column-location = Local
+lots-column-location-short = Lugar
 lots-column-status = Status
 lots-status-empty = esgotado
 lots-status-on-hold = bloqueado

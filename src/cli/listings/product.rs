@@ -94,7 +94,7 @@ impl Listing for StockListing {
             quantity(stock.product.on_hold),
             quantity(details.min_stock),
             details.unit.to_string(),
-            if value.is_unknown() { String::new() } else { texts.sum_of_money(value.value) },
+            if value.is_unknown() { String::new() } else { texts.rounded_sum_of_money(value.value) },
             if value.unvalued.is_zero() {
                 String::new()
             } else {

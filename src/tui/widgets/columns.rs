@@ -142,6 +142,16 @@ pub(crate) fn layout_columns<C>(columns: &[Column<C>], area: Rect) -> Vec<Placed
         .collect()
 }
 
+/// The room that is left to a column once all others that are never left out, or last, have their least.
+pub(crate) fn room_beside_others<C: PartialEq>(columns: &[Column<C>], id: C, width: u16) -> u16 {
+    let others = columns.iter().filter(|column| column.id != id && column.layout.drop_rank <= LAST_RANK);
+    let taken: u16 = others.map(|column| min_column_width(column) + COLUMN_GAP).sum();
+    width.saturating_sub(SELECTION_MARGIN + SCROLL_BAR_MARGIN + taken)
+}
+
+/// Columns up to this rank are left out last.
+const LAST_RANK: u8 = 2;
+
 /// The minimum width, title included.
 fn min_column_width<C>(column: &Column<C>) -> u16 {
     column.layout.min_width.max(text_width(&column.title))

@@ -29,6 +29,7 @@ mod marks;
 mod masking;
 mod money;
 mod names;
+mod narrow;
 mod operators;
 mod packs;
 mod plain;

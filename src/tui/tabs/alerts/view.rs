@@ -35,11 +35,11 @@ const NARROW_WIDTH: u16 = 100;
 
 const COLUMNS: [(AlertsColumn, ColumnLayout); 7] = [
     (AlertsColumn::Sku, ColumnLayout::text(8, 14, 0)),
-    (AlertsColumn::Product, ColumnLayout::text(11, 40, 1)),
+    (AlertsColumn::Product, ColumnLayout::text(11, 40, 3)),
     (AlertsColumn::Lot, ColumnLayout::text(8, 16, 0)),
     (AlertsColumn::Cause, ColumnLayout::text(16, 24, 0)),
     (AlertsColumn::OnHand, ColumnLayout::number(10, 14, 0)),
-    (AlertsColumn::Location, ColumnLayout::text(7, 14, 3)),
+    (AlertsColumn::Location, ColumnLayout::text(6, 14, 0)),
     (AlertsColumn::State, ColumnLayout::text(RESOLVED_AT_WIDTH, 24, 2)),
 ];
 
@@ -47,7 +47,10 @@ const COLUMNS: [(AlertsColumn, ColumnLayout); 7] = [
 const RESOLVED_AT_WIDTH: u16 = 12;
 /// The same with the word "resolved".
 const RESOLVED_TEXT_WIDTH: u16 = 21;
-/// Width of who acknowledged an alert. Among active alerts nothing else is shown there; the name gets the rest.
+/// What is left to names and causes below that width.
+const NARROW_PRODUCT_WIDTH: u16 = 9;
+const NARROW_CAUSE_WIDTH: u16 = 14;
+/// Width of who acknowledged an alert. Among active alerts nothing else is shown there.
 const ACKNOWLEDGED_BY_WIDTH: u16 = 7;
 
 /// Cells between two texts of the bar.
@@ -109,7 +112,9 @@ impl AlertsTab {
             let min_width = match id {
                 AlertsColumn::State if width >= NARROW_WIDTH => RESOLVED_TEXT_WIDTH,
                 AlertsColumn::State => layout.min_width - spare,
-                AlertsColumn::Product if width < NARROW_WIDTH => layout.min_width + spare,
+                // Names give way to places.
+                AlertsColumn::Product if width < NARROW_WIDTH => NARROW_PRODUCT_WIDTH,
+                AlertsColumn::Cause if width < NARROW_WIDTH => NARROW_CAUSE_WIDTH,
                 _ => layout.min_width,
             };
             Column::new(id, String::new(), ColumnLayout { min_width, ..layout })

@@ -3,11 +3,11 @@
 use crate::domain::{LotStatus, Reason};
 use crate::i18n::Texts;
 use crate::t;
-use crate::tui::component::canvas::ViewContext;
+use crate::tui::component::canvas::{ViewContext, text_width};
 use crate::tui::keys::Action;
 use crate::tui::panels::quantity_text::quantity_text;
 use crate::tui::theme::Meaning;
-use crate::tui::widgets::columns::{Cell, Column, ColumnLayout, NARROW_TABLE_WIDTH};
+use crate::tui::widgets::columns::{Cell, Column, ColumnLayout, NARROW_TABLE_WIDTH, room_beside_others};
 use crate::warehouse::{LotRow, LotSort};
 
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -74,42 +74,78 @@ impl LotsColumn {
         }
     }
 
-    fn layout(self, width: u16) -> ColumnLayout {
+    fn layout(self, is_narrow: bool, codes: CodeWidths) -> ColumnLayout {
         match self {
-            LotsColumn::Sku => ColumnLayout::text(8, 14, 0),
-            // Leave room to tell similar names apart before the location gets any.
-            LotsColumn::Product => {
-                ColumnLayout::text(width.saturating_sub(OTHER_COLUMNS_WIDTH).clamp(11, 20), 44, 1)
-            }
-            LotsColumn::Lot => ColumnLayout::text(8, 16, 0),
+            LotsColumn::Sku => ColumnLayout::text(codes.sku, codes.sku.max(14), 0),
+            LotsColumn::Product => ColumnLayout::text(MIN_NAME_WIDTH, 44, 3),
+            LotsColumn::Lot => ColumnLayout::text(codes.lot, codes.lot.max(16), 0),
             LotsColumn::Expires => ColumnLayout::text(11, 11, 0),
-            LotsColumn::Days => ColumnLayout::number(4, 6, 0),
+            LotsColumn::Days => ColumnLayout::number(4, 6, 1),
             LotsColumn::OnHand => ColumnLayout::number(10, 14, 0),
             LotsColumn::Received => ColumnLayout::number(8, 11, 4),
-            LotsColumn::Location => ColumnLayout::text(8, 14, 3),
+            LotsColumn::Location => ColumnLayout::text(codes.location, codes.location.max(14), 0),
             // Only a sign: the days column says the rest, and the name needs the room.
-            LotsColumn::Status if width < NARROW_TABLE_WIDTH => ColumnLayout::text(1, 1, 0),
-            LotsColumn::Status => ColumnLayout::text(11, 14, 0),
+            LotsColumn::Status if is_narrow => ColumnLayout::text(1, 1, 0),
+            LotsColumn::Status => ColumnLayout::text(11, 14, 2),
         }
     }
 }
 
-/// Width of the other columns that are never dropped.
-const OTHER_COLUMNS_WIDTH: u16 = 60;
+/// The widths of codes and places on the screen, which are never cut while there are names to cut.
+#[derive(Debug, Clone, Copy)]
+pub(super) struct CodeWidths {
+    sku: u16,
+    lot: u16,
+    location: u16,
+}
+
+impl CodeWidths {
+    /// The widths of what these rows have.
+    pub(super) fn of<'a>(rows: impl Iterator<Item = &'a LotRow>) -> Self {
+        let least = CodeWidths { sku: 8, lot: 8, location: 5 };
+        rows.fold(least, |widths, row| {
+            let code = row.lot.code.as_ref().map_or(0, |code| text_width(code.as_str()));
+            let place = row.lot.location.as_ref().map_or(0, |place| text_width(place.as_str()));
+            CodeWidths {
+                sku: widths.sku.max(text_width(row.product.sku.as_str()).min(MAX_SKU_WIDTH)),
+                lot: widths.lot.max(code.min(MAX_CODE_WIDTH)),
+                location: widths.location.max(place.min(MAX_PLACE_WIDTH)),
+            }
+        })
+    }
+}
+
+/// Codes beyond these widths are cut: one of them must not push everything else off the screen.
+const MAX_SKU_WIDTH: u16 = 14;
+const MAX_CODE_WIDTH: u16 = 16;
+const MAX_PLACE_WIDTH: u16 = 12;
 
 /// The columns with their titles, for a table of the given width.
-pub(super) fn table_columns(texts: &Texts, width: u16) -> Vec<Column<LotsColumn>> {
-    let column = |id: LotsColumn| {
+pub(super) fn table_columns(texts: &Texts, width: u16, codes: CodeWidths) -> Vec<Column<LotsColumn>> {
+    let is_narrow = width < NARROW_TABLE_WIDTH;
+    let title = |id: LotsColumn| match id {
         // A lone sign leaves no room for a title.
-        let title = if id == LotsColumn::Status && width < NARROW_TABLE_WIDTH {
-            String::new()
-        } else {
-            id.title(texts)
-        };
-        Column::new(id, title, id.layout(width))
+        LotsColumn::Status if is_narrow => String::new(),
+        LotsColumn::Location if is_narrow => t!(texts, "lots-column-location-short"),
+        _ => id.title(texts),
     };
-    LotsColumn::ALL.into_iter().map(column).collect()
+    let mut columns: Vec<_> = LotsColumn::ALL
+        .into_iter()
+        .map(|id| Column::new(id, title(id), id.layout(is_narrow, codes)))
+        .collect();
+    // Names give way to codes, places and days.
+    let room = room_beside_others(&columns, LotsColumn::Product, width);
+    for column in columns.iter_mut().filter(|column| column.id == LotsColumn::Product) {
+        column.layout.min_width = room.clamp(MIN_NAME_WIDTH, MAX_KEPT_NAME_WIDTH);
+    }
+    columns
 }
+
+/// The least of a name that tells something.
+const MIN_NAME_WIDTH: u16 = 6;
+
+/// The part of a name that is kept before what a narrow table leaves out has room.
+const MAX_KEPT_NAME_WIDTH: u16 = 20;
 
 /// How urgent a lot is, and the sign for it.
 pub(super) fn urgency(row: &LotRow, context: &ViewContext<'_>) -> (Meaning, &'static str) {

@@ -2,7 +2,7 @@
 
 use ratatui::layout::Position;
 
-use super::columns::{LotsColumn, table_columns};
+use super::columns::LotsColumn;
 use super::filter::{
     COUNT_CHOICES, EXPIRY_CHOICES, STATUS_CHOICES, count_filter_label, expiry_filter_label,
     status_filter_label,
@@ -269,7 +269,7 @@ impl LotsTab {
             }
             return Vec::new();
         }
-        if let Some(column) = title_at(&table_columns(cx.texts, split.table.width), split.table, at) {
+        if let Some(column) = title_at(&self.columns(cx.texts, split.table.width), split.table, at) {
             if let Some(action) = column.filter_action() {
                 return vec![self.open_filter_picker(action, cx)];
             }

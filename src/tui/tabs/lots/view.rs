@@ -4,7 +4,7 @@ use chrono::{DateTime, Utc};
 use ratatui::layout::Rect;
 
 use super::LotsTab;
-use super::columns::{table_cell, table_columns};
+use super::columns::{CodeWidths, LotsColumn, table_cell, table_columns};
 use super::filter::{count_filter_label, expiry_filter_label, status_filter_label};
 use crate::i18n::Texts;
 use crate::t;
@@ -12,6 +12,7 @@ use crate::tui::component::canvas::{Canvas, ViewContext};
 use crate::tui::keys::Action;
 use crate::tui::panels::expiry_forecast;
 use crate::tui::theme::Meaning;
+use crate::tui::widgets::columns::Column;
 use crate::tui::widgets::empty_state::EmptyState;
 use crate::tui::widgets::list_detail_layout::ListDetailLayout;
 use crate::tui::widgets::search_bar::{SearchBar, SearchBarItem};
@@ -55,8 +56,14 @@ impl LotsTab {
         }
     }
 
+    /// The columns of a table of some width.
+    pub(super) fn columns(&self, texts: &Texts, width: u16) -> Vec<Column<LotsColumn>> {
+        let rows = self.list.rows.visible_rows().filter_map(|(_, row)| row);
+        table_columns(texts, width, CodeWidths::of(rows))
+    }
+
     fn draw_table(&self, canvas: &mut Canvas<'_>, area: Rect) {
-        let columns = table_columns(canvas.texts, area.width);
+        let columns = self.columns(canvas.texts, area.width);
         let context = canvas.view_context();
         let table = Table {
             columns: &columns,

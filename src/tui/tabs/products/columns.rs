@@ -128,7 +128,7 @@ pub(super) fn table_cell(
 /// What the stock is worth. A sign says that it has goods of unknown cost: at the price, or in no value.
 fn value_cell(stock: &Stock, value: Option<StockValue>, context: &ViewContext<'_>) -> Cell {
     let Some(value) = value.filter(|_| !stock.product.on_hand.is_zero()) else { return Cell::text("") };
-    let shown = context.texts.sum_of_money(value.value);
+    let shown = context.texts.rounded_sum_of_money(value.value);
     match (value.unvalued.is_zero(), value.at_price) {
         (true, 0) => Cell::text(shown),
         (true, _) => Cell::new(t!(context.texts, "products-value-mostly", value = shown), Meaning::Text),

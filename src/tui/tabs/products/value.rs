@@ -75,11 +75,11 @@ pub(super) fn value_texts(texts: &Texts, value: i128, at_price: i128, is_unknown
     let currency = texts.currency().map(|currency| format!(" {currency}")).unwrap_or_default();
     let shown = match is_unknown {
         true => t!(texts, "products-value-unknown"),
-        false => texts.sum_of_money(value) + &currency,
+        false => texts.rounded_sum_of_money(value) + &currency,
     };
     let mut said = vec![t!(texts, "products-value-total", value = shown)];
     if at_price != 0 {
-        said.push(t!(texts, "products-value-at-price", value = texts.sum_of_money(at_price)));
+        said.push(t!(texts, "products-value-at-price", value = texts.rounded_sum_of_money(at_price)));
     }
     said
 }

@@ -1,0 +1,30 @@
+//! What lists tell where there is little room.
+
+use ::fefo::i18n::Language;
+use rstest::rstest;
+
+use crate::support::book::TestBook;
+
+/// Places, codes, days and quantities are whole where the screen is narrow; names are cut.
+#[rstest]
+#[case((80, 24))]
+#[case((60, 15))]
+fn a_narrow_list_says_where_its_lots_are(
+    #[case] size: (u16, u16),
+    #[values(Language::English, Language::Spanish, Language::PortugueseOfBrazil)] language: Language,
+) {
+    let mut book = TestBook::sample();
+    book.transfer("MLK-1000", "L2612-01", "100", "D12-12");
+    let mut ui = book.open_ui_with(size, language, |_| {});
+    let text = ui.text();
+    for (code, place) in
+        [("L2611-04", "A03-2"), ("L2612-01", "A03-3"), ("L2612-01", "D12-12"), ("Y7781", "A05-1")]
+    {
+        let found =
+            text.lines().any(|line| line.contains(code) && line.contains(place) && line.contains(" 2026"));
+        assert!(found, "{code} at {place}: {text}");
+    }
+    ui.press(&["F5"]);
+    let alerts = ui.text();
+    assert!(alerts.lines().any(|line| line.contains("L2610-22") && line.contains("B09-1")), "{alerts}");
+}
