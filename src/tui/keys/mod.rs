@@ -1,6 +1,7 @@
 //! Key bindings as data: chords, the table of actions, the keymap from chords to actions by scope, and the file that
 //! gives actions other keys.
 
+mod action;
 mod actions;
 mod chord;
 mod keymap;

@@ -47,7 +47,7 @@ fn header_and_footer_can_be_clicked() {
 #[case(Language::English, "write off")]
 #[case(Language::Spanish, "dar de baja")]
 fn the_menu_lists_every_key_of_the_tab(#[case] language: Language, #[case] words: &str) {
-    let mut ui = TestBook::sample().open_ui_with((120, 40), language, |_| {});
+    let mut ui = TestBook::sample().open_ui_with((120, 48), language, |_| {});
     ui.press(&["?"]);
     assert!(ui.line_with("Alt+U").contains('u'));
     assert!(ui.line_with(words).contains('w'));
