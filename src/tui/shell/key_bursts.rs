@@ -137,6 +137,10 @@ impl Shell {
         } else {
             commands.extend(self.release_held_keys());
             commands.extend(self.on_key(self.without_confirmation(key, joins)));
+            // What is typed after it is no part of what was typed before.
+            if scanned.is_none() {
+                self.forget_typed_keys();
+            }
         }
         commands
     }

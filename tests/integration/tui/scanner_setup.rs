@@ -114,6 +114,15 @@ fn a_label_amid_which_the_line_falls_silent_fills_the_line(#[values(3, 9, 17)] s
     assert_eq!(ui.line_with(" Supplier").trim(), "Supplier", "{}", ui.text());
 }
 
+/// What the first one typed into the header is no beginning of the second one's label.
+#[test]
+fn a_scan_right_behind_another_is_a_scan_of_its_own() {
+    let mut ui = sample_with(ScannerSetup::default());
+    ui.press(&["F3"]);
+    ui.scan_in_pieces(&["4006381333931\r", "4006381333931\r"], Duration::from_millis(60));
+    assert!(ui.line_with("Quantity").contains(" 2 "), "{}", ui.text());
+}
+
 #[rstest]
 fn a_code_that_comes_slowly_is_searched_in_a_list(
     #[values("4006381333931", "10R-88412\u{1d}21A", "]C1010400638133393110R-88412", "1726w")] code: &str,
