@@ -1,7 +1,7 @@
 //! The front end for other programs: HTTP over the same use cases.
 //!
 //! Tokio's threads speak HTTP and never block; a few threads own a [`Warehouse`] each and carry out what is asked
-//! ([`workers`]). [`run`] is the entry point; the store is injected.
+//! (`workers`). [`run`] is the entry point; the store is injected.
 
 mod access_log;
 mod desk;
