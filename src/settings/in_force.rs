@@ -91,7 +91,7 @@ mod tests {
 
     use clap::{Args as _, Command};
 
-    use super::super::{ConfigFile, ConfigPlace, GlobalFlags, SettingSources, SystemDefaults, local_today};
+    use super::super::{ConfigFile, ConfigPlace, GlobalFlags, SettingSources, SystemDefaults};
     use super::*;
 
     /// Flags that are no settings.
@@ -99,16 +99,9 @@ mod tests {
 
     fn in_force(flags: &GlobalFlags, variables: &[(&str, &str)], file: &str) -> Vec<SettingInForce> {
         let machine = SystemDefaults {
-            data_folder: Some("/home/ana/data".into()),
             config_folder: Some("/home/ana/config".into()),
             state_folder: Some("/home/ana/state".into()),
-            home: Some("/home/ana".into()),
-            login: None,
-            account: Some("ana".to_owned()),
-            host: None,
-            locale: None,
-            money_locale: None,
-            today: Ok(local_today().unwrap()),
+            ..SystemDefaults::of_ana()
         };
         let env_var =
             |name: &str| variables.iter().find(|(known, _)| *known == name).map(|(_, value)| value.into());

@@ -317,22 +317,6 @@ fn parse_label(field: Field, said: Sourced<OsString>) -> Result<Sourced<Label>> 
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::settings::local_today;
-
-    fn machine() -> SystemDefaults {
-        SystemDefaults {
-            data_folder: Some("/home/ana/data".into()),
-            config_folder: None,
-            state_folder: None,
-            home: Some("/home/ana".into()),
-            login: None,
-            account: Some("ana".to_owned()),
-            host: None,
-            locale: None,
-            money_locale: None,
-            today: Ok(local_today().unwrap()),
-        }
-    }
 
     fn resolve(db: &str, machine: &SystemDefaults) -> Result<Settings> {
         let flags = GlobalFlags { db: Some(db.into()), ..GlobalFlags::default() };
@@ -350,7 +334,11 @@ mod tests {
             ("~/stock.db", "/home/ana/stock.db"),
             ("sqlite://~/stock.db", "/home/ana/stock.db"),
         ] {
-            assert_eq!(resolve(db, &machine()).unwrap().book, BookLocation::File(path.into()), "{db}");
+            assert_eq!(
+                resolve(db, &SystemDefaults::of_ana()).unwrap().book,
+                BookLocation::File(path.into()),
+                "{db}"
+            );
         }
     }
 
@@ -365,7 +353,7 @@ mod tests {
             "file://x?mode=memory",
             "file:x.db",
         ] {
-            let error = resolve(db, &machine()).unwrap_err();
+            let error = resolve(db, &SystemDefaults::of_ana()).unwrap_err();
             assert!(matches!(error, Error::NoFileName { .. }), "{db:?}: {error}");
         }
     }

@@ -36,6 +36,23 @@ pub struct SystemDefaults {
 }
 
 impl SystemDefaults {
+    /// Ana's, with a folder of data and nothing else that settings depend on; for tests.
+    #[cfg(test)]
+    pub(super) fn of_ana() -> Self {
+        SystemDefaults {
+            data_folder: Some("/home/ana/data".into()),
+            config_folder: None,
+            state_folder: None,
+            home: Some("/home/ana".into()),
+            login: None,
+            account: Some("ana".to_owned()),
+            host: None,
+            locale: None,
+            money_locale: None,
+            today: Ok(super::local_today().unwrap()),
+        }
+    }
+
     /// Queries the system; `variable` reads the environment.
     pub fn detect(variable: &dyn Fn(&str) -> Option<OsString>) -> Self {
         let folders = ProjectDirs::from("", "", "fefo");

@@ -7,24 +7,8 @@ use std::path::Path;
 use super::{AddressProblem, FileText};
 use crate::settings::{
     BookLocation, ConfigFile, Error, GlobalFlags, Result, SettingSources, Settings, SystemDefaults,
-    local_today,
 };
 use crate::warehouse::{Encryption, Password, PasswordOrigin, ServerAddress, TrustedRoots, WantedServer};
-
-fn machine() -> SystemDefaults {
-    SystemDefaults {
-        data_folder: Some("/home/ana/data".into()),
-        config_folder: None,
-        state_folder: None,
-        home: Some("/home/ana".into()),
-        login: None,
-        account: Some("ana".to_owned()),
-        host: None,
-        locale: None,
-        money_locale: None,
-        today: Ok(local_today().unwrap()),
-    }
-}
 
 fn server(variables: &[(&str, &str)], files: &[(&str, &str, bool)], db: Option<&str>) -> Result<Settings> {
     let flags = GlobalFlags { db: db.map(Into::into), ..GlobalFlags::default() };
@@ -36,7 +20,7 @@ fn server(variables: &[(&str, &str)], files: &[(&str, &str, bool)], db: Option<&
         let (_, text, is_private) = file.ok_or(io::ErrorKind::NotFound)?;
         Ok(FileText { text: (*text).to_owned(), is_private: *is_private })
     };
-    let (file, machine) = (&ConfigFile::default(), &machine());
+    let (file, machine) = (&ConfigFile::default(), &SystemDefaults::of_ana());
     SettingSources { flags: &flags, env_var: &env_var, file, read_file: &read_file, machine }.resolve()
 }
 

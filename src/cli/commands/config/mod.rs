@@ -27,7 +27,7 @@ pub(in crate::cli) struct ConfigArgs {
     pub(in crate::cli) action: Option<ConfigAction>,
 }
 
-/// What is done with the file, whatever stands in it.
+/// An action on the configuration file. It works even if the file is invalid.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Subcommand)]
 pub(in crate::cli) enum ConfigAction {
     #[command(about = "cli-config-edit")]
@@ -97,7 +97,7 @@ impl UserConfig<'_> {
         create_file(path, text.as_bytes()).map_err(unwritable)
     }
 
-    /// What a file says where neither flags nor variables say anything: then every key of it counts.
+    /// Resolves a file without flags and variables, so that every key of it is checked.
     fn resolve_alone(&self, file: &ConfigFile) -> Result<Settings> {
         let sources = SettingSources {
             flags: &GlobalFlags::default(),

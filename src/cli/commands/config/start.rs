@@ -9,7 +9,7 @@ use crate::t;
 /// Writes the file. It sets nothing as it is.
 pub(super) fn write_start(texts: &Texts, defaults: &[SettingInForce]) -> String {
     let mut file = comment(&t!(texts, "cli-config-start"));
-    // What stands behind the title of a table is in the table.
+    // Keys after the header of a table belong to it, so those of no table come first.
     let (in_tables, others): (Vec<_>, Vec<_>) =
         defaults.iter().partition(|setting| setting.name.contains('.'));
     let mut table = None;
@@ -31,7 +31,7 @@ pub(super) fn write_start(texts: &Texts, defaults: &[SettingInForce]) -> String 
 /// Only a theme is not set by default.
 const EXAMPLE_THEME: &str = "dark";
 
-/// What a setting is for: the help of its flag, or of itself where it has none.
+/// Explains a setting by the help of its flag, or by a text of its own if it has none.
 fn explanation(texts: &Texts, name: &str) -> String {
     let name = name.replace(['_', '.'], "-");
     let of = |message: &str| texts.attribute(message, &name);

@@ -90,7 +90,7 @@ fn print_entered(session: &mut Session<'_>, entered: &EnteredCount) -> Result<u8
     Ok(0)
 }
 
-/// How much one scan adds. A unit is refused, since the barcode has its own.
+/// Returns the quantity that one scan adds. Refuses a unit: the barcode names its own.
 fn quantity_of_scan(flags: &EnterArgs) -> Result<Option<Quantity>> {
     let Some(written) = flags.qty.get()? else { return Ok(None) };
     match written {
