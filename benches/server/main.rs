@@ -34,7 +34,7 @@ use cluster::OwnServer;
 use distance::Distance;
 use measure::env_number;
 use measure::figures::{Table, ms};
-use stock::{Act, Shelf};
+use stock::{Act, Home, Shelf};
 
 /// Reads the address of a database.
 fn parse(address: &str) -> ServerAddress {
@@ -54,30 +54,38 @@ fn main() {
     let Some(server) = OwnServer::start() else { return };
     let seconds = Duration::from_secs(env_number("FEFO_BENCH_SECONDS", 5) as u64);
     make_book(&server.address());
-    let shelf = Shelf::fill(&server.address());
-    near(&server, &shelf, seconds);
+    let shelf = Shelf::fill(Home::server(&server.address()));
+    let folder = tempfile::tempdir().unwrap();
+    let file = folder.path().join("stock.db");
+    Shelf::fill(Home::File(&file));
+    near(&server, &file, &shelf, seconds);
     far(&server, &shelf, seconds);
     early(&server, &shelf, seconds);
 }
 
-/// Over a socket of this machine, durable, beside `pgbench`.
-fn near(server: &OwnServer, shelf: &Shelf, seconds: Duration) {
+/// Over a socket of this machine, durable, beside `pgbench` and beside the same stations on a file.
+fn near(server: &OwnServer, file: &Path, shelf: &Shelf, seconds: Duration) {
     let table = Table::start(
         "acts a second over a local socket, durable",
-        &["acts/s", "p50 ms", "p99 ms", "same/s", "share", "least/s", "share"],
+        &[
+            "acts/s", "p50 ms", "p99 ms", "same/s", "share", "least/s", "share", "SQLite/s", "p50 ms",
+            "p99 ms",
+        ],
     );
     for (products, spread) in [("one product", 1), ("different products", Shelf::PRODUCTS)] {
         for act in [Act::Receive, Act::Dispatch] {
             let same = recorded::script(server, shelf, act, spread);
             let least = by_hand::script(act, spread);
             for stations in [1, 4, 8] {
-                let own = run(Place::new(&server.address(), shelf), act, stations, spread, seconds);
+                let own = run(Home::server(&server.address()), shelf, act, stations, spread, seconds);
+                let beside = run(Home::File(file), shelf, act, stations, spread, seconds);
                 let name = format!("{}, {products}, {stations} stations", act.name());
                 let mut cells = vec![format!("{:.0}", own.per_second), ms(own.p50), ms(own.p99)];
                 for script in [&same, &least] {
                     let floor = by_hand::times_per_second(server, script, stations, seconds);
                     cells.extend([format!("{floor:.0}"), format!("{:.2}", own.per_second / floor)]);
                 }
+                cells.extend([format!("{:.0}", beside.per_second), ms(beside.p50), ms(beside.p99)]);
                 table.row(&name, &cells);
             }
         }
@@ -93,7 +101,7 @@ fn far(server: &OwnServer, shelf: &Shelf, seconds: Duration) {
         for (products, spread) in [("one product", 1), ("different products", Shelf::PRODUCTS)] {
             for stations in [1, 8] {
                 let address = address_by(server, line.folder());
-                let own = run(Place::new(&address, shelf), Act::Dispatch, stations, spread, seconds);
+                let own = run(Home::server(&address), shelf, Act::Dispatch, stations, spread, seconds);
                 let name = format!("{products}, {stations} stations");
                 table.row(&name, &[format!("{:.0}", own.per_second), ms(own.p50), ms(own.p99)]);
             }
@@ -113,23 +121,9 @@ fn early(server: &OwnServer, shelf: &Shelf, seconds: Duration) {
         [("the end of the ledger held until the flush", false), ("released early", true)]
     {
         let address = server.address();
-        let place = Place { releases_early, ..Place::new(&address, shelf) };
-        let own = run(place, Act::Dispatch, 8, Shelf::PRODUCTS, seconds);
+        let home = Home::Server { address: &address, releases_early };
+        let own = run(home, shelf, Act::Dispatch, 8, Shelf::PRODUCTS, seconds);
         table.row(name, &[format!("{:.0}", own.per_second), ms(own.p50), ms(own.p99)]);
-    }
-}
-
-/// Where stations act, and how.
-#[derive(Clone, Copy)]
-struct Place<'a> {
-    address: &'a str,
-    shelf: &'a Shelf,
-    releases_early: bool,
-}
-
-impl<'a> Place<'a> {
-    fn new(address: &'a str, shelf: &'a Shelf) -> Self {
-        Place { address, shelf, releases_early: false }
     }
 }
 
@@ -141,15 +135,21 @@ struct Figures {
 }
 
 /// Lets stations act for a while, each on a connection of its own, and adds up what they did.
-fn run(place: Place<'_>, act: Act, stations: usize, spread: usize, seconds: Duration) -> Figures {
-    let Place { address, shelf, releases_early } = place;
+fn run(
+    home: Home<'_>,
+    shelf: &Shelf,
+    act: Act,
+    stations: usize,
+    spread: usize,
+    seconds: Duration,
+) -> Figures {
     let together = Barrier::new(stations);
     let mut times: Vec<Duration> = thread::scope(|scope| {
         let working: Vec<_> = (0..stations)
             .map(|station| {
                 let together = &together;
                 scope.spawn(move || {
-                    let mut warehouse = shelf.open_with(address, releases_early);
+                    let mut warehouse = home.open();
                     // Its statements are prepared.
                     shelf.do_one(&mut warehouse, act, station, spread);
                     shelf.do_one(&mut warehouse, act, station, spread);

@@ -3,7 +3,7 @@
 use std::fs;
 
 use super::cluster::OwnServer;
-use super::stock::{Act, Shelf};
+use super::stock::{Act, Home, Shelf};
 
 /// The product whose act is recorded: its numbers stand for nothing else in the statements.
 const RECORDED: usize = 216;
@@ -56,7 +56,7 @@ fn record(server: &OwnServer, shelf: &Shelf, act: Act) -> Vec<Statement> {
     let from = fs::metadata(&log).unwrap().len() as usize;
     server.run_sql("ALTER ROLE fefo SET log_statement = 'all'");
     server.run_sql("ALTER ROLE fefo SET log_min_messages = log");
-    let mut warehouse = shelf.open(&server.address());
+    let mut warehouse = Home::server(&server.address()).open();
     server.run_sql("ALTER ROLE fefo RESET ALL");
     shelf.do_one(&mut warehouse, act, RECORDED, Shelf::PRODUCTS);
     shelf.do_one(&mut warehouse, act, RECORDED, Shelf::PRODUCTS);

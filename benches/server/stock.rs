@@ -1,8 +1,11 @@
 //! The stock that stations share.
 
+use std::path::Path;
+
 use ::fefo::domain::{DocumentId, Horizon, Label, LotCode, ProductDetails, Quantity, Sku};
 use ::fefo::store::postgres::PostgresStore;
-use ::fefo::store::{OpenMode, ServerAddress};
+use ::fefo::store::sqlite::SqliteStore;
+use ::fefo::store::{OpenMode, ServerAddress, Store};
 use ::fefo::warehouse::{
     ActContext, Dispatch, LotImportRow, LotImportRows, ProductRow, Receive, Warehouse, generate_document_id,
 };
@@ -25,6 +28,32 @@ impl Act {
     }
 }
 
+/// Where the book is.
+#[derive(Debug, Clone, Copy)]
+pub(crate) enum Home<'a> {
+    Server { address: &'a str, releases_early: bool },
+    File(&'a Path),
+}
+
+impl<'a> Home<'a> {
+    /// A server that holds the end of the ledger until the log is flushed.
+    pub(crate) fn server(address: &'a str) -> Self {
+        Home::Server { address, releases_early: false }
+    }
+
+    /// Opens it as a station does, on a connection of its own.
+    pub(crate) fn open(self) -> Warehouse {
+        let store: Box<dyn Store> = match self {
+            Home::Server { address, releases_early } => {
+                let address = ServerAddress { early_release: releases_early, ..super::parse(address) };
+                Box::new(PostgresStore::open(address, OpenMode::OpenExisting).unwrap())
+            }
+            Home::File(path) => Box::new(SqliteStore::open(path, OpenMode::CreateOrOpen).unwrap()),
+        };
+        Warehouse::new(store, Horizon::default())
+    }
+}
+
 /// Products with lots that never run out while they are measured.
 pub(crate) struct Shelf;
 
@@ -32,10 +61,9 @@ impl Shelf {
     pub(crate) const PRODUCTS: usize = 400;
     const LOTS: usize = 50;
 
-    /// Fills the book at an address.
-    pub(crate) fn fill(address: &str) -> Self {
-        let shelf = Shelf;
-        let mut warehouse = shelf.open(address);
+    /// Fills a book.
+    pub(crate) fn fill(home: Home<'_>) -> Self {
+        let mut warehouse = home.open();
         let rows: Vec<ProductRow> = (0..Self::PRODUCTS)
             .map(|n| {
                 let unit = Label::parse("unidad").unwrap();
@@ -57,17 +85,7 @@ impl Shelf {
                 unit.import_lots(&context(), &sheet, "delivery", false, &mut |_| {})
             })
             .unwrap();
-        shelf
-    }
-
-    pub(crate) fn open(&self, address: &str) -> Warehouse {
-        self.open_with(address, false)
-    }
-
-    pub(crate) fn open_with(&self, address: &str, releases_early: bool) -> Warehouse {
-        let address = ServerAddress { early_release: releases_early, ..super::parse(address) };
-        let store = PostgresStore::open(address, OpenMode::OpenExisting).unwrap();
-        Warehouse::new(Box::new(store), Horizon::default())
+        Shelf
     }
 
     /// Does the `nth` act, on one of `spread` products.

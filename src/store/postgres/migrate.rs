@@ -24,9 +24,11 @@ const FIND_APP_ROLE: &str = "SELECT r.rolname::text FROM pg_class c, aclexplode(
      WHERE c.oid = to_regclass('document') AND a.privilege_type = 'INSERT' AND a.grantee <> c.relowner
        AND r.oid = a.grantee ORDER BY r.rolcanlogin, r.rolname LIMIT 1";
 
-/// Held while migrating, and while roles are set up, so that of stations that start together one migrates and the others find it done. The number
-/// spells `fefo`.
-pub(super) const LOCK: &str = "BEGIN; SELECT pg_advisory_xact_lock(1717921391)";
+/// Held while migrating, and while roles are set up, so that of stations that start together one migrates and the others
+/// find it done. The number spells `fefo`. Ten stations on a slow server wait for one another longer than an act may,
+/// but not as long as a statement may take.
+pub(super) const LOCK: &str =
+    "BEGIN; SET LOCAL lock_timeout = '50s'; SELECT pg_advisory_xact_lock(1717921391)";
 
 /// Returns the newest version of the schema that this program knows.
 pub(super) fn latest_version() -> u32 {
