@@ -176,8 +176,7 @@ impl UnitOfWork<'_> {
         Ok(movements)
     }
 
-    /// Fails if what has to leave a lot is gone, and names the document that took it: one that moved it on before one
-    /// that took it out, then the newest.
+    /// Fails if what has to leave a lot is gone, and names a document that took it.
     fn ensure_still_there(
         &self,
         original: &Document,
@@ -192,26 +191,42 @@ impl UnitOfWork<'_> {
         if left.is_some() && counted.is_some() {
             return Ok(());
         }
-        let mut later = LaterDocuments::after(&*self.tx, original.number).movements(lot.id)?;
-        later.retain(|row| !row.change.is_incoming());
-        let ids: Vec<DocumentId> = later.iter().map(|row| row.document).collect();
-        let reversed = self.tx.reversals_of(&ids)?;
-        later.retain(|row| !reversed.contains_key(&row.document));
         let product = products.get(&lot.product).ok_or_else(|| corrupt("a lot's product is missing"))?;
         let (sku, decimals) = (product.details.sku.clone(), product.details.decimals);
         let requested = change.abs().map_err(quantity_error(Field::Quantity))?;
         let available = lot.on_hand.min(lot.received_quantity);
-        let rank = |row: &MovementRow| match row.kind {
-            DocumentKind::Transfer | DocumentKind::Amendment => 0,
-            DocumentKind::Reversal => 2,
-            _ => 1,
-        };
-        match later.into_iter().min_by_key(rank) {
+        match self.taken_by(original, lot.id)? {
             Some(MovementRow { document, kind, .. }) => {
                 let code = lot.code.clone();
                 Err(Error::MovedOn { sku, code, decimals, requested, available, document, kind })
             }
+            // A merge handed on what the lot had received, and nothing that could be moved.
+            None if counted.is_none() => Err(LaterDocuments::after(&*self.tx, original.number)
+                .error_of_change(lot.id, Field::ReceivedQuantity)?),
             None => Err(Error::Shortage { sku, decimals, requested, available, location: None, plan: None }),
+        }
+    }
+
+    /// Returns what a document that can be reversed took from a lot since another: one that moved goods on before one that
+    /// took them out, then the newest. Where only reversals took any, their documents' goods had left before, and those
+    /// that took these are the ones in the way.
+    fn taken_by(&self, original: &Document, lot: LotId) -> Result<Option<MovementRow>> {
+        let mut since = original.number;
+        loop {
+            let mut taken = LaterDocuments::after(&*self.tx, since).movements(lot)?;
+            taken.retain(|row| !row.change.is_incoming() && row.document != original.id);
+            let undone: Vec<DocumentId> = taken.iter().filter_map(|row| row.reverses).collect();
+            let ids: Vec<DocumentId> = taken.iter().map(|row| row.document).collect();
+            let reversed = self.tx.reversals_of(&ids)?;
+            taken.retain(|row| row.kind.can_be_reversed() && !reversed.contains_key(&row.document));
+            if let Some(row) = taken.into_iter().min_by_key(|row| !row.kind.moves_within()) {
+                return Ok(Some(row));
+            }
+            let undone = self.tx.documents_by_ids(&undone)?;
+            match undone.into_iter().map(|document| document.number).min() {
+                Some(earlier) if earlier < since => since = earlier,
+                _ => return Ok(None),
+            }
         }
     }
 

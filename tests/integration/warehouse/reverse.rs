@@ -79,6 +79,25 @@ fn a_receipt_whose_goods_were_moved_on_names_the_transfer() {
 }
 
 #[test]
+fn goods_that_an_earlier_reversal_took_are_named_by_what_had_gone_before() {
+    let mut book = TestBook::with_milk();
+    let first = book.receive("MLK", "L1", "11", "2026-12-08");
+    let sold = book.dispatch("MLK", "11").unwrap().document.unwrap();
+    let second = book.receive("MLK", "L1", "14", "2026-12-08");
+    // The first had gone out: its reversal takes of what came since.
+    book.reverse(first.document).unwrap();
+    match book.reverse(second.document).unwrap_err() {
+        Error::MovedOn { document, kind, .. } => {
+            assert_eq!((document, kind), (sold, DocumentKind::Dispatch), "a reversal is no way out");
+        }
+        other => panic!("{other}"),
+    }
+    book.reverse(sold).unwrap();
+    book.reverse(second.document).unwrap();
+    book.assert_consistent();
+}
+
+#[test]
 fn an_unknown_document_cannot_be_reversed() {
     let mut book = TestBook::with_milk();
     let missing = ::fefo::warehouse::generate_document_id();
