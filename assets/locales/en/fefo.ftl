@@ -2244,6 +2244,7 @@ operation-done-snooze = Snoozed until { $date }: { $subject }
 
 form-action-undo-line = undo
 form-action-correct-line = correct
+form-action-pick-line = go to line
 form-action-back = back
 form-action-clear = clear
 form-action-restore = restore
@@ -2312,6 +2313,9 @@ form-action-show-lines = show lines
 session-log-undone = undone
 session-log-correcting = editing
 session-log-corrected = corrected
+session-log-column-number = #
+session-log-no-line = No line has the number { $number }.
+session-log-type-number = Type the number of a line to go to it.
 correct-title = Correcting { $line }
 correct-title-with-key = { $title } · { $key } leaves it as it was
 correct-reason = typing mistake

@@ -2244,6 +2244,7 @@ operation-done-snooze = Pospuesta hasta el { $date }: { $subject }
 
 form-action-undo-line = deshacer
 form-action-correct-line = corregir
+form-action-pick-line = ir a línea
 form-action-back = volver
 form-action-clear = limpiar
 form-action-restore = recuperar
@@ -2312,6 +2313,9 @@ form-action-show-lines = ver las líneas
 session-log-undone = deshecho
 session-log-correcting = editando
 session-log-corrected = corregido
+session-log-column-number = #
+session-log-no-line = Ninguna línea tiene el número { $number }.
+session-log-type-number = Escriba el número de una línea para ir a ella.
 correct-title = Se corrige: { $line }
 correct-title-with-key = { $title } · { $key } la deja como estaba
 correct-reason = error al teclear

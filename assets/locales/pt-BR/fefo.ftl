@@ -2242,6 +2242,7 @@ operation-done-snooze = Adiado até { $date }: { $subject }
 
 form-action-undo-line = desfazer
 form-action-correct-line = corrigir
+form-action-pick-line = ir à linha
 form-action-back = voltar
 form-action-clear = limpar
 form-action-restore = recuperar
@@ -2310,6 +2311,9 @@ form-action-show-lines = ver as linhas
 session-log-undone = desfeito
 session-log-correcting = editando
 session-log-corrected = corrigido
+session-log-column-number = #
+session-log-no-line = Nenhuma linha tem o número { $number }.
+session-log-type-number = Digite o número de uma linha para ir até ela.
 correct-title = Correção: { $line }
 correct-title-with-key = { $title } · { $key } deixa como estava
 correct-reason = erro de digitação

@@ -23,6 +23,11 @@ impl Action {
         matches!(self, Action::Menu | Action::Quit) || self.scope().is_of_overlay()
     }
 
+    /// Whether the key itself says what is meant: a digit of a line's number.
+    pub(crate) fn means_digits(self) -> bool {
+        matches!(self, Action::EntryPickLine | Action::DispatchPickLine)
+    }
+
     /// Returns the list movement that a turn of the mouse wheel stands for; negative lines are up.
     pub(crate) fn for_wheel(lines: i32) -> Action {
         if lines > 0 { Action::ListDown } else { Action::ListUp }

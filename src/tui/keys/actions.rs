@@ -241,6 +241,7 @@ actions! {
     EntryLog {
         EntryUndoLine ["u", "Enter"] "form-action-undo-line"
         EntryCorrectLine ["c"] "form-action-correct-line"
+        EntryPickLine ["1", "2", "3", "4", "5", "6", "7", "8", "9", "0"] "form-action-pick-line"
         EntryRepeatLine ["a"] "entry-action-repeat-line"
         EntryBack ["Esc", "Tab", "Shift+Tab"] "form-action-back"
     }
@@ -261,6 +262,7 @@ actions! {
     DispatchLog {
         DispatchUndoLine ["u", "Enter"] "form-action-undo-line"
         DispatchCorrectLine ["c"] "form-action-correct-line"
+        DispatchPickLine ["1", "2", "3", "4", "5", "6", "7", "8", "9", "0"] "form-action-pick-line"
         DispatchBack ["Esc", "Tab", "Shift+Tab"] "form-action-back"
     }
     Barcodes {

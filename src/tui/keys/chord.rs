@@ -103,6 +103,10 @@ impl Chord {
         self.typed_char().or_else(|| is_separator().then_some(SEPARATOR))
     }
 
+    pub(crate) fn is_digit(self) -> bool {
+        self.typed_char().is_some_and(|letter| letter.is_ascii_digit())
+    }
+
     pub(crate) fn code(self) -> KeyCode {
         self.code
     }

@@ -62,6 +62,9 @@ const GOOD_NAME_WIDTH: u16 = 8;
 
 const HINT_GAP: u16 = 2;
 
+/// What is shown for ten keys that mean what stands on them.
+pub(super) const ALL_DIGITS: &str = "0-9";
+
 impl Shell {
     /// Returns the area between header and status line.
     pub(super) fn body_area(&self) -> Rect {
@@ -182,6 +185,7 @@ impl Shell {
             // The question on the screen names the same letter.
             let key = match action.scope() {
                 Scope::Confirm | Scope::Doubt => self.view_context().key_name(action),
+                _ if action.means_digits() && chord.is_digit() => ALL_DIGITS.to_owned(),
                 _ => chord.display_name(&self.texts),
             };
             Some(KeyHint { action, x: 0, key, text: action.text(&self.texts) })

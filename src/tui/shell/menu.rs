@@ -2,6 +2,7 @@
 
 use super::Shell;
 use super::global::ShellReply;
+use super::layout::ALL_DIGITS;
 use crate::t;
 use crate::tui::component::notice::Notice;
 use crate::tui::keys::{Action, Scope};
@@ -115,7 +116,11 @@ impl Shell {
             let types = typing && self.keymap.types(*chord);
             !types && (!possible || self.resolve_action(front, *chord) == Some(action))
         });
-        keys.map(|chord| chord.display_name(&self.texts)).collect::<Vec<_>>().join("  ")
+        let (digits, others): (Vec<_>, Vec<_>) =
+            keys.partition(|chord| action.means_digits() && chord.is_digit());
+        let digits = digits.first().map(|_| ALL_DIGITS.to_owned());
+        let others = others.into_iter().map(|chord| chord.display_name(&self.texts));
+        digits.into_iter().chain(others).collect::<Vec<_>>().join("  ")
     }
 
     /// Runs the action chosen from the menu, opens the tab that has it, or explains why it is unavailable.

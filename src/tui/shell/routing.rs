@@ -116,6 +116,10 @@ impl Shell {
         match action {
             // A screen that is too small shows nothing to act on.
             _ if self.is_too_small() && !matches!(action, Some(Action::Quit | Action::Suspend)) => Vec::new(),
+            // Which of its keys it was matters.
+            Some(action) if action.means_digits() && chord.is_digit() => {
+                self.send_event(front, Event::Typed(chord))
+            }
             Some(action) => self.run_action(action),
             None if typing && !self.switches_tab(chord) => self.send_event(front, Event::Typed(chord)),
             None => self.explain_unavailable_key(front, chord),

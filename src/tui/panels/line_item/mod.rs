@@ -12,7 +12,7 @@ mod session_header;
 mod session_label;
 pub(crate) mod session_log;
 mod session_names;
-mod session_navigation;
+pub(crate) mod session_navigation;
 mod session_response;
 pub(crate) mod session_view;
 pub(crate) mod type_ahead;

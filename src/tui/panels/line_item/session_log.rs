@@ -24,6 +24,8 @@ const MAX_ENTRIES: usize = 1_000;
 #[derive(Debug, Clone)]
 pub(crate) struct LogEntry<L> {
     pub(crate) document: DocumentId,
+    /// From 1, in the order of posting. The right line has that of the one it corrects.
+    pub(crate) number: usize,
     /// When it was posted.
     pub(crate) at: DateTime<Utc>,
     state: EntryState,
@@ -53,11 +55,13 @@ impl EntryState {
 pub(crate) struct SessionLog<L> {
     entries: Vec<LogEntry<L>>,
     selected: usize,
+    /// The digits of a line's number that were typed last.
+    typed_number: usize,
 }
 
 impl<L> Default for SessionLog<L> {
     fn default() -> Self {
-        SessionLog { entries: Vec::new(), selected: 0 }
+        SessionLog { entries: Vec::new(), selected: 0, typed_number: 0 }
     }
 }
 
@@ -65,11 +69,15 @@ impl<L> SessionLog<L> {
     /// Adds an entry and selects it. It takes the place of the one being corrected, if there is one.
     pub(crate) fn push(&mut self, document: DocumentId, at: DateTime<Utc>, line: L) {
         let place = self.entries.iter().position(|entry| entry.state == EntryState::Correcting);
+        let mut number = self.last_number() + 1;
         if let Some(wrong) = place.and_then(|place| self.entries.get_mut(place)) {
             wrong.state = EntryState::Corrected;
+            number = wrong.number;
         }
         self.selected = place.unwrap_or(0);
-        self.entries.insert(self.selected, LogEntry { document, at, state: EntryState::Posted, line });
+        let entry = LogEntry { document, number, at, state: EntryState::Posted, line };
+        self.entries.insert(self.selected, entry);
+        self.forget_digits();
         self.entries.truncate(MAX_ENTRIES);
     }
 
@@ -87,8 +95,28 @@ impl<L> SessionLog<L> {
     }
 
     pub(crate) fn clear(&mut self) {
-        self.entries.clear();
-        self.selected = 0;
+        *self = SessionLog::default();
+    }
+
+    fn last_number(&self) -> usize {
+        self.entries.iter().map(|entry| entry.number).max().unwrap_or(0)
+    }
+
+    /// Selects the line that the digits typed so far are the number of, or the last one alone. Fails with the number that
+    /// no line has.
+    pub(crate) fn type_digit(&mut self, digit: usize) -> Result<(), usize> {
+        let longer = self.typed_number.saturating_mul(10).saturating_add(digit);
+        self.typed_number = if longer <= self.last_number() { longer } else { digit };
+        // A line that was put right stands above the wrong one.
+        let of_number = |entry: &LogEntry<L>| entry.number == self.typed_number;
+        let place = self.entries.iter().position(of_number);
+        self.selected = place.ok_or(self.typed_number)?;
+        Ok(())
+    }
+
+    /// Makes the next digit begin a number.
+    pub(crate) fn forget_digits(&mut self) {
+        self.typed_number = 0;
     }
 
     pub(crate) fn is_empty(&self) -> bool {
@@ -247,5 +275,49 @@ impl<L: LogLine> SessionLog<L> {
                 grid::mark_selected(canvas, Rect { y, height: 1, ..area });
             }
         }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::warehouse::generate_document_id;
+
+    fn log_of(lines: usize) -> SessionLog<()> {
+        let mut log = SessionLog::default();
+        for _ in 0..lines {
+            log.push(generate_document_id(), DateTime::UNIX_EPOCH, ());
+        }
+        log
+    }
+
+    fn number(log: &SessionLog<()>) -> usize {
+        log.selected_entry().map_or(0, |entry| entry.number)
+    }
+
+    #[test]
+    fn digits_go_to_the_line_that_they_number() {
+        let mut log = log_of(12);
+        for (digit, result, selected) in
+            [(4, Ok(()), 4), (1, Ok(()), 1), (2, Ok(()), 12), (9, Ok(()), 9), (0, Err(0), 9), (1, Ok(()), 1)]
+        {
+            assert_eq!((log.type_digit(digit), number(&log)), (result, selected), "{digit}");
+        }
+        log.forget_digits();
+        assert_eq!((log.type_digit(2), number(&log)), (Ok(()), 2));
+        assert_eq!(log_of(5).type_digit(7), Err(7));
+    }
+
+    #[test]
+    fn the_right_line_has_the_number_of_the_wrong_one() {
+        let mut log = log_of(3);
+        log.type_digit(2).unwrap();
+        let wrong = log.selected_entry().unwrap().document;
+        log.set_correcting(Some(wrong));
+        log.push(generate_document_id(), DateTime::UNIX_EPOCH, ());
+        log.type_digit(2).unwrap();
+        assert!(log.reversible_entry().is_some_and(|entry| entry.document != wrong));
+        log.push(generate_document_id(), DateTime::UNIX_EPOCH, ());
+        assert_eq!(number(&log), 4);
     }
 }

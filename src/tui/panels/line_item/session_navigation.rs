@@ -83,6 +83,13 @@ where
         look_up.into_iter().collect()
     }
 
+    /// Goes to the line of the log with a number, digit by digit. Returns what to say if there is none.
+    pub(crate) fn type_line_number(&mut self, digit: char, texts: &Texts) -> Option<Notice> {
+        let value = digit.to_digit(10).and_then(|digit| usize::try_from(digit).ok())?;
+        let missing = self.log.type_digit(value).err()?;
+        Some(Notice::info(t!(texts, "session-log-no-line", number = missing.to_string())))
+    }
+
     /// Begins the line with a product. The header is still asked first.
     pub(crate) fn set_product(&mut self, stock: Stock) {
         self.form.picker.set_product(stock);
@@ -150,4 +157,9 @@ where
         self.form.paste(scan.text.trim());
         None
     }
+}
+
+/// Says how a line of the log is gone to by its number.
+pub(crate) fn ask_for_line_number<R>(texts: &Texts) -> Effect<R> {
+    Effect::Notify(Notice::info(t!(texts, "session-log-type-number")))
 }

@@ -10,6 +10,7 @@ use crate::tui::keys::Action;
 use crate::tui::operations::{OperationDialog, OperationDraft};
 use crate::tui::panels::line_item::product_picker::ProductResolution;
 use crate::tui::panels::line_item::session_log::LogLine as _;
+use crate::tui::panels::line_item::session_navigation::ask_for_line_number;
 
 type Effects = Vec<Effect<Response>>;
 
@@ -35,6 +36,7 @@ impl DispatchTab {
     }
 
     pub(super) fn on_action(&mut self, action: Action, cx: &UpdateContext<'_>) -> Effects {
+        self.session.log.forget_digits();
         let is_list_movement = match self.focus {
             Focus::Log => self.session.log.handle_list_action(action),
             Focus::Plan => self.plan_state.handle_list_action(action),
@@ -49,6 +51,7 @@ impl DispatchTab {
             Action::DispatchGoToPlan => self.focus_plan(cx),
             Action::DispatchUndoLine => return self.open_reversal_dialog(cx).into_iter().collect(),
             Action::DispatchCorrectLine => return self.load_for_correction(cx).into_iter().collect(),
+            Action::DispatchPickLine => return vec![ask_for_line_number(cx.texts)],
             Action::DispatchBack | Action::PlanBack => self.focus = Focus::Fields,
             Action::PlanConfirm => return self.submit_plan(false, cx),
             Action::PlanPartial => return self.submit_plan(true, cx),

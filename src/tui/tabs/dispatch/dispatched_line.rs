@@ -70,11 +70,12 @@ impl LogLine for DispatchedLine {
 
     fn columns(texts: &Texts) -> Vec<Column<LogColumn>> {
         vec![
-            Column::text(LogColumn::Time, t!(texts, "entry-column-time"), (5, 5), 2),
+            Column::number(LogColumn::Number, t!(texts, "session-log-column-number"), (2, 4), 1),
+            Column::text(LogColumn::Time, t!(texts, "entry-column-time"), (5, 5), 3),
             Column::text(LogColumn::Sku, t!(texts, "entry-column-sku"), (9, 14), 0),
-            Column::text(LogColumn::Product, t!(texts, "entry-column-product"), (16, 32), 3),
+            Column::text(LogColumn::Product, t!(texts, "entry-column-product"), (16, 32), 4),
             Column::number(LogColumn::Quantity, t!(texts, "entry-column-quantity"), (10, 14), 0),
-            Column::text(LogColumn::Lots, t!(texts, "dispatch-column-lots"), (29, 60), 1),
+            Column::text(LogColumn::Lots, t!(texts, "dispatch-column-lots"), (29, 60), 2),
             Column::text(LogColumn::State, String::new(), (12, 18), 0),
         ]
     }
@@ -82,6 +83,7 @@ impl LogLine for DispatchedLine {
     fn cell(entry: &LogEntry<Self>, column: LogColumn, context: &ViewContext<'_>) -> Cell {
         let (line, texts) = (&entry.line, context.texts);
         let text = match column {
+            LogColumn::Number => entry.number.to_string(),
             LogColumn::Time => texts.time_of_day(entry.at),
             LogColumn::Sku => line.sku.to_string(),
             LogColumn::Product => line.product.as_ref().map(Label::to_string).unwrap_or_default(),
@@ -98,7 +100,8 @@ impl LogLine for DispatchedLine {
                 }
             },
         };
-        let faint = !entry.is_standing() || matches!(column, LogColumn::Time | LogColumn::Lots);
+        let faint =
+            !entry.is_standing() || matches!(column, LogColumn::Number | LogColumn::Time | LogColumn::Lots);
         Cell::new(text, if faint { Meaning::Muted } else { Meaning::Text })
     }
 
@@ -137,6 +140,7 @@ impl DispatchedLine {
 
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) enum LogColumn {
+    Number,
     Time,
     Sku,
     Product,

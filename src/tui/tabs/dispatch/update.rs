@@ -39,6 +39,11 @@ impl DispatchTab {
     fn apply_event(&mut self, event: Event<Response>, cx: &UpdateContext<'_>) -> Effects {
         match event {
             Event::Action(action) => return self.on_action(action, cx),
+            Event::Typed(chord) if self.focus == Focus::Log => {
+                let missing =
+                    chord.typed_char().and_then(|digit| self.session.type_line_number(digit, cx.texts));
+                return missing.map(Effect::Notify).into_iter().collect();
+            }
             Event::Typed(chord) if self.session.handle_key(chord) => self.set_lot_override(None),
             Event::Pasted(text) if self.session.paste(&text) => self.set_lot_override(None),
             Event::Scanned(scan) => return self.on_scan(&scan, cx),

@@ -78,9 +78,10 @@ impl LogLine for ReceivedLine {
 
     fn columns(texts: &Texts) -> Vec<Column<LogColumn>> {
         vec![
-            Column::text(LogColumn::Time, t!(texts, "entry-column-time"), (5, 5), 0),
+            Column::number(LogColumn::Number, t!(texts, "session-log-column-number"), (2, 4), 0),
+            Column::text(LogColumn::Time, t!(texts, "entry-column-time"), (5, 5), 2),
             Column::text(LogColumn::Sku, t!(texts, "entry-column-sku"), (10, 16), 0),
-            Column::text(LogColumn::Product, t!(texts, "entry-column-product"), (16, 40), 2),
+            Column::text(LogColumn::Product, t!(texts, "entry-column-product"), (16, 40), 3),
             Column::text(LogColumn::Lot, t!(texts, "entry-column-lot"), (10, 16), 0),
             Column::number(LogColumn::Quantity, t!(texts, "entry-column-quantity"), (10, 14), 0),
             Column::text(LogColumn::Expires, t!(texts, "entry-column-expires"), (11, 11), 0),
@@ -91,10 +92,11 @@ impl LogLine for ReceivedLine {
 
     fn cell(entry: &LogEntry<Self>, column: LogColumn, context: &ViewContext<'_>) -> Cell {
         let (line, texts) = (&entry.line, context.texts);
-        let faint = !entry.is_standing() || column == LogColumn::Time;
+        let faint = !entry.is_standing() || matches!(column, LogColumn::Number | LogColumn::Time);
         let meaning = if faint { Meaning::Muted } else { Meaning::Text };
         let or_none = |text: Option<String>| Cell::or_none(text, meaning, context);
         let text = match column {
+            LogColumn::Number => entry.number.to_string(),
             LogColumn::Time => texts.time_of_day(entry.at),
             LogColumn::Sku => line.sku.to_string(),
             LogColumn::Product => line.product.as_ref().map(Label::to_string).unwrap_or_default(),
@@ -131,6 +133,7 @@ impl ReceivedLine {
 
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(crate) enum LogColumn {
+    Number,
     Time,
     Sku,
     Product,

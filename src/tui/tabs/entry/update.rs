@@ -18,6 +18,7 @@ use crate::tui::operations::{OperationDialog, OperationDraft};
 use crate::tui::panels::line_item::product_picker::ProductResolution;
 use crate::tui::panels::line_item::session::{SessionOutcome, SessionResponse};
 use crate::tui::panels::line_item::session_log::LogLine as _;
+use crate::tui::panels::line_item::session_navigation::ask_for_line_number;
 use crate::tui::panels::line_item::session_view::ClickTarget;
 
 type Effects = Vec<Effect<Response>>;
@@ -41,6 +42,11 @@ impl EntryTab {
     fn apply_event(&mut self, event: Event<Response>, cx: &UpdateContext<'_>) -> Effects {
         match event {
             Event::Action(action) => return self.on_action(action, cx),
+            Event::Typed(chord) if self.log_focused => {
+                let missing =
+                    chord.typed_char().and_then(|digit| self.session.type_line_number(digit, cx.texts));
+                return missing.map(Effect::Notify).into_iter().collect();
+            }
             Event::Typed(chord) => _ = self.session.handle_key(chord),
             Event::Pasted(text) => _ = self.session.paste(&text),
             Event::Scanned(scan) => return self.on_scan(&scan, cx),
@@ -86,6 +92,7 @@ impl EntryTab {
     }
 
     fn on_action(&mut self, action: Action, cx: &UpdateContext<'_>) -> Effects {
+        self.session.log.forget_digits();
         if self.log_focused && self.session.log.handle_list_action(action)
             || self.session.handle_action(action, cx)
         {
@@ -101,6 +108,7 @@ impl EntryTab {
             Action::EntryUndoLine => return self.open_reversal_dialog(cx).into_iter().collect(),
             Action::EntryCorrectLine => return self.load_for_correction(cx).into_iter().collect(),
             Action::EntryRepeatLine => return self.load_for_repeat(cx).into_iter().collect(),
+            Action::EntryPickLine => return vec![ask_for_line_number(cx.texts)],
             Action::EntryCalendar => return vec![self.open_calendar(cx)],
             Action::EntryBack => self.log_focused = false,
             Action::FieldsGoToLog => self.log_focused = true,
