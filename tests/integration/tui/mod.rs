@@ -12,6 +12,7 @@ mod count_plan;
 mod counts;
 mod days;
 mod dispatch;
+mod enter;
 mod entry;
 #[cfg(unix)]
 mod export;

@@ -28,6 +28,7 @@ impl EntryTab {
     pub(super) fn on_scan(&mut self, scan: &Scan, cx: &UpdateContext<'_>) -> Effects {
         if self.session.form.reads_as_label(&scan.text, cx.today) {
             self.log_focused = false;
+            self.typed_last.note_label(cx.burst);
             return match self.session.read_label(scan, cx) {
                 Ok(read) => vec![read],
                 Err(refusal) => vec![Effect::Notify(refusal)],

@@ -2,6 +2,7 @@
 
 mod archived_product;
 mod correction;
+mod enter;
 mod expiry;
 mod fields;
 mod label;
@@ -30,6 +31,7 @@ use crate::tui::panels::line_item::session::{LineSession, SessionResponse};
 use crate::warehouse::{ChangedProduct, DeliveryLine, Error, LastDelivery, Receipt, ReceiptWarning};
 
 use correction::LineToCorrect;
+use enter::TypedBurst;
 use fields::FieldId;
 use label::StatedProduction;
 use last_delivery::ExpectedLines;
@@ -49,6 +51,10 @@ pub(crate) struct EntryTab {
     expected: ExpectedLines,
     /// The production date that the label of the line states, or that the line being corrected has.
     produced: Option<StatedProduction>,
+    /// What was typed last.
+    typed_last: TypedBurst,
+    /// Enter waits for the place of the product.
+    enters_once_placed: bool,
     /// Whether keys go to the session log.
     log_focused: bool,
 }
@@ -118,6 +124,8 @@ impl EntryTab {
             proposed_supplier: None,
             expected: ExpectedLines::default(),
             produced: None,
+            typed_last: TypedBurst::default(),
+            enters_once_placed: false,
             log_focused: false,
         }
     }
@@ -130,15 +138,6 @@ impl EntryTab {
     /// Whether something is being chosen for the active field: a product, or a name of the book.
     fn is_choosing(&self) -> bool {
         !self.log_focused && (self.is_choosing_product() || self.session.is_offering_names())
-    }
-
-    /// Whether Enter in the active field saves the line.
-    fn is_at_last_field(&self) -> bool {
-        // The cost follows for those who want it: Tab goes there.
-        matches!(
-            self.session.form.fields.active_field(),
-            Some(FieldId::Location | FieldId::Cost | FieldId::CorrectionReason)
-        )
     }
 }
 
@@ -153,7 +152,7 @@ impl Component for EntryTab {
         if !self.log_focused && self.session.form.fields.active_field() == Some(FieldId::Expires) {
             return &[Scope::EntryExpiry, Scope::EntryFields, Scope::EmptyForm, Scope::FormFields];
         }
-        match (self.log_focused, self.is_choosing(), self.is_at_last_field()) {
+        match (self.log_focused, self.is_choosing(), self.enter_saves()) {
             (true, _, _) => &[Scope::EntryLog, Scope::List],
             (_, true, false) => &[Scope::ProductMatches, Scope::EntryFields, Scope::FormFields],
             (_, true, true) => {

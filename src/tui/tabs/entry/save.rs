@@ -78,7 +78,10 @@ impl EntryTab {
         {
             return Vec::new();
         }
-        self.save_line(cx)
+        match std::mem::take(&mut self.enters_once_placed) {
+            true => self.enter_again(cx),
+            false => self.save_line(cx),
+        }
     }
 
     /// Handles the result of saving. Buffered input goes to the next line; after a refusal it waits for it.

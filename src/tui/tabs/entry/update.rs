@@ -47,7 +47,10 @@ impl EntryTab {
                     chord.typed_char().and_then(|digit| self.session.type_line_number(digit, cx.texts));
                 return missing.map(Effect::Notify).into_iter().collect();
             }
-            Event::Typed(chord) => _ = self.session.handle_key(chord),
+            Event::Typed(chord) => {
+                self.typed_last.note(cx.burst);
+                self.session.handle_key(chord);
+            }
             Event::Pasted(text) => _ = self.session.paste(&text),
             Event::Scanned(scan) => return self.on_scan(&scan, cx),
             Event::Clicked { at, .. } => return self.on_click(at, cx),
@@ -82,6 +85,7 @@ impl EntryTab {
             // Most likely a key pressed twice.
             Event::Action(_) if self.session.form.is_at_empty_product() => Vec::new(),
             Event::Action(Action::EntrySave) if !self.is_choosing_product() => self.save_line(cx),
+            Event::Action(Action::FieldNext) if self.enter_saves_early() => self.session.go_to_next_field(cx),
             Event::Action(
                 Action::MatchChoose | Action::EntryNextField | Action::EntrySaveLast | Action::FieldNext,
             ) => self.on_enter(cx),
@@ -103,8 +107,11 @@ impl EntryTab {
                 // A place that was just taken is looked at before it is saved.
                 return if self.is_at_last_field() { Vec::new() } else { self.session.go_to_next_field(cx) };
             }
+            // Another key that moves on, such as + of a number pad, does nothing else.
+            Action::EntryNextField if self.enter_saves_early() => return self.session.go_to_next_field(cx),
             Action::MatchChoose | Action::EntryNextField => return self.on_enter(cx),
-            Action::EntrySave | Action::EntrySaveLast => return self.save_line(cx),
+            Action::EntrySaveLast => return self.on_saving_enter(cx),
+            Action::EntrySave => return self.save_line(cx),
             Action::EntryUndoLine => return self.open_reversal_dialog(cx).into_iter().collect(),
             Action::EntryCorrectLine => return self.load_for_correction(cx).into_iter().collect(),
             Action::EntryRepeatLine => return self.load_for_repeat(cx).into_iter().collect(),
@@ -122,20 +129,6 @@ impl EntryTab {
             _ => {}
         }
         Vec::new()
-    }
-
-    /// Enter, also at the end of a scan: moves to the next field, or saves at the last one.
-    pub(super) fn on_enter(&mut self, cx: &UpdateContext<'_>) -> Effects {
-        let form = &mut self.session.form;
-        if form.is_at_product() {
-            let resolution = form.enter_product();
-            return resolution.map(|resolution| self.on_product_resolved(resolution, cx)).unwrap_or_default();
-        }
-        if self.is_at_last_field() {
-            return self.save_line(cx);
-        }
-        self.take_offered_supplier();
-        self.session.go_to_next_field(cx)
     }
 
     /// Tab key: goes to the next field, or after the last one to the session log.
