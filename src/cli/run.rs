@@ -334,7 +334,7 @@ fn run_command(session: &mut Session<'_>, sources: &SettingSources<'_>, command:
             commands::copy::run(session, &places)
         }
         Command::Verify => commands::verify::run(session),
-        Command::Config(_) => commands::config::run(session),
+        Command::Config(_) => commands::config::run(session, sources),
         Command::Keys(arguments) => commands::keys::run(session, &arguments),
         Command::Completions(arguments) => generate::write_completions(session, &arguments),
         Command::Man(arguments) => {

@@ -110,7 +110,7 @@ mod tests {
         file.place = place;
         let read_file = &|_: &Path| Err(io::ErrorKind::NotFound.into());
         let sources = SettingSources { flags, env_var: &env_var, file: &file, read_file, machine: &machine };
-        sources.resolve().unwrap().in_force
+        sources.all_in_force().unwrap()
     }
 
     fn names() -> Vec<&'static str> {
@@ -123,9 +123,12 @@ mod tests {
         for flag in flags.get_arguments().map(|argument| argument.get_id().as_str()) {
             assert!(names().contains(&flag) || NO_SETTINGS.contains(&flag), "--{flag}");
         }
-        for (text, table) in
-            [("x = 1\n", ""), ("[alerts]\nx = 1\n", "alerts."), ("[scanner]\nx = 1\n", "scanner.")]
-        {
+        for (text, table) in [
+            ("x = 1\n", ""),
+            ("[alerts]\nx = 1\n", "alerts."),
+            ("[scanner]\nx = 1\n", "scanner."),
+            ("[serve]\nx = 1\n", "serve."),
+        ] {
             // The parser knows all keys.
             let error = ConfigFile::parse(Path::new("config.toml"), text).unwrap_err().to_string();
             let keys: Vec<_> = error.split('`').skip(3).step_by(2).collect();
@@ -139,8 +142,10 @@ mod tests {
     #[test]
     fn each_setting_tells_the_nearest_that_said_it() {
         let flags = GlobalFlags { station: Some("dock".to_owned()), ..GlobalFlags::default() };
-        let variables = [("FEFO_STATION", "gate"), ("LOG_LEVEL", "debug"), ("FEFO_LANG", "")];
-        let file = "station = \"shed\"\nlog_level = \"info\"\nlang = \"es\"\n[alerts]\ndays = 20\n";
+        let variables =
+            [("FEFO_STATION", "gate"), ("LOG_LEVEL", "debug"), ("FEFO_LANG", ""), ("PORT", "9000")];
+        let file = "station = \"shed\"\nlog_level = \"info\"\nlang = \"es\"\n[alerts]\ndays = 20\n\
+                    [serve]\nbind = \":80\"\nallow_hosts = [\"stock\"]\n";
         let file_origin = |key, line| {
             let path = PathBuf::from("/home/ana/config/config.toml");
             SettingOrigin::File { path, key, line }
@@ -155,6 +160,9 @@ mod tests {
             ("alerts.days", Value::from(20), file_origin("alerts.days", 5)),
             ("alerts.critical_days", Value::from(7), SettingOrigin::Default),
             ("theme", Value::Null, SettingOrigin::Default),
+            ("serve.bind", "127.0.0.1:9000".into(), SettingOrigin::Variable("PORT")),
+            ("serve.allow_hosts", vec!["stock"].into(), file_origin("serve.allow_hosts", 8)),
+            ("serve.threads", Value::from(4), SettingOrigin::Default),
         ] {
             let setting = settings.iter().find(|setting| setting.name == name).unwrap();
             assert_eq!((&setting.value, &setting.origin), (&value, &origin), "{name}");

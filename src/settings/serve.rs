@@ -3,8 +3,8 @@
 use std::ffi::OsString;
 use std::time::Duration;
 
-use super::in_force::Sourced;
-use super::{Error, LOG_LEVELS, Result, SettingSources};
+use super::in_force::{SettingsInForce, Sourced};
+use super::{Error, LOG_LEVELS, Result, SettingInForce, SettingSources};
 
 /// Where the server listens if nothing says so.
 const DEFAULT_HOST: &str = "127.0.0.1";
@@ -75,16 +75,32 @@ pub struct ServeSettings {
 impl ServeSettings {
     /// Host and port, as they are written.
     pub fn address(&self) -> String {
-        let ServeSettings { host, port, .. } = self;
-        if host.contains(':') { format!("[{host}]:{port}") } else { format!("{host}:{port}") }
+        written_address(&self.host, self.port)
     }
+}
+
+fn written_address(host: &str, port: u16) -> String {
+    if host.contains(':') { format!("[{host}]:{port}") } else { format!("{host}:{port}") }
 }
 
 impl SettingSources<'_> {
     /// Resolves what is set for serving; fails on the first invalid value.
     pub fn resolve_serve(&self, flags: &ServeFlags) -> Result<ServeSettings> {
+        self.serve_settings(flags, &mut SettingsInForce::default())
+    }
+
+    /// Resolves all settings, those of serving too, and tells where each came from.
+    pub fn all_in_force(&self) -> Result<Vec<SettingInForce>> {
+        let mut list = SettingsInForce(self.resolve()?.in_force);
+        self.serve_settings(&ServeFlags::default(), &mut list)?;
+        Ok(list.0)
+    }
+
+    fn serve_settings(&self, flags: &ServeFlags, list: &mut SettingsInForce) -> Result<ServeSettings> {
         let file = &self.file.serve;
-        let (host, port) = self.bind(flags)?;
+        let shown = |number: &u64| (*number).into();
+        let (host, port) =
+            list.note("serve.bind", self.bind(flags)?, |(host, port)| written_address(host, *port).into());
         let threads = self.number(
             ("--threads", flags.threads.as_ref(), &["FEFO_THREADS", "GUNICORN_THREADS"]),
             ("serve.threads", file.threads),
@@ -100,31 +116,41 @@ impl SettingSources<'_> {
             ("serve.body_limit", file.body_limit),
             (DEFAULT_BODY_LIMIT, MAX_BODY_LIMIT),
         )?;
+        let hosts = Some(&file.allow_hosts).filter(|hosts| !hosts.is_empty()).cloned();
+        let hosts = self.file.said("serve.allow_hosts", hosts, Vec::new());
+        let threads = list.note("serve.threads", threads, shown);
+        let timeout = list.note("serve.timeout", timeout, shown);
+        let body_limit = list.note("serve.body_limit", body_limit, shown);
+        let hosts = list.note("serve.allow_hosts", hosts, |hosts| hosts.clone().into());
         Ok(ServeSettings {
             host,
             port,
             threads: usize::try_from(threads).unwrap_or(1),
             timeout: Duration::from_secs(timeout),
             body_limit: usize::try_from(body_limit).unwrap_or(usize::MAX),
-            allowed_hosts: flags.allow_hosts.iter().chain(&file.allow_hosts).cloned().collect(),
+            allowed_hosts: flags.allow_hosts.iter().cloned().chain(hosts).collect(),
             needs_tokens: !flags.insecure_no_auth,
             log_level: self.access_log_level()?,
             asks_for_processes: self.first_variable(&["GUNICORN_PROCESSES"]).is_some(),
         })
     }
 
-    fn bind(&self, flags: &ServeFlags) -> Result<(String, u16)> {
+    fn bind(&self, flags: &ServeFlags) -> Result<Sourced<(String, u16)>> {
         let flag = flags.bind.as_ref();
+        let parse = |said: Sourced<OsString>| {
+            let address = parse_address(&said)?;
+            Ok(said.map(|_| address))
+        };
         if let Some(said) = self.first_set("--bind", flag, &["FEFO_BIND", "GUNICORN_BIND"], NOT_IN_FILE) {
-            return parse_address(&said);
+            return parse(said);
         }
         if let Some(said) = self.first_variable(&["PORT"]) {
             let port = said.to_text().trim().parse().map_err(|_| not_an_address(&said))?;
-            return Ok((DEFAULT_HOST.to_owned(), port));
+            return Ok(said.map(|_| (DEFAULT_HOST.to_owned(), port)));
         }
         match self.first_set("", NO_FLAG, &[], ("serve.bind", &self.file.serve.bind)) {
-            Some(said) => parse_address(&said),
-            None => Ok((DEFAULT_HOST.to_owned(), DEFAULT_PORT)),
+            Some(said) => parse(said),
+            None => Ok(Sourced::by_default((DEFAULT_HOST.to_owned(), DEFAULT_PORT))),
         }
     }
 
@@ -134,13 +160,15 @@ impl SettingSources<'_> {
         (name, flag, variables): (&'static str, Option<&String>, &[&'static str]),
         (key, in_file): (&'static str, Option<u64>),
         (default, most): (u64, u64),
-    ) -> Result<u64> {
+    ) -> Result<Sourced<u64>> {
         let in_file = in_file.map(|number| number.to_string());
         let Some(said) = self.first_set(name, flag, variables, (key, &in_file)) else {
-            return Ok(default);
+            return Ok(Sourced::by_default(default));
         };
-        let number = said.to_text().trim().parse().ok().filter(|number| (1..=most).contains(number));
-        number.ok_or_else(|| Error::NotANumber { from: said.origin.to_string(), value: said.to_text(), most })
+        match said.to_text().trim().parse().ok().filter(|number| (1..=most).contains(number)) {
+            Some(number) => Ok(said.map(|_| number)),
+            None => Err(Error::NotANumber { from: said.origin.to_string(), value: said.to_text(), most }),
+        }
     }
 
     /// The level of the log of requests: that of everything else, if one is set, or the one of servers of this kind.

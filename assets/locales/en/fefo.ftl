@@ -1393,6 +1393,7 @@ cli-config = Shows every setting in force, and where it came from
     .scanner-prefix = What the scanner sends before each scan
     .scanner-suffix = What the scanner sends after each scan, before Enter or Tab
     .scanner-characters = Characters that arrive in place of others
+    .serve-allow-hosts = Names that clients may call the server by, besides its own
 cli-config-edit = Opens the configuration file in your editor
     .long =
         The editor is that of VISUAL or EDITOR. A file that is not there yet is made, with every setting in it as a comment.

@@ -1393,6 +1393,7 @@ cli-config = Muestra los ajustes en vigor y de dónde viene cada uno
     .scanner-prefix = Lo que el lector envía antes de cada lectura
     .scanner-suffix = Lo que el lector envía después de cada lectura, antes de Intro o Tab
     .scanner-characters = Caracteres que llegan en lugar de otros
+    .serve-allow-hosts = Nombres por los que los clientes pueden llamar al servidor, además del suyo
 cli-config-edit = Abre el archivo de configuración en su editor
     .long =
         El editor es el de VISUAL o EDITOR. Si el archivo no existe, se crea con todos los ajustes como comentarios.

@@ -1391,6 +1391,7 @@ cli-config = Mostra os ajustes em vigor e de onde vem cada um
     .scanner-prefix = O que o leitor envia antes de cada leitura
     .scanner-suffix = O que o leitor envia depois de cada leitura, antes de Enter ou Tab
     .scanner-characters = Caracteres que chegam no lugar de outros
+    .serve-allow-hosts = Nomes pelos quais os clientes podem chamar o servidor, além do próprio
 cli-config-edit = Abre o arquivo de configuração no seu editor
     .long =
         O editor é o de VISUAL ou EDITOR. Se o arquivo não existe, é criado com todos os ajustes como comentários.

@@ -16,8 +16,8 @@ use crate::domain::replace_unprintable;
 use crate::exchange::create_file;
 use crate::i18n::Texts;
 use crate::settings::{
-    ConfigFile, ConfigPlace, Error, GlobalFlags, OutputFormat, SettingSources, Settings, SystemDefaults,
-    read_private_file,
+    ConfigFile, ConfigPlace, Error, GlobalFlags, OutputFormat, SettingInForce, SettingSources,
+    SystemDefaults, read_private_file,
 };
 use crate::t;
 
@@ -37,10 +37,10 @@ pub(in crate::cli) enum ConfigAction {
 }
 
 /// Prints every setting in force, and where it came from.
-pub(in crate::cli) fn run(session: &mut Session<'_>) -> Result<()> {
-    let (texts, today) = (session.texts, session.today());
+pub(in crate::cli) fn run(session: &mut Session<'_>, sources: &SettingSources<'_>) -> Result<()> {
+    let (texts, today, in_force) = (session.texts, session.today(), sources.all_in_force()?);
     let mut rows = session.output.start_list::<ConfigListing>(texts, today)?;
-    for setting in &session.settings.in_force {
+    for setting in &in_force {
         if rows.push(setting).is_break() {
             break;
         }
@@ -93,12 +93,12 @@ impl UserConfig<'_> {
         if let Some(folder) = path.parent() {
             std::fs::create_dir_all(folder).map_err(unwritable)?;
         }
-        let text = start::write_start(self.texts, &defaults.in_force);
+        let text = start::write_start(self.texts, &defaults);
         create_file(path, text.as_bytes()).map_err(unwritable)
     }
 
     /// Resolves a file without flags and variables, so that every key of it is checked.
-    fn resolve_alone(&self, file: &ConfigFile) -> Result<Settings> {
+    fn resolve_alone(&self, file: &ConfigFile) -> Result<Vec<SettingInForce>> {
         let sources = SettingSources {
             flags: &GlobalFlags::default(),
             env_var: &|_| None,
@@ -106,7 +106,7 @@ impl UserConfig<'_> {
             read_file: &read_private_file,
             machine: self.machine,
         };
-        Ok(sources.resolve()?)
+        Ok(sources.all_in_force()?)
     }
 }
 

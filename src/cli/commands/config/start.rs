@@ -35,7 +35,8 @@ const EXAMPLE_THEME: &str = "dark";
 fn explanation(texts: &Texts, name: &str) -> String {
     let name = name.replace(['_', '.'], "-");
     let of = |message: &str| texts.attribute(message, &name);
-    of("cli-config").or_else(|| of("cli-fefo")).unwrap_or_default()
+    let of_serve = || texts.attribute("cli-serve", name.strip_prefix("serve-")?);
+    of("cli-config").or_else(|| of("cli-fefo")).or_else(of_serve).unwrap_or_default()
 }
 
 fn comment(text: &str) -> String {
