@@ -150,6 +150,8 @@ actions! {
         CountingDown ["Down"] "action-down"
         CountingPageUp ["PgUp"] "action-page-up"
         CountingPageDown ["PgDn"] "action-page-down"
+        CountingFirst ["Home"] "action-first-row"
+        CountingLast ["End"] "action-last-row"
     }
     CountReview {
         ReviewApply ["Enter"] "counts-action-apply"
@@ -185,6 +187,15 @@ actions! {
         ReasonTake ["Enter"] "action-take-reason"
         ReasonDown ["Down"] "action-down"
         ReasonUp ["Up"] "action-up"
+        ReasonFirst ["Home"] "action-first-row"
+        ReasonLast ["End"] "action-last-row"
+    }
+    Names {
+        NameTake ["Enter"] "action-take-name"
+        NameDown ["Down"] "action-down"
+        NameUp ["Up"] "action-up"
+        NameFirst ["Home"] "action-first-row"
+        NameLast ["End"] "action-last-row"
     }
     Dialog {
         DialogSubmit ["Enter"] "action-confirm"
@@ -212,6 +223,8 @@ actions! {
         MatchChoose ["Enter", "Tab"] "action-choose"
         MatchDown ["Down"] "action-down"
         MatchUp ["Up"] "action-up"
+        MatchFirst ["Home"] "action-first-row"
+        MatchLast ["End"] "action-last-row"
     }
     Calendar {
         CalendarChoose ["Enter"] "calendar-action-pick-day"
@@ -273,6 +286,8 @@ actions! {
         BarcodePreviousField ["Shift+Tab"] "action-previous-field"
         BarcodeUp ["Up"] "action-up"
         BarcodeDown ["Down"] "action-down"
+        BarcodeFirst ["Home"] "action-first-row"
+        BarcodeLast ["End"] "action-last-row"
     }
     LotChooser {
         ChooserTakeLot ["Enter"] "dispatch-action-take-lot"
@@ -305,6 +320,8 @@ actions! {
         ErrorDetailsCopy ["c", "Ctrl+S"] "action-copy"
         ErrorDetailsScrollUp ["Up", "k", "PgUp"] "action-up"
         ErrorDetailsScrollDown ["Down", "j", "PgDn"] "action-down"
+        ErrorDetailsFirst ["Home"] "action-first-row"
+        ErrorDetailsLast ["End"] "action-last-row"
     }
     UndoList {
         UndoChosen ["Enter"] "action-undo"
@@ -315,6 +332,8 @@ actions! {
         OperatorCancel ["Esc"] "action-cancel"
         OperatorDown ["Down"] "action-down"
         OperatorUp ["Up", "Shift+Tab"] "action-up"
+        OperatorFirst ["Home"] "action-first-row"
+        OperatorLast ["End"] "action-last-row"
     }
     ScannerSetup {
         ScannerSave ["Ctrl+S", "s"] "scanner-action-save"

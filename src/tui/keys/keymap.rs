@@ -114,7 +114,7 @@ fn clash(chord: Chord, actions: [Action; 2], rebound: &HashMap<Action, &Rebindin
 mod tests {
     use std::collections::HashSet;
 
-    use super::super::keys_file;
+    use super::super::{ListMove, keys_file};
     use super::*;
 
     fn default_keymap() -> Keymap {
@@ -194,6 +194,33 @@ mod tests {
         let own = keys_file::parse("[form-fields]\nnext-field = \"F11\"\n").unwrap();
         let keymap = Keymap::new(KeyLayout::Numpad, &own).unwrap();
         assert_eq!(keymap.display_key(Action::FieldNext, true), Some(chord("F11")));
+    }
+
+    /// Whatever moves by one row goes to the ends, too.
+    #[test]
+    fn every_list_has_home_and_end() {
+        let is_called_a_move = |action: &Action| {
+            let message = action.message_key();
+            ["action-up", "action-down", "action-page-up", "action-page-down"].contains(&message)
+                || ["action-first-row", "action-last-row"].contains(&message)
+        };
+        let moves: Vec<&Action> =
+            Action::ALL.iter().filter(|action| ListMove::from_action(**action).is_some()).collect();
+        assert!(moves.iter().copied().eq(Action::ALL.iter().filter(|action| is_called_a_move(action))));
+        for layout in [KeyLayout::Standard, KeyLayout::Numpad] {
+            let keymap = Keymap::new(layout, &[]).unwrap();
+            for scope in moves.iter().map(|action| action.scope()) {
+                for (key, to) in [
+                    ("Up", ListMove::Up),
+                    ("Down", ListMove::Down),
+                    ("Home", ListMove::First),
+                    ("End", ListMove::Last),
+                ] {
+                    let action = keymap.action_for_key(&[scope], chord(key));
+                    assert_eq!(action.and_then(ListMove::from_action), Some(to), "{scope:?} {key}");
+                }
+            }
+        }
     }
 
     #[test]

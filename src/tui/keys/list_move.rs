@@ -14,17 +14,67 @@ pub(crate) enum ListMove {
 }
 
 impl ListMove {
-    /// The move that an action of [`super::Scope::List`] stands for.
+    /// The move that an action of a list stands for.
     pub(crate) fn from_action(action: Action) -> Option<Self> {
         Some(match action {
-            Action::ListUp => ListMove::Up,
-            Action::ListDown => ListMove::Down,
-            Action::ListPageUp => ListMove::PageUp,
-            Action::ListPageDown => ListMove::PageDown,
-            Action::ListFirst => ListMove::First,
-            Action::ListLast => ListMove::Last,
+            Action::CountingUp
+            | Action::ReasonUp
+            | Action::NameUp
+            | Action::PickerUp
+            | Action::MatchUp
+            | Action::BarcodeUp
+            | Action::ChooserUp
+            | Action::OperatorUp
+            | Action::MenuUp
+            | Action::ListUp
+            | Action::ErrorDetailsScrollUp => ListMove::Up,
+            Action::CountingDown
+            | Action::ReasonDown
+            | Action::NameDown
+            | Action::PickerDown
+            | Action::MatchDown
+            | Action::BarcodeDown
+            | Action::ChooserDown
+            | Action::OperatorDown
+            | Action::MenuDown
+            | Action::ListDown
+            | Action::ErrorDetailsScrollDown => ListMove::Down,
+            Action::CountingPageUp | Action::ChooserPageUp | Action::MenuPageUp | Action::ListPageUp => {
+                ListMove::PageUp
+            }
+            Action::CountingPageDown
+            | Action::ChooserPageDown
+            | Action::MenuPageDown
+            | Action::ListPageDown => ListMove::PageDown,
+            Action::CountingFirst
+            | Action::ReasonFirst
+            | Action::NameFirst
+            | Action::PickerFirst
+            | Action::MatchFirst
+            | Action::BarcodeFirst
+            | Action::ChooserFirst
+            | Action::OperatorFirst
+            | Action::MenuFirst
+            | Action::ListFirst
+            | Action::ErrorDetailsFirst => ListMove::First,
+            Action::CountingLast
+            | Action::ReasonLast
+            | Action::NameLast
+            | Action::PickerLast
+            | Action::MatchLast
+            | Action::BarcodeLast
+            | Action::ChooserLast
+            | Action::OperatorLast
+            | Action::MenuLast
+            | Action::ListLast
+            | Action::ErrorDetailsLast => ListMove::Last,
             _ => return None,
         })
+    }
+
+    /// Whether it goes further than to the row beside.
+    pub(crate) fn is_far(self) -> bool {
+        !matches!(self, ListMove::Up | ListMove::Down)
     }
 
     /// The index selected after the move, in a list of `count` rows of which `page` make a page.

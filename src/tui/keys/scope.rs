@@ -28,6 +28,8 @@ pub(crate) enum Scope {
     ImportSheet,
     /// The reasons below a dialog's field.
     Reasons,
+    /// The names of the book below one.
+    Names,
     /// A dialog with fields.
     Dialog,
     Confirm,
@@ -85,6 +87,7 @@ impl Scope {
             Scope::CountPlan => "count-plan",
             Scope::ImportSheet => "import-sheet",
             Scope::Reasons => "reasons",
+            Scope::Names => "names",
             Scope::Dialog => "dialog",
             Scope::Confirm => "confirm",
             Scope::Doubt => "doubt",
@@ -119,6 +122,7 @@ impl Scope {
                 | Scope::Jump
                 | Scope::Counting
                 | Scope::Reasons
+                | Scope::Names
                 | Scope::Dialog
                 | Scope::Picker
                 | Scope::Barcodes
@@ -172,6 +176,7 @@ impl Scope {
             Scope::CountPlan => t!(texts, "counts-plan-title"),
             Scope::ImportSheet => t!(texts, "import-title"),
             Scope::Reasons => t!(texts, "scope-reasons"),
+            Scope::Names => t!(texts, "scope-names"),
             Scope::Dialog => t!(texts, "scope-prompt"),
             Scope::Confirm | Scope::Doubt => t!(texts, "scope-confirm"),
             Scope::Picker => t!(texts, "scope-picker"),

@@ -16,7 +16,7 @@ use crate::tui::component::canvas::Canvas;
 use crate::tui::component::notice::{close_act, no_server_text};
 use crate::tui::component::typed_field::TypedField;
 use crate::tui::component::{BurstId, Component, DynResponse, Effect, Event, UpdateContext};
-use crate::tui::keys::{Action, Scope};
+use crate::tui::keys::{Action, ListMove, Scope};
 use crate::tui::panels::name_list::{LoadedNames, NameList};
 use crate::tui::panels::reason_list::ReasonList;
 use crate::tui::widgets::form::Form;
@@ -290,9 +290,10 @@ impl Component for OperationDialog {
     type Response = OperationResponse;
 
     fn scopes(&self) -> &'static [Scope] {
-        match self.offered_reasons().is_empty() && !self.is_offering_names() {
-            true => &[Scope::Dialog],
-            false => &[Scope::Reasons, Scope::Dialog],
+        match (self.is_offering_names(), self.offered_reasons().is_empty()) {
+            (true, _) => &[Scope::Names, Scope::Dialog],
+            (false, false) => &[Scope::Reasons, Scope::Dialog],
+            (false, true) => &[Scope::Dialog],
         }
     }
 
@@ -312,14 +313,12 @@ impl Component for OperationDialog {
         match action {
             Action::DialogNextField | Action::DialogPreviousField => self.form.field_count() > 1,
             Action::DialogSubmit => !self.is_submitting,
-            Action::ReasonTake | Action::ReasonDown | Action::ReasonUp if self.is_offering_names() => {
-                self.is_for_names(action)
-            }
+            action if action.scope() == Scope::Names => self.is_for_names(action),
             Action::ReasonTake => self.reasons.choice(self.typed_reason()).is_some(),
-            Action::ReasonDown | Action::ReasonUp => {
-                self.reasons.can_move(self.typed_reason(), action == Action::ReasonDown)
+            action => {
+                let to = ListMove::from_action(action);
+                to.is_none_or(|to| self.reasons.can_move(self.typed_reason(), to))
             }
-            _ => true,
         }
     }
 
@@ -343,8 +342,10 @@ impl Component for OperationDialog {
             Event::Action(Action::DialogSubmit) => return self.submit(cx),
             Event::Action(action) if self.is_for_names(action) => self.handle_names_action(action),
             Event::Action(Action::ReasonTake) => self.take_reason(cx.burst),
-            Event::Action(step @ (Action::ReasonDown | Action::ReasonUp)) => {
-                self.reasons.move_selection(self.form.text(FieldId::Reason), step == Action::ReasonDown);
+            Event::Action(action) => {
+                if let Some(to) = ListMove::from_action(action) {
+                    self.reasons.move_selection(self.form.text(FieldId::Reason), to);
+                }
             }
             Event::Shown => {
                 let names = self.load_names();

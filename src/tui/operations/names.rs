@@ -8,7 +8,7 @@ use super::fields::FieldId;
 use crate::i18n::Texts;
 use crate::tui::component::Effect;
 use crate::tui::component::canvas::Canvas;
-use crate::tui::keys::Action;
+use crate::tui::keys::{Action, ListMove};
 use crate::tui::panels::name_list::{LoadedNames, NameList};
 use crate::tui::theme::Meaning;
 use crate::warehouse::Error;
@@ -39,8 +39,10 @@ impl OperationDialog {
     pub(super) fn is_for_names(&self, action: Action) -> bool {
         let Some((list, typed)) = self.active_names() else { return false };
         match action {
-            Action::ReasonDown => true,
-            Action::ReasonUp | Action::ReasonTake => list.choice(typed).is_some(),
+            Action::NameDown => true,
+            Action::NameUp | Action::NameFirst | Action::NameLast | Action::NameTake => {
+                list.choice(typed).is_some()
+            }
             _ => false,
         }
     }
@@ -48,8 +50,8 @@ impl OperationDialog {
     /// Takes the name that was moved to, or moves.
     pub(super) fn handle_names_action(&mut self, action: Action) {
         let Some((list, typed)) = self.active_names_mut() else { return };
-        if action != Action::ReasonTake {
-            return list.move_selection(typed, action == Action::ReasonDown);
+        if let Some(to) = ListMove::from_action(action) {
+            return list.move_selection(typed, to);
         }
         let Some(name) = list.choice(typed).map(str::to_owned) else { return };
         list.close();

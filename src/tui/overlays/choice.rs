@@ -4,7 +4,7 @@ use ratatui::layout::{Position, Rect};
 
 use crate::tui::component::canvas::{Canvas, dialog_inner_area, wrap_text};
 use crate::tui::component::{Component, Effect, Event, UpdateContext};
-use crate::tui::keys::{Action, Scope};
+use crate::tui::keys::{Action, ListMove, Scope};
 use crate::tui::theme::Meaning;
 
 /// A question with a few answers. The last answer goes back without a reply, and is selected at first.
@@ -86,12 +86,14 @@ impl<C: Send + 'static> Component for ChoiceDialog<C> {
 
     fn update(&mut self, event: Event<()>, cx: &UpdateContext<'_>) -> Vec<Effect<()>> {
         match event {
-            Event::Action(Action::PickerUp) => self.selected = self.selected.saturating_sub(1),
-            Event::Action(Action::PickerDown) => self.selected = (self.selected + 1).min(self.answers.len()),
-            Event::Action(Action::PickerFirst) => self.selected = 0,
-            Event::Action(Action::PickerLast) => self.selected = self.answers.len(),
             Event::Action(Action::PickerChoose) => return self.reply_with_selected(),
             Event::Action(Action::PickerCancel) => return vec![Effect::Close],
+            Event::Action(action) => {
+                // Going back is the last answer.
+                let count = self.answers.len() + 1;
+                let to = ListMove::from_action(action);
+                self.selected = to.map_or(self.selected, |to| to.apply(self.selected, count, 1));
+            }
             Event::Clicked { at, .. } => {
                 if let Some(answer) = self.layout(cx.area).answer_at(at) {
                     self.selected = answer;

@@ -7,7 +7,7 @@ use crate::t;
 use crate::tui::component::canvas::{Canvas, wrap_text};
 use crate::tui::component::notice::{ErrorDetails, Notice};
 use crate::tui::component::{Component, Effect, Event, UpdateContext};
-use crate::tui::keys::{Action, Scope};
+use crate::tui::keys::{Action, ListMove, Scope};
 use crate::tui::theme::Meaning;
 
 const MAX_WIDTH: u16 = 76;
@@ -50,11 +50,11 @@ impl ErrorDetailsDialog {
         MAX_WIDTH.min(area.width.saturating_sub(8))
     }
 
-    /// Scrolls by one line, within the text.
-    fn scroll(&mut self, down: bool, cx: &UpdateContext<'_>) {
+    /// Scrolls within the text.
+    fn scroll(&mut self, to: ListMove, cx: &UpdateContext<'_>) {
         let shown = usize::from(cx.area.height.saturating_sub(4));
         let lowest = self.wrapped_lines(cx.texts, Self::dialog_width(cx.area)).len().saturating_sub(shown);
-        self.top = if down { (self.top + 1).min(lowest) } else { self.top.saturating_sub(1) };
+        self.top = to.apply(self.top, lowest + 1, shown);
     }
 
     fn copy_to_clipboard(&self, texts: &Texts) -> Vec<Effect<()>> {
@@ -78,9 +78,14 @@ impl Component for ErrorDetailsDialog {
         match event {
             Event::Action(Action::ErrorDetailsClose) | Event::Clicked { .. } => return vec![Effect::Close],
             Event::Action(Action::ErrorDetailsCopy) => return self.copy_to_clipboard(cx.texts),
-            Event::Action(Action::ErrorDetailsScrollUp) => self.scroll(false, cx),
-            Event::Action(Action::ErrorDetailsScrollDown) => self.scroll(true, cx),
-            Event::Scrolled { lines, .. } => self.scroll(lines > 0, cx),
+            Event::Action(action) => {
+                if let Some(to) = ListMove::from_action(action) {
+                    self.scroll(to, cx);
+                }
+            }
+            Event::Scrolled { lines, .. } => {
+                self.scroll(if lines > 0 { ListMove::Down } else { ListMove::Up }, cx);
+            }
             _ => {}
         }
         Vec::new()

@@ -7,7 +7,7 @@ use crate::i18n::{Texts, explain_invalid};
 use crate::t;
 use crate::tui::component::canvas::{Canvas, dialog_inner_area, text_width};
 use crate::tui::component::{Component, Effect, Event, UpdateContext};
-use crate::tui::keys::{Action, Scope};
+use crate::tui::keys::{Action, ListMove, Scope};
 use crate::tui::theme::Meaning;
 use crate::tui::widgets::text_field::TextField;
 use crate::warehouse::Invalid;
@@ -57,13 +57,13 @@ impl OperatorDialog {
     }
 
     /// Moves from the field into the names and back.
-    fn move_selection(&mut self, down: bool) {
+    /// Moves down from what is typed, up to it, or within the names.
+    fn move_selection(&mut self, to: ListMove) {
         let count = self.matching_names().len();
-        self.selected = match (self.selected, down) {
-            (None, true) => (count > 0).then_some(0),
-            (Some(index), true) => Some((index + 1).min(count.saturating_sub(1))),
-            (Some(index), false) => index.checked_sub(1),
-            (None, false) => None,
+        self.selected = match (self.selected, to) {
+            (None, ListMove::Down) => (count > 0).then_some(0),
+            (None, _) | (Some(0), ListMove::Up) => None,
+            (Some(index), to) => Some(to.apply(index, count, count)),
         };
     }
 
@@ -106,13 +106,23 @@ impl Component for OperatorDialog {
         true
     }
 
+    fn is_available(&self, action: Action, _: &UpdateContext<'_>) -> bool {
+        // Until the field is left, these are keys of its text.
+        !matches!(action, Action::OperatorFirst | Action::OperatorLast) || self.selected.is_some()
+    }
+
     fn update(&mut self, event: Event<()>, cx: &UpdateContext<'_>) -> Vec<Effect<()>> {
         match event {
             Event::Action(Action::OperatorTake) => return self.take(cx.texts),
             Event::Action(Action::OperatorCancel) => return vec![Effect::Close],
-            Event::Action(Action::OperatorDown) => self.move_selection(true),
-            Event::Action(Action::OperatorUp) => self.move_selection(false),
-            Event::Scrolled { lines, .. } => self.move_selection(lines > 0),
+            Event::Action(action) => {
+                if let Some(to) = ListMove::from_action(action) {
+                    self.move_selection(to);
+                }
+            }
+            Event::Scrolled { lines, .. } => {
+                self.move_selection(if lines > 0 { ListMove::Down } else { ListMove::Up });
+            }
             Event::Typed(chord) if self.name.handle_key(chord) => self.on_edited(),
             Event::Pasted(text) if self.name.paste(&text) => self.on_edited(),
             Event::Clicked { at, .. } => return self.on_click(at, cx),
@@ -170,9 +180,9 @@ mod tests {
     #[test]
     fn name_is_chosen_below_the_field() {
         let mut typing = dialog("AN");
-        typing.move_selection(true);
+        typing.move_selection(ListMove::Down);
         assert_eq!(taken(&mut typing).as_deref(), Some("ana"));
-        typing.move_selection(false);
+        typing.move_selection(ListMove::Up);
         assert_eq!(taken(&mut typing).as_deref(), Some("AN"));
     }
 
@@ -182,7 +192,7 @@ mod tests {
         assert_eq!(taken(&mut empty), None);
         assert!(empty.error.is_some());
         let mut unknown = dialog("zzz");
-        unknown.move_selection(true);
+        unknown.move_selection(ListMove::Down);
         assert_eq!(unknown.selected, None);
     }
 }

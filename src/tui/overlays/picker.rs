@@ -6,7 +6,7 @@ use crate::domain::fold_for_search;
 use crate::t;
 use crate::tui::component::canvas::{Canvas, dialog_area, dialog_inner_area, text_width};
 use crate::tui::component::{Component, Effect, Event, UpdateContext};
-use crate::tui::keys::{Action, Scope};
+use crate::tui::keys::{Action, ListMove, Scope};
 use crate::tui::theme::Meaning;
 use crate::tui::widgets::text_field::TextField;
 
@@ -81,12 +81,12 @@ impl<C: Send + 'static> Component for Picker<C> {
     fn update(&mut self, event: Event<()>, cx: &UpdateContext<'_>) -> Vec<Effect<()>> {
         let last = self.matching_indices().len().saturating_sub(1);
         match event {
-            Event::Action(Action::PickerUp) => self.selected = self.selected.saturating_sub(1),
-            Event::Action(Action::PickerDown) => self.selected = (self.selected + 1).min(last),
-            Event::Action(Action::PickerFirst) => self.selected = 0,
-            Event::Action(Action::PickerLast) => self.selected = last,
             Event::Action(Action::PickerChoose) => return self.reply_with_selected(),
             Event::Action(Action::PickerCancel) => return vec![Effect::Close],
+            Event::Action(action) => {
+                let to = ListMove::from_action(action);
+                self.selected = to.map_or(self.selected, |to| to.apply(self.selected, last + 1, 1));
+            }
             Event::Typed(chord) if self.query.handle_key(chord) => self.selected = 0,
             Event::Pasted(text) if self.query.paste(&text) => self.selected = 0,
             Event::Scrolled { lines, .. } => {

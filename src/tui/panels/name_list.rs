@@ -7,6 +7,7 @@ use crate::domain::{DocumentKind, Label, fold_for_search};
 use crate::i18n::Texts;
 use crate::t;
 use crate::tui::component::canvas::Canvas;
+use crate::tui::keys::ListMove;
 use crate::tui::theme::Meaning;
 use crate::tui::widgets::grid::{self, first_visible_row};
 use crate::warehouse::{Error, Warehouse};
@@ -171,14 +172,13 @@ impl NameList {
         self.offered(typed).nth(self.selected.filter(|_| self.is_open)?)
     }
 
-    /// Moves down, or up to what is typed.
-    pub(crate) fn move_selection(&mut self, typed: &str, down: bool) {
-        let last = self.offered(typed).count().saturating_sub(1);
-        self.selected = match (self.selected, down) {
-            (None, true) => Some(0),
-            (None, false) => None,
-            (Some(place), true) => Some((place + 1).min(last)),
-            (Some(place), false) => place.checked_sub(1),
+    /// Moves down from what is typed, up to it, or within the names.
+    pub(crate) fn move_selection(&mut self, typed: &str, to: ListMove) {
+        let count = self.offered(typed).count();
+        self.selected = match (self.selected, to) {
+            (None, ListMove::Down) => Some(0),
+            (None, _) | (Some(0), ListMove::Up) => None,
+            (Some(place), to) => Some(to.apply(place, count, MAX_OFFERED)),
         };
     }
 
@@ -253,8 +253,10 @@ mod tests {
         list.on_typed("a1");
         assert_eq!(offered(&list, "a1"), ["A10", "A11"]);
         assert_eq!(list.choice("a1"), None, "A1 may be meant");
-        list.move_selection("a1", true);
-        list.move_selection("a1", true);
+        list.move_selection("a1", ListMove::Last);
+        assert_eq!(list.choice("a1"), None, "the keys are those of the text until it is left");
+        list.move_selection("a1", ListMove::Down);
+        list.move_selection("a1", ListMove::Last);
         assert_eq!(list.choice("a1"), Some("A11"));
         list.on_typed("a11");
         assert!(!list.is_offering("a11"), "nothing is left to take");

@@ -7,7 +7,7 @@ use crate::t;
 use crate::tui::component::canvas::{Canvas, dialog_inner_area, dialog_width};
 use crate::tui::component::notice::Notice;
 use crate::tui::component::{Component, DynResponse, Effect, Event, UpdateContext};
-use crate::tui::keys::{Action, Scope};
+use crate::tui::keys::{Action, ListMove, Scope};
 use crate::tui::panels::line_item::product_picker::{
     MAX_MATCHES, ProductMatches, ProductPicker, ProductResolution,
 };
@@ -96,8 +96,10 @@ impl Component for ProductChoice {
         let mut effects = match event {
             Event::Action(Action::PickerCancel) => vec![Effect::Close],
             Event::Action(Action::PickerChoose) => self.choose_product(cx),
-            Event::Action(action @ (Action::PickerUp | Action::PickerDown)) => {
-                self.picker.move_selection(action == Action::PickerDown);
+            Event::Action(action) => {
+                if let Some(to) = ListMove::from_action(action) {
+                    self.picker.move_selection(to);
+                }
                 Vec::new()
             }
             Event::Typed(chord) => {

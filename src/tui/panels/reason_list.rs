@@ -7,6 +7,7 @@ use crate::domain::{Reason, fold_for_search};
 use crate::i18n::Texts;
 use crate::t;
 use crate::tui::component::canvas::Canvas;
+use crate::tui::keys::ListMove;
 use crate::tui::theme::Meaning;
 use crate::tui::widgets::grid::first_visible_row;
 
@@ -75,24 +76,24 @@ impl ReasonList {
         self.offered(typed).get(self.highlighted(typed)?).copied()
     }
 
-    /// Where a step leads, if there is a reason to move to.
-    fn step(&self, typed: &str, down: bool) -> Option<usize> {
-        let place = match (self.highlighted(typed), down) {
-            (None, true) => 0,
-            (None, false) => return None,
-            (Some(place), true) => place + 1,
-            (Some(place), false) => place.checked_sub(1)?,
+    /// Where a move leads, if there is a reason to move to.
+    fn place_after(&self, typed: &str, to: ListMove) -> Option<usize> {
+        let (before, count) = (self.highlighted(typed), self.offered(typed).len());
+        let place = match (before, to) {
+            (None, ListMove::Down) => 0,
+            (None, _) => return None,
+            (Some(place), to) => to.apply(place, count, MAX_OFFERED),
         };
-        (place < self.offered(typed).len()).then_some(place)
+        (place < count && before != Some(place)).then_some(place)
     }
 
-    /// Whether a step down or up leads to another reason.
-    pub(crate) fn can_move(&self, typed: &str, down: bool) -> bool {
-        self.step(typed, down).is_some()
+    /// Whether a move leads to another reason.
+    pub(crate) fn can_move(&self, typed: &str, to: ListMove) -> bool {
+        self.place_after(typed, to).is_some()
     }
 
-    pub(crate) fn move_selection(&mut self, typed: &str, down: bool) {
-        self.selected = self.step(typed, down).or(self.selected);
+    pub(crate) fn move_selection(&mut self, typed: &str, to: ListMove) {
+        self.selected = self.place_after(typed, to).or(self.selected);
     }
 
     /// Says that what is typed is a reason nobody has given yet.
@@ -141,7 +142,7 @@ mod tests {
     fn typing_narrows_the_list_until_the_reason_is_there() {
         let mut list = list(true);
         assert_eq!(list.offered("d"), ["damaged", "dropped"]);
-        list.move_selection("d", true);
+        list.move_selection("d", ListMove::Down);
         assert_eq!(list.choice("d"), Some("dropped"));
         list.on_typed();
         assert_eq!(list.choice("Da"), Some("damaged"));
@@ -151,11 +152,13 @@ mod tests {
     #[test]
     fn a_step_beyond_the_ends_leads_nowhere() {
         let mut list = list(false);
-        assert!(!list.can_move("", false));
+        assert!(!list.can_move("", ListMove::Up));
         for _ in 0..3 {
-            list.move_selection("", true);
+            list.move_selection("", ListMove::Down);
         }
-        assert!(!list.can_move("", true));
+        assert!(!list.can_move("", ListMove::Down) && !list.can_move("", ListMove::Last));
         assert_eq!(list.choice(""), Some("dropped"));
+        list.move_selection("", ListMove::First);
+        assert_eq!(list.choice(""), Some("expired"));
     }
 }

@@ -4,7 +4,7 @@ use ratatui::layout::{Position, Rect};
 
 use super::Shell;
 use crate::tui::component::canvas::text_width;
-use crate::tui::keys::{Action, Scope};
+use crate::tui::keys::{Action, ListMove, Scope};
 use crate::tui::theme::Meaning;
 
 /// From this height on, a blank line separates header and body.
@@ -147,11 +147,13 @@ impl Shell {
             hint.x = right;
             right = right.saturating_sub(HINT_GAP - 1);
         }
-        // Movement keys need no hint; the menu lists them.
+        // Movement keys of a list need no hint, nor do those that go far in one; the menu lists them.
         let shown = component.scopes().iter().filter(|scope| !matches!(scope, Scope::List | Scope::Detail));
         let of_component = shown
             .flat_map(|scope| Action::ALL.iter().copied().filter(move |action| action.scope() == *scope))
-            .filter(|action| self.is_available(*action));
+            .filter(|action| {
+                self.is_available(*action) && !ListMove::from_action(*action).is_some_and(ListMove::is_far)
+            });
         let mut x = area.x + 1;
         for mut hint in self.hints_for_actions(of_component) {
             let width = hint.width();

@@ -208,7 +208,11 @@ impl Shell {
     pub(super) fn run_action(&mut self, action: Action) -> Vec<Command> {
         if matches!(
             action,
-            Action::DialogSubmit | Action::ReasonTake | Action::ConfirmYes | Action::OperatorTake
+            Action::DialogSubmit
+                | Action::ReasonTake
+                | Action::NameTake
+                | Action::ConfirmYes
+                | Action::OperatorTake
         ) && self.is_focused_overlay_unseen()
         {
             self.notice = Some(Notice::info(t!(self.texts, "tui-scan-not-confirmed")));

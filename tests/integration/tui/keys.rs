@@ -41,20 +41,3 @@ fn what_a_row_is_called_is_copied() {
     let id = ui.clipboard_text().unwrap().to_owned();
     assert!(id.len() == 36 && id.parse::<uuid::Uuid>().is_ok(), "{id}");
 }
-
-#[test]
-fn home_and_end_go_to_the_ends_of_every_choice() {
-    let mut ui = TestBook::sample().open_ui((80, 24));
-    ui.press(&["s", "End"]);
-    let last = ui.text();
-    ui.press(&["Down"]);
-    assert_eq!(ui.text(), last);
-    ui.press(&["Home"]);
-    let first = ui.text();
-    ui.press(&["Up"]);
-    assert!(first != last && ui.text() == first, "{first}");
-    ui.press(&["Esc", "F1", "End", "Home"]);
-    let menu = ui.text();
-    ui.press(&["Down", "Down", "Home"]);
-    assert_eq!(ui.text(), menu);
-}

@@ -25,6 +25,7 @@ mod keys;
 mod labels;
 mod last_delivery;
 mod layout;
+mod list_ends;
 mod lots;
 mod marks;
 mod masking;

@@ -11,7 +11,7 @@ use crate::tui::component::act_id::ActId;
 use crate::tui::component::canvas::Canvas;
 use crate::tui::component::notice::Notice;
 use crate::tui::component::{Component, DynResponse, Effect, Event, UpdateContext, goods_label};
-use crate::tui::keys::{Action, Scope};
+use crate::tui::keys::{Action, ListMove, Scope};
 use crate::tui::widgets::form::Form;
 use crate::warehouse::{ChangedBarcode, Error, Invalid, Result};
 
@@ -277,8 +277,7 @@ impl Component for BarcodeSheet {
         match action {
             Action::BarcodeAdd => !self.is_saving,
             Action::BarcodeRemove => !self.is_saving && !self.barcodes().is_empty(),
-            Action::BarcodeUp | Action::BarcodeDown => self.barcodes().len() > 1,
-            _ => true,
+            action => ListMove::from_action(action).is_none() || self.barcodes().len() > 1,
         }
     }
 
@@ -293,10 +292,6 @@ impl Component for BarcodeSheet {
             Event::Action(Action::BarcodeAdd) => return self.on_enter(cx),
             Event::Action(Action::BarcodeRemove) => return self.remove_selected(cx),
             Event::Action(Action::BarcodeClose) => return vec![Effect::Close],
-            Event::Action(Action::BarcodeUp) => self.selected = self.selected.saturating_sub(1),
-            Event::Action(Action::BarcodeDown) => {
-                self.selected = (self.selected + 1).min(self.barcodes().len().saturating_sub(1));
-            }
             Event::Action(Action::BarcodeNextField) => {
                 self.leave_field(cx.texts);
                 self.form.activate_next();
@@ -304,6 +299,10 @@ impl Component for BarcodeSheet {
             Event::Action(Action::BarcodePreviousField) => {
                 self.leave_field(cx.texts);
                 self.form.activate_previous();
+            }
+            Event::Action(action) => {
+                let (to, count) = (ListMove::from_action(action), self.barcodes().len());
+                self.selected = to.map_or(self.selected, |to| to.apply(self.selected, count, 1));
             }
             Event::Scanned(scan) => self.on_scan(&scan.text, cx),
             Event::Typed(chord) if self.form.handle_key(chord) => self.rejection = None,

@@ -9,6 +9,7 @@ use super::chosen_product::ChosenProduct;
 #[cfg(test)]
 use crate::domain::ProductDetails;
 use crate::domain::{Day, Gtin, ProductId, Stock};
+use crate::tui::keys::ListMove;
 use crate::warehouse::{Error, ProductSuggestions, Warehouse};
 
 pub(crate) use view::{stock_level_mark, stock_text};
@@ -263,12 +264,12 @@ impl ProductPicker {
         ProductResolution::Unknown
     }
 
-    pub(crate) fn move_selection(&mut self, down: bool) {
+    pub(crate) fn move_selection(&mut self, to: ListMove) {
         let Some(last) = self.row_count().checked_sub(1) else { return };
-        self.selected = Some(match self.selected {
-            None => 0,
-            Some(index) if down => (index + 1).min(last),
-            Some(index) => index.saturating_sub(1),
+        self.selected = Some(match (self.selected, to) {
+            (None, ListMove::Last) => last,
+            (None, _) => 0,
+            (Some(index), to) => to.apply(index, last + 1, MAX_MATCHES),
         });
     }
 }

@@ -16,7 +16,7 @@ use crate::i18n::Texts;
 use crate::t;
 use crate::tui::component::notice::Notice;
 use crate::tui::component::{Effect, Event, UpdateContext};
-use crate::tui::keys::Action;
+use crate::tui::keys::{Action, ListMove};
 use crate::tui::panels::name_list::NameList;
 use crate::tui::panels::product_lots::ProductLots;
 use crate::tui::widgets::form::Form;
@@ -227,7 +227,9 @@ where
     pub(crate) fn is_available(&self, action: Action) -> bool {
         match action {
             Action::FieldShowMatches => self.form.is_at_empty_product() || self.is_for_names(action),
-            Action::MatchChoose | Action::MatchUp => !self.is_offering_names() || self.is_for_names(action),
+            Action::MatchChoose | Action::MatchUp | Action::MatchFirst | Action::MatchLast => {
+                !self.is_offering_names() || self.is_for_names(action)
+            }
             Action::FieldsGoToLog => !self.log.is_empty(),
             Action::FieldsClear => self.has_unsaved_text() || self.is_for_names(action),
             Action::FieldsRestore => self.cleared_form.is_some() && !self.has_unsaved_text(),
@@ -241,8 +243,11 @@ where
         match action {
             Action::MatchChoose => return false,
             action if self.is_for_names(action) => self.handle_names_action(action),
-            Action::MatchDown => self.form.picker.move_selection(true),
-            Action::MatchUp => self.form.picker.move_selection(false),
+            Action::MatchDown | Action::MatchUp | Action::MatchFirst | Action::MatchLast => {
+                if let Some(to) = ListMove::from_action(action) {
+                    self.form.picker.move_selection(to);
+                }
+            }
             Action::FieldShowMatches => self.form.picker.open_matches(),
             Action::FieldsClear if self.form.is_offering_products() => self.form.picker.close_matches(),
             Action::FieldPrevious => {

@@ -10,7 +10,7 @@ use crate::i18n::Texts;
 use crate::t;
 use crate::tui::component::canvas::Canvas;
 use crate::tui::component::{Effect, UpdateContext};
-use crate::tui::keys::{Action, Chord};
+use crate::tui::keys::{Action, Chord, ListMove};
 use crate::tui::panels::name_list::{LoadedNames, NameList};
 use crate::tui::theme::Meaning;
 use crate::warehouse::Error;
@@ -46,7 +46,9 @@ where
         let (is_offering, is_chosen) = (list.is_offering(typed), list.choice(typed).is_some());
         match action {
             Action::MatchDown | Action::FieldsClear => is_offering,
-            Action::MatchUp | Action::MatchChoose => is_offering && is_chosen,
+            Action::MatchUp | Action::MatchFirst | Action::MatchLast | Action::MatchChoose => {
+                is_offering && is_chosen
+            }
             Action::FieldShowMatches => typed.is_empty() && list.can_open(),
             _ => false,
         }
@@ -56,10 +58,13 @@ where
     pub(super) fn handle_names_action(&mut self, action: Action) {
         let Some((list, typed)) = self.active_names_mut() else { return };
         match action {
-            Action::MatchDown | Action::MatchUp => list.move_selection(typed, action == Action::MatchDown),
             Action::FieldShowMatches => list.open(),
             Action::FieldsClear => list.close(),
-            _ => {}
+            action => {
+                if let Some(to) = ListMove::from_action(action) {
+                    list.move_selection(typed, to);
+                }
+            }
         }
     }
 
@@ -98,10 +103,10 @@ where
         }
     }
 
-    pub(super) fn move_choice(&mut self, down: bool) {
+    pub(super) fn move_choice(&mut self, to: ListMove) {
         match self.active_names_mut() {
-            Some((list, typed)) => list.move_selection(typed, down),
-            None => self.form.picker.move_selection(down),
+            Some((list, typed)) => list.move_selection(typed, to),
+            None => self.form.picker.move_selection(to),
         }
     }
 

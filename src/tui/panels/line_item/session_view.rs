@@ -9,7 +9,7 @@ use crate::i18n::Texts;
 use crate::t;
 use crate::tui::component::UpdateContext;
 use crate::tui::component::canvas::Canvas;
-use crate::tui::keys::Action;
+use crate::tui::keys::{Action, ListMove};
 use crate::tui::theme::Meaning;
 use crate::tui::widgets::empty_state::EmptyState;
 use crate::tui::widgets::form::FormStyle;
@@ -84,7 +84,7 @@ where
     /// Turns the wheel over open matches or over the log. Returns whether it was one of them.
     pub(crate) fn on_scroll(&mut self, areas: &SessionAreas, at: Position, lines: i32) -> bool {
         if areas.matches.is_some() {
-            self.move_choice(lines > 0);
+            self.move_choice(if lines > 0 { ListMove::Down } else { ListMove::Up });
             return true;
         }
         let is_over_log = areas.log.is_some_and(|area| area_below_title(area).contains(at));

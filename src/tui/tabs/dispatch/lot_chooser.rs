@@ -241,12 +241,11 @@ impl LotChooser {
     /// Handles keys and clicks that move the selection or edit a quantity.
     fn on_input(&mut self, event: Event<LotChooserResponse>, cx: &UpdateContext<'_>) {
         match event {
-            Event::Action(Action::ChooserUp) => self.list.move_selection(ListMove::Up),
-            Event::Action(Action::ChooserDown) => self.list.move_selection(ListMove::Down),
-            Event::Action(Action::ChooserPageUp) => self.list.move_selection(ListMove::PageUp),
-            Event::Action(Action::ChooserPageDown) => self.list.move_selection(ListMove::PageDown),
-            Event::Action(Action::ChooserFirst) => self.list.move_selection(ListMove::First),
-            Event::Action(Action::ChooserLast) => self.list.move_selection(ListMove::Last),
+            Event::Action(action) => {
+                if let Some(to) = ListMove::from_action(action) {
+                    self.list.move_selection(to);
+                }
+            }
             Event::Typed(chord) => self.edit_amount(cx, |field| field.handle_key(chord)),
             Event::Pasted(text) => self.edit_amount(cx, |field| field.paste(&text)),
             Event::Scrolled { lines, .. } => self.list.scroll(lines),

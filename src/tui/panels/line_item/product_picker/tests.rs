@@ -43,7 +43,7 @@ fn words_entered_before_loading_choose_nothing_unseen() {
         picker.on_matches_loaded(ProductMatches::new("lech", both()), "lech"),
         ProductResolution::Ambiguous
     );
-    picker.move_selection(true);
+    picker.move_selection(ListMove::Down);
     assert_eq!(picker.resolve("lech"), ProductResolution::Resolved);
     assert_eq!(picker.chosen_product().unwrap().product.details.sku.as_str(), "MLK-0500");
 }
@@ -83,6 +83,6 @@ fn a_similar_product_is_taken_only_when_it_was_selected() {
     assert_eq!(picker.on_matches_loaded(found, "lch"), ProductResolution::Pending);
     assert!(picker.selected_match().is_none());
     assert_eq!(picker.resolve("lch"), ProductResolution::Ambiguous, "Enter takes nothing by itself");
-    picker.move_selection(true);
+    picker.move_selection(ListMove::Down);
     assert_eq!(picker.resolve("lch"), ProductResolution::Resolved);
 }

@@ -65,22 +65,18 @@ impl CountingScreen {
     }
 
     fn on_action(&mut self, action: Action, cx: &UpdateContext<'_>) -> Effects {
-        let to = match action {
-            Action::CountingUp => ListMove::Up,
-            Action::CountingDown => ListMove::Down,
-            Action::CountingPageUp => ListMove::PageUp,
-            Action::CountingPageDown => ListMove::PageDown,
+        match action {
             Action::CountingEnter => return self.on_enter(cx),
             Action::CountingShelfDone => return self.finish_shelf(cx),
             Action::CountingShelfEmpty => return self.ask_empty(cx),
             Action::CountingRecount => return self.recount(cx),
-            Action::CountingOtherLot => {
-                self.begin_other_lot();
-                return Vec::new();
+            Action::CountingOtherLot => self.begin_other_lot(),
+            action => {
+                if let Some(to) = ListMove::from_action(action) {
+                    self.lines.rows.move_selection(to);
+                }
             }
-            _ => return Vec::new(),
-        };
-        self.lines.rows.move_selection(to);
+        }
         Vec::new()
     }
 
