@@ -145,6 +145,7 @@ actions! {
         CountingShelfDone ["Ctrl+D"] "counts-action-shelf-done"
         CountingRecount ["Ctrl+T", "Alt+R"] "counts-action-recount"
         CountingOtherLot ["Ctrl+L"] "counts-action-other-lot"
+        CountingPreviousField ["Shift+Tab"] "action-previous-field"
         CountingBack ["Esc"] "action-back"
         CountingUp ["Up"] "action-up"
         CountingDown ["Down"] "action-down"

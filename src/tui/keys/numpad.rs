@@ -5,7 +5,7 @@
 use super::{Action, Chord};
 
 /// Actions whose keys differ from the default ones, and their keys, the preferred one for display first.
-const KEYS: [(Action, &[&str]); 10] = [
+const KEYS: [(Action, &[&str]); 12] = [
     (Action::FieldNext, &["+", "Tab", "Down"]),
     (Action::FieldPrevious, &["-", "Shift+Tab", "Up"]),
     (Action::DialogNextField, &["+", "Tab", "Down"]),
@@ -16,6 +16,9 @@ const KEYS: [(Action, &[&str]); 10] = [
     (Action::EntrySaveLast, &["Enter", "Ctrl+S"]),
     (Action::DispatchNextField, &["+"]),
     (Action::DispatchGoToPlan, &["Enter", "Ctrl+S"]),
+    // One field after the other: what confirms one moves on.
+    (Action::CountingEnter, &["Enter", "+"]),
+    (Action::CountingPreviousField, &["-", "Shift+Tab"]),
 ];
 
 /// Returns the keys of an action, if they are not the default ones.

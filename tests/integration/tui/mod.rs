@@ -8,6 +8,7 @@ mod colours;
 mod count_cancel;
 mod count_differences;
 mod count_files;
+mod count_keys;
 mod count_plan;
 mod counts;
 mod days;

@@ -16,6 +16,7 @@ use crate::domain::count::CountId;
 use crate::i18n::Texts;
 use crate::t;
 use crate::tui::component::canvas::Canvas;
+use crate::tui::component::typed_field::TypedField;
 use crate::tui::component::{Component, Effect, Event, Tab, UpdateContext};
 use crate::tui::keys::{Action, Scope};
 use crate::tui::list::{ListController, ListResponse};
@@ -119,6 +120,13 @@ impl Component for CountsTab {
 
     fn accepts_scans(&self) -> bool {
         matches!(self.screen, Screen::List)
+    }
+
+    fn typed_field(&self) -> Option<TypedField<'_>> {
+        match &self.screen {
+            Screen::Counting(screen) => Some(screen.typed_field()),
+            _ => None,
+        }
     }
 
     fn takes_labels(&self) -> bool {

@@ -2,15 +2,18 @@
 //! much there is.
 
 use super::typed_text::TypedText;
-use crate::domain::{Day, Decimals, Label, LotCode, Product, ProductUnits, Quantity, QuantityError, Sku};
+use crate::domain::{
+    Day, Decimals, Field, Label, LotCode, Product, ProductUnits, Quantity, QuantityError, Sku,
+};
 use crate::i18n::Texts;
 use crate::tui::component::BurstId;
+use crate::tui::component::typed_field::TypedField;
 use crate::tui::keys::Chord;
 use crate::tui::widgets::text_field::TextField;
 use crate::warehouse::{CountLineRow, CountedLine, LotToEnter};
 
 /// The field that is being filled.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Default)]
 pub(super) enum Stage {
     #[default]
     Code,
@@ -79,6 +82,8 @@ impl Goods {
 #[derive(Debug, Default)]
 pub(super) struct EntryFields {
     pub(super) stage: Stage,
+    /// The fields that were filled before it.
+    passed: Vec<Stage>,
     pub(super) code: TextField,
     pub(super) lot: TextField,
     pub(super) expires: TextField,
@@ -134,11 +139,41 @@ impl EntryFields {
 
     /// Moves to a field.
     pub(super) fn go_to(&mut self, stage: Stage) {
+        self.passed.retain(|passed| *passed < stage);
+        if self.stage < stage {
+            self.passed.push(self.stage);
+        }
         (self.stage, self.error, self.typed) = (stage, None, TypedText::default());
         if stage == Stage::Quantity {
             self.propose_pack();
         }
         self.active_mut().select_text();
+    }
+
+    /// Whether a field was filled before the active one.
+    pub(super) fn can_go_back(&self) -> bool {
+        !self.passed.is_empty()
+    }
+
+    /// Moves to the field that was filled before. Other goods may be named there, so nothing is kept of these.
+    pub(super) fn go_back(&mut self) {
+        let Some(before) = self.passed.pop() else { return };
+        if before == Stage::Code {
+            let code = std::mem::take(&mut self.code);
+            *self = EntryFields { code, ..EntryFields::default() };
+        }
+        self.go_to(before);
+    }
+
+    /// The active field, for keys that leave it once its value is complete.
+    pub(super) fn typed_field(&self) -> TypedField<'_> {
+        let (field, text) = match self.stage {
+            Stage::Code => (Field::Sku, &self.code),
+            Stage::Lot => (Field::Lot, &self.lot),
+            Stage::Expires => (Field::Expires, &self.expires),
+            Stage::Quantity => (Field::Counted, &self.quantity),
+        };
+        TypedField { field, text: text.text(), takes_sign: false }
     }
 
     /// Fills an empty quantity with what the pack holds.

@@ -16,6 +16,7 @@ use chrono::{DateTime, Utc};
 use crate::domain::count::{CountId, EntryMode};
 use crate::domain::{Label, LotCode, Product, ProductUnits, Sku};
 use crate::tui::component::act_id::ActId;
+use crate::tui::component::typed_field::TypedField;
 use crate::tui::component::{BurstId, Event, UpdateContext};
 use crate::tui::list::{FirstKeys, FirstPage, ListController, ListResponse, ListSource, Paging};
 use crate::tui::widgets::windowed_list::KeyedRow;
@@ -200,6 +201,11 @@ impl CountingScreen {
     /// Whether quitting would lose what was typed.
     pub(super) fn has_input(&self) -> bool {
         self.fields.has_input()
+    }
+
+    /// The field that is being filled.
+    pub(super) fn typed_field(&self) -> TypedField<'_> {
+        self.fields.typed_field()
     }
 
     /// Whether nobody knows if the last entry was recorded.

@@ -21,6 +21,7 @@ impl CountingScreen {
         match action {
             Action::CountingShelfEmpty | Action::CountingShelfDone => self.progress.is_some(),
             Action::CountingOtherLot => self.fields.stage == Stage::Quantity && self.fields.goods.is_some(),
+            Action::CountingPreviousField => self.fields.can_go_back(),
             Action::CountingRecount => self.progress.is_some() && !self.is_count_file,
             _ => true,
         }
@@ -67,6 +68,7 @@ impl CountingScreen {
     fn on_action(&mut self, action: Action, cx: &UpdateContext<'_>) -> Effects {
         match action {
             Action::CountingEnter => return self.on_enter(cx),
+            Action::CountingPreviousField => self.fields.go_back(),
             Action::CountingShelfDone => return self.finish_shelf(cx),
             Action::CountingShelfEmpty => return self.ask_empty(cx),
             Action::CountingRecount => return self.recount(cx),

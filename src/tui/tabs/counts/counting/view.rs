@@ -231,10 +231,12 @@ impl CountingScreen {
             return;
         }
         let code = goods.code.as_ref().map_or_else(|| t!(texts, "word-no-code"), ToString::to_string);
-        let width = text_width(&code).max(CODE_WIDTH);
+        let label = texts.field_label(crate::domain::Field::Expires);
+        // The year of an expiry is never cut.
+        let is_roomy = area.width >= CODE_WIDTH + 2 + text_width(&label) + 1 + DAY_WIDTH;
+        let width = if is_roomy { text_width(&code).max(CODE_WIDTH) } else { text_width(&code) };
         canvas.draw_text(area.x, area.y, area.width, &code, Meaning::Text);
         let x = area.x + width + 2;
-        let label = texts.field_label(crate::domain::Field::Expires);
         let x = canvas.draw_text(x, area.y, area.right().saturating_sub(x), &label, Meaning::Muted) + 1;
         let rest = Rect { x, width: area.right().saturating_sub(x), ..area };
         if *stage == Stage::Expires {
