@@ -91,6 +91,12 @@ pub(crate) enum UsageError {
         /// As typed.
         value: String,
     },
+    /// What is neither the id of a document nor its number.
+    #[error("{value:?} is neither a UUID nor a number")]
+    InvalidDocumentName {
+        /// As typed.
+        value: String,
+    },
     /// A quantity in a unit, and another flag that names one.
     #[error("{value:?} names its unit already")]
     UnitTwice {

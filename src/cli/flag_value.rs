@@ -6,6 +6,7 @@
 
 use std::convert::Infallible;
 
+use super::document_name::DocumentName;
 use super::failure::{Failure, Result, UsageError};
 use super::written_quantity::WrittenQuantity;
 use crate::domain::{
@@ -208,6 +209,13 @@ fn quantity_error(field: Field, error: QuantityError) -> ValueError {
 pub(super) fn document_id(text: &str) -> ParseResult<DocumentId> {
     let id = text.parse().map_err(|_| UsageError::InvalidDocumentId { value: replace_unprintable(text) });
     FlagValue::with_usage_error(text, id)
+}
+
+/// A document's id or number.
+pub(super) fn document_name(text: &str) -> ParseResult<DocumentName> {
+    let name = DocumentName::parse(text)
+        .ok_or_else(|| UsageError::InvalidDocumentName { value: replace_unprintable(text) });
+    FlagValue::with_usage_error(text, name)
 }
 
 pub(super) fn alert_id(text: &str) -> ParseResult<AlertId> {

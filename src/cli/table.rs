@@ -148,6 +148,10 @@ fn columns_to_drop(columns: &[Column], content: &[u16], terminal: u16) -> Vec<us
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::cli::listings::Listing as _;
+    use crate::cli::listings::lot::LotListing;
+    use crate::cli::listings::movement::MovementListing;
+    use crate::i18n::{Language, Texts};
 
     #[test]
     fn a_narrow_terminal_drops_the_highest_ranks_first() {
@@ -163,5 +167,19 @@ mod tests {
         assert_eq!(columns_to_drop(&columns, &content, 45), [2]);
         assert_eq!(columns_to_drop(&columns, &content, 30), [2, 1]);
         assert_eq!(columns_to_drop(&columns, &content, 10), [2, 1], "what is of rank 0 stays");
+    }
+
+    #[test]
+    fn eighty_columns_have_room_for_what_names_a_row_and_where_it_is() {
+        let texts = Texts::new(Language::English);
+        let shown = |columns: Vec<Column>, content: &[u16]| -> Vec<String> {
+            let dropped = columns_to_drop(&columns, content, 80);
+            let kept = columns.into_iter().enumerate().filter(|(index, _)| !dropped.contains(index));
+            kept.map(|(_, column)| column.title).collect()
+        };
+        let movements = shown(MovementListing::columns(&texts), &[5, 12, 8, 8, 8, 12, 8, 5, 9, 12, 20, 36]);
+        assert_eq!(movements, ["No.", "When", "Kind", "SKU", "Lot", "Location", "Quantity"]);
+        let lots = shown(LotListing::columns(&texts), &[4, 8, 25, 8, 11, 4, 7, 8, 4, 8, 9, 6, 11]);
+        assert_eq!(lots, ["Id", "SKU", "Lot", "Expires", "Days", "On hand", "Location", "Status"]);
     }
 }

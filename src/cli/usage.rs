@@ -84,6 +84,10 @@ pub(super) fn explain_usage_error(texts: &Texts, usage: &UsageError) -> Explanat
             t!(texts, "cli-usage-document", value = value.clone()),
             Some(t!(texts, "cli-usage-document-hint")),
         ),
+        UsageError::InvalidDocumentName { value } => (
+            t!(texts, "cli-usage-document-name", value = value.clone()),
+            Some(t!(texts, "cli-usage-document-name-hint")),
+        ),
         UsageError::UnitTwice { value } => (
             t!(texts, "cli-usage-unit-twice", value = value.clone()),
             Some(t!(texts, "cli-usage-unit-twice-hint")),

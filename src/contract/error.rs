@@ -106,6 +106,7 @@ pub fn error_details(error: &Error) -> Value {
             Missing::LotAt(sku, lot, location) => json!({ "sku": sku, "lot": lot, "location": location }),
             Missing::LotId(sku, lot) => json!({ "sku": sku, "lot_id": lot }),
             Missing::Document(document) => json!({ "document": document }),
+            Missing::DocumentNumber(number) => json!({ "number": number }),
             Missing::Partner(partner) => json!({ "partner": partner }),
             Missing::Barcode(code) => json!({ "barcode": code }),
             Missing::Alert(alert) => json!({ "alert": alert }),

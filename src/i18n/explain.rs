@@ -145,6 +145,10 @@ fn explain_missing(texts: &Texts, missing: &Missing) -> Explanation {
             t!(texts, "error-document-missing", document = id.to_string()),
             t!(texts, "error-document-missing-hint"),
         ),
+        Missing::DocumentNumber(number) => Explanation::with_hint(
+            t!(texts, "error-document-missing", document = number.0.to_string()),
+            t!(texts, "error-document-missing-hint"),
+        ),
         Missing::Partner(partner) => Explanation::with_hint(
             t!(texts, "error-partner-missing", partner = partner.as_str()),
             t!(texts, "error-partner-missing-hint"),

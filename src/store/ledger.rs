@@ -166,6 +166,8 @@ pub struct MovementRow {
     pub id: MovementId,
     /// Its document.
     pub document: DocumentId,
+    /// The document's number; `None` of one that was just posted, whose number the commit gives.
+    pub number: Option<DocumentNumber>,
     /// The document's kind.
     pub kind: DocumentKind,
     /// The product's SKU.

@@ -1,7 +1,7 @@
 //! References to something that does not exist.
 
 use crate::domain::count::CycleSubject;
-use crate::domain::{AlertId, BarcodeCode, CountId, DocumentId, Label, LotCode, LotId, Sku};
+use crate::domain::{AlertId, BarcodeCode, CountId, DocumentId, DocumentNumber, Label, LotCode, LotId, Sku};
 
 /// A reference to something that does not exist.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -16,6 +16,8 @@ pub enum Missing {
     LotId(Sku, LotId),
     /// Document.
     Document(DocumentId),
+    /// Document, by its number.
+    DocumentNumber(DocumentNumber),
     /// Supplier or customer, in any document.
     Partner(Label),
     /// Lot, of whatever product.

@@ -983,7 +983,7 @@ cli-lot-edit = Puts right what is said of a lot, by a document that reverse undo
     .location = Change supplier and cost only there
 cli-reverse = Reverses a document with a new one
     .examples = fefo reverse 0193a1b2-7c3d-7e4f-8a5b-6c7d8e9f0a1b --reason "entered twice"
-    .reversed = The document to reverse, as printed by movements
+    .reversed = The document to reverse: its number or its id, as printed by movements
 cli-stock = Shows the stock of each product
     .examples =
         fefo stock
@@ -1009,7 +1009,7 @@ cli-movements = Lists the movements of the ledger, newest first
         fefo movements --kind write_off --from 2026-11-01 --to 2026-11-30 --format csv
     .sku = Only this product
     .lot = Only lots with this code
-    .document = Only this document
+    .document = Only this document, by its number or its id
     .kind = Only documents of this kind
     .from = Only this day or later
     .to = Only this day or earlier
@@ -1030,7 +1030,7 @@ cli-documents = Lists the documents of the book, newest first
     .lot = Only about lots with this code
 cli-documents-show = Shows one document with all it did
     .examples = fefo documents show 0193a1b2-7c3d-7e4f-8a5b-6c7d8e9f0a1b
-    .document = The document, as printed by documents and movements
+    .document = The document: its number or its id, as printed by documents and movements
 cli-trace = Shows where a lot came from, where it stands, and where it went
     .long =
         Of a lot, sold out or not, in every location: the documents that brought it with their suppliers, the places where it
@@ -1475,6 +1475,7 @@ cli-column-reference = Reference
 cli-column-operator = By
 cli-column-reason = Reason
 cli-column-document = Document
+cli-column-number = No.
 cli-column-severity = Severity
 cli-column-state = State
 cli-column-take = Take
@@ -1762,6 +1763,8 @@ cli-usage-unit-of-scan-hint = What one scan means is counted; name the goods by 
 cli-usage-partner = { $flag } does not fit the direction of the return.
 cli-usage-partner-hint = A return in comes from a --customer, a return out goes to a --supplier.
 cli-usage-document-hint = A document id is a UUID, as 0193a1b2-7c3d-7e4f-8a5b-6c7d8e9f0a1b.
+cli-usage-document-name = “{ $value }” is neither the id nor the number of a document.
+cli-usage-document-name-hint = An id is a UUID, as 0193a1b2-7c3d-7e4f-8a5b-6c7d8e9f0a1b; the number stands before each movement and document.
 cli-usage-map = “{ $value }” is not COLUMN=FIELD.
 cli-usage-map-hint = Write --map COLUMN=FIELD, as in --map Shelf=location.
 cli-usage-delimiter = “{ $value }” is not a delimiter.
@@ -2422,6 +2425,8 @@ lots-detail-on-hold = on hold: { $reason }
 lots-detail-held-everywhere = on hold: { $reason } (every place)
 lots-detail-held-here = on hold: { $reason } (this place only)
 lots-detail-free-again = released
+lots-detail-moved-from = from { $location }
+lots-detail-moved-to = to { $location }
 
 ## Terminal: Entry
 
@@ -2820,6 +2825,7 @@ history-document-name = { $name } of { $when }
 history-fact-day = dated { $date }
 history-fact-backdated = written late, for { $date }
 history-fact-reason = Reason: { $reason }
+history-fact-moved = From { $from } to { $to }
 history-fact-reversed = undone { $when } by { $who }
 history-fact-reverses = undoes: { $what }
 history-fact-held-everywhere = { $lot } in every place, and what comes later

@@ -983,7 +983,7 @@ cli-lot-edit = Corrige lo que se dice de un lote, con un documento que reverse d
     .location = Cambia el proveedor y el costo solo allí
 cli-reverse = Anula un documento con otro nuevo
     .examples = fefo reverse 0193a1b2-7c3d-7e4f-8a5b-6c7d8e9f0a1b --reason "registrado dos veces"
-    .reversed = El documento que se anula, como lo nombra movements
+    .reversed = El documento que se anula: su número o su id, como los escribe movements
 cli-stock = Muestra lo que hay de cada producto
     .examples =
         fefo stock
@@ -1009,7 +1009,7 @@ cli-movements = Lista los movimientos del libro, los últimos primero
         fefo movements --kind write_off --from 2026-11-01 --to 2026-11-30 --format csv
     .sku = Solo de este producto
     .lot = Solo de lotes de este código
-    .document = Solo de este documento
+    .document = Solo de este documento, por su número o su id
     .kind = Solo de documentos de este tipo
     .from = Solo desde este día
     .to = Solo hasta este día
@@ -1030,7 +1030,7 @@ cli-documents = Lista los documentos del libro, los últimos primero
     .lot = Solo sobre lotes de este código
 cli-documents-show = Muestra un documento con todo lo que hizo
     .examples = fefo documents show 0193a1b2-7c3d-7e4f-8a5b-6c7d8e9f0a1b
-    .document = El documento, como lo escriben documents y movements
+    .document = El documento: su número o su id, como los escriben documents y movements
 cli-trace = Muestra de dónde vino un lote, dónde está y adónde fue
     .long =
         De un lote, agotado o no, en toda ubicación: los documentos que lo trajeron con sus proveedores, los sitios donde está y
@@ -1475,6 +1475,7 @@ cli-column-reference = Referencia
 cli-column-operator = Quién
 cli-column-reason = Motivo
 cli-column-document = Documento
+cli-column-number = N.º
 cli-column-severity = Urgencia
 cli-column-state = Situación
 cli-column-take = Tomar
@@ -1762,6 +1763,8 @@ cli-usage-unit-of-scan-hint = Se cuenta lo que significa cada lectura; para cont
 cli-usage-partner = { $flag } no va con el sentido de la devolución.
 cli-usage-partner-hint = Una devolución de entrada (in) viene de un --customer; una de salida (out) va a un --supplier.
 cli-usage-document-hint = Un id de documento es un UUID, como 0193a1b2-7c3d-7e4f-8a5b-6c7d8e9f0a1b.
+cli-usage-document-name = «{ $value }» no es ni el id ni el número de un documento.
+cli-usage-document-name-hint = Un id es un UUID, como 0193a1b2-7c3d-7e4f-8a5b-6c7d8e9f0a1b; el número está delante de cada movimiento y documento.
 cli-usage-map = «{ $value }» no es COLUMNA=CAMPO.
 cli-usage-map-hint = Escriba --map COLUMNA=CAMPO, como en --map Anaquel=location.
 cli-usage-delimiter = «{ $value }» no es un separador.
@@ -2422,6 +2425,8 @@ lots-detail-on-hold = retenido: { $reason }
 lots-detail-held-everywhere = retenido: { $reason } (en todas partes)
 lots-detail-held-here = retenido: { $reason } (solo aquí)
 lots-detail-free-again = liberado
+lots-detail-moved-from = desde { $location }
+lots-detail-moved-to = a { $location }
 
 ## Terminal: Entry
 
@@ -2820,6 +2825,7 @@ history-document-name = { $name } del { $when }
 history-fact-day = con fecha del { $date }
 history-fact-backdated = anotado tarde, del { $date }
 history-fact-reason = Motivo: { $reason }
+history-fact-moved = De { $from } a { $to }
 history-fact-reversed = anulado el { $when } por { $who }
 history-fact-reverses = anula: { $what }
 history-fact-held-everywhere = { $lot } en todas partes, y lo que llegue después

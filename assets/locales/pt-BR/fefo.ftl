@@ -982,7 +982,7 @@ cli-lot-edit = Corrige o que se diz de um lote, com um documento que reverse est
     .location = Muda o fornecedor e o custo só ali
 cli-reverse = Estorna um documento com um novo
     .examples = fefo reverse 0193a1b2-7c3d-7e4f-8a5b-6c7d8e9f0a1b --reason "lançado duas vezes"
-    .reversed = O documento a estornar, como mostra movements
+    .reversed = O documento a estornar: o número ou o id, como mostra movements
 cli-stock = Mostra o estoque de cada produto
     .examples =
         fefo stock
@@ -1008,7 +1008,7 @@ cli-movements = Lista os movimentos do razão, os últimos primeiro
         fefo movements --kind write_off --from 2026-11-01 --to 2026-11-30 --format csv
     .sku = Só deste produto
     .lot = Só de lotes deste código
-    .document = Só deste documento
+    .document = Só deste documento, pelo número ou pelo id
     .kind = Só de documentos deste tipo
     .from = Só a partir deste dia
     .to = Só até este dia
@@ -1029,7 +1029,7 @@ cli-documents = Lista os documentos do livro, os últimos primeiro
     .lot = Só sobre lotes deste código
 cli-documents-show = Mostra um documento com tudo o que fez
     .examples = fefo documents show 0193a1b2-7c3d-7e4f-8a5b-6c7d8e9f0a1b
-    .document = O documento, como mostram documents e movements
+    .document = O documento: o número ou o id, como mostram documents e movements
 cli-trace = Mostra de onde veio um lote, onde está e para onde foi
     .long =
         De um lote, esgotado ou não, em todos os locais: os documentos que o trouxeram com seus fornecedores, os locais onde
@@ -1473,6 +1473,7 @@ cli-column-reference = Referência
 cli-column-operator = Por
 cli-column-reason = Motivo
 cli-column-document = Documento
+cli-column-number = Nº
 cli-column-severity = Urgência
 cli-column-state = Situação
 cli-column-take = Tirar
@@ -1760,6 +1761,8 @@ cli-usage-unit-of-scan-hint = Conta-se o que significa uma leitura; nomeie a mer
 cli-usage-partner = { $flag } não cabe no sentido da devolução.
 cli-usage-partner-hint = Uma devolução de entrada (in) vem de um --customer; uma de saída (out) vai a um --supplier.
 cli-usage-document-hint = Um id de documento é um UUID, como 0193a1b2-7c3d-7e4f-8a5b-6c7d8e9f0a1b.
+cli-usage-document-name = “{ $value }” não é nem o id nem o número de um documento.
+cli-usage-document-name-hint = Um id é um UUID, como 0193a1b2-7c3d-7e4f-8a5b-6c7d8e9f0a1b; o número está antes de cada movimento e documento.
 cli-usage-map = “{ $value }” não é COLUNA=CAMPO.
 cli-usage-map-hint = Escreva --map COLUNA=CAMPO, como em --map Prateleira=location.
 cli-usage-delimiter = “{ $value }” não é um separador.
@@ -2420,6 +2423,8 @@ lots-detail-on-hold = bloqueado: { $reason }
 lots-detail-held-everywhere = bloqueado: { $reason } (em todo local)
 lots-detail-held-here = bloqueado: { $reason } (só aqui)
 lots-detail-free-again = liberado
+lots-detail-moved-from = de { $location }
+lots-detail-moved-to = para { $location }
 
 ## Terminal: Entry
 
@@ -2818,6 +2823,7 @@ history-document-name = { $name } de { $when }
 history-fact-day = com data de { $date }
 history-fact-backdated = retroativo, de { $date }
 history-fact-reason = Motivo: { $reason }
+history-fact-moved = De { $from } para { $to }
 history-fact-reversed = estornado em { $when } por { $who }
 history-fact-reverses = estorna: { $what }
 history-fact-held-everywhere = { $lot } em todo local, e o que chegar depois

@@ -3,13 +3,14 @@
 use clap::builder::{PossibleValuesParser, TypedValueParser};
 use clap::{Args, Subcommand};
 
+use crate::cli::document_name::DocumentName;
 use crate::cli::failure::Result;
 use crate::cli::flag_value::{self, FlagValue, OptionalFlagValue as _, parse_optional_day};
 use crate::cli::listings::document::{ContentsListing, DocumentListing, change_lines};
-use crate::cli::listings::movement::MovementListing;
+use crate::cli::listings::movement::DocumentMovementListing;
 use crate::cli::session::Session;
 use crate::contract::DocumentRecord;
-use crate::domain::{DocumentId, DocumentKind, Field, Label, LotCode, Sku};
+use crate::domain::{DocumentKind, Field, Label, LotCode, Sku};
 use crate::settings::OutputFormat;
 use crate::t;
 use crate::warehouse::{DocumentContents, DocumentQuery, Invalid};
@@ -50,8 +51,8 @@ enum DocumentsCommand {
 
 #[derive(Debug, Args)]
 struct ShowArgs {
-    #[arg(value_parser = flag_value::document_id)]
-    document: FlagValue<DocumentId>,
+    #[arg(value_parser = flag_value::document_name)]
+    document: FlagValue<DocumentName>,
 }
 
 pub(in crate::cli) fn run(session: &mut Session<'_>, flags: &DocumentsArgs) -> Result<()> {
@@ -97,8 +98,10 @@ pub(super) fn operator_filter(session: &Session<'_>) -> Result<Option<Label>> {
 }
 
 fn run_show(session: &mut Session<'_>, flags: &ShowArgs) -> Result<()> {
-    let id = flags.document.get()?;
-    let contents = session.open_warehouse()?.document_with_contents(id)?;
+    let name = flags.document.get()?;
+    let mut book = session.open_warehouse()?;
+    let id = name.id(&mut book)?;
+    let contents = book.document_with_contents(id)?;
     match session.output.format() {
         OutputFormat::Json => session.output.write_json(&DocumentRecord::from(&contents)),
         OutputFormat::Csv => session.output.write_record(&DocumentRecord::from(&contents)),
@@ -111,7 +114,7 @@ fn print_document(session: &mut Session<'_>, contents: &DocumentContents) -> Res
     session.output.write_single::<DocumentListing>(&contents.summary, texts, today)?;
     if !contents.movements.is_empty() {
         session.output.write_line(&format!("\n{}", t!(texts, "cli-document-moves")))?;
-        let mut list = session.output.start_list::<MovementListing>(texts, today)?;
+        let mut list = session.output.start_list::<DocumentMovementListing>(texts, today)?;
         for movement in &contents.movements {
             if list.push(movement).is_break() {
                 break;

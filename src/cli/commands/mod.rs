@@ -31,7 +31,7 @@ pub(super) mod trace;
 pub(super) mod verify;
 
 use super::failure::Result;
-use super::listings::movement::MovementListing;
+use super::listings::movement::DocumentMovementListing;
 use super::session::Session;
 use crate::contract::PostedDocumentRecord;
 use crate::i18n::Texts;
@@ -55,7 +55,7 @@ fn print_posted_document(session: &mut Session<'_>, written: &PostedDocument) ->
         }
     }
     let today = session.today();
-    let mut list = session.output.start_list::<MovementListing>(session.texts, today)?;
+    let mut list = session.output.start_list::<DocumentMovementListing>(session.texts, today)?;
     for movement in &written.movements {
         if list.push(movement).is_break() {
             break;

@@ -3,11 +3,12 @@
 use clap::Args;
 use clap::builder::{PossibleValuesParser, TypedValueParser};
 
+use crate::cli::document_name::DocumentName;
 use crate::cli::failure::Result;
 use crate::cli::flag_value::{self, FlagValue, OptionalFlagValue as _, parse_optional_day};
 use crate::cli::listings::movement::MovementListing;
 use crate::cli::session::Session;
-use crate::domain::{DocumentId, DocumentKind, Field, LotCode, Sku};
+use crate::domain::{DocumentKind, Field, LotCode, Sku};
 use crate::warehouse::MovementQuery;
 
 /// Accepts the kinds of documents that have movements.
@@ -23,8 +24,8 @@ pub(in crate::cli) struct MovementsArgs {
     sku: Option<FlagValue<Sku>>,
     #[arg(long, value_parser = flag_value::lot_code())]
     lot: Option<FlagValue<LotCode>>,
-    #[arg(long, value_parser = flag_value::document_id)]
-    document: Option<FlagValue<DocumentId>>,
+    #[arg(long, value_parser = flag_value::document_name)]
+    document: Option<FlagValue<DocumentName>>,
     #[arg(long, value_parser = document_kind())]
     kind: Option<DocumentKind>,
     #[arg(long)]
@@ -37,18 +38,19 @@ pub(in crate::cli) struct MovementsArgs {
 
 pub(in crate::cli) fn run(session: &mut Session<'_>, flags: &MovementsArgs) -> Result<()> {
     let (texts, today) = (session.texts, session.today());
-    let sku = flags.sku.get()?;
+    let (sku, document) = (flags.sku.get()?, flags.document.get()?);
     let mut query = MovementQuery {
         product: None,
         lot: None,
         code: flags.lot.get()?,
-        document: flags.document.get()?,
+        document: None,
         kind: flags.kind,
         from: parse_optional_day(Field::From, flags.from.as_ref(), today)?,
         to: parse_optional_day(Field::To, flags.to.as_ref(), today)?,
         limit: flags.limit,
     };
     let mut book = session.open_warehouse()?;
+    query.document = document.map(|document| document.id(&mut book)).transpose()?;
     query.product = sku.map(|sku| book.stock(&sku, today).map(|stock| stock.product.id)).transpose()?;
     let mut rows = session.output.start_list::<MovementListing>(texts, today)?;
     book.movements(&query, &mut |row| rows.push(&row))?;

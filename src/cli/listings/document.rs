@@ -20,16 +20,17 @@ impl Listing for DocumentListing {
 
     fn columns(texts: &Texts) -> Vec<Column> {
         vec![
+            number_column(t!(texts, "cli-column-number")),
             text_column(t!(texts, "cli-column-day")),
             text_column(t!(texts, "cli-column-kind")),
             text_column(t!(texts, "cli-column-sku")),
-            number_column(t!(texts, "cli-column-quantity")).with_drop_rank(3),
+            number_column(t!(texts, "cli-column-quantity")).with_drop_rank(1),
             text_column(t!(texts, "cli-column-partner")).with_wrapping().with_drop_rank(2),
-            text_column(t!(texts, "cli-column-reference")).with_drop_rank(1),
+            text_column(t!(texts, "cli-column-reference")).with_drop_rank(3),
             text_column(t!(texts, "cli-column-operator")).with_drop_rank(4),
             text_column(t!(texts, "cli-column-at")).with_drop_rank(6),
             text_column(t!(texts, "cli-column-reason")).with_wrapping().with_drop_rank(5),
-            text_column(t!(texts, "cli-column-document")),
+            text_column(t!(texts, "cli-column-document")).with_drop_rank(7),
         ]
     }
 
@@ -43,6 +44,7 @@ impl Listing for DocumentListing {
             moved.map(|change| texts.change(change, decimals)).collect::<Vec<_>>().join(" ")
         });
         vec![
+            document.number.0.to_string(),
             match stamp.backdated {
                 true => t!(texts, "cli-day-backdated", day = texts.date(stamp.day)),
                 false => texts.date(stamp.day),

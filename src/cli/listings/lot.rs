@@ -18,19 +18,19 @@ impl Listing for LotListing {
 
     fn columns(texts: &Texts) -> Vec<Column> {
         vec![
-            number_column(t!(texts, "cli-column-id")).with_drop_rank(3),
+            number_column(t!(texts, "cli-column-id")).with_drop_rank(2),
             text_column(t!(texts, "cli-column-sku")),
-            text_column(t!(texts, "cli-column-product")).with_wrapping(),
+            text_column(t!(texts, "cli-column-product")).with_wrapping().with_drop_rank(4),
             text_column(t!(texts, "cli-column-lot")),
             text_column(t!(texts, "cli-column-expires")),
             number_column(t!(texts, "cli-column-days")),
             number_column(t!(texts, "cli-column-on-hand")),
-            number_column(t!(texts, "cli-column-received-quantity")).with_drop_rank(5),
-            text_column(t!(texts, "cli-column-unit")).with_drop_rank(4),
-            text_column(t!(texts, "cli-column-location")).with_drop_rank(2),
-            text_column(t!(texts, "cli-column-status")).with_drop_rank(1),
-            number_column(t!(texts, "cli-column-cost")).with_drop_rank(6),
-            text_column(t!(texts, "cli-column-last-counted")).with_drop_rank(7),
+            number_column(t!(texts, "cli-column-received-quantity")).with_drop_rank(6),
+            text_column(t!(texts, "cli-column-unit")).with_drop_rank(5),
+            text_column(t!(texts, "cli-column-location")).with_drop_rank(1),
+            text_column(t!(texts, "cli-column-status")).with_drop_rank(3),
+            number_column(t!(texts, "cli-column-cost")).with_drop_rank(7),
+            text_column(t!(texts, "cli-column-last-counted")).with_drop_rank(8),
         ]
     }
 

@@ -111,7 +111,7 @@ macro_rules! other_location_sql {
 macro_rules! movement_row_columns {
     () => {
         concat!(
-            "m.id, d.id, d.kind, p.sku, p.decimals, m.lot_id, l.code, l.location, ",
+            "m.id, d.id, d.number, d.kind, p.sku, p.decimals, m.lot_id, l.code, l.location, ",
             other_location_sql!(),
             ", m.change, m.on_hand_after, m.cost, ",
             stamp_columns!("ifnull(m.partner, d.partner)"),
@@ -124,6 +124,7 @@ pub(super) fn read_movement_row(reader: &mut RowReader<'_, '_>) -> rusqlite::Res
     Ok(MovementRow {
         id: reader.next_value()?,
         document: reader.next_value()?,
+        number: reader.next_value()?,
         kind: reader.next_value()?,
         sku: reader.next_value()?,
         decimals: reader.next_value()?,

@@ -62,6 +62,7 @@ impl Posting {
             rows.push(MovementRow {
                 id: MovementId(0),
                 document: document.id,
+                number: None,
                 kind: document.kind,
                 sku: product.details.sku.clone(),
                 decimals: product.details.decimals,

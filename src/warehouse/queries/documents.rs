@@ -5,7 +5,7 @@ use std::ops::ControlFlow;
 use serde::de::DeserializeOwned;
 
 use super::history::held_code;
-use crate::domain::{DocumentId, DocumentKind, Field};
+use crate::domain::{DocumentId, DocumentKind, DocumentNumber, Field};
 use crate::store::{
     DocumentQuery, DocumentRow, DocumentSummary, FactChangeRow, MovementQuery, MovementRow, ReadTransaction,
     RowVisitor,
@@ -67,6 +67,13 @@ impl Warehouse {
         let document = book.document(id)?.ok_or(Error::NotFound(Missing::Document(id)))?;
         let summary = book.document_summaries(&[document.number])?.pop();
         load_contents(&*book, summary.ok_or_else(|| corrupt("a document that was just read is missing"))?)
+    }
+
+    /// Returns the id of the document with a number.
+    pub fn document_id(&mut self, number: DocumentNumber) -> Result<DocumentId> {
+        let found = self.store.read()?.document_summaries(&[number])?.pop();
+        let missing = Error::NotFound(Missing::DocumentNumber(number));
+        found.map(|summary| summary.document.id).ok_or(missing)
     }
 
     /// Returns the command of a receipt; `None` for another document, such as an import.

@@ -12,6 +12,7 @@ mod count_files;
 mod counts;
 mod cycle_counts;
 mod days;
+mod document_names;
 mod errors;
 mod excel_files;
 #[cfg(unix)]

@@ -8,7 +8,7 @@ use crate::cli::days::open_for_act;
 use crate::cli::failure::Result;
 use crate::cli::flag_value::{self, FlagValue};
 use crate::cli::listings::Listing;
-use crate::cli::listings::movement::{MovementListing, PlannedMovementListing};
+use crate::cli::listings::movement::{DocumentMovementListing, PlannedMovementListing};
 use crate::cli::progress::ProgressReporter;
 use crate::cli::prompt::{can_ask, confirm};
 use crate::cli::session::Session;
@@ -106,7 +106,7 @@ fn print_applied(session: &mut Session<'_>, applied: &AppliedCount) -> Result<()
             }
         }
     }
-    print_list::<MovementListing>(session, movements)
+    print_list::<DocumentMovementListing>(session, movements)
 }
 
 fn print_planned(session: &mut Session<'_>, planned: &PlannedApplication) -> Result<()> {

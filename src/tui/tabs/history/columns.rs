@@ -1,13 +1,13 @@
 //! Columns of the history table and their cells.
 
-use crate::domain::{DocumentKind, QuantityChange};
+use crate::domain::{DocumentKind, Label, QuantityChange};
 use crate::i18n::{Texts, local_day};
 use crate::t;
 use crate::tui::component::canvas::ViewContext;
 use crate::tui::panels::quantity_text::append_unit;
 use crate::tui::theme::Meaning;
 use crate::tui::widgets::columns::{Cell, Column, ColumnLayout};
-use crate::warehouse::{DocumentSummary, MovementTotals};
+use crate::warehouse::{DocumentDetail, DocumentSummary, MovementTotals};
 
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) enum HistoryColumn {
@@ -120,6 +120,17 @@ fn kind_meaning(kind: DocumentKind, ordinary: Meaning) -> Meaning {
         DocumentKind::Hold if ordinary == Meaning::Text => Meaning::Held,
         _ => ordinary,
     }
+}
+
+/// From where to where goods were moved; `None` of another document.
+pub(super) fn moved_text(detail: &DocumentDetail, texts: &Texts) -> Option<String> {
+    let movement = detail.movements.first().filter(|movement| movement.kind == DocumentKind::Transfer)?;
+    let name = |place: &Option<Label>| {
+        place.as_ref().map_or_else(|| t!(texts, "word-no-location"), ToString::to_string)
+    };
+    let (here, other) = (name(&movement.location), name(&movement.other_location));
+    let (from, to) = if movement.change.is_incoming() { (other, here) } else { (here, other) };
+    Some(t!(texts, "history-fact-moved", from = from, to = to))
 }
 
 /// The operator and the station.

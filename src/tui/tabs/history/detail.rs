@@ -3,7 +3,7 @@
 use ratatui::layout::Rect;
 
 use super::changes;
-use super::columns::{has_several_products, operator_text};
+use super::columns::{has_several_products, moved_text, operator_text};
 use crate::domain::{DocumentId, DocumentKind, HoldScope, LifeDays, LotId, QuantityChange, Sku};
 use crate::i18n::{Texts, local_day};
 use crate::t;
@@ -191,6 +191,7 @@ fn fact_lines(
         facts.push((t!(texts, "history-fact-reason", reason = reason.as_str()), Meaning::Text));
     }
     let Some(detail) = detail else { return facts };
+    facts.extend(moved_text(detail, texts).map(|moved| (moved, Meaning::Text)));
     if let Some(other) = &detail.reversed_by {
         let text = t!(
             texts,

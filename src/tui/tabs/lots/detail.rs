@@ -3,8 +3,10 @@
 use ratatui::layout::Rect;
 
 use super::columns;
-use crate::domain::{Day, Decimals, FactChange, Field, HoldScope, Lot, LotId, ProductId, Stamp};
-use crate::i18n::local_day;
+use crate::domain::{
+    Day, Decimals, DocumentKind, FactChange, Field, HoldScope, Lot, LotId, ProductId, Stamp,
+};
+use crate::i18n::{Texts, local_day};
 use crate::t;
 use crate::tui::component::canvas::{Canvas, text_width, wrap_text};
 use crate::tui::fetch::Fetch;
@@ -147,6 +149,7 @@ impl LotDetail {
                 StoryEntry::Movement(movement) => {
                     canvas.draw_text(x, y, 11, texts.document_kind(movement.kind), Meaning::Text);
                     x = draw_balance(canvas, (x + 12, y), movement, unit);
+                    told.extend(other_end_text(movement, texts));
                     told.extend(movement.stamp.reference.as_ref().map(ToString::to_string));
                 }
                 StoryEntry::Changes { document, changes } => {
@@ -190,6 +193,16 @@ fn stamp_of(entry: &StoryEntry) -> &Stamp {
         StoryEntry::Movement(movement) => &movement.stamp,
         StoryEntry::Changes { document, .. } => &document.stamp,
     }
+}
+
+/// Where goods that were moved went to, or came from.
+fn other_end_text(movement: &MovementRow, texts: &Texts) -> Option<String> {
+    let other = movement.other_location.as_ref().map(ToString::to_string);
+    let other = || other.unwrap_or_else(|| t!(texts, "word-no-location"));
+    (movement.kind == DocumentKind::Transfer).then(|| match movement.change.is_incoming() {
+        true => t!(texts, "lots-detail-moved-from", location = other()),
+        false => t!(texts, "lots-detail-moved-to", location = other()),
+    })
 }
 
 fn unit_width(unit: UnitOfMeasure<'_>) -> u16 {

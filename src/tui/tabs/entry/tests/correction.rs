@@ -33,6 +33,7 @@ impl EntryHarness {
         let movement = MovementRow {
             id: MovementId(2),
             document,
+            number: None,
             kind: DocumentKind::Receipt,
             sku: Sku::parse("MLK-1000").unwrap(),
             decimals: Decimals::NONE,
