@@ -49,10 +49,10 @@ enum UndoColumn {
 }
 
 const COLUMNS: [(UndoColumn, ColumnLayout); 4] = [
-    (UndoColumn::When, ColumnLayout::text(5, 8, 0)),
+    (UndoColumn::When, ColumnLayout::text(5, 8, 1)),
     (UndoColumn::Kind, ColumnLayout::text(13, 20, 0)),
-    (UndoColumn::Subject, ColumnLayout::text(22, 44, 0)),
-    (UndoColumn::State, ColumnLayout::text(21, 26, 0)),
+    (UndoColumn::Subject, ColumnLayout::text(22, 36, 0)),
+    (UndoColumn::State, ColumnLayout::text(12, 40, 0)),
 ];
 
 impl DoneAct {

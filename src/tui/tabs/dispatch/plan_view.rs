@@ -40,16 +40,24 @@ fn columns(texts: &Texts, unit: UnitOfMeasure<'_>, width: u16) -> Vec<Column<Pla
         true if uses_short_dates(unit, width) => ((10, 13), 6),
         true => ((10, 13), 11),
     };
+    // Codes and dates are whole where there is little room, and so is why a lot is passed over.
+    let place = match width < MIN_ROOMY_WIDTH {
+        true => t!(texts, "lots-column-location-short"),
+        false => t!(texts, "entry-column-location"),
+    };
     vec![
-        Column::text(PlanColumn::Location, t!(texts, "entry-column-location"), (8, 10), 0),
+        Column::text(PlanColumn::Location, place, (5, 10), 0),
         Column::text(PlanColumn::Lot, t!(texts, "entry-column-lot"), (10, 14), 0),
         Column::text(PlanColumn::Expires, t!(texts, "entry-column-expires"), (dates, dates), 0),
-        Column::number(PlanColumn::Days, t!(texts, "dispatch-column-days"), (6, 6), 1),
+        Column::number(PlanColumn::Days, t!(texts, "dispatch-column-days"), (6, 6), 2),
         Column::number(PlanColumn::Quantity, titled(t!(texts, "dispatch-column-take")), amounts, 0),
-        Column::number(PlanColumn::Remaining, titled(t!(texts, "dispatch-column-left")), amounts, 0),
+        Column::number(PlanColumn::Remaining, titled(t!(texts, "dispatch-column-left")), amounts, 1),
         Column::text(PlanColumn::Reason, String::new(), (12, 24), 0),
     ]
 }
+
+/// Below this width, titles are short.
+const MIN_ROOMY_WIDTH: u16 = 72;
 
 /// Below this width, fractional quantities need the cells of the year; the days left beside the date disambiguate it.
 const MIN_FULL_DATE_WIDTH: u16 = 86;

@@ -61,13 +61,27 @@ impl HistoryColumn {
     }
 }
 
-pub(super) fn table_columns(texts: &Texts) -> Vec<Column<HistoryColumn>> {
-    let column = |id: HistoryColumn| Column::new(id, id.title(texts), id.layout());
+/// Below this width, what became of a document is a lone sign.
+const NARROW_WIDTH: u16 = 72;
+
+/// The columns with their titles, for a table of some width.
+pub(super) fn table_columns(texts: &Texts, width: u16) -> Vec<Column<HistoryColumn>> {
+    let column = |id: HistoryColumn| match id {
+        HistoryColumn::State if width < NARROW_WIDTH => {
+            Column::new(id, String::new(), ColumnLayout::text(1, 1, 0))
+        }
+        _ => Column::new(id, id.title(texts), id.layout()),
+    };
     HistoryColumn::ALL.into_iter().map(column).collect()
 }
 
 /// A cell of a document's row. Undone documents are muted.
-pub(super) fn table_cell(line: &DocumentSummary, column: HistoryColumn, context: &ViewContext<'_>) -> Cell {
+pub(super) fn table_cell(
+    line: &DocumentSummary,
+    column: HistoryColumn,
+    width: u16,
+    context: &ViewContext<'_>,
+) -> Cell {
     let (document, texts) = (&line.document, context.texts);
     let ordinary = if document.reversed_by.is_some() { Meaning::Muted } else { Meaning::Text };
     let first = line.subject.as_ref();
@@ -97,7 +111,7 @@ pub(super) fn table_cell(line: &DocumentSummary, column: HistoryColumn, context:
             Cell::new(document.stamp.reference.as_ref().map_or("", |reference| reference.as_str()), ordinary)
         }
         HistoryColumn::Operator => Cell::new(operator_text(line, texts), Meaning::Muted),
-        HistoryColumn::State => state_cell(line, context),
+        HistoryColumn::State => state_cell(line, width < NARROW_WIDTH, context),
     }
 }
 
@@ -160,7 +174,11 @@ pub(super) fn document_quantity_text(line: &DocumentSummary, texts: &Texts) -> S
     append_unit(&change, first.product.unit.as_str())
 }
 
-fn state_cell(line: &DocumentSummary, context: &ViewContext<'_>) -> Cell {
+fn state_cell(line: &DocumentSummary, is_narrow: bool, context: &ViewContext<'_>) -> Cell {
+    let symbols = context.symbols;
+    if line.document.reversed_by.is_some() && is_narrow {
+        return Cell::new(symbols.undone, Meaning::Warning);
+    }
     if line.document.reversed_by.is_some() {
         let text = format!("{} {}", context.symbols.undone, t!(context.texts, "history-state-reversed"));
         return Cell::new(text, Meaning::Warning);
@@ -171,6 +189,8 @@ fn state_cell(line: &DocumentSummary, context: &ViewContext<'_>) -> Cell {
     }
     let day = texts.short_date(stamp.day);
     match stamp.backdated {
+        true if is_narrow => Cell::new(symbols.warning, Meaning::Warning),
+        false if is_narrow => Cell::new(symbols.dot, Meaning::Muted),
         true => Cell::new(format!("{} {day}", context.symbols.warning), Meaning::Warning),
         false => Cell::new(t!(texts, "history-state-day", day = day), Meaning::Muted),
     }

@@ -18,6 +18,14 @@ use crate::tui::widgets::windowed_list::RowCount;
 /// Columns between two segments of the bar.
 const BAR_GAP: u16 = 3;
 
+/// A filter in the bar: where it starts, whether it narrows the list, and the action to change it.
+struct BarSegment {
+    x: u16,
+    text: String,
+    narrows: bool,
+    action: Action,
+}
+
 impl HistoryTab {
     pub(super) fn layout(&self, area: Rect) -> ListDetailLayout {
         ListDetailLayout::with_detail(area, self.detail_pane.open, |height| (height * 3 / 5).clamp(5, 18))
@@ -35,8 +43,9 @@ impl HistoryTab {
         if let Some(state) = self.placeholder(&canvas.view_context()) {
             state.draw(canvas, split.table);
         } else {
-            let (columns, context) = (table_columns(canvas.texts), canvas.view_context());
-            let cell = &|line: &_, column| table_cell(line, column, &context);
+            let width = split.table.width;
+            let (columns, context) = (table_columns(canvas.texts, width), canvas.view_context());
+            let cell = &|line: &_, column| table_cell(line, column, width, &context);
             Table { columns: &columns, list: &self.list.rows, sort: None, cell }.draw(canvas, split.table);
         }
         let inside = split.draw_separators(canvas);
@@ -47,27 +56,31 @@ impl HistoryTab {
 
     fn draw_bar(&self, canvas: &mut Canvas<'_>, area: Rect) {
         let texts = canvas.texts;
-        let count = match self.list.rows.count() {
-            RowCount::Exactly(count) => {
-                t!(texts, "history-count", count = count, shown = texts.integer(count as u64))
-            }
-            RowCount::MoreThan(0) => String::new(),
-            RowCount::MoreThan(count) => t!(texts, "history-count-more", shown = texts.integer(count as u64)),
-        };
         let (count, count_meaning) = match self.list.earlier_rows_text(texts, canvas.offline_since) {
             Some(text) => (text, Meaning::Warning),
-            None => (count, Meaning::Muted),
+            None => (self.count_text(texts), Meaning::Muted),
         };
-        let end = area.x + area.width.saturating_sub(text_width(&count) + 3);
-        for (x, text, narrows, _) in self.bar_segments(area, texts) {
+        let end = area.x + area.width.saturating_sub(text_width(&count) + BAR_GAP);
+        for BarSegment { x, text, narrows, .. } in self.bar_segments(area, texts) {
             let meaning = if narrows { Meaning::Accent } else { Meaning::Muted };
             canvas.draw_text(x, area.y, end.saturating_sub(x), &text, meaning);
         }
         canvas.draw_text_right(area.x, area.y, area.width.saturating_sub(1), &count, count_meaning);
     }
 
-    /// The filters in the bar: where each starts, its text, whether it narrows the list, and the action to change it.
-    fn bar_segments(&self, area: Rect, texts: &Texts) -> [(u16, String, bool, Action); 4] {
+    fn count_text(&self, texts: &Texts) -> String {
+        match self.list.rows.count() {
+            RowCount::Exactly(count) => {
+                t!(texts, "history-count", count = count, shown = texts.integer(count as u64))
+            }
+            RowCount::MoreThan(0) => String::new(),
+            RowCount::MoreThan(count) => t!(texts, "history-count-more", shown = texts.integer(count as u64)),
+        }
+    }
+
+    /// The filters in the bar. In little room, those that don't narrow the list give way to those that do, and to how many
+    /// documents there are.
+    fn bar_segments(&self, area: Rect, texts: &Texts) -> Vec<BarSegment> {
         let filter = &self.filter;
         let product = filter.product.as_ref().map(|(_, sku)| sku.to_string());
         let product = product.unwrap_or_else(|| t!(texts, "history-product-any"));
@@ -75,24 +88,34 @@ impl HistoryTab {
         let kind = kind.unwrap_or_else(|| t!(texts, "history-kind-any"));
         let words = filter.words.label();
         let narrowed = words.is_some();
+        let segment = |text: String, narrows, action| BarSegment { x: 0, text, narrows, action };
+        let mut shown = vec![
+            segment(product, filter.product.is_some(), Action::HistoryFilterProduct),
+            segment(kind, filter.kind.is_some(), Action::HistoryFilterKind),
+            segment(filter.days.label(texts), filter.days != Default::default(), Action::HistoryFilterDays),
+            segment(words.unwrap_or_default(), narrowed, Action::HistoryFilterWords),
+        ];
+        let room = area.width.saturating_sub(text_width(&self.count_text(texts)) + BAR_GAP);
+        let width = |shown: &[BarSegment]| -> u16 {
+            shown.iter().map(|segment| text_width(&segment.text) + BAR_GAP).sum()
+        };
+        while width(&shown) > room
+            && let Some(place) = shown.iter().rposition(|segment| !segment.narrows)
+        {
+            shown.remove(place);
+        }
         let mut x = area.x + 1;
-        [
-            (product, filter.product.is_some(), Action::HistoryFilterProduct),
-            (kind, filter.kind.is_some(), Action::HistoryFilterKind),
-            (filter.days.label(texts), filter.days != Default::default(), Action::HistoryFilterDays),
-            (words.unwrap_or_default(), narrowed, Action::HistoryFilterWords),
-        ]
-        .map(|(text, narrows, action)| {
-            let start = x;
-            x += text_width(&text) + BAR_GAP;
-            (start, text, narrows, action)
-        })
+        for segment in &mut shown {
+            segment.x = x;
+            x += text_width(&segment.text) + BAR_GAP;
+        }
+        shown
     }
 
     pub(super) fn bar_action_at(&self, area: Rect, at: Position, texts: &Texts) -> Option<Action> {
         let parts = self.bar_segments(area, texts);
-        let on = parts.iter().find(|(x, text, ..)| (*x..*x + text_width(text)).contains(&at.x))?;
-        Some(on.3)
+        let on = |part: &&BarSegment| (part.x..part.x + text_width(&part.text)).contains(&at.x);
+        parts.iter().find(on).map(|part| part.action)
     }
 
     /// Shown in place of the list.

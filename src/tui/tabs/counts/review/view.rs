@@ -34,16 +34,16 @@ enum ReviewColumn {
 fn table_columns(texts: &Texts) -> Vec<Column<ReviewColumn>> {
     vec![
         Column::text(ReviewColumn::Sku, t!(texts, "lots-column-sku"), (8, 14), 0),
-        Column::text(ReviewColumn::Product, t!(texts, "lots-column-product"), (12, 36), 3),
+        Column::text(ReviewColumn::Product, t!(texts, "lots-column-product"), (12, 36), 4),
         Column::text(ReviewColumn::Lot, t!(texts, "lots-column-lot"), (9, 16), 0),
         Column::text(ReviewColumn::Place, t!(texts, "counts-column-place"), (5, 12), 1),
         Column::number(ReviewColumn::Expected, t!(texts, "counts-column-expected"), (8, 16), 0),
         Column::number(ReviewColumn::Counted, t!(texts, "counts-column-counted"), (7, 12), 0),
         Column::number(ReviewColumn::Variance, t!(texts, "counts-column-variance"), (6, 12), 0),
         Column::text(ReviewColumn::Mark, String::new(), (1, 1), 0),
-        Column::number(ReviewColumn::Percent, t!(texts, "counts-column-percent"), (7, 10), 4),
-        Column::number(ReviewColumn::Value, t!(texts, "counts-column-value"), (8, 14), 2),
-        Column::text(ReviewColumn::State, t!(texts, "counts-column-state"), (12, 24), 0),
+        Column::number(ReviewColumn::Percent, t!(texts, "counts-column-percent"), (7, 10), 5),
+        Column::number(ReviewColumn::Value, t!(texts, "counts-column-value"), (8, 14), 3),
+        Column::text(ReviewColumn::State, t!(texts, "counts-column-state"), (12, 24), 2),
     ]
 }
 
