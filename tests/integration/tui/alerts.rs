@@ -90,18 +90,19 @@ fn an_expired_lot_is_written_off_from_its_alert() {
 }
 
 #[test]
-fn enter_on_an_expired_lot_opens_its_write_off() {
+fn enter_on_an_expired_lot_shows_it_and_writes_nothing_off() {
     let mut ui = alerts((120, 30));
     ui.press(&["Enter"]);
+    assert!(ui.shows("with stock") && !ui.shows("On hand here"), "{}", ui.text());
+    assert!(ui.selected_line().contains("L2610-22"));
+    // Nor do those that follow.
+    ui.press(&["Enter", "Enter"]);
+    assert!(ui.selected_line().contains("L2610-22") && !ui.shows("Wrote off"), "{}", ui.text());
+    ui.press(&["F5", "w"]);
     assert!(ui.shows("On hand here: 7 → 0 ea"));
     ui.press(&["Enter"]);
     assert!(ui.shows("On hand here: 7 → 0 ea"), "it takes a reason");
     assert!(ui.line_with("Reason").contains("expired"), "which is there for one key");
-    ui.press(&["Esc"]);
-    assert!(ui.shows("with stock"), "the lot is shown behind it");
-    assert!(ui.selected_line().contains("L2610-22"));
-    ui.press(&["F5", "A", "Enter"]);
-    assert!(ui.shows("On hand here: 7 → 0 ea"));
 }
 
 #[test]

@@ -2,10 +2,9 @@
 
 use ratatui::layout::Position;
 
-use super::marks::{can_be_marked, fetch_lots_to_write_off, open_write_off};
+use super::marks::{can_be_marked, open_write_off};
 use super::{AlertsTab, Response, alert_query};
 use crate::domain::Day;
-use crate::domain::alert::AlertKind;
 use crate::t;
 use crate::tui::component::navigation::Navigation;
 use crate::tui::component::notice::Notice;
@@ -123,15 +122,14 @@ impl AlertsTab {
         }
     }
 
-    /// Opens what the selected alert is about: the lot, with its write-off if it has expired, or the entry of the product.
+    /// Opens what the selected alert is about: the lot, or the entry of the product. Nothing is written off by a key that
+    /// goes somewhere.
     fn open_selected(&self) -> Effects {
         let Some(row) = self.selected_alert() else { return Vec::new() };
         let Some(lot) = row.alert.lot else {
             return vec![Effect::Navigate(Navigation::ReceiveProduct(row.product.sku.clone()))];
         };
-        let shown = Effect::Navigate(Navigation::ShowLot { lot, sku: row.product.sku.clone() });
-        let expired = row.alert.resolved_at.is_none() && row.alert.cause.kind == AlertKind::Expired;
-        if expired { vec![shown, fetch_lots_to_write_off(vec![lot])] } else { vec![shown] }
+        vec![Effect::Navigate(Navigation::ShowLot { lot, sku: row.product.sku.clone() })]
     }
 
     fn toggle_show_all(&mut self, cx: &UpdateContext<'_>) -> Effects {
