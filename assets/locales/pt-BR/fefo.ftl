@@ -114,7 +114,7 @@ word-field-quantity = Quantidade
 word-field-expected = Esperado
 word-field-counted = Contado
 word-field-lot = Lote
-word-field-expires = Vence
+word-field-expires = Validade
 word-field-produced = Fabricação
 word-field-received = Recebido
 word-field-received-quantity = Recebido no total
@@ -145,8 +145,8 @@ error-shortage-excluded = Não conta: { $parts }.
 error-shortage-excluded-part = { $quantity } { $reason }
 error-shortage-dispatch-hint = Dê saída ao que há, peça menos ou receba antes mais.
 error-shortage-none-hint = Receba antes mais mercadoria.
-error-shortage-none-there-hint = Retire o local para tomar de todos, ou transfira antes mercadoria para lá.
-error-shortage-lot-hint = Tome { $available } ou menos; se há mais na prateleira, ajuste antes o lote.
+error-shortage-none-there-hint = Omita o local para retirar de todos, ou transfira antes mercadoria para lá.
+error-shortage-lot-hint = Retire { $available } ou menos; se há mais na prateleira, ajuste antes o lote.
 error-moved-on = Teriam de sair { $requested } do lote { $lot } de { $sku }, que tem { $available }: { $how ->
     [moved] foi movido por { $kind } { $document }.
    *[other] depois saiu mercadoria por { $kind } { $document }.
@@ -188,7 +188,7 @@ error-several-lines-line-undated = { $location } (sem validade)
 error-several-lots = “{ $scan }” pode ser um de vários lotes: { $lots }.
 error-several-lots-hint = Indique qual com --lot, --location ou --lot-id, ou leia o código do lote.
 error-several-lots-lot = { $lot } em { $location }
-error-plan-changed = O estoque mudou desde que o plano foi visto; agora toma { $planned } de { $requested }.
+error-plan-changed = O estoque mudou desde que o plano foi visto; agora retira { $planned } de { $requested }.
 error-plan-changed-hint = Veja o plano novo e confirme de novo.
 error-changed-since = { $field } de { $sku } mudou depois, por último com o documento { $document }.
 error-changed-since-hint = Estorne antes esse documento, ou edite o produto.
@@ -356,7 +356,7 @@ error-day-behind-hint = Se o relógio está errado, acerte-o. Se ocorreu nesse d
 error-day-far-ahead = { $day } é mais de um ano posterior ao dia do livro, { $book_day }
 error-day-far-ahead-hint = Se o relógio está errado, acerte-o. Se o dia está certo, confirme com --yes.
 error-not-received = o lote { $lot } de { $sku } entrou em { $received }, depois de { $day }
-error-not-received-hint = Tome um lote que existia nesse dia, ou informe o dia em que ocorreu.
+error-not-received-hint = Use um lote que existia nesse dia, ou informe o dia em que ocorreu.
 error-strict-hint = Nada foi alterado. Corrija, ou omita --strict.
 warning-lot = { $sku }, lote { $lot },
 warning-expired = { $what } venceu em { $expires }.
@@ -385,14 +385,14 @@ error-short-life-reason = falta um motivo: o produto pede { $required ->
 } de vida, e este pedido { $given }
 error-short-life-reason-hint = Diga por que menos basta, ou deixe a vida útil mín. do produto.
 error-selection-sum = os lotes escolhidos somam { $chosen }, não { $requested }
-error-selection-sum-hint = Mude quanto se toma de cada lote, ou a quantidade.
+error-selection-sum-hint = Mude quanto se retira de cada lote, ou a quantidade.
 error-count-agrees = o livro também tem { $on_hand }, não há nada a ajustar
 error-nothing-to-do = nada mudaria
 error-same-location = o lote já está em { $location }
 error-archived = { $sku } está arquivado
-error-archived-hint = Restaure antes o produto: na aba Produtos, ou com product archive --undo.
+error-archived-hint = Reative antes o produto: na aba Produtos, ou com product archive --undo.
 error-still-on-hand = { $sku } ainda tem { $on_hand } em estoque
-error-still-on-hand-hint = Dê antes saída ou baixa.
+error-still-on-hand-hint = Dê saída ou baixa antes.
 error-decimals-in-use = { $sku } tem quantidades com mais de { $decimals ->
     [one] um decimal
    *[other] { $decimals } decimais
@@ -474,18 +474,18 @@ error-line-applied-hint = Abra outra contagem para contá-lo de novo.
 error-busy = Outra estação está usando o livro de estoque; nada foi alterado.
 error-busy-hint = Tente de novo em um momento.
 error-cancelled = Cancelado antes de ler tudo.
-error-cancelled-hint = Tecle Ctrl+R para seguir.
-error-read-only = Não se pode gravar em { $location }.
+error-cancelled-hint = Tecle Ctrl+R para continuar.
+error-read-only = Não é possível gravar em { $location }.
 error-read-only-hint = Peça permissão de gravação no arquivo e na pasta, ou indique outro com --db.
 error-disk-full = O disco está cheio, ou no limite ou cota; nada foi alterado.
 error-disk-full-hint = Libere espaço no disco e repita.
-error-unreachable = Não se pode usar { $location }: { $why }.
+error-unreachable = Não é possível usar { $location }: { $why }.
 error-unreachable-hint = Confira o caminho e as permissões, ou indique outro com --db.
-error-connection-lost = Perdeu-se a conexão com { $location }: { $detail }. Nada foi registrado.
+error-connection-lost = A conexão com { $location } caiu: { $detail }. Nada foi registrado.
 error-connection-lost-hint = Tente de novo quando o servidor responder.
-error-outcome-unknown = Perdeu-se a conexão com { $location } antes de confirmar se isto foi registrado.
+error-outcome-unknown = A conexão com { $location } caiu antes de confirmar se isto foi registrado.
 error-outcome-unknown-hint = Não lance de novo sem saber: procure no histórico quando o servidor responder.
-error-no-folder = Não se pode gravar { $location }: a pasta não existe.
+error-no-folder = Não é possível gravar { $location }: a pasta não existe.
 error-no-folder-hint = A pasta existente mais próxima é { $folder }. Confira o caminho ou crie a pasta.
 error-no-book = Não há livro de estoque em { $location }. A pasta existente mais próxima é { $folder }.
 error-no-book-hint = Confira o caminho, ou crie um livro ali: fefo init --db "{ $location }"
@@ -519,7 +519,7 @@ server-refused-hint = Confira o host e a porta, se o servidor está ativo e o li
 server-timed-out = { $host } não responde
 server-timed-out-hint = Confira a rede, se há um firewall no caminho e se o servidor está ativo.
 server-network = não se chega a { $host }: { $detail }
-server-wrong-password = a senha de { $user } está errada, ou não há tal papel
+server-wrong-password = a senha de { $user } está errada, ou esse papel não existe
 server-no-password = { $user } precisa de uma senha
 server-password-hint = Defina-a com PGPASSWORD, ou guarde-a em ~/.pgpass (HOST:PORTA:BANCO:USUÁRIO:SENHA, chmod 600).
 server-password-of-address = É a do endereço, ou a do serviço que ele nomeia.
@@ -549,8 +549,8 @@ server-unknown-proof = o servidor pede uma prova de identidade que o fefo não p
 server-unknown-proof-hint = Peça ao responsável pelo servidor que admita este papel com scram-sha-256 em pg_hba.conf.
 server-no-encryption = o servidor não pode criptografar, e sslmode o exige
 server-no-encryption-hint = Peça que ativem a criptografia (ssl = on); em uma rede de confiança, sslmode=prefer a dispensa.
-server-no-roots = não se podem ler os certificados de confiança, { $file }: { $why }
-server-no-system-roots = não se podem ler os certificados em que esta máquina confia: { $why }
+server-no-roots = não é possível ler os certificados de confiança, { $file }: { $why }
+server-no-system-roots = não é possível ler os certificados em que esta máquina confia: { $why }
 server-no-roots-hint = Indique o arquivo da autoridade que assinou o certificado do servidor: sslrootcert=ARQUIVO
 server-no-channel-binding = o servidor não pode vincular a senha à conexão criptografada, e channel_binding=require o exige
 server-no-channel-binding-hint = Precisa de criptografia (sslmode=require) e de senha scram-sha-256; se não, channel_binding=prefer.
@@ -759,7 +759,7 @@ cli-init = Cria ou atualiza o livro de estoque e diz onde está
     .app-role = Papel que pode registrar, sem alterar o que está escrito; se falta, é criado
     .read-role = Papel que só pode ler; se falta, é criado
 cli-product = Cadastra, edita, mostra, lista e arquiva produtos
-    .long = Um produto nunca é excluído: seu histórico fica. Arquive o que já não se usa.
+    .long = Um produto nunca é excluído: seu histórico fica. Arquive o que não se usa mais.
     .examples =
         fefo product add --sku MLK-1000 --name "Leite integral 1 L" --min-stock 300 --shelf-life 15
         fefo product list --search leite
@@ -780,7 +780,7 @@ cli-product-edit = Altera os dados de um produto
         fefo product edit MLK-100 --sku MLK-1000
     .unit = A unidade, como ea, kg ou caixa
     .product = O código do produto
-    .sku = Um código novo; o anterior acha o produto até que outro o tome
+    .sku = Um código novo; o anterior encontra o produto até que outro o use
     .name = Como se chama
     .category = O grupo a que pertence
     .requires = O que se deve saber da mercadoria para que entre: lote, validade, os dois, ou nenhum
@@ -792,11 +792,11 @@ cli-product-list = Lista os produtos por código
         fefo product list --search "leite integral" --format csv
     .archived = Também os arquivados
 cli-product-archive = Arquiva um produto
-    .long = Recusado enquanto o produto tem estoque. Seu histórico fica, e --undo o restaura.
+    .long = Recusado enquanto o produto tem estoque. Seu histórico fica, e --undo o reativa.
     .examples =
         fefo product archive MLK-1000
         fefo product archive MLK-1000 --undo
-    .undo = Restaura-o
+    .undo = Reativa o produto
 cli-barcode = Diz o que significa cada leitura de um código
     .long =
         Um produto tem quantos códigos de barras precisar: um da peça, outro da caixa. Seu GTIN é o primeiro. O livro usa
@@ -823,7 +823,7 @@ cli-barcode-list = Lista os códigos de barras por produto
     .sku = Só os deste produto
 cli-barcode-added = { $code } significa { $quantity } de { $sku }
 cli-barcode-unchanged = { $sku } já tem o código de barras { $code }; nada mudou
-cli-barcode-removed = { $code } já não é de { $sku }
+cli-barcode-removed = { $code } não é mais de { $sku }
 barcode-quantity = { $quantity } { $unit }
 barcode-pack = { $quantity } ({ $pack })
 cli-scan = Diz o que traz um código de barras
@@ -892,8 +892,8 @@ cli-receive = Recebe mercadoria em um lote
     .cost = Quanto custou uma unidade, como 12.50
 cli-dispatch = Dá saída à mercadoria, na ordem de validade
     .long =
-        Toma os lotes que vencem primeiro e cita cada lote que deixou de lado, com o motivo. Se há menos que o pedido, nada
-        sai sem --partial. --lot ou --lot-id toma um lote escolhido; se outro vem antes, é preciso --reason. Também com um
+        Retira os lotes que vencem primeiro e cita cada lote que deixou de lado, com o motivo. Se há menos que o pedido, nada
+        sai sem --partial. --lot ou --lot-id usa um lote escolhido; se outro vem antes, é preciso --reason. Também com um
         --min-life menor que o do produto. Com --location só conta o que há nesse local; o que está em outros locais
         não entra. Um lote vencido ou bloqueado nunca sai.
     .examples =
@@ -902,11 +902,11 @@ cli-dispatch = Dá saída à mercadoria, na ordem de validade
         fefo dispatch --sku MLK-1000 --qty 10 --lot L2612-01 --reason "o cliente pediu este lote"
     .scan = Um código da etiqueta; dá o produto, o lote e a quantidade que outras opções não derem (veja fefo help scan); - lê um por linha da entrada padrão
     .customer = Quem recebe a mercadoria
-    .location = Toma só o que há ali
+    .location = Retira só do que há ali
     .partial = Dá saída ao que há, se não basta
     .dry-run = Mostra o plano e não altera nada
-    .lot = Toma este lote, fora de ordem
-    .lot-id = Toma o lote deste número, fora de ordem
+    .lot = Retira deste lote, fora de ordem
+    .lot-id = Retira do lote deste número, fora de ordem
     .reason = Por que este lote, ou por que menos vida basta; necessário se outro vem antes ou o produto pede mais
 cli-adjust = Corrige a quantidade de um lote, para mais ou menos
     .long =
@@ -957,7 +957,7 @@ cli-hold = Bloqueia um código de lote até ser liberado
     .lot-id = O número de um lote do código, como mostra lots
     .location = Só o que está neste local
 cli-release = Libera um código de lote bloqueado
-    .long = Em todos os locais, salvo se --location indicar um; então o resto e o que chegar depois seguem bloqueados.
+    .long = Em todos os locais, salvo se --location indicar um; então o resto e o que chegar depois continuam bloqueados.
     .examples =
         fefo release --sku HAM-0001 --lot H-2210 --reason "laboratório: aprovado"
         fefo release --sku HAM-0001 --lot H-2210 --location C01-1
@@ -987,7 +987,7 @@ cli-stock = Mostra o estoque de cada produto
     .examples =
         fefo stock
         fefo stock --below-min --format json
-        fefo stock --search "leche 1 L"
+        fefo stock --search "leite 1 L"
     .sku = Só este produto
     .below-min = Só os que têm disponível menos que o mínimo
 cli-lots = Lista os lotes, primeiro os que vencem primeiro
@@ -1197,7 +1197,7 @@ cli-count-resolve = Decide sobre lotes que não se conciliam, que diferem ou que
 cli-count-apply = Põe o livro de acordo com o contado, com um só documento
     .long =
         Aplica os lotes resolvidos, cada um uma vez, e guarda de cada lote quem contou, quanto e quando. Os que ninguém contou e
-        os conflitos seguem abertos na contagem; aplicar mais tarde leva os que se resolveram depois. Com a configuração
+        os conflitos continuam abertos na contagem; aplicar mais tarde leva os que se resolveram depois. Com a configuração
         count-approval, quem aplica tem de ser alguém que não contou.
     .examples =
         fefo count apply 14 --dry-run
@@ -1296,7 +1296,7 @@ cli-export = Grava uma tabela em um arquivo ou na saída padrão
 cli-settings = Mostra e altera as configurações do livro
     .long =
         Valem em todas as estações que abrem o livro. currency é a moeda de preços e custos pelo código (ISO 4217); um livro
-        novo a toma da configuração regional. Mudá-la não converte nada: um preço de 12,50 segue sendo 12,50. Um valor vazio
+        novo a obtém da configuração regional. Mudá-la não converte nada: um preço de 12,50 continua sendo 12,50. Um valor vazio
         apaga a configuração.
 
         alert-days é com quantos dias de antecedência um lote conta como a vencer; critical-days, quantos deles são críticos.
@@ -1427,7 +1427,7 @@ cli-column-product = Produto
 cli-column-name = Nome
 cli-column-category = Categoria
 cli-column-lot = Lote
-cli-column-expires = Vence
+cli-column-expires = Validade
 cli-column-days = Dias
 cli-column-on-hand = Em estoque
 cli-column-received-quantity = Recebido
@@ -1581,12 +1581,12 @@ count-paper-date = Data
 count-paper-continued = (cont.)
 count-paper-page = Página { $page } de { $pages }
 cli-count-resolved = Contagem { $count }, lotes decididos: { $lots } ({ $resolution }).
-cli-count-applied = Ajustados: { $adjusted }, confirmados: { $confirmed }, seguem abertos: { $left_open }.
-cli-count-would-apply = Seriam ajustados: { $adjusted }, confirmados: { $confirmed }, seguiriam abertos: { $left_open }. Nada foi alterado.
+cli-count-applied = Ajustados: { $adjusted }, confirmados: { $confirmed }, continuam abertos: { $left_open }.
+cli-count-would-apply = Seriam ajustados: { $adjusted }, confirmados: { $confirmed }, continuariam abertos: { $left_open }. Nada foi alterado.
 cli-count-cancelled = A contagem { $count } está cancelada.
 count-stays-booked = { $count_lots ->
-    [one] Um lote já foi aplicado e segue registrado, no documento { $documents }.
-   *[other] { $lots } lotes já foram aplicados e seguem registrados, no documento { $documents }.
+    [one] Um lote já foi aplicado e continua registrado, no documento { $documents }.
+   *[other] { $lots } lotes já foram aplicados e continuam registrados, no documento { $documents }.
 }
 cli-count-plan-none = Não há nada no plano. Para definir: fefo count plan set --class a --days 30
 cli-count-plan-next = Para começar: fefo count open --location { $place }
@@ -1605,7 +1605,7 @@ cli-product-added = { $sku } cadastrado.
 cli-product-edited = { $sku } alterado.
 cli-product-unchanged = { $sku } já está assim. Nada foi alterado.
 cli-product-archived = { $sku } arquivado.
-cli-product-restored = { $sku } restaurado.
+cli-product-restored = { $sku } reativado.
 cli-received = Recebido: { $quantity } de { $sku } no lote { $lot }, { $expiry }; em estoque { $on_hand }.
 cli-dispatched = Saída: { $planned } de { $requested } de { $sku }.
 cli-dispatch-plan = Daria saída a { $planned } de { $requested } de { $sku }:
@@ -1652,7 +1652,7 @@ cli-verify-progress = verificações
 cli-ask-choice = [s/N]
 cli-ask-yes = sim
 cli-ask-expired = Isto venceu em { $expires }. Receber mesmo assim?
-cli-ask-restore = { $sku } está arquivado. Restaurar e receber?
+cli-ask-restore = { $sku } está arquivado. Reativar e receber?
 cli-ask-far-ahead = Hoje é { $day }, mas o último dia do livro é { $book_day }. O relógio está certo?
 cli-warning-line = linha { $line }: { $what }
 cli-warning-more = { $count ->
@@ -1662,7 +1662,7 @@ cli-warning-more = { $count ->
 cli-ask-write-off = Dar baixa em todo este lote ({ $quantity }) de { $sku }?
 cli-ask-reverse = Estornar { $kind } de { $at }, por { $operator }?
 cli-ask-reveal = A contagem { $count } é às cegas. A conferência mostra o que o livro espera. Começar?
-cli-ask-apply = Aplicar a contagem { $count }? Ajustados: { $adjusted }, confirmados: { $confirmed }, seguem abertos: { $left_open }.
+cli-ask-apply = Aplicar a contagem { $count }? Ajustados: { $adjusted }, confirmados: { $confirmed }, continuam abertos: { $left_open }.
 cli-ask-apply-blind = Aplicar a contagem { $count }, que é às cegas e não foi conferida?
 cli-ask-cancel-count = { $count_lots ->
     [0] Abandonar a contagem { $count }?
@@ -1950,7 +1950,7 @@ list-marked-hidden = { $count ->
 }
 list-too-many-marks = { $shown } são demais para marcar: no máximo { $most } de uma vez. Restrinja a lista.
 tui-working = trabalhando…
-tui-menu-title = O que se pode fazer aqui
+tui-menu-title = O que você pode fazer aqui
 tui-book-replaced = O livro foi substituído. Ctrl+R abre o que há agora.
 tui-book-reopened = { $database }: está aberto o livro que há agora. O que foi digitado se mantém.
 tui-unused-server-variables = { $count ->
@@ -1966,8 +1966,8 @@ tui-outage-over = O servidor voltou a responder: tudo foi lido de novo.
 tui-outage-details = Sem resposta do servidor
 tui-not-read-yet = Ainda não lido: sem servidor desde { $since }
 tui-earlier-rows = linhas de antes: sem servidor desde { $since }
-tui-not-saved-since = Não salvo: sem servidor desde { $since }. Fica escrito; repita.
-tui-not-saved-no-server = Não salvo: sem servidor. Fica escrito; salve de novo depois.
+tui-not-saved-since = Não salvo: sem servidor desde { $since }. O texto fica; salve de novo.
+tui-not-saved-no-server = Não salvo: sem servidor. O texto fica; salve de novo depois.
 tui-may-be-booked = Sem resposta: talvez já esteja registrado. Não repita.
 tui-may-be-booked-look = Talvez esteja registrado. Veja em Histórico antes de repetir.
 tui-age-seconds = { $count } s
@@ -1992,9 +1992,9 @@ day-far-ahead-question = Se o relógio estiver errado, volte e acerte-o. O dia e
 day-header = { $day }, livro { $book_day }
 day-notice = Esta estação está em { $day }, o livro em { $book_day }.
 tui-too-small = A janela é pequena demais: fefo precisa de { $width } colunas e { $height } linhas. Nada se perde; aumente-a.
-tui-operator-title = Quem trabalha agora?
+tui-operator-title = Quem está trabalhando?
 tui-operator-hint = digite um nome ou leia um crachá
-tui-operator-changed = Agora trabalha { $operator }.
+tui-operator-changed = Agora quem trabalha é { $operator }.
 tui-operator-same = { $operator } já está trabalhando.
 tui-still-saving = Ainda salvando. Tente daqui a pouco.
 tui-operator-at-station = { $operator } @ { $station }
@@ -2045,7 +2045,7 @@ scope-count-review = Conferência de contagem
 
 ## Terminal: actions, as the footer and the menu name them
 
-action-leave-search = à lista
+action-leave-search = voltar à lista
 action-clear-search = limpar busca
 action-search = buscar
     .also = encontrar procurar find look up buscar
@@ -2103,14 +2103,14 @@ action-up = subir
 action-down = descer
 action-page-up = página acima
 action-page-down = página abaixo
-action-first-row = à primeira
-action-last-row = à última
+action-first-row = ir à primeira
+action-last-row = ir à última
 action-scroll-detail-down = descer
 action-scroll-detail-up = subir
 action-close = fechar
 action-undo = desfazer
     .also = estornar reverter erro reverse revert cancel mistake anular revertir error
-action-undo-list = o que se fez hoje
+action-undo-list = feito hoje
 action-menu = menu
 action-quit = sair
     .also = fechar encerrar exit close leave cerrar terminar
@@ -2181,10 +2181,10 @@ operation-reason-expired = vencido
 operation-reason-typing-mistake = erro de digitação
 operation-field-to = Para o local
 operation-field-returned-goods = A mercadoria
-operation-return-on-hold = retida até ser conferida
+operation-return-on-hold = bloqueada até ser conferida
 operation-return-free = livre para sair de novo
 operation-preview-balance = Em estoque aqui: { $before } → { $after } { $unit }
-operation-preview-return-hold = { $balance }. Todo o lote fica retido aqui até ser liberado.
+operation-preview-return-hold = { $balance }. Todo o lote fica bloqueado aqui até ser liberado.
 operation-preview-counted = Em estoque aqui: { $before } → { $after } { $unit }, conforme contado. Se for variação, digite +{ $typed }: → { $changed } { $unit }.
 operation-count-agrees = é o que diz o livro
 operation-preview-change = Em estoque aqui: { $before } → { $after } { $unit }, variação de { $change }. Se foram contados { $counted }, digite sem sinal.
@@ -2206,8 +2206,8 @@ operation-preview-release-lot = Poderá sair de novo.
 operation-preview-release-place = Só poderá sair de novo o que está em { $location }.
 operation-preview-marked-hold-places = O que está nestes locais fica bloqueado até ser liberado; o resto de cada lote ainda sai.
 operation-preview-marked-release-places = Só o que está nestes locais pode sair de novo.
-operation-preview-marked-write-off = Dá-se baixa em tudo de cada lote: { $shown } documentos, todos ou nenhum.
-operation-preview-marked-transfer = Move-se tudo de cada lote: { $shown } documentos, todos ou nenhum.
+operation-preview-marked-write-off = Dá baixa em todo o saldo de cada lote: { $shown } documentos, todos ou nenhum.
+operation-preview-marked-transfer = Transfere todo o saldo de cada lote: { $shown } documentos, todos ou nenhum.
 operation-preview-hold = Nada deste lote sai até ser liberado.
 operation-preview-release = Estava bloqueado por: { $reason }
 operation-preview-reverse = Um novo documento o estorna; os dois ficam no livro.
@@ -2253,7 +2253,7 @@ form-action-back = voltar
 form-action-clear = limpar
 form-action-restore = recuperar
 form-action-list-products = lista para escolher
-calendar-title = Vence
+calendar-title = Validade
 calendar-action-pick-day = escolher este dia
 calendar-action-previous-day = dia anterior
 calendar-action-next-day = dia seguinte
@@ -2327,7 +2327,7 @@ correct-reason-hint = por que a linha é corrigida
 correct-left = { $line }: ficou como estava.
 correct-done = Corrigido: { $line }
 correct-goods-gone = A mercadoria já saiu: Esc, e ajuste o lote em Lotes.
-correct-undone-meanwhile = A linha foi desfeita entretanto: Esc, e digite de novo.
+correct-undone-meanwhile = A linha foi desfeita nesse meio-tempo: Esc, e digite de novo.
 
 ## Terminal: panels beside lists
 
@@ -2354,17 +2354,17 @@ lots-count-more = mais de { $shown } lotes
 lots-column-sku = SKU
 lots-column-product = Produto
 lots-column-lot = Lote
-lots-column-expires = Vence
+lots-column-expires = Validade
 lots-column-days = Dias
 lots-column-on-hand = Estoque
 lots-column-received = Recebido
 lots-column-location = Local
-lots-column-location-short = Lugar
+lots-column-location-short = Local
 lots-column-status = Status
 lots-status-empty = esgotado
 lots-status-on-hold = bloqueado
 lots-status-expired = vencido
-lots-status-last-days = vence já
+lots-status-last-days = vence logo
 lots-status-expiring = a vencer
 lots-filter-open = com estoque
 lots-filter-available = disponíveis
@@ -2377,14 +2377,14 @@ lots-expiry-today = até hoje
 lots-expiry-within = em { $days } dias
 lots-counted-any = contados ou não
 lots-not-counted = sem contar há { $days } dias
-lots-of-product-heading = Lotes de { $sku }, o primeiro a sair acima
-lots-refused-expired = Vencido: dá-se baixa, nunca saída.
+lots-of-product-heading = Lotes de { $sku }, no topo o primeiro a sair
+lots-refused-expired = Vencido: só pode ter baixa, nunca saída.
 lots-refused-on-hold = Bloqueado: só sai depois de liberado.
 lots-refused-already-on-hold = Já está bloqueado.
 lots-refused-not-on-hold = Não está bloqueado.
 lots-refused-empty = Não resta nada deste lote.
 lots-choose-status = Quais lotes
-lots-choose-expiry = Vencem
+lots-choose-expiry = Validade
 lots-choose-counted = Contagem
 lots-choose-sort = Ordenar por
 lots-empty-title = Ainda não há lotes
@@ -2446,7 +2446,7 @@ entry-cost-per-unit = { $cost } por { $unit }
 entry-expiry-parsed = { $date } · { $when }
 entry-expiry-proposed = { $date } · { $when }, pela vida útil
 entry-expiry-known = { $date } · { $when }, como no livro
-entry-expiry-far-ahead = { $date } · { $when }: certeza?
+entry-expiry-far-ahead = { $date } · { $when }: tem certeza?
 entry-note-expired = venceu em { $date }: pode ser recebido, mas nunca sair
 entry-note-goes-first = a prateleira tem datas mais longas ({ $date }): sai antes
 entry-note-known = este lote está no livro com { $on_hand }: a quantidade é somada
@@ -2471,7 +2471,7 @@ entry-last-delivery = Como em { $date }, { $count ->
     [one] uma linha
    *[other] { $shown } linhas
 }. Esc e depois a mesma tecla pulam uma.
-entry-last-delivery-none = Nada chegou ultimamente de { $supplier }.
+entry-last-delivery-none = Nada chegou recentemente de { $supplier }.
 entry-received = Recebido: { $line }
 entry-received-more = Recebido: { $line }; o lote agora tem { $on_hand }
 entry-line-unsaved = Salve ou limpe antes esta linha; depois receba { $sku }.
@@ -2493,7 +2493,7 @@ entry-column-minimum = Mínimo
 entry-column-time = Hora
 entry-column-lot = Lote
 entry-column-quantity = Qtd.
-entry-column-expires = Vence
+entry-column-expires = Validade
 entry-column-location = Local
 
 ## Terminal: Dispatch
@@ -2527,7 +2527,7 @@ dispatch-plan-more = e { $count ->
     [one] mais { $shown } linha
    *[other] mais { $shown } linhas
 }
-dispatch-passed-over = Preteridos
+dispatch-passed-over = Deixados de lado
 dispatch-passed-over-short-life = pouca vida
 dispatch-passed-over-overridden = por decisão
 dispatch-plan-from-lot = do lote { $lot }, como escolhido
@@ -2589,8 +2589,8 @@ alerts-active-count = { $count ->
 }
 alerts-unseen-count = { $count ->
     [0] todos vistos
-    [one] { $shown } por ver
-   *[other] { $shown } por ver
+    [one] { $shown } não visto
+   *[other] { $shown } não vistos
 }
 alerts-filter-active = sem os adiados
 alerts-filter-all = todos, também os resolvidos
@@ -2623,8 +2623,8 @@ alerts-uncounted-for = { $days ->
 alerts-state-resolved = resolvido { $when }
 alerts-state-snoozed = até { $date }
 alerts-done-acknowledge = Ciente: { $what }
-alerts-done-unacknowledge = Já não está ciente: { $what }
-alerts-done-unsnooze = Já não está adiado: { $what }
+alerts-done-unacknowledge = Não está mais ciente: { $what }
+alerts-done-unsnooze = Não está mais adiado: { $what }
 alerts-marked-without-lot = Alguns dos alertas marcados são de produtos: não há lote para dar baixa.
 
 ## Terminal: Products
@@ -2729,7 +2729,7 @@ barcodes-hint-code = leia ou digite
 barcodes-hint-unit = como caixa; opcional
 barcodes-action-remove = tirar
 barcodes-added = { $code } significa { $quantity } de { $sku }
-barcodes-removed = { $code } já não é de { $sku }
+barcodes-removed = { $code } não é mais de { $sku }
 barcodes-unchanged = { $code } já significa isso de { $sku }
 products-fact-barcodes = Códigos de barras: { $packs }
 products-pack = { $code } = { $quantity }
@@ -2785,7 +2785,7 @@ history-column-after = Saldo
 history-column-field = Campo
 history-column-before = Antes
 history-column-now = Depois
-history-column-expires = Vence
+history-column-expires = Validade
 history-column-on-hand-then = Tinha
 history-column-reason = Motivo
 history-state-reversed = estornado
@@ -2845,7 +2845,7 @@ history-fact-min-life = cada lote devia ter { $days ->
 } ou mais de vida
 history-section-movements = Movimentos
 history-section-changes = Alterações
-history-section-passed-over = Preteridos
+history-section-passed-over = Deixados de lado
 history-none-passed-over = Nenhum lote: saiu o que vence primeiro.
 history-more-movements = { $count ->
     [one] e mais { $shown } movimento
@@ -2875,7 +2875,7 @@ counts-action-export = exportar
 counts-action-import = importar
     .also = carregar arquivo csv load file cargar archivo
 counts-action-cancel = cancelar contagem
-counts-action-enter = seguir
+counts-action-enter = avançar
 counts-action-shelf-empty = prat. vazia
 counts-action-shelf-done = prat. pronta
 counts-action-other-lot = outro lote
@@ -2886,7 +2886,7 @@ counts-action-zero = não há
 counts-action-leave = deixar
 counts-action-together = todos juntos
 counts-action-apply = aplicar
-counts-action-go-counting = seguir contando
+counts-action-go-counting = continuar contando
 counts-column-count = Contagem
 counts-column-scope = Lotes de
 counts-column-opened = Aberta
@@ -2938,7 +2938,7 @@ counts-also-in = { $count_lots ->
    *[other] { $lots } deles estão
 } também na contagem { $count }.
 counts-review-title = Conferir a contagem { $count }
-counts-review-question = Lotes contados: { $counted }; sem contar: { $left }. A conferência os compara com o livro; pode-se seguir contando.
+counts-review-question = Lotes contados: { $counted }; sem contar: { $left }. A conferência os compara com o livro; a contagem pode continuar.
 counts-review-question-blind = Agora todos veem o que o livro espera.
 counts-cancel-title = Cancelar a contagem { $count }
 counts-cancel-rest = O que não foi aplicado não terá efeito.
@@ -2970,16 +2970,16 @@ counts-import-hint-no-count = De um arquivo de contagem. Cada lançamento entra 
 counts-exported = { $count_lots ->
     [one] { $lots } lote
    *[other] { $lots } lotes
-} por contar em { $file }.
+} a contar em { $file }.
 counts-imported = Contagem { $count }: lançamentos novos { $added }, já conhecidos { $known }, lotes achados { $found }.
 counts-exported-spreadsheet = { $count_lots ->
     [one] { $lots } lote
    *[other] { $lots } lotes
-} por preencher em { $file }.
+} a preencher em { $file }.
 counts-exported-paper = { $count_lots ->
     [one] { $lots } lote
    *[other] { $lots } lotes
-} por imprimir em { $file }.
+} a imprimir em { $file }.
 counts-imported-blank = Linhas sem valor: { $rows }.
 counts-imported-from = Arquivo: { $file }.
 counts-imported-late = { $entries } chegaram com os lotes já aplicados e não mudam nada.
@@ -2999,7 +2999,7 @@ counts-entries = { $count ->
 }
 counts-was = antes { $before }
 counts-adds-to = soma-se a { $before }
-counts-to-count = por contar
+counts-to-count = a contar
 counts-this-shelf = Esta prateleira: { $location }
 counts-shelf-empty = A contagem não tem nenhum lote aqui. Leia o que encontrar.
 counts-label-says-nothing = Nada desta etiqueta se conta: { $code }
@@ -3022,15 +3022,15 @@ counts-rescan-replace = Substitui o que foi contado
 counts-left-here = { $count ->
     [one] Resta { $shown } lote
    *[other] Restam { $shown } lotes
-} em { $location }. Ctrl+D de novo: seguir; Ctrl+E: prat. vazia.
-counts-no-other-shelf = Em nenhuma outra prateleira resta algo por contar.
+} em { $location }. Ctrl+D de novo: avançar; Ctrl+E: prat. vazia.
+counts-no-other-shelf = Não resta nada a contar em nenhuma outra prateleira.
 counts-all-counted = Tudo está contado.
 counts-not-saved-either = Nem foi salvo: { $text }.
-counts-nothing-left = Não resta nada por contar em { $location }.
+counts-nothing-left = Não resta nada a contar em { $location }.
 counts-empty-title = { $location } está vazio?
 counts-empty-question = { $count ->
-    [one] { $shown } lote por contar aqui é lançado com 0.
-   *[other] { $shown } lotes por contar aqui são lançados com 0.
+    [one] { $shown } lote a contar aqui é lançado com 0.
+   *[other] { $shown } lotes a contar aqui são lançados com 0.
 }
 counts-emptied = { $location } está pronto: { $count ->
     [one] { $shown } lote lançado
@@ -3049,7 +3049,7 @@ counts-together-title = Decidir em conjunto
 counts-together-choice = { $state } ({ $lots }): { $resolution }
 counts-nothing-to-apply = Ainda não há nada resolvido: conte ou decida sobre os lotes.
 counts-apply-title = Aplicar a contagem { $count }
-counts-apply-question = Lotes ajustados: { $adjusted }. Confirmados como estão no livro: { $confirmed }. Deixados como estão: { $left }. Seguem abertos na contagem: { $open }. O livro muda com um só documento, que pode ser desfeito.
+counts-apply-question = Lotes ajustados: { $adjusted }. Confirmados como estão no livro: { $confirmed }. Deixados como estão: { $left }. Continuam abertos na contagem: { $open }. O livro muda com um só documento, que pode ser desfeito.
 counts-applied = Contagem { $count } aplicada: { $adjusted } ajustados, { $confirmed } confirmados, { $open } abertos.
 counts-resolved = { $count ->
     [one] { $shown } lote
@@ -3083,8 +3083,8 @@ counts-field-every = Cada … dias
 counts-hint-days = dias de uma contagem à próxima
 counts-plan-title = Plano de contagem cíclica
 counts-plan-due = { $count ->
-    [one] { $shelves } prateleira por contar
-   *[other] { $shelves } prateleiras por contar
+    [one] { $shelves } prateleira a contar
+   *[other] { $shelves } prateleiras a contar
 }, { $count_lots ->
     [one] { $lots } lote
    *[other] { $lots } lotes
@@ -3094,10 +3094,10 @@ counts-plan-rule = { $subject }: { $count ->
     [one] a cada dia
    *[other] a cada { $days } dias
 }
-counts-plan-nothing-due = Hoje não há prateleira por contar.
+counts-plan-nothing-due = Hoje não há prateleira a contar.
 counts-plan-nothing-due-why = Tudo o que as regras abrangem foi contado ou entrou dentro do prazo, ou está em uma contagem aberta.
 counts-plan-no-rules = O plano não tem regras.
-counts-plan-no-rules-why = Uma regra diz após quantos dias certos lotes são contados de novo: os de uma classe, um local ou uma categoria. Aqui são propostas a cada dia as prateleiras com lotes por contar, as mais atrasadas primeiro.
+counts-plan-no-rules-why = Uma regra diz após quantos dias certos lotes são contados de novo: os de uma classe, um local ou uma categoria. Aqui são propostas a cada dia as prateleiras com lotes a contar, as mais atrasadas primeiro.
 counts-plan-first-rule = Criar uma regra
 counts-plan-first-rule-how = Tecle { $key } e diga, por exemplo, que a classe A se conta a cada 30 dias.
 counts-plan-no-place = Lotes sem local não são uma prateleira: abra a contagem por produto, com n na lista de contagens.
@@ -3105,7 +3105,7 @@ counts-plan-change-title = Qual regra?
 counts-plan-remove-title = Remover qual regra?
 counts-plan-remove-all = todas
 counts-plan-changed = { $count ->
-    [0] O plano já não tem regras.
+    [0] O plano não tem mais regras.
     [one] O plano tem agora { $shown } regra.
    *[other] O plano tem agora { $shown } regras.
 }
@@ -3172,7 +3172,7 @@ import-as-products = importar como produtos
 import-as-lots = importar como lotes
 import-as-stock = importar como produtos e seus lotes
 import-skip-zero = omitir as linhas de quantidade zero
-import-keep-zero = tomar por erro as linhas de quantidade zero
+import-keep-zero = tratar como erro as linhas de quantidade zero
 import-blank-clears = uma célula vazia limpa o dado do produto
 import-blank-keeps = uma célula vazia não muda nada
 import-no-header = a primeira linha não é o cabeçalho
