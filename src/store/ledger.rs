@@ -90,6 +90,8 @@ pub struct MovementQuery {
     pub from: Option<Day>,
     /// Only movements of this day or earlier.
     pub to: Option<Day>,
+    /// Only movements that follow this one, of this document, in the list; starts the next page.
+    pub before: Option<(DocumentId, MovementId)>,
     /// At most this many.
     pub limit: Option<usize>,
 }

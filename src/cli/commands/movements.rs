@@ -47,6 +47,7 @@ pub(in crate::cli) fn run(session: &mut Session<'_>, flags: &MovementsArgs) -> R
         kind: flags.kind,
         from: parse_optional_day(Field::From, flags.from.as_ref(), today)?,
         to: parse_optional_day(Field::To, flags.to.as_ref(), today)?,
+        before: None,
         limit: flags.limit,
     };
     let mut book = session.open_warehouse()?;

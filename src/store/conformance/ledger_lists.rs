@@ -317,6 +317,15 @@ pub(crate) fn movements_filter_by_every_field(book: &dyn TestBook) {
 
     let of_milk = [(1, 1), (2, 2), (1, -1), (2, -2), (1, 10), (0, 10)];
     assert_eq!(listed(MovementQuery { product: Some(days.milk), ..any.clone() }), of_milk);
+    for product in [None, Some(days.milk)] {
+        let all = MovementQuery { product, ..any.clone() };
+        let rows = collect_rows_up_to(usize::MAX, |visit| view.movements(&all, visit));
+        for (at, row) in rows.iter().enumerate() {
+            let rest = MovementQuery { before: Some((row.document, row.id)), ..all.clone() };
+            let rest = collect_rows_up_to(usize::MAX, |visit| view.movements(&rest, visit));
+            assert_eq!(rest, rows[at + 1..], "what follows {at}");
+        }
+    }
     assert_eq!(listed(MovementQuery { lot: Some(days.lots[1]), ..any.clone() }), [(1, 1), (1, -1), (1, 10)]);
     assert_eq!(
         listed(MovementQuery { code: code.clone(), ..any.clone() }),

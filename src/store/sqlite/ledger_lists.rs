@@ -253,6 +253,10 @@ pub(super) fn build_movement_query(query: &MovementQuery) -> QueryBuilder {
     builder.and_where_option("+d.kind = ?", query.kind.as_ref());
     builder.and_where_option("d.day >= ?", query.from.as_ref());
     builder.and_where_option("d.day <= ?", query.to.as_ref());
+    if let Some((document, movement)) = &query.before {
+        builder.and_where_bind("d.number <= (SELECT b.number FROM document b WHERE b.id = ?)", document);
+        builder.and_where_bind("m.id < ?", movement);
+    }
     builder.push_sql(source.order_clause());
     builder.limit(query.limit);
     builder
