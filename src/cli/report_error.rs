@@ -239,7 +239,7 @@ fn failure_details(texts: &Texts, failure: &Failure) -> Value {
             let problems: Vec<_> = bad.rows.iter().map(|row| bad_row_record(texts, row)).collect();
             import_error_details(&bad.file, bad.count, &problems)
         }
-        Failure::Import(error) => import_facts(error),
+        Failure::Import(error) => error.facts(),
         Failure::Export { path, error } => match FileFault::of_writing(path, error) {
             FileFault::NoFolder { nearest } => json!({ "file": path, "folder": nearest }),
             _ => json!({ "file": path }),
@@ -249,33 +249,6 @@ fn failure_details(texts: &Texts, failure: &Failure) -> Value {
         Failure::OutcomeUnknown { document, .. } => json!({ "document": document }),
         Failure::VerifyFailed { problems } => json!({ "problems": problems }),
         _ => json!({}),
-    }
-}
-
-/// The facts of a file that can't be read.
-fn import_facts(error: &exchange::ImportError) -> Value {
-    use exchange::ImportError as Wrong;
-    match error {
-        Wrong::NotFound { file }
-        | Wrong::Unreadable { file, .. }
-        | Wrong::Folder { file }
-        | Wrong::NotAFile { file }
-        | Wrong::Empty { file }
-        | Wrong::NotText { file }
-        | Wrong::BadMap { file, .. } => json!({ "file": file }),
-        Wrong::NotJson { file, line, .. } => json!({ "file": file, "line": line }),
-        Wrong::UnknownColumns { columns, .. } => {
-            let column = |column: &exchange::UnknownColumn| json!({ "column": column.title, "field": column.guess.map(Field::name) });
-            json!({ "columns": columns.iter().map(column).collect::<Vec<_>>() })
-        }
-        Wrong::NoSuchColumn { column } => json!({ "column": column }),
-        Wrong::ColumnTwice { field, titles: (first, second) } => {
-            json!({ "field": field.name(), "columns": [first, second] })
-        }
-        Wrong::MissingColumn { field, .. } => json!({ "field": field.name() }),
-        Wrong::MapName { name } => json!({ "map": name }),
-        Wrong::NoMap { name, known } => json!({ "map": name, "maps": known }),
-        Wrong::NoMapFolder | Wrong::Rows(_) => json!({}),
     }
 }
 

@@ -2,6 +2,7 @@
 
 use std::collections::BTreeSet;
 
+use serde_json::{Value, json};
 use thiserror::Error as ThisError;
 
 use super::file_table::FileTable;
@@ -88,6 +89,33 @@ impl ImportError {
             ImportError::NotFound { .. } | ImportError::NoMap { .. } => ErrorKind::NotFound,
             ImportError::Unreadable { .. } => ErrorKind::Unreachable,
             _ => ErrorKind::Invalid,
+        }
+    }
+
+    /// For JSON: the facts of a file that can't be read. Those of bad rows take words.
+    pub fn facts(&self) -> Value {
+        use ImportError as Wrong;
+        match self {
+            Wrong::NotFound { file }
+            | Wrong::Unreadable { file, .. }
+            | Wrong::Folder { file }
+            | Wrong::NotAFile { file }
+            | Wrong::Empty { file }
+            | Wrong::NotText { file }
+            | Wrong::BadMap { file, .. } => json!({ "file": file }),
+            Wrong::NotJson { file, line, .. } => json!({ "file": file, "line": line }),
+            Wrong::UnknownColumns { columns, .. } => {
+                let column = |column: &UnknownColumn| json!({ "column": column.title, "field": column.guess.map(Field::name) });
+                json!({ "columns": columns.iter().map(column).collect::<Vec<_>>() })
+            }
+            Wrong::NoSuchColumn { column } => json!({ "column": column }),
+            Wrong::ColumnTwice { field, titles: (first, second) } => {
+                json!({ "field": field.name(), "columns": [first, second] })
+            }
+            Wrong::MissingColumn { field, .. } => json!({ "field": field.name() }),
+            Wrong::MapName { name } => json!({ "map": name }),
+            Wrong::NoMap { name, known } => json!({ "map": name, "maps": known }),
+            Wrong::NoMapFolder | Wrong::Rows(_) => json!({}),
         }
     }
 }

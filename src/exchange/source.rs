@@ -46,6 +46,11 @@ impl ImportSource {
         }
     }
 
+    /// What was sent rather than stored, under a name for errors.
+    pub fn sent(name: &str, bytes: impl AsRef<[u8]> + 'static, json: bool) -> Self {
+        ImportSource { name: name.to_owned(), input: Box::new(Cursor::new(bytes)), json }
+    }
+
     /// The file's name, as shown in errors.
     pub fn name(&self) -> &str {
         &self.name
