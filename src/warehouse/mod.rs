@@ -91,12 +91,13 @@ pub use queries::products::{ProductSearch, ProductSort};
 pub use queries::scanned::ScannedProduct;
 pub use queries::stock_value::{CostedStock, CostedStocks, KnownStockValues, StockValue, StockValueTotals};
 pub use queries::story::StoryEntry;
+pub use queries::touched::{NewDocument, Touched};
 pub use queries::trace::{PartnerDocuments, Trace, TraceEntry};
 pub use reports::{
     FlowFigures, FlowReport, FlowRow, MovedKinds, ReportBy, ReportDays, ReportFilter, ReportGroup,
     StandingFigures, StandingQuery, StandingReport, StandingRow,
 };
-pub use settings::BookSettings;
+pub use settings::{BookSettings, SettingsChange};
 pub use tokens::{IssuedToken, NewToken, digest_of_token};
 pub use unit_of_work::{UnitOfWork, UnitOfWorkError};
 pub use verify::{Discrepancy, VerifyReport};

@@ -2,10 +2,13 @@
 
 use std::fmt::Display;
 
+use chrono::{DateTime, Utc};
+
+use super::actor::utc_now;
 use super::alert_rules::book_rules;
-use super::{Error, Result, Warehouse};
+use super::{Error, Result, UnitOfWork, Warehouse};
 use crate::domain::count::Tolerance;
-use crate::domain::{AlertRules, Amount, Currency, Day, Horizon};
+use crate::domain::{AlertRules, Amount, Currency, CycleDays, Day, Horizon, HorizonDays};
 use crate::store::{ReadTransaction, StoreError};
 
 const CURRENCY_KEY: &str = "currency";
@@ -100,5 +103,63 @@ impl Warehouse {
     pub fn set_count_tolerance_value(&mut self, value: Option<Amount>) -> Result<()> {
         let value = value.map(|value| value.ten_thousandths().to_string());
         self.put_setting(TOLERANCE_VALUE_KEY, value.as_deref())
+    }
+}
+
+/// What to change of the settings of a book; what is `None` stays.
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
+pub struct SettingsChange {
+    /// The currency; `Some(None)` for none.
+    pub currency: Option<Option<Currency>>,
+    /// Days ahead within which a lot is expiring.
+    pub alert_days: Option<HorizonDays>,
+    /// Days ahead within which an expiring lot is critical.
+    pub critical_days: Option<HorizonDays>,
+    /// Days after which a lot that was neither counted nor received is to be counted; `Some(None)` if nobody is to be told.
+    pub not_counted_days: Option<Option<CycleDays>>,
+    /// Whether nobody applies a count of what he counted himself.
+    pub count_approval: Option<bool>,
+    /// In hundredths of a percent.
+    pub count_tolerance_percent: Option<Option<u32>>,
+    /// What the variance of a counted lot may be worth.
+    pub count_tolerance_value: Option<Option<Amount>>,
+}
+
+impl UnitOfWork<'_> {
+    /// Changes several settings at once.
+    pub fn change_settings(&mut self, change: &SettingsChange, at: DateTime<Utc>) -> Result<()> {
+        let known = BookSettings::load(&*self.tx, self.default_horizon)?.alerts.horizon;
+        let horizon = Horizon {
+            days: change.alert_days.unwrap_or(known.days),
+            critical_days: change.critical_days.unwrap_or(known.critical_days),
+        };
+        if horizon != known {
+            self.set_horizon(horizon, at)?;
+        }
+        if let Some(days) = change.not_counted_days {
+            self.set_not_counted_days(days, at)?;
+        }
+        if let Some(currency) = &change.currency {
+            self.tx.put_setting(CURRENCY_KEY, currency.as_ref().map(Currency::code))?;
+        }
+        if let Some(is_needed) = change.count_approval {
+            self.tx.put_setting(APPROVAL_KEY, is_needed.then_some(ON))?;
+        }
+        if let Some(percent) = change.count_tolerance_percent {
+            let percent = percent.map(|percent| percent.to_string());
+            self.tx.put_setting(TOLERANCE_PERCENT_KEY, percent.as_deref())?;
+        }
+        if let Some(value) = change.count_tolerance_value {
+            let value = value.map(|value| value.ten_thousandths().to_string());
+            self.tx.put_setting(TOLERANCE_VALUE_KEY, value.as_deref())?;
+        }
+        Ok(())
+    }
+}
+
+impl Warehouse {
+    /// Runs [`UnitOfWork::change_settings`] in a unit of work of its own.
+    pub fn change_settings(&mut self, change: &SettingsChange) -> Result<()> {
+        self.unit_of_work(|unit| unit.change_settings(change, utc_now()))
     }
 }

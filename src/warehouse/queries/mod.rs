@@ -17,6 +17,7 @@ mod receipt_check;
 pub(super) mod scanned;
 pub(super) mod stock_value;
 pub(super) mod story;
+pub(super) mod touched;
 pub(super) mod trace;
 
 use std::sync::Arc;
