@@ -2,8 +2,7 @@
 
 use std::io;
 
-use crate::contract::error_kind_name;
-use crate::domain::{AmountError, DayError, QuantityError};
+use crate::contract::{error_kind_name, is_unreadable};
 use crate::settings;
 use crate::warehouse::{ErrorKind, Invalid};
 
@@ -66,19 +65,7 @@ impl From<ErrorKind> for FailureKind {
 /// A value that can't be read as a number or a date at all is a usage error; one that breaks a rule is invalid.
 impl From<&Invalid> for FailureKind {
     fn from(invalid: &Invalid) -> Self {
-        match invalid {
-            Invalid::Quantity {
-                error:
-                    QuantityError::Empty
-                    | QuantityError::NotANumber { .. }
-                    | QuantityError::Thousands { .. }
-                    | QuantityError::Ambiguous { .. },
-                ..
-            }
-            | Invalid::Amount { error: AmountError::Empty | AmountError::NotAnAmount { .. }, .. }
-            | Invalid::Day { error: DayError::Empty | DayError::NotADate { .. }, .. } => FailureKind::Usage,
-            _ => ErrorKind::Invalid.into(),
-        }
+        if is_unreadable(invalid) { FailureKind::Usage } else { ErrorKind::Invalid.into() }
     }
 }
 

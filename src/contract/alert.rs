@@ -1,9 +1,12 @@
+use utoipa::ToSchema;
+
 use super::{ExactDecimal, UtcTimestamp, record};
 use crate::domain::{Day, Label, LotCode};
 use crate::warehouse::AlertRow;
 
 record! {
     /// docs/CLI.md, "alert".
+    #[derive(ToSchema)]
     pub AlertRecord<'a> {
         id: Option<i64>,
         kind: &'a str,

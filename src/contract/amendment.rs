@@ -1,13 +1,14 @@
 //! Amendments of lots.
 
 use serde::Serialize;
+use utoipa::ToSchema;
 
 use super::{ExactAmount, FactChangeRecord, LotRecord, PostedDocumentRecord, WarningRecords};
 use crate::domain::{Day, Label, LotCode};
 use crate::warehouse::{Amendment, LotFacts};
 
 /// docs/CLI.md, "amendment".
-#[derive(Debug, Serialize)]
+#[derive(Debug, Serialize, ToSchema)]
 pub struct AmendmentRecord<'a> {
     #[serde(flatten)]
     document: PostedDocumentRecord<'a>,
@@ -34,7 +35,7 @@ impl<'a> AmendmentRecord<'a> {
 }
 
 /// What is said of a lot.
-#[derive(Debug, Serialize)]
+#[derive(Debug, Serialize, ToSchema)]
 struct LotFactsRecord<'a> {
     lot: Option<&'a str>,
     expires: Option<Day>,

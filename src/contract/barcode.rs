@@ -1,11 +1,14 @@
 //! Barcodes, and what one scan of each means.
 
+use utoipa::ToSchema;
+
 use super::{ExactDecimal, record};
 use crate::domain::{Barcode, DocumentId, ProductSummary};
 use crate::warehouse::{BarcodeRow, ChangedBarcode};
 
 record! {
     /// docs/CLI.md, "barcode".
+    #[derive(ToSchema)]
     pub BarcodeRecord<'a> {
         sku: &'a str,
         barcode: &'a str,

@@ -1,6 +1,7 @@
 //! Stock counts, their lines and what is entered into them.
 
 use serde::Serialize;
+use utoipa::ToSchema;
 
 use super::{ExactDecimal, RecordCell, ToRecordCell, UtcTimestamp, record};
 use crate::domain::count::{AbcClass, CountId, CountScope};
@@ -10,7 +11,7 @@ use crate::warehouse::{
 };
 
 /// Which lots a count is about. In a column, what is said of them.
-#[derive(Debug, Clone, Serialize)]
+#[derive(Debug, Clone, Serialize, ToSchema)]
 pub struct ScopeRecord<'a> {
     sku: Option<&'a str>,
     location: Option<&'a str>,
@@ -51,6 +52,7 @@ impl ToRecordCell for ScopeRecord<'_> {
 
 record! {
     /// docs/CLI.md, "count".
+    #[derive(ToSchema)]
     pub CountRecord<'a> {
         id: i64,
         state: &'a str,
@@ -129,6 +131,7 @@ impl<'a> From<&'a CancelledCount> for CancelledCountRecord<'a> {
 
 record! {
     /// docs/CLI.md, a line of a count with what was counted last.
+    #[derive(ToSchema)]
     pub CountLineRecord<'a> {
         count_line: i64,
         sku: &'a str,

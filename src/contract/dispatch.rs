@@ -1,6 +1,7 @@
 //! A dispatch, planned or posted.
 
 use serde::Serialize;
+use utoipa::ToSchema;
 
 use super::{ExactDecimal, WarningRecords, record};
 use crate::domain::fefo::{PassedLot, Plan, PlanLine};
@@ -8,7 +9,7 @@ use crate::domain::{Day, DocumentId, Label, LotCode};
 use crate::warehouse::DispatchResult;
 
 /// docs/CLI.md, "dispatch".
-#[derive(Debug, Serialize)]
+#[derive(Debug, Serialize, ToSchema)]
 pub struct DispatchRecord<'a> {
     document: Option<DocumentId>,
     sku: &'a str,
@@ -43,6 +44,7 @@ pub(super) fn passed_over_records(plan: &Plan) -> Vec<PassedOverRecord<'_>> {
 
 record! {
     /// docs/CLI.md, a line of "dispatch".
+    #[derive(ToSchema)]
     pub DispatchLineRecord<'a> {
         lot_id: i64,
         lot: Option<&'a str>,
@@ -68,6 +70,7 @@ impl<'a> From<&'a PlanLine> for DispatchLineRecord<'a> {
 
 record! {
     /// docs/CLI.md, a lot passed over by "dispatch".
+    #[derive(ToSchema)]
     pub PassedOverRecord<'a> {
         lot_id: i64,
         lot: Option<&'a str>,

@@ -1,13 +1,14 @@
 //! A posted document with its movements.
 
 use serde::Serialize;
+use utoipa::ToSchema;
 
 use super::{FactChangeRecord, MovementRecord, Record, RecordCell, UtcTimestamp, record};
 use crate::domain::{Day, DocumentId, Label, Reason};
 use crate::warehouse::{DocumentContents, DocumentSummary, PostedDocument};
 
 /// docs/CLI.md, the object of commands that change stock, except "receipt" and "dispatch".
-#[derive(Debug, Serialize)]
+#[derive(Debug, Serialize, ToSchema)]
 pub struct PostedDocumentRecord<'a> {
     document: DocumentId,
     kind: &'a str,
@@ -44,6 +45,7 @@ impl<'a> From<&'a PostedDocument> for PostedDocumentRecord<'a> {
 
 record! {
     /// docs/CLI.md, "document", without what it did.
+    #[derive(ToSchema)]
     pub DocumentHeadRecord<'a> {
         number: i64,
         document: DocumentId,
@@ -84,7 +86,7 @@ impl<'a> From<&'a DocumentSummary> for DocumentHeadRecord<'a> {
 }
 
 /// docs/CLI.md, "document". In columns, without what it did.
-#[derive(Debug, Serialize)]
+#[derive(Debug, Serialize, ToSchema)]
 pub struct DocumentRecord<'a> {
     #[serde(flatten)]
     head: DocumentHeadRecord<'a>,

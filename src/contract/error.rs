@@ -6,7 +6,10 @@ use serde_json::{Value, json};
 use super::ExactDecimal;
 use super::dispatch::passed_over_records;
 use crate::domain::count::CycleSubject;
-use crate::domain::{DocumentKind, Field, LotCode, Requires, replace_unprintable_except_newlines};
+use crate::domain::{
+    AmountError, DayError, DocumentKind, Field, LotCode, QuantityError, Requires,
+    replace_unprintable_except_newlines,
+};
 use crate::warehouse::{Conflict, Duplicate, Error, ErrorKind, Invalid, Missing, StoreError};
 
 /// An error under the key `error`.
@@ -72,6 +75,21 @@ pub fn error_kind_name(kind: ErrorKind) -> &'static str {
         ErrorKind::BookReplaced => "book_replaced",
         ErrorKind::Corrupt => "corrupt",
     }
+}
+
+/// Whether a value can't be read at all, which is wrong usage; one that can, and breaks a rule, is invalid.
+pub fn is_unreadable(invalid: &Invalid) -> bool {
+    matches!(
+        invalid,
+        Invalid::Quantity {
+            error: QuantityError::Empty
+                | QuantityError::NotANumber { .. }
+                | QuantityError::Thousands { .. }
+                | QuantityError::Ambiguous { .. },
+            ..
+        } | Invalid::Amount { error: AmountError::Empty | AmountError::NotAnAmount { .. }, .. }
+            | Invalid::Day { error: DayError::Empty | DayError::NotADate { .. }, .. }
+    )
 }
 
 /// The first field that is missing.

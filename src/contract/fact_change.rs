@@ -2,6 +2,7 @@
 
 use serde::{Serialize, Serializer};
 use serde_json::Value;
+use utoipa::ToSchema;
 
 use super::{RecordCell, ToRecordCell, record};
 use crate::domain::{Field, Requires};
@@ -57,6 +58,7 @@ impl ToRecordCell for RecordedFact<'_> {
 
 record! {
     /// docs/CLI.md, "changes" of a document.
+    #[derive(ToSchema)]
     pub FactChangeRecord<'a> {
         sku: &'a str,
         lot_id: Option<i64>,
@@ -83,6 +85,7 @@ impl<'a> From<&'a FactChangeRow> for FactChangeRecord<'a> {
 
 record! {
     /// docs/CLI.md, "change of a product".
+    #[derive(ToSchema)]
     pub ProductFactChangeRecord<'a> {
         sku: &'a str,
         field: &'a str,

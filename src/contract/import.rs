@@ -1,13 +1,14 @@
 //! The result of an import or a bootstrap.
 
 use serde::Serialize;
+use utoipa::ToSchema;
 
 use super::{ProductFactChangeRecord, Record, RecordCell, ToRecordCell, WarningRecords};
 use crate::domain::DocumentId;
 use crate::warehouse::ImportSummary;
 
 /// docs/CLI.md, "import".
-#[derive(Debug, Clone, Serialize)]
+#[derive(Debug, Clone, Serialize, ToSchema)]
 pub struct ImportRecord<'a> {
     document: Option<DocumentId>,
     rows: u64,
@@ -46,7 +47,7 @@ impl Record for ImportRecord<'_> {
 }
 
 /// The imports of a bootstrap; null for a file that was not given.
-#[derive(Debug, Serialize)]
+#[derive(Debug, Serialize, ToSchema)]
 pub struct BootstrapRecord<'a> {
     pub products: Option<ImportRecord<'a>>,
     pub lots: Option<ImportRecord<'a>>,

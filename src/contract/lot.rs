@@ -1,9 +1,12 @@
+use utoipa::ToSchema;
+
 use super::{ExactAmount, ExactDecimal, record};
 use crate::domain::{Day, Label, LotCode, Reason};
 use crate::warehouse::LotRow;
 
 record! {
     /// docs/CLI.md, "lot".
+    #[derive(ToSchema)]
     pub LotRecord<'a> {
         id: i64,
         sku: &'a str,

@@ -14,6 +14,7 @@ mod count_review;
 mod dispatch;
 mod document;
 mod error;
+mod event;
 mod fact_change;
 mod hold;
 mod import;
@@ -21,6 +22,7 @@ mod init;
 mod key;
 mod lot;
 mod movement;
+mod problem;
 mod product;
 mod receipt;
 mod record;
@@ -28,6 +30,7 @@ mod report;
 mod requires;
 mod scan;
 mod scanner;
+mod schemas;
 mod serving;
 mod settings;
 mod token;
@@ -49,7 +52,10 @@ pub use count_plan::{AccuracyRecord, CycleRecord, DueShelfRecord};
 pub use count_review::{AppliedRecord, CountReviewRecord};
 pub use dispatch::{DispatchLineRecord, DispatchRecord, PassedOverRecord};
 pub use document::{DocumentHeadRecord, DocumentRecord, PostedDocumentRecord};
-pub use error::{BadRowRecord, ErrorRecord, error_details, error_kind_name, import_error_details};
+pub use error::{
+    BadRowRecord, ErrorRecord, error_details, error_kind_name, import_error_details, is_unreadable,
+};
+pub use event::{NewDocumentRecord, TouchedRecord, VersionRecord};
 pub use fact_change::{FactChangeRecord, ProductFactChangeRecord, RecordedFact};
 pub use hold::HoldRecord;
 pub use import::{BootstrapRecord, ImportRecord};
@@ -57,11 +63,15 @@ pub use init::{InitRecord, RoleRecord, RoleRecords};
 pub use key::{KeyBinding, KeyNames, KeyRecord};
 pub use lot::LotRecord;
 pub use movement::MovementRecord;
+pub use problem::ProblemRecord;
 pub use product::{ChangedProductRecord, ProductRecord, StockRecord};
 pub use receipt::ReceiptRecord;
 pub(crate) use record::record;
 pub use record::{Record, RecordCell, ToRecordCell};
-pub use report::{FlowRowRecord, FlowTotalsRecord, ReportRecord, StandingRowRecord, StandingTotalsRecord};
+pub use report::{
+    FlowReportRecord, FlowRowRecord, FlowTotalsRecord, ReportRecord, StandingReportRecord, StandingRowRecord,
+    StandingTotalsRecord,
+};
 pub use requires::RequiresRecord;
 pub use scan::{ElementRecord, ElementRecords, ExactNumber, ScanRecord, Shown};
 pub use scanner::{ArrivedScanRecord, LessonRecord, ScannerRecord};

@@ -1,9 +1,12 @@
+use utoipa::ToSchema;
+
 use super::{ExactAmount, ExactDecimal, UtcTimestamp, record};
 use crate::domain::{Day, DocumentId, Label, LotCode, LotId, Reason};
 use crate::warehouse::{MovementRow, PlannedMovement};
 
 record! {
     /// docs/CLI.md, "movement".
+    #[derive(ToSchema)]
     pub MovementRecord<'a> {
         /// Null, as the document is, of a movement that was only tried.
         id: Option<i64>,

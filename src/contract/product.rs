@@ -1,6 +1,7 @@
 //! Products, and their stock.
 
 use serde::Serialize;
+use utoipa::ToSchema;
 
 use super::{
     ExactAmount, ExactDecimal, ExactSum, Record, RecordCell, RequiresRecord, ToRecordCell, WarningRecords,
@@ -11,6 +12,7 @@ use crate::warehouse::{ChangedProduct, StockValue};
 
 record! {
     /// docs/CLI.md, "product".
+    #[derive(ToSchema)]
     pub ProductRecord<'a> {
         id: i64,
         sku: &'a str,
@@ -32,6 +34,7 @@ record! {
 
 record! {
     /// docs/CLI.md, "stock".
+    #[derive(ToSchema)]
     pub StockRecord<'a> {
         sku: &'a str,
         product: &'a str,
@@ -48,7 +51,7 @@ record! {
 }
 
 /// docs/CLI.md, "product" with the document that changed it.
-#[derive(Debug, Clone, Serialize)]
+#[derive(Debug, Clone, Serialize, ToSchema)]
 pub struct ChangedProductRecord<'a> {
     #[serde(flatten)]
     product: ProductRecord<'a>,

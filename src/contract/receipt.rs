@@ -1,9 +1,12 @@
+use utoipa::ToSchema;
+
 use super::{ExactDecimal, WarningRecords, record};
 use crate::domain::{Day, DocumentId, Label, LotCode};
 use crate::warehouse::Receipt;
 
 record! {
     /// docs/CLI.md, "receipt".
+    #[derive(ToSchema)]
     pub ReceiptRecord<'a> {
         document: DocumentId,
         lot_id: i64,

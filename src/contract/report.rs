@@ -1,6 +1,7 @@
 //! Reports: their head, rows and totals.
 
 use serde::Serialize;
+use utoipa::ToSchema;
 
 use super::{ExactDecimal, ExactSum, record};
 use crate::domain::{Currency, Day, Label, ProductSummary};
@@ -25,8 +26,15 @@ pub struct ReportRecord<'a, Row, Totals> {
     pub totals: Totals,
 }
 
+/// A report of what stands.
+pub type StandingReportRecord<'a> = ReportRecord<'a, StandingRowRecord<'a>, StandingTotalsRecord>;
+
+/// A report of what moved.
+pub type FlowReportRecord<'a> = ReportRecord<'a, FlowRowRecord<'a>, FlowTotalsRecord>;
+
 record! {
     /// docs/CLI.md, "report stock", "report expiry", "report valuation".
+    #[derive(ToSchema)]
     pub StandingRowRecord<'a> {
         group: Option<String>,
         sku: Option<&'a str>,
@@ -42,6 +50,7 @@ record! {
 
 record! {
     /// The totals of what stands.
+    #[derive(ToSchema)]
     pub StandingTotalsRecord {
         lots: u64,
         value: ExactSum,
@@ -51,6 +60,7 @@ record! {
 
 record! {
     /// docs/CLI.md, "report movements", "report waste".
+    #[derive(ToSchema)]
     pub FlowRowRecord<'a> {
         group: Option<String>,
         sku: Option<&'a str>,
@@ -68,6 +78,7 @@ record! {
 
 record! {
     /// The totals of what moved.
+    #[derive(ToSchema)]
     pub FlowTotalsRecord {
         documents: u64,
         movements: u64,

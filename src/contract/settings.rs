@@ -1,3 +1,5 @@
+use utoipa::ToSchema;
+
 use super::values::percent_record;
 use super::{ExactDecimal, ExactValue, record};
 use crate::domain::{Currency, CycleDays, Day};
@@ -5,6 +7,7 @@ use crate::warehouse::BookSettings;
 
 record! {
     /// docs/CLI.md, "settings".
+    #[derive(ToSchema)]
     pub SettingsRecord<'a> {
         currency: Option<&'a str>,
         alert_days: u32,

@@ -1,9 +1,12 @@
+use utoipa::ToSchema;
+
 use super::{UtcTimestamp, record};
 use crate::domain::Day;
 use crate::warehouse::{ApiToken, IssuedToken};
 
 record! {
     /// docs/CLI.md, "token list".
+    #[derive(ToSchema)]
     pub TokenRecord<'a> {
         name: &'a str,
         scope: &'static str,
@@ -31,6 +34,7 @@ impl<'a> From<&'a ApiToken> for TokenRecord<'a> {
 
 record! {
     /// docs/CLI.md, "token add": the token itself is told this once.
+    #[derive(ToSchema)]
     pub IssuedTokenRecord<'a> {
         name: &'a str,
         scope: &'static str,

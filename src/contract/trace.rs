@@ -1,13 +1,14 @@
 //! Where a lot came from, where it stands, where it went.
 
 use serde::Serialize;
+use utoipa::ToSchema;
 
 use super::{ExactDecimal, LotRecord, UtcTimestamp, record};
 use crate::domain::{Day, DocumentId, Label, LotCode};
 use crate::warehouse::{Trace, TraceEntry};
 
 /// docs/CLI.md, "trace".
-#[derive(Debug, Serialize)]
+#[derive(Debug, Serialize, ToSchema)]
 pub struct TraceRecord<'a> {
     sku: &'a str,
     lot: Option<&'a str>,
@@ -35,7 +36,7 @@ impl<'a> TraceRecord<'a> {
     }
 }
 
-#[derive(Debug, Serialize)]
+#[derive(Debug, Serialize, ToSchema)]
 struct TraceEntryRecord<'a> {
     document: DocumentId,
     kind: &'a str,

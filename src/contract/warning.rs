@@ -1,12 +1,13 @@
 //! Warnings: what may be a mistake, and was done all the same.
 
 use serde::Serialize;
+use utoipa::ToSchema;
 
 use super::{RecordCell, ToRecordCell};
 use crate::warehouse::ImportWarning;
 
 /// docs/CLI.md, "warning".
-#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, ToSchema)]
 pub struct WarningRecord {
     /// A stable name.
     pub kind: String,
@@ -15,7 +16,7 @@ pub struct WarningRecord {
 }
 
 /// All warnings about an act. A column names their kinds.
-#[derive(Debug, Clone, PartialEq, Eq, Default, Serialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Default, Serialize, ToSchema)]
 #[serde(transparent)]
 pub struct WarningRecords(pub Vec<WarningRecord>);
 

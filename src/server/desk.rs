@@ -2,7 +2,7 @@
 
 use std::cell::OnceCell;
 
-use crate::domain::{Day, DocumentId, Label};
+use crate::domain::{Day, DocumentId, Label, ProductId, Sku};
 use crate::i18n::{Language, Texts};
 use crate::settings::{Settings, local_today};
 use crate::warehouse::{self, ActContext, Actor, BookDays, DayRelation, Warehouse};
@@ -10,8 +10,8 @@ use crate::warehouse::{self, ActContext, Actor, BookDays, DayRelation, Warehouse
 /// An open book and the clock of its station.
 pub(super) struct Desk {
     pub(super) book: Warehouse,
-    /// In the language of the first version's answers; loaded when first needed, as most answers need none.
-    texts: OnceCell<Texts>,
+    /// The words of each language; loaded when first needed, as most answers need none.
+    texts: [OnceCell<Texts>; Language::ALL.len()],
     station: Label,
     /// The day that stands in for the clock's, if one is set.
     fixed_today: Option<Day>,
@@ -23,16 +23,28 @@ impl Desk {
     pub(super) fn new(book: Warehouse, settings: &Settings) -> Self {
         Desk {
             book,
-            texts: OnceCell::new(),
+            texts: Default::default(),
             station: settings.actor.station.clone(),
             fixed_today: settings.fixed_today,
             last_today: settings.day_of_start,
         }
     }
 
-    /// The words of refusals.
+    /// The words of the first version.
     pub(super) fn texts(&self) -> &Texts {
-        self.texts.get_or_init(|| Texts::new(Language::Spanish))
+        self.texts_in(Language::Spanish)
+    }
+
+    /// The words of a language.
+    pub(super) fn texts_in(&self, language: Language) -> &Texts {
+        let [english, spanish, of_spain, portuguese] = &self.texts;
+        let texts = match language {
+            Language::English => english,
+            Language::Spanish => spanish,
+            Language::SpanishOfSpain => of_spain,
+            Language::PortugueseOfBrazil => portuguese,
+        };
+        texts.get_or_init(|| Texts::new(language))
     }
 
     /// The day of the station's clock.
@@ -57,6 +69,15 @@ impl Desk {
             DayRelation::FarAhead { .. } => today,
             DayRelation::Current(_) | DayRelation::Behind { .. } => day.map_or(today, |day| day.max(today)),
         })
+    }
+
+    /// Returns the product that a SKU names, if one is given.
+    pub(super) fn product_named(
+        &mut self,
+        sku: Option<&Sku>,
+        today: Day,
+    ) -> warehouse::Result<Option<ProductId>> {
+        sku.map(|sku| self.book.stock(sku, today).map(|stock| stock.product.id)).transpose()
     }
 
     /// The context of an act of whoever has the token.

@@ -4,8 +4,13 @@
 //! (`workers`). [`run`] is the entry point; the store is injected.
 
 mod access_log;
+mod answer_v1;
+mod answer_v2;
 mod desk;
 mod door;
+mod events;
+mod follower;
+mod front;
 mod hosts;
 mod listen;
 mod patient_stream;
@@ -13,6 +18,7 @@ mod reply;
 mod status;
 mod tokens;
 mod v1;
+mod v2;
 mod workers;
 
 use std::io;
@@ -27,7 +33,8 @@ use tokio::runtime;
 use crate::settings::{BookLocation, ServeSettings, Settings};
 use crate::warehouse::{self, Warehouse};
 use access_log::AccessLog;
-use door::Front;
+use events::Events;
+use front::Front;
 use hosts::Hosts;
 use tokens::Tokens;
 use workers::Workers;
@@ -84,20 +91,30 @@ pub fn run(setup: Setup, announce: &mut dyn FnMut(SocketAddr)) -> Result<(), Err
     let address = listener.local_addr().map_err(Error::System)?;
     let (workers, mut threads) = Workers::start(book, &open, &settings, serving.threads)?;
     let (log, log_thread) = AccessLog::start(serving.log_level);
+    let events = Arc::new(Events::new());
     let front = Front {
         workers,
+        events: Arc::clone(&events),
         hosts: Hosts::new(&serving.host, &serving.allowed_hosts),
         log,
         timeout: serving.timeout,
         body_limit: serving.body_limit,
         tokens: serving.needs_tokens.then(Tokens::new),
         operator: settings.actor.operator.clone(),
+        language: settings.language,
         names_zone: matches!(settings.book, BookLocation::Server(_)),
     };
     threads.push(log_thread);
-    let router = door::router(Arc::new(front));
+    let front = Arc::new(front);
+    let router = door::router(Arc::clone(&front));
     let served = runtime.block_on(async {
         let stop = stop_signal().map_err(Error::System)?;
+        tokio::spawn(follower::follow(front));
+        // Streams of events have no end of their own.
+        let stop = async {
+            stop.await;
+            events.close();
+        };
         announce(address);
         listen::serve(listener, router, stop, STOP_PATIENCE).await;
         Ok(())

@@ -1,11 +1,15 @@
 //! What is answered, before it becomes an HTTP response.
 
 use axum::body::Body;
-use axum::http::header::{ALLOW, CONTENT_TYPE, LOCATION, RETRY_AFTER, WWW_AUTHENTICATE};
+use axum::http::header::{ALLOW, CONTENT_TYPE, ETAG, LOCATION, RETRY_AFTER, WWW_AUTHENTICATE};
 use axum::http::{HeaderName, HeaderValue, Response, StatusCode};
 use serde::Serialize;
+use sha2::{Digest as _, Sha256};
 
 const JSON: &str = "application/json";
+
+/// So many bytes of a digest tell answers apart.
+const TAG_BYTES: usize = 16;
 
 /// An answer.
 #[derive(Debug, Clone)]
@@ -66,6 +70,41 @@ impl Reply {
         Reply::detail(status, detail).with(RETRY_AFTER, seconds.to_string())
     }
 
+    /// The same as another kind of content.
+    pub(super) fn typed(self, content_type: &'static str) -> Self {
+        Reply { content_type, ..self }
+    }
+
+    /// The same with another body in JSON.
+    pub(super) fn replaced(self, value: &impl Serialize) -> Self {
+        let Reply { status, body, .. } = Reply::json(self.status, value);
+        Reply { status, body, ..self }
+    }
+
+    pub(super) fn status(&self) -> StatusCode {
+        self.status
+    }
+
+    /// The text of a refusal in words.
+    pub(super) fn detail_text(&self) -> Option<String> {
+        let refusal: serde_json::Value = serde_json::from_slice(&self.body).ok()?;
+        refusal.get("detail")?.as_str().map(str::to_owned)
+    }
+
+    /// Adds what tells the client later whether anything has changed. Says only that, if the client knows this very answer.
+    pub(super) fn with_tag(self, known: Option<&str>) -> Self {
+        let digest = Sha256::digest(&self.body);
+        let tag =
+            digest.iter().take(TAG_BYTES).fold(String::from('"'), |tag, byte| format!("{tag}{byte:02x}"));
+        let tag = format!("{tag}\"");
+        let is_known = known.is_some_and(|known| {
+            let mut tags = known.split(',').map(|known| known.trim().trim_start_matches("W/"));
+            tags.any(|known| known == tag || known == "*")
+        });
+        let reply = self.with(ETAG, tag);
+        if is_known { Reply { status: StatusCode::NOT_MODIFIED, body: Vec::new(), ..reply } } else { reply }
+    }
+
     pub(super) fn with(mut self, name: HeaderName, value: String) -> Self {
         self.headers.push((name, value));
         self
@@ -80,7 +119,8 @@ impl Reply {
         let mut response = Response::new(Body::from(self.body));
         *response.status_mut() = self.status;
         let headers = response.headers_mut();
-        if self.status != StatusCode::TEMPORARY_REDIRECT {
+        let is_bodiless = [StatusCode::TEMPORARY_REDIRECT, StatusCode::NOT_MODIFIED].contains(&self.status);
+        if !is_bodiless {
             headers.insert(CONTENT_TYPE, HeaderValue::from_static(self.content_type));
         }
         for (name, value) in self.headers {

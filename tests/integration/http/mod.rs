@@ -8,6 +8,7 @@ mod replays;
 mod stop;
 mod stories;
 mod tokens;
+mod v2;
 
 use crate::support::cli::TestCli;
 use crate::support::http::TestServer;

@@ -1,0 +1,164 @@
+//! How values look in JSON, for programs that read descriptions of it (OpenAPI).
+
+use std::borrow::Cow;
+
+use utoipa::openapi::schema::{
+    ArrayBuilder, KnownFormat, Object, ObjectBuilder, OneOfBuilder, SchemaFormat, SchemaType, Type,
+};
+use utoipa::openapi::{Ref, RefOr, Schema};
+use utoipa::{PartialSchema, ToSchema};
+
+use super::{
+    ExactAmount, ExactDecimal, ExactSum, ExactValue, FlowReportRecord, FlowRowRecord, FlowTotalsRecord,
+    HoldRecord, LotRecord, ProblemRecord, Record as _, RecordedFact, RequiresRecord, StandingReportRecord,
+    StandingRowRecord, StandingTotalsRecord, UtcTimestamp,
+};
+use crate::domain::{Currency, Day, DocumentId};
+
+/// Declares what a type is in JSON, under a name.
+macro_rules! value_schemas {
+    ($($type:ty, $name:literal: $schema:expr;)*) => {
+        $(impl PartialSchema for $type {
+            fn schema() -> RefOr<Schema> {
+                $schema.into()
+            }
+        }
+
+        impl ToSchema for $type {
+            fn name() -> Cow<'static, str> {
+                Cow::Borrowed($name)
+            }
+        })*
+    };
+}
+
+value_schemas! {
+    ExactDecimal, "Quantity": described(Type::Number, None, "An exact number with at most three decimals");
+    ExactAmount, "Amount": described(Type::Number, None, "An exact amount of money with at most four decimals");
+    ExactValue, "Value": described(Type::Number, None, "What goods are worth, perhaps below zero");
+    ExactSum, "Sum": described(Type::Number, None, "A sum of money, however large");
+    Day, "Day": described(Type::String, Some(KnownFormat::Date), "A day, such as 2027-03-31");
+    UtcTimestamp, "Instant": described(Type::String, Some(KnownFormat::DateTime), "An instant in UTC");
+    DocumentId, "DocumentId": id("The id of a document");
+    Currency, "Currency": described(Type::String, None, "A currency (ISO 4217)");
+    RequiresRecord, "Requires": ArrayBuilder::new()
+        .items(ObjectBuilder::new().schema_type(Type::String).enum_values(Some(["lot", "expiry"])))
+        .description(Some("What must be known of goods that come in"));
+    RecordedFact<'_>, "Fact": any("A number, a text, a truth value or a list, by the field");
+}
+
+fn described(kind: Type, format: Option<KnownFormat>, description: &str) -> Object {
+    let format = format.map(SchemaFormat::KnownFormat);
+    ObjectBuilder::new().schema_type(kind).format(format).description(Some(description)).build()
+}
+
+fn id(description: &str) -> Object {
+    let format = Some(SchemaFormat::Custom("uuid".to_owned()));
+    ObjectBuilder::new().schema_type(Type::String).format(format).description(Some(description)).build()
+}
+
+fn any(description: &str) -> Object {
+    ObjectBuilder::new().schema_type(SchemaType::AnyValue).description(Some(description)).build()
+}
+
+/// Adds the schemas of types, and of all that they are made of.
+macro_rules! add_schemas {
+    ($schemas:ident: $($type:ty),*) => {
+        $($schemas.push((<$type>::name().into_owned(), <$type>::schema()));
+        <$type>::schemas($schemas);)*
+    };
+}
+
+/// A report with rows and totals of these types.
+fn report_schema<Row: ToSchema, Totals: ToSchema>() -> RefOr<Schema> {
+    let text = |description| described(Type::String, None, description);
+    let optional = |name: Cow<'static, str>| {
+        OneOfBuilder::new()
+            .item(Ref::from_schema_name(name))
+            .item(ObjectBuilder::new().schema_type(Type::Null))
+    };
+    ObjectBuilder::new()
+        .property("report", text("Its name"))
+        .property("by", text("What rows are about"))
+        .property("from", optional(Day::name()))
+        .property("to", optional(Day::name()))
+        .property("currency", optional(Currency::name()))
+        .property("rows", ArrayBuilder::new().items(Ref::from_schema_name(Row::name())))
+        .property("totals", Ref::from_schema_name(Totals::name()))
+        .into()
+}
+
+macro_rules! report_schemas {
+    ($($report:ty, $name:literal: $row:ty, $totals:ty;)*) => {
+        $(impl PartialSchema for $report {
+            fn schema() -> RefOr<Schema> {
+                report_schema::<$row, $totals>()
+            }
+        }
+
+        impl ToSchema for $report {
+            fn name() -> Cow<'static, str> {
+                Cow::Borrowed($name)
+            }
+
+            fn schemas(schemas: &mut Vec<(String, RefOr<Schema>)>) {
+                add_schemas!(schemas: $row, $totals, Day, Currency);
+            }
+        })*
+    };
+}
+
+report_schemas! {
+    StandingReportRecord<'_>, "StandingReport": StandingRowRecord<'_>, StandingTotalsRecord;
+    FlowReportRecord<'_>, "FlowReport": FlowRowRecord<'_>, FlowTotalsRecord;
+}
+
+impl PartialSchema for HoldRecord<'_> {
+    fn schema() -> RefOr<Schema> {
+        // Of a code that has not come yet most fields are null, other than of a lot.
+        let lot = LotRecord::FIELDS.iter().fold(ObjectBuilder::new(), |object, field| {
+            object.property(*field, any("As of a lot, or null of a code that has not come yet"))
+        });
+        let lots = ArrayBuilder::new().items(Ref::from_schema_name(LotRecord::name()));
+        lot.property("document", Ref::from_schema_name(DocumentId::name()))
+            .property("lots", lots)
+            .description(Some("A hold or a release: the code's first lot, and all lots concerned"))
+            .into()
+    }
+}
+
+impl ToSchema for HoldRecord<'_> {
+    fn name() -> Cow<'static, str> {
+        Cow::Borrowed("HoldRecord")
+    }
+
+    fn schemas(schemas: &mut Vec<(String, RefOr<Schema>)>) {
+        add_schemas!(schemas: LotRecord<'_>, DocumentId);
+    }
+}
+
+impl PartialSchema for ProblemRecord {
+    fn schema() -> RefOr<Schema> {
+        let text = |description| described(Type::String, None, description);
+        let hint = ObjectBuilder::new()
+            .schema_type(SchemaType::from_iter([Type::String, Type::Null]))
+            .description(Some("What to do, if there is more to say"));
+        ObjectBuilder::new()
+            .property("type", text("urn:fefo:problem: and the kind"))
+            .property("title", text("What the status means"))
+            .property("status", described(Type::Integer, None, "The status"))
+            .property("detail", text("What is wrong, with the value"))
+            .property("kind", text("A stable name of what is wrong"))
+            .property("hint", hint)
+            .description(Some(
+                "Why a request is refused (RFC 9457), with the facts that the kind has besides",
+            ))
+            .into()
+    }
+}
+
+impl ToSchema for ProblemRecord {
+    fn name() -> Cow<'static, str> {
+        Cow::Borrowed("ProblemRecord")
+    }
+}

@@ -1,0 +1,72 @@
+//! The first version of the interface over HTTP: finds what answers, reads the body, and has a thread with the book answer.
+
+use std::sync::Arc;
+use std::time::Instant;
+
+use axum::body::{Body, Bytes};
+use axum::extract::{Extension, Request, State};
+use axum::http::header::CONTENT_TYPE;
+use axum::http::request::Parts;
+use axum::http::{HeaderName, HeaderValue, Response, StatusCode};
+
+use super::front::{Front, IDEMPOTENCY_KEY, no_answer, read_body};
+use super::listen::Peer;
+use super::reply::Reply;
+use super::v1;
+use super::workers::Access;
+use crate::domain::{Label, TokenScope};
+
+pub(super) fn not_found() -> Reply {
+    Reply::detail(StatusCode::NOT_FOUND, "Not Found")
+}
+
+/// Answers the first version of the interface.
+pub(super) async fn answer_v1(
+    State(front): State<Arc<Front>>,
+    Extension(peer): Extension<Peer>,
+    request: Request,
+) -> Response<Body> {
+    let (parts, body) = request.into_parts();
+    let caller = match front.admit(&parts, peer).await {
+        Ok(caller) => caller,
+        Err(refusal) => return refusal.into_response(),
+    };
+    let needed = if parts.method.is_safe() { TokenScope::Read } else { TokenScope::Write };
+    let reply = match (caller.ensure_scope(needed), v1::find(&parts.method, parts.uri.path())) {
+        (Err(refusal), _) => refusal,
+        (Ok(()), v1::Found::Nothing) => not_found(),
+        (Ok(()), v1::Found::OtherMethod(first)) => Reply::method_not_allowed(first.as_str()),
+        (Ok(()), v1::Found::Moved(path)) => {
+            Reply::moved(parts.uri.query().map_or(path.clone(), |query| format!("{path}?{query}")))
+        }
+        (Ok(()), v1::Found::Route(route)) => {
+            let answer = answer(&front, route, &parts, body, caller.operator.clone()).await;
+            answer.unwrap_or_else(|refusal| refusal)
+        }
+    };
+    caller.sign(reply)
+}
+
+/// Reads the body, and has a thread with the book answer.
+async fn answer(front: &Front, route: v1::Route, parts: &Parts, body: Body, operator: Label) -> v1::Answer {
+    let deadline = Instant::now() + front.timeout;
+    let header = |name: HeaderName| parts.headers.get(name).map(HeaderValue::to_str);
+    let key = header(IDEMPOTENCY_KEY).filter(|_| route.takes_key);
+    let document = key.map(|key| v1::document_of_key(key.unwrap_or_default())).transpose()?;
+    let v1::Route { endpoint, access, id, .. } = route;
+    let bytes = if access == Access::Write { read_body(body, front.body_limit).await? } else { Bytes::new() };
+    let call = v1::Call {
+        id,
+        query: v1::parse_query(parts.uri.query().unwrap_or_default()),
+        content_type: header(CONTENT_TYPE).map(|kind| kind.unwrap_or_default().to_owned()),
+        bytes,
+        operator,
+        document,
+        names_zone: front.names_zone,
+    };
+    let answered = front.workers.run(access, deadline, move |desk| endpoint(desk, &call)).await;
+    if access == Access::Write {
+        front.events.wake();
+    }
+    answered.unwrap_or_else(|problem| Err(no_answer(problem, access)))
+}

@@ -1,0 +1,154 @@
+//! The second version of the interface over HTTP: finds what answers, reads the body, and has a thread with the book answer.
+
+use std::sync::Arc;
+use std::time::Instant;
+
+use axum::body::{Body, Bytes};
+use axum::extract::{Extension, Request, State};
+use axum::http::header::{ACCEPT_LANGUAGE, CACHE_CONTROL, CONTENT_TYPE, IF_NONE_MATCH};
+use axum::http::request::Parts;
+use axum::http::{HeaderMap, HeaderName, HeaderValue, Method, Response, StatusCode};
+
+use super::answer_v1::not_found;
+use super::front::{Caller, Front, IDEMPOTENCY_KEY, no_answer, read_body};
+use super::listen::Peer;
+use super::reply::Reply;
+use super::v2;
+use super::workers::{Access, NoAnswer};
+use crate::domain::TokenScope;
+use crate::i18n::Language;
+use crate::warehouse::generate_document_id;
+
+/// Where clients listen to what is done to the book.
+const EVENTS: &str = "/api/v2/events";
+
+/// The last event that a client knows that comes back.
+const LAST_EVENT_ID: HeaderName = HeaderName::from_static("last-event-id");
+
+/// What the interface is, for programs.
+const DESCRIPTION: &str = "/api/v2/openapi.json";
+
+/// The same for people.
+const PAGE: &str = "/api/v2/docs";
+
+/// A client may keep an answer, and asks each time whether it still holds.
+const KEPT_BY_TAG: &str = "private, no-cache";
+
+/// Answers the second version of the interface.
+pub(super) async fn answer_v2(
+    State(front): State<Arc<Front>>,
+    Extension(peer): Extension<Peer>,
+    request: Request,
+) -> Response<Body> {
+    let (parts, body) = request.into_parts();
+    if let Some(reply) = describe(&parts.method, parts.uri.path()) {
+        return reply.into_response();
+    }
+    let caller = match front.admit(&parts, peer).await {
+        Ok(caller) => caller,
+        Err(refusal) => return v2::problem_of_door(refusal, None).into_response(),
+    };
+    if parts.uri.path() == EVENTS {
+        return match listen(&front, &caller, &parts) {
+            Ok(response) => caller.sign_response(response),
+            Err(refusal) => caller.sign(v2::problem_of_door(refusal, None)),
+        };
+    }
+    let reply = match v2::find(&parts.method, parts.uri.path()) {
+        v2::Found::Nothing => v2::problem_of_door(not_found(), None),
+        v2::Found::OtherMethod(allowed) => v2::problem_of_door(Reply::method_not_allowed(&allowed), None),
+        v2::Found::Route(route, names) => match caller.ensure_scope(route.scope) {
+            Ok(()) => answer(&front, (route, names), &parts, body, &caller).await,
+            Err(refusal) => v2::problem_of_door(refusal, None),
+        },
+    };
+    caller.sign(reply)
+}
+
+/// Says what the interface is, which is no secret.
+fn describe(method: &Method, path: &str) -> Option<Reply> {
+    let reply: fn() -> Reply = match path {
+        DESCRIPTION => || Reply::json(StatusCode::OK, &*v2::OPENAPI),
+        PAGE => || Reply::text(StatusCode::OK, "text/html; charset=utf-8", v2::PAGE.as_str()),
+        _ => return None,
+    };
+    let is_known = method == Method::GET;
+    Some(if is_known { reply() } else { v2::problem_of_door(Reply::method_not_allowed("GET"), None) })
+}
+
+/// Answers with what is done to the book, as it happens.
+fn listen(front: &Front, caller: &Caller, parts: &Parts) -> Result<Response<Body>, Reply> {
+    caller.ensure_scope(TokenScope::Read)?;
+    if parts.method != Method::GET {
+        return Err(Reply::method_not_allowed("GET"));
+    }
+    if let Some(query) = parts.uri.query().filter(|query| !query.is_empty()) {
+        let detail = format!("{EVENTS} takes no parameters: {query}");
+        return Err(Reply::detail(StatusCode::UNPROCESSABLE_ENTITY, detail));
+    }
+    front.events.listen(text_of(&parts.headers, &LAST_EVENT_ID).as_deref())
+}
+
+/// Reads the body, and has a thread with the book answer.
+async fn answer(
+    front: &Front,
+    (route, names): (&'static v2::Route, Vec<String>),
+    parts: &Parts,
+    body: Body,
+    caller: &Caller,
+) -> Reply {
+    let (deadline, access) = (Instant::now() + front.timeout, route.access());
+    let header = |name| text_of(&parts.headers, &name);
+    let bytes = match access {
+        Access::Read => Bytes::new(),
+        Access::Write => match read_body(body, front.body_limit).await {
+            Ok(bytes) => bytes,
+            Err(refusal) => return v2::problem_of_door(refusal, None),
+        },
+    };
+    let key = header(IDEMPOTENCY_KEY).filter(|_| access == Access::Write);
+    let read_key = key.map(|key| v2::document_of_key(&key)).transpose();
+    let document = match &read_key {
+        Ok(Some(document)) => *document,
+        Ok(None) | Err(_) => generate_document_id(),
+    };
+    let call = v2::Call {
+        path: parts.uri.path().to_owned(),
+        names,
+        query: parts.uri.query().unwrap_or_default().to_owned(),
+        content_type: header(CONTENT_TYPE),
+        bytes,
+        operator: caller.operator.clone(),
+        document,
+        known_tag: header(IF_NONE_MATCH),
+        language: language(&parts.headers).unwrap_or(front.language),
+    };
+    let answered = front.workers.run(access, deadline, move |desk| match read_key {
+        Ok(_) => v2::carry_out(route, desk, &call),
+        Err(refusal) => v2::refused(desk, &call, &refusal),
+    });
+    let answered = answered.await;
+    if access == Access::Write {
+        front.events.wake();
+    }
+    match (answered, access) {
+        (Ok(reply), Access::Read) => reply.with(CACHE_CONTROL, KEPT_BY_TAG.to_owned()),
+        (Ok(reply), Access::Write) => reply.with(IDEMPOTENCY_KEY, document.to_string()),
+        // It may still be written: under this id it has one effect.
+        (Err(problem @ NoAnswer::TooLate), Access::Write) => {
+            v2::problem_of_door(no_answer(problem, access), Some(document))
+        }
+        (Err(problem), _) => v2::problem_of_door(no_answer(problem, access), None),
+    }
+}
+
+/// The text of a header. What is no text is an empty one.
+fn text_of(headers: &HeaderMap, name: &HeaderName) -> Option<String> {
+    headers.get(name).map(HeaderValue::to_str).map(|text| text.unwrap_or_default().to_owned())
+}
+
+/// The first language that the client names and that is known.
+fn language(headers: &HeaderMap) -> Option<Language> {
+    let named = text_of(headers, &ACCEPT_LANGUAGE)?;
+    named.split(',').find_map(|tag| Language::from_tag(tag.split(';').next().unwrap_or_default().trim()))
+}

@@ -1,0 +1,184 @@
+//! What each path is described as. The order is that in which their examples make sense one after the other.
+
+use super::admin::{SettingsBody, TokenBody};
+use super::alerts::{AlertsQuery, SnoozeBody};
+use super::call::NoParameters;
+use super::catalogue::{ProductBody, ProductChangeBody};
+use super::corrections::{AmendmentBody, HoldBody, ReleaseBody, ReversalBody};
+use super::counts::{CountLinesQuery, CountsQuery};
+use super::description::{
+    Answer, Description, act, changes, described, import, list, list_of, one, schema_of,
+};
+use super::imports::ImportQuery;
+use super::ledger::{DocumentsQuery, MovementsQuery};
+use super::lot_acts::{AdjustmentBody, ReturnBody, TransferBody, WriteOffBody};
+use super::lots::{HoldsQuery, LotsQuery, TraceQuery};
+use super::products::{BarcodesQuery, ProductsQuery, StockQuery};
+use super::receipts::{DispatchBody, ReceiptBody};
+use super::reports::ReportQuery;
+use super::terms::{ActQuery, DispatchQuery, PlainActQuery};
+use crate::contract::{
+    AlertRecord, AmendmentRecord, BarcodeRecord, BootstrapRecord, ChangedProductRecord, CountLineRecord,
+    CountRecord, DispatchRecord, DocumentHeadRecord, DocumentRecord, FlowReportRecord, HoldRecord,
+    ImportRecord, IssuedTokenRecord, LotRecord, MovementRecord, PostedDocumentRecord, ProductRecord,
+    ReceiptRecord, SettingsRecord, StandingReportRecord, StockRecord, TokenRecord, TouchedRecord,
+    TraceRecord,
+};
+
+pub(super) static DESCRIPTIONS: [Description; 40] = [
+    list::<ProductsQuery, ProductRecord<'_>>("/products", "Products in the order of their SKUs"),
+    act::<PlainActQuery, ProductBody, ChangedProductRecord<'_>>(
+        "/products",
+        "Adds a product",
+        r#"{"sku": "YOG-0125", "name": "Yogurt", "unit": "ea", "price": 0.55, "shelf_life_days": 21, "requires": ["lot"]}"#,
+    ),
+    one::<NoParameters, ProductRecord<'_>>("/products/{sku}", "A product"),
+    changes::<PlainActQuery, ProductChangeBody, ChangedProductRecord<'_>>(
+        "patch",
+        "/products/{sku}",
+        "Changes what is given of a product",
+        200,
+        r#"{"min_stock": 24, "price": null}"#,
+    ),
+    list::<BarcodesQuery, BarcodeRecord<'_>>("/barcodes", "The barcodes of a product"),
+    list::<StockQuery, StockRecord<'_>>("/stock", "Stock of products, and what it is worth"),
+    list::<LotsQuery, LotRecord<'_>>("/lots", "Lots, those that expire first before others"),
+    one::<NoParameters, LotRecord<'_>>("/lots/{id}", "A lot"),
+    described::<TraceQuery>(
+        "get",
+        "/trace",
+        "Where a lot came from, where it stands and where it went; of a partner, all lots",
+        200,
+        Answer::AnyOf(&[schema_of::<TraceRecord<'_>>, list_of::<TraceRecord<'_>>]),
+    ),
+    list::<DocumentsQuery, DocumentHeadRecord<'_>>("/documents", "Documents, newest first"),
+    one::<NoParameters, DocumentRecord<'_>>("/documents/{id}", "A document with all that it did"),
+    list::<MovementsQuery, MovementRecord<'_>>("/movements", "Movements of lots, newest first"),
+    list::<AlertsQuery, AlertRecord<'_>>("/alerts", "What needs attention, most urgent first"),
+    described::<PlainActQuery>(
+        "post",
+        "/alerts/{id}/acknowledge",
+        "Says that somebody has seen an alert",
+        200,
+        Answer::One(schema_of::<AlertRecord<'_>>),
+    ),
+    changes::<PlainActQuery, SnoozeBody, AlertRecord<'_>>(
+        "post",
+        "/alerts/{id}/snooze",
+        "Hides an alert until a day",
+        200,
+        r#"{"until": "+3d"}"#,
+    ),
+    list::<CountsQuery, CountRecord<'_>>("/counts", "Stock counts, newest first"),
+    one::<NoParameters, CountRecord<'_>>("/counts/{id}", "A stock count"),
+    list::<CountLinesQuery, CountLineRecord<'_>>(
+        "/counts/{id}/lines",
+        "The lines of a stock count, shelf by shelf",
+    ),
+    described::<ReportQuery>(
+        "get",
+        "/reports/{name}",
+        "What stands (stock, valuation, expiry) or moved (movements, waste), added up and valued",
+        200,
+        Answer::AnyOf(&[schema_of::<StandingReportRecord<'_>>, schema_of::<FlowReportRecord<'_>>]),
+    ),
+    act::<ActQuery, ReceiptBody, ReceiptRecord<'_>>(
+        "/receipts",
+        "Takes goods in",
+        r#"{"sku": "YOG-0125", "quantity": 120, "lot": "L-2041", "expires": "2027-03-31", "location": "A-03", "supplier": "Dairy Ltd", "cost": 0.31}"#,
+    ),
+    act::<DispatchQuery, DispatchBody, DispatchRecord<'_>>(
+        "/dispatches",
+        "Takes goods out, first expired first; tried with dry_run, it is answered with 200",
+        r#"{"sku": "YOG-0125", "quantity": 30, "customer": "Corner Shop", "reference": "SO-17"}"#,
+    ),
+    act::<ActQuery, AdjustmentBody, PostedDocumentRecord<'_>>(
+        "/adjustments",
+        "Corrects a lot's quantity by a change, or to what was counted",
+        r#"{"sku": "YOG-0125", "lot": "L-2041", "quantity": -2, "reason": "broken cups"}"#,
+    ),
+    act::<ActQuery, WriteOffBody, PostedDocumentRecord<'_>>(
+        "/write-offs",
+        "Throws goods away",
+        r#"{"sku": "YOG-0125", "lot": "L-2041", "quantity": 3, "reason": "fridge failed"}"#,
+    ),
+    act::<ActQuery, ReturnBody, PostedDocumentRecord<'_>>(
+        "/returns",
+        "Takes goods back from a customer, or gives them back to the supplier",
+        r#"{"sku": "YOG-0125", "lot": "L-2041", "quantity": 5, "customer": "Corner Shop", "release": true, "reason": "too many"}"#,
+    ),
+    act::<ActQuery, TransferBody, PostedDocumentRecord<'_>>(
+        "/transfers",
+        "Moves goods to another place",
+        r#"{"sku": "YOG-0125", "lot": "L-2041", "to": "B-01", "quantity": 20}"#,
+    ),
+    list::<HoldsQuery, LotRecord<'_>>("/holds", "Lots on hold"),
+    act::<ActQuery, HoldBody, HoldRecord<'_>>(
+        "/holds",
+        "Puts a lot code on hold, wherever it stands",
+        r#"{"sku": "YOG-0125", "lot": "L-2041", "reason": "recall"}"#,
+    ),
+    act::<ActQuery, ReleaseBody, HoldRecord<'_>>(
+        "/releases",
+        "Releases a lot code",
+        r#"{"sku": "YOG-0125", "lot": "L-2041", "reason": "tested"}"#,
+    ),
+    act::<ActQuery, AmendmentBody, AmendmentRecord<'_>>(
+        "/amendments",
+        "Puts right what is said of a lot",
+        r#"{"sku": "YOG-0125", "lot": "L-2041", "expires": "2027-03-30", "reason": "misread label"}"#,
+    ),
+    act::<ActQuery, ReversalBody, PostedDocumentRecord<'_>>(
+        "/reversals",
+        "Undoes a document by another one",
+        r#"{"document": "0191d3a0-7c1e-7000-8000-0123456789ab", "reason": "entered twice"}"#,
+    ),
+    import::<ImportQuery, ImportRecord<'_>>(
+        "/imports/products",
+        "Adds and changes products by a file",
+        "sku,name,unit\nCHE-0200,Cheese 200 g,ea\n",
+    ),
+    import::<ImportQuery, BootstrapRecord<'_>>(
+        "/imports/stock",
+        "Takes products and their lots in by one file",
+        "sku,name,quantity,lot,expires\nBUT-0250,Butter 250 g,40,B-7,2027-05-31\n",
+    ),
+    import::<ImportQuery, ImportRecord<'_>>(
+        "/imports/barcodes",
+        "Says by a file what one scan of codes means",
+        "sku,barcode,quantity,unit\nCHE-0200,CASE-CHE,12,case\n",
+    ),
+    import::<ImportQuery, ImportRecord<'_>>(
+        "/imports/lots",
+        "Takes goods in by a file",
+        "sku,quantity,lot,expires\nCHE-0200,60,C-1,2027-06-30\n",
+    ),
+    one::<NoParameters, SettingsRecord<'_>>("/settings", "What is set for the whole book"),
+    changes::<NoParameters, SettingsBody, SettingsRecord<'_>>(
+        "patch",
+        "/settings",
+        "Changes what is set for the whole book",
+        200,
+        r#"{"currency": "EUR", "alert_days": 20}"#,
+    ),
+    list::<NoParameters, TokenRecord<'_>>("/tokens", "Tokens, those taken back among them"),
+    act::<NoParameters, TokenBody, IssuedTokenRecord<'_>>(
+        "/tokens",
+        "Makes a token, which is told this once",
+        r#"{"name": "web-shop", "scope": "write", "expires": "2027-12-31"}"#,
+    ),
+    described::<NoParameters>(
+        "delete",
+        "/tokens/{name}",
+        "Takes a token back",
+        200,
+        Answer::One(schema_of::<TokenRecord<'_>>),
+    ),
+    described::<NoParameters>(
+        "get",
+        "/events",
+        "What is done to the book, as it happens; Last-Event-ID goes on where it was",
+        200,
+        Answer::Events(schema_of::<TouchedRecord>),
+    ),
+];

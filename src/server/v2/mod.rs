@@ -1,0 +1,58 @@
+//! The second version of the interface: the contract's JSON, filters and kinds of errors, as the command line has them.
+//!
+//! `routes` lists the paths; each has an endpoint that reads its request into domain values, calls one use case and tells
+//! the answer as a record of `contract`.
+
+mod admin;
+mod alerts;
+mod call;
+mod catalogue;
+mod corrections;
+mod counts;
+mod description;
+mod descriptions;
+mod docs_page;
+mod imports;
+mod ledger;
+mod lot_acts;
+mod lots;
+mod openapi;
+mod pages;
+mod problem;
+mod products;
+mod receipts;
+mod refusal;
+mod reports;
+mod routes;
+mod terms;
+mod values;
+mod words;
+
+pub(super) use call::{Call, document_of_key};
+pub(super) use docs_page::PAGE;
+pub(super) use openapi::OPENAPI;
+pub(super) use problem::problem_of_door;
+pub(super) use refusal::Refusal;
+pub(super) use routes::{Found, Route, find};
+
+use axum::http::StatusCode;
+
+use super::desk::Desk;
+use super::reply::Reply;
+use super::workers::Access;
+
+/// Answers a request; what is read has a tag, by which the client is told later that nothing has changed.
+pub(super) fn carry_out(route: &Route, desk: &mut Desk, call: &Call) -> Reply {
+    match (route.endpoint)(desk, call) {
+        Ok(reply) if route.access() == Access::Read && reply.status() == StatusCode::OK => {
+            reply.with_tag(call.known_tag.as_deref())
+        }
+        Ok(reply) => reply,
+        Err(refusal) => refused(desk, call, &refusal),
+    }
+}
+
+/// Says why a request is refused.
+pub(super) fn refused(desk: &mut Desk, call: &Call, refusal: &Refusal) -> Reply {
+    problem::problem(desk, call, refusal)
+}
