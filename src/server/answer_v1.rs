@@ -40,8 +40,9 @@ pub(super) async fn answer_v1(
             Reply::moved(parts.uri.query().map_or(path.clone(), |query| format!("{path}?{query}")))
         }
         (Ok(()), v1::Found::Route(route)) => {
+            let pattern = route.pattern;
             let answer = answer(&front, route, &parts, body, caller.operator.clone()).await;
-            answer.unwrap_or_else(|refusal| refusal)
+            return caller.at(pattern).sign(answer.unwrap_or_else(|refusal| refusal));
         }
     };
     caller.sign(reply)
@@ -53,7 +54,7 @@ async fn answer(front: &Front, route: v1::Route, parts: &Parts, body: Body, oper
     let header = |name: HeaderName| parts.headers.get(name).map(HeaderValue::to_str);
     let key = header(IDEMPOTENCY_KEY).filter(|_| route.takes_key);
     let document = key.map(|key| v1::document_of_key(key.unwrap_or_default())).transpose()?;
-    let v1::Route { endpoint, access, id, .. } = route;
+    let v1::Route { endpoint, access, pattern, id, .. } = route;
     let bytes = if access == Access::Write { read_body(body, front.body_limit).await? } else { Bytes::new() };
     let call = v1::Call {
         id,
@@ -64,7 +65,16 @@ async fn answer(front: &Front, route: v1::Route, parts: &Parts, body: Body, oper
         document,
         names_zone: front.names_zone,
     };
-    let answered = front.workers.run(access, deadline, move |desk| endpoint(desk, &call)).await;
+    let metrics = Arc::clone(&front.metrics);
+    let answered = front.workers.run(access, deadline, move |desk| {
+        let begun = Instant::now();
+        let answer = endpoint(desk, &call);
+        if access == Access::Write && answer.is_ok() {
+            metrics.count_act(pattern, begun.elapsed());
+        }
+        answer
+    });
+    let answered = answered.await;
     if access == Access::Write {
         front.events.wake();
     }

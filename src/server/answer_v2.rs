@@ -50,7 +50,7 @@ pub(super) async fn answer_v2(
     };
     if parts.uri.path() == EVENTS {
         return match listen(&front, &caller, &parts) {
-            Ok(response) => caller.sign_response(response),
+            Ok(response) => caller.at("/events").sign_response(response),
             Err(refusal) => caller.sign(v2::problem_of_door(refusal, None)),
         };
     }
@@ -58,7 +58,10 @@ pub(super) async fn answer_v2(
         v2::Found::Nothing => v2::problem_of_door(not_found(), None),
         v2::Found::OtherMethod(allowed) => v2::problem_of_door(Reply::method_not_allowed(&allowed), None),
         v2::Found::Route(route, names) => match caller.ensure_scope(route.scope) {
-            Ok(()) => answer(&front, (route, names), &parts, body, &caller).await,
+            Ok(()) => {
+                let reply = answer(&front, (route, names), &parts, body, &caller).await;
+                return caller.at(route.path).sign(reply);
+            }
             Err(refusal) => v2::problem_of_door(refusal, None),
         },
     };
@@ -123,9 +126,18 @@ async fn answer(
         known_tag: header(IF_NONE_MATCH),
         language: language(&parts.headers).unwrap_or(front.language),
     };
-    let answered = front.workers.run(access, deadline, move |desk| match read_key {
-        Ok(_) => v2::carry_out(route, desk, &call),
-        Err(refusal) => v2::refused(desk, &call, &refusal),
+    let metrics = Arc::clone(&front.metrics);
+    let answered = front.workers.run(access, deadline, move |desk| {
+        let begun = Instant::now();
+        let reply = match read_key {
+            Ok(_) => v2::carry_out(route, desk, &call),
+            Err(refusal) => v2::refused(desk, &call, &refusal),
+        };
+        // What was only tried was not written.
+        if access == Access::Write && reply.status().is_success() && !call.tries() {
+            metrics.count_act(route.path, begun.elapsed());
+        }
+        reply
     });
     let answered = answered.await;
     if access == Access::Write {
@@ -135,7 +147,7 @@ async fn answer(
         (Ok(reply), Access::Read) => reply.with(CACHE_CONTROL, KEPT_BY_TAG.to_owned()),
         (Ok(reply), Access::Write) => reply.with(IDEMPOTENCY_KEY, document.to_string()),
         // It may still be written: under this id it has one effect.
-        (Err(problem @ NoAnswer::TooLate), Access::Write) => {
+        (Err(problem @ (NoAnswer::TooLate | NoAnswer::Broken)), Access::Write) => {
             v2::problem_of_door(no_answer(problem, access), Some(document))
         }
         (Err(problem), _) => v2::problem_of_door(no_answer(problem, access), None),

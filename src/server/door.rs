@@ -17,9 +17,10 @@ use super::answer_v1::{answer_v1, not_found};
 use super::answer_v2::answer_v2;
 use super::front::{Front, TokenName};
 use super::listen::Peer;
-use super::reply::{Cause, Reply};
+use super::reply::{Cause, Refused, Reply, RouteName};
 use super::status;
 use super::workers::Access;
+use crate::domain::TokenScope;
 use crate::warehouse::generate_document_id;
 
 const REQUEST_ID: HeaderName = HeaderName::from_static("x-request-id");
@@ -36,6 +37,9 @@ const SECURITY_HEADERS: [(&str, &str); 5] = [
     ("x-frame-options", "DENY"),
 ];
 
+/// Paths of the server's own.
+const OWN_PATHS: [&str; 7] = ["/", "/docs", "/redoc", "/openapi.json", "/health", "/ready", "/metrics"];
+
 /// All that is answered.
 pub(super) fn router(front: Arc<Front>) -> Router {
     Router::new()
@@ -45,6 +49,7 @@ pub(super) fn router(front: Arc<Front>) -> Router {
         .route("/openapi.json", any(openapi))
         .route("/health", any(health))
         .route("/ready", any(ready))
+        .route("/metrics", any(metrics))
         .route("/api/v1/{*path}", any(answer_v1))
         .route("/api/v2/{*path}", any(answer_v2))
         .fallback(nothing_here)
@@ -66,6 +71,7 @@ async fn guard(
         Some(refusal) => refusal.into_response(),
         None => next.run(request).await,
     };
+    count(&front, &method, &path, &response);
     let headers = response.headers_mut();
     for (name, value) in SECURITY_HEADERS {
         headers.entry(HeaderName::from_static(name)).or_insert(HeaderValue::from_static(value));
@@ -85,6 +91,17 @@ async fn guard(
         cause: response.extensions().get::<Cause>().map(|Cause(cause)| cause.clone()),
     });
     response
+}
+
+/// Counts an answer.
+fn count(front: &Front, method: &str, path: &str, response: &Response<Body>) {
+    let extensions = response.extensions();
+    let own = || OWN_PATHS.into_iter().find(|known| *known == path);
+    let route = extensions.get::<RouteName>().map(|RouteName(name)| *name).or_else(own);
+    front.metrics.count_request(route, method, response.status().as_u16());
+    if let Some(Refused(kind)) = extensions.get() {
+        front.metrics.count_refusal(kind);
+    }
 }
 
 /// Returns the id that a client gave its request, if it is one to be shown, or a new one.
@@ -140,4 +157,24 @@ async fn ready(State(front): State<Arc<Front>>, method: Method) -> Response<Body
     }
     let looked = front.workers.run(Access::Read, Instant::now() + front.timeout, status::ready).await;
     looked.unwrap_or_else(|_| status::not_ready()).into_response()
+}
+
+/// Tells what was done, to whoever may look at the book.
+async fn metrics(
+    State(front): State<Arc<Front>>,
+    Extension(peer): Extension<Peer>,
+    request: Request,
+) -> Response<Body> {
+    let (parts, _) = request.into_parts();
+    let caller = match front.admit(&parts, peer).await {
+        Ok(caller) => caller,
+        Err(refusal) => return refusal.into_response(),
+    };
+    let refused = caller.ensure_scope(TokenScope::Read).err();
+    let reply = match refused {
+        Some(refusal) => refusal,
+        None if parts.method != Method::GET => Reply::method_not_allowed("GET"),
+        None => front.metrics_told().await,
+    };
+    caller.sign(reply)
 }

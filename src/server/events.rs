@@ -121,6 +121,11 @@ impl Events {
         }
     }
 
+    /// How many clients listen.
+    pub(super) fn listeners(&self) -> usize {
+        self.live.receiver_count()
+    }
+
     /// Something was most likely written.
     pub(super) fn wake(&self) {
         self.wake.notify_one();

@@ -13,18 +13,22 @@ use super::access_log::AccessLog;
 use super::events::Events;
 use super::hosts::Hosts;
 use super::listen::Peer;
-use super::reply::Reply;
+use super::metrics::{Metrics, Standing};
+use super::reply::{Reply, RouteName};
 use super::tokens::{self, Admitted, Look, Tokens};
 use super::workers::{Access, NoAnswer, Workers};
 use crate::domain::{Label, TokenScope};
 use crate::i18n::Language;
-use crate::warehouse::{self, ApiToken, TokenDigest};
+use crate::warehouse::{self, AlertQuery, ApiToken, TokenDigest};
 
 /// The key that makes the repeat of a request harmless.
 pub(super) const IDEMPOTENCY_KEY: HeaderName = HeaderName::from_static("idempotency-key");
 
 /// A client that sends its body more slowly than this is not waited for.
 const BODY_PATIENCE: Duration = Duration::from_secs(20);
+
+/// The text format of OpenMetrics.
+const METRICS: &str = "application/openmetrics-text; version=1.0.0; charset=utf-8";
 
 /// Seconds after which a client may come back that found too many others.
 const RETRY_SECONDS: u64 = 1;
@@ -34,6 +38,8 @@ pub(super) struct Front {
     pub(super) workers: Workers,
     /// What is done to the book, for those who listen.
     pub(super) events: Arc<Events>,
+    /// What was done.
+    pub(super) metrics: Arc<Metrics>,
     pub(super) hosts: Hosts,
     pub(super) log: AccessLog,
     /// How long a request may wait and run.
@@ -60,6 +66,8 @@ pub(super) struct Caller {
     pub(super) operator: Label,
     /// The token, if one is needed.
     admitted: Option<Admitted>,
+    /// The path that was asked for, once it is known.
+    route: Option<&'static str>,
 }
 
 impl Caller {
@@ -68,12 +76,20 @@ impl Caller {
         self.admitted.as_ref().map_or(Ok(()), |admitted| tokens::ensure_scope(admitted, needed))
     }
 
+    /// Notes which path was asked for.
+    pub(super) fn at(self, route: &'static str) -> Self {
+        Caller { route: Some(route), ..self }
+    }
+
     /// The answer to the request, as it goes out: for the log it says whose it was.
     pub(super) fn sign(self, reply: Reply) -> Response<Body> {
         self.sign_response(reply.into_response())
     }
 
     pub(super) fn sign_response(self, mut response: Response<Body>) -> Response<Body> {
+        if let Some(route) = self.route {
+            response.extensions_mut().insert(RouteName(route));
+        }
         if let Some(admitted) = self.admitted {
             response.extensions_mut().insert(TokenName(admitted.name));
         }
@@ -85,7 +101,7 @@ impl Front {
     /// Returns who sends a request. Fails unless there is a token in force, where one is needed.
     pub(super) async fn admit(self: &Arc<Self>, parts: &Parts, peer: Peer) -> Result<Caller, Reply> {
         let Some(tokens) = &self.tokens else {
-            return Ok(Caller { operator: self.operator.clone(), admitted: None });
+            return Ok(Caller { operator: self.operator.clone(), admitted: None, route: None });
         };
         let digest = tokens::digest_of(&parts.headers)?;
         let (address, now) = (peer.remote.ip(), Instant::now());
@@ -96,7 +112,7 @@ impl Front {
         if tokens.is_due_for_note(&digest, now) {
             self.note_token_use(digest);
         }
-        Ok(Caller { operator: admitted.name.clone(), admitted: Some(admitted) })
+        Ok(Caller { operator: admitted.name.clone(), admitted: Some(admitted), route: None })
     }
 
     /// Asks the book for a token; `None` if there is none in force.
@@ -128,6 +144,24 @@ impl Front {
                 tracing::warn!(%error, "the use of a token was not noted");
             }
         });
+    }
+}
+
+impl Front {
+    /// Tells what was done, and how things stand.
+    pub(super) async fn metrics_told(&self) -> Reply {
+        let counted = self.workers.run(Access::Read, Instant::now() + self.timeout, |desk| {
+            let day = desk.day_to_look_on()?;
+            desk.book.alert_counts(&AlertQuery::for_active_alerts(day)).map(|counts| counts.0.clone())
+        });
+        let alerts = counted.await.ok().and_then(Result::ok);
+        let (waiting, listeners) = (self.workers.waiting(), self.events.listeners());
+        match self.metrics.told(&Standing { waiting, listeners, alerts }) {
+            Ok(text) => Reply::text(StatusCode::OK, METRICS, text),
+            Err(error) => {
+                Reply::text(StatusCode::INTERNAL_SERVER_ERROR, METRICS, "").because(error.to_string())
+            }
+        }
     }
 }
 

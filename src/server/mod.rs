@@ -13,6 +13,7 @@ mod follower;
 mod front;
 mod hosts;
 mod listen;
+mod metrics;
 mod patient_stream;
 mod reply;
 mod status;
@@ -36,6 +37,7 @@ use access_log::AccessLog;
 use events::Events;
 use front::Front;
 use hosts::Hosts;
+use metrics::Metrics;
 use tokens::Tokens;
 use workers::Workers;
 
@@ -95,6 +97,7 @@ pub fn run(setup: Setup, announce: &mut dyn FnMut(SocketAddr)) -> Result<(), Err
     let front = Front {
         workers,
         events: Arc::clone(&events),
+        metrics: Arc::new(Metrics::new()),
         hosts: Hosts::new(&serving.host, &serving.allowed_hosts),
         log,
         timeout: serving.timeout,

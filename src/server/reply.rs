@@ -19,7 +19,16 @@ pub(super) struct Reply {
     body: Vec<u8>,
     headers: Vec<(HeaderName, String)>,
     cause: Option<String>,
+    kind: Option<&'static str>,
 }
+
+/// What kind of refusal an answer is, to be counted.
+#[derive(Debug, Clone, Copy)]
+pub(super) struct Refused(pub(super) &'static str);
+
+/// Which path was asked for, with names in braces, to be counted.
+#[derive(Debug, Clone, Copy)]
+pub(super) struct RouteName(pub(super) &'static str);
 
 /// Why a request failed, for the log: the client may not be told.
 #[derive(Debug, Clone)]
@@ -33,7 +42,7 @@ struct Detail<T> {
 
 impl Reply {
     pub(super) fn text(status: StatusCode, content_type: &'static str, body: impl Into<Vec<u8>>) -> Self {
-        Reply { status, content_type, body: body.into(), headers: Vec::new(), cause: None }
+        Reply { status, content_type, body: body.into(), headers: Vec::new(), cause: None, kind: None }
     }
 
     /// An answer in JSON.
@@ -115,6 +124,11 @@ impl Reply {
         Reply { cause: Some(cause), ..self }
     }
 
+    /// Notes what kind of refusal it is, to be counted.
+    pub(super) fn of_kind(self, kind: &'static str) -> Self {
+        Reply { kind: Some(kind), ..self }
+    }
+
     pub(super) fn into_response(self) -> Response<Body> {
         let mut response = Response::new(Body::from(self.body));
         *response.status_mut() = self.status;
@@ -127,6 +141,9 @@ impl Reply {
             if let Ok(value) = HeaderValue::from_str(&value) {
                 headers.insert(name, value);
             }
+        }
+        if let Some(kind) = self.kind {
+            response.extensions_mut().insert(Refused(kind));
         }
         if let Some(cause) = self.cause {
             response.extensions_mut().insert(Cause(cause));

@@ -5,6 +5,7 @@
 //! on a connection of its own.
 
 use std::panic::{AssertUnwindSafe, catch_unwind};
+use std::sync::atomic::{AtomicUsize, Ordering};
 use std::sync::mpsc::{Receiver, RecvTimeoutError, SyncSender, TrySendError, sync_channel};
 use std::sync::{Arc, Mutex, PoisonError};
 use std::thread::{self, JoinHandle};
@@ -47,8 +48,37 @@ pub(super) enum NoAnswer {
 
 /// The queues to the threads. The threads end once it is dropped and the queues are empty.
 pub(super) struct Workers {
-    reads: SyncSender<Task>,
-    writes: SyncSender<Task>,
+    reads: Queue,
+    writes: Queue,
+}
+
+/// A queue, and how many wait in it.
+#[derive(Clone)]
+struct Queue {
+    tasks: SyncSender<Task>,
+    waiting: Arc<AtomicUsize>,
+}
+
+impl Queue {
+    fn new(tasks: SyncSender<Task>) -> Self {
+        Queue { tasks, waiting: Arc::default() }
+    }
+
+    fn push(&self, task: Task) -> Result<(), NoAnswer> {
+        let waiting = Arc::clone(&self.waiting);
+        self.waiting.fetch_add(1, Ordering::Relaxed);
+        let counted: Task = Box::new(move |desk| {
+            waiting.fetch_sub(1, Ordering::Relaxed);
+            task(desk);
+        });
+        self.tasks.try_send(counted).map_err(|error| {
+            self.waiting.fetch_sub(1, Ordering::Relaxed);
+            match error {
+                TrySendError::Full(_) => NoAnswer::Full,
+                TrySendError::Disconnected(_) => NoAnswer::Broken,
+            }
+        })
+    }
 }
 
 impl Workers {
@@ -60,12 +90,12 @@ impl Workers {
         readers: usize,
     ) -> warehouse::Result<(Self, Vec<JoinHandle<()>>)> {
         let (writes, to_write) = sync_channel(MAX_WAITING);
-        let to_write = Arc::new(Mutex::new(to_write));
+        let (writes, to_write) = (Queue::new(writes), Arc::new(Mutex::new(to_write)));
         let (reads, to_read) = match settings.book.is_shared() {
             true => (writes.clone(), Arc::clone(&to_write)),
             false => {
                 let (reads, to_read) = sync_channel(MAX_WAITING);
-                (reads, Arc::new(Mutex::new(to_read)))
+                (Queue::new(reads), Arc::new(Mutex::new(to_read)))
             }
         };
         let mut desks = vec![(first, to_write, true)];
@@ -83,6 +113,12 @@ impl Workers {
         Ok((Workers { reads, writes }, threads))
     }
 
+    /// How many requests wait to read, and to write; over a server it is one queue.
+    pub(super) fn waiting(&self) -> [(&'static str, usize); 2] {
+        [("read", &self.reads), ("write", &self.writes)]
+            .map(|(name, queue)| (name, queue.waiting.load(Ordering::Relaxed)))
+    }
+
     /// Has a thread do some work, and waits for it until `deadline`. Work that nobody waits for any more is not begun.
     pub(super) async fn run<T: Send + 'static>(
         &self,
@@ -98,10 +134,7 @@ impl Workers {
             }
         });
         let queue = if access == Access::Read { &self.reads } else { &self.writes };
-        queue.try_send(task).map_err(|error| match error {
-            TrySendError::Full(_) => NoAnswer::Full,
-            TrySendError::Disconnected(_) => NoAnswer::Broken,
-        })?;
+        queue.push(task)?;
         match tokio::time::timeout_at(deadline.into(), answered).await {
             Ok(Ok(answer)) => Ok(answer),
             Ok(Err(_)) => Err(NoAnswer::Broken),

@@ -3,6 +3,7 @@
 use axum::http::StatusCode;
 
 use super::records::whole_units;
+use crate::contract::error_kind_name;
 use crate::domain::Sku;
 use crate::i18n::explain;
 use crate::server::desk::Desk;
@@ -14,6 +15,10 @@ const RETRY_SECONDS: u64 = 1;
 
 /// Returns the answer to a request that the warehouse refused.
 pub(super) fn refusal(desk: &Desk, error: &Error) -> Reply {
+    told(desk, error).of_kind(error_kind_name(error.kind()))
+}
+
+fn told(desk: &Desk, error: &Error) -> Reply {
     match error {
         Error::Shortage { sku, requested, available, .. } => {
             let (requested, available) = (whole_units(*requested), whole_units(*available));

@@ -58,6 +58,8 @@ static RESOURCES: [Resource; 13] = [
 pub(in crate::server) struct Route {
     pub(in crate::server) endpoint: Endpoint,
     pub(in crate::server) access: Access,
+    /// The path, with a name in braces for an id.
+    pub(in crate::server) pattern: &'static str,
     pub(in crate::server) id: Option<String>,
     /// Whether the client may choose the id of what it writes.
     pub(in crate::server) takes_key: bool,
@@ -91,7 +93,7 @@ pub(in crate::server) fn find(method: &Method, path: &str) -> Found {
         (Some((_, endpoint)), _) => {
             let access = if *method == Method::GET { Access::Read } else { Access::Write };
             let takes_key = *method == Method::POST;
-            Found::Route(Route { endpoint: *endpoint, access, id, takes_key })
+            Found::Route(Route { endpoint: *endpoint, access, pattern: resource.pattern, id, takes_key })
         }
         (None, Some((first, _))) => Found::OtherMethod(first.clone()),
         (None, None) => Found::Nothing,

@@ -45,6 +45,12 @@ impl Call {
         self.names.first().map_or("", String::as_str)
     }
 
+    /// Whether the request only tries what it asks for.
+    pub(in crate::server) fn tries(&self) -> bool {
+        let mut given = form_urlencoded::parse(self.query.as_bytes());
+        given.any(|(name, value)| name == "dry_run" && value != "false")
+    }
+
     /// Reads the query's parameters. Fails on one that the path does not know.
     pub(super) fn query<T: DeserializeOwned>(&self) -> Result<T> {
         let mut given = Map::new();

@@ -38,7 +38,7 @@ pub(super) fn problem(desk: &mut Desk, call: &Call, refusal: &Refusal) -> Reply 
     let facts = facts_of(texts, refusal, call.document);
     let record =
         ProblemRecord::new(kind, (status.as_u16(), reason(status)), &message, hint.as_deref(), facts);
-    let reply = Reply::json(status, &record).typed(PROBLEM_JSON);
+    let reply = Reply::json(status, &record).typed(PROBLEM_JSON).of_kind(kind);
     let reply = match status {
         StatusCode::SERVICE_UNAVAILABLE => reply.with(RETRY_AFTER, RETRY_SECONDS.to_string()),
         _ => reply,
@@ -67,7 +67,7 @@ pub(in crate::server) fn problem_of_door(refusal: Reply, document: Option<Docume
     let message = refusal.detail_text().unwrap_or_else(|| reason(status).to_owned());
     let facts = document.map_or_else(|| json!({}), |document| json!({ "document": document }));
     let record = ProblemRecord::new(kind, (status.as_u16(), reason(status)), &message, None, facts);
-    refusal.replaced(&record).typed(PROBLEM_JSON)
+    refusal.replaced(&record).typed(PROBLEM_JSON).of_kind(kind)
 }
 
 fn reason(status: StatusCode) -> &'static str {

@@ -9,6 +9,7 @@ mod stop;
 mod stories;
 mod tokens;
 mod v2;
+mod watching;
 
 use crate::support::cli::TestCli;
 use crate::support::http::TestServer;
