@@ -67,10 +67,16 @@ async fn guard(
     let (at, started) = (Utc::now(), Instant::now());
     let id = request_id(request.headers());
     let (method, path) = (request.method().to_string(), request.uri().path().to_owned());
-    let mut response = match unknown_host(&front, peer, request.headers(), request.uri()) {
-        Some(refusal) => refusal.into_response(),
-        None => next.run(request).await,
+    let origin = front.origins.named(request.headers());
+    let preflight = front.origins.preflight(request.method(), request.headers());
+    let refusal = unknown_host(&front, peer, request.headers(), request.uri())
+        .or_else(|| foreign_page(&front, request.method(), request.headers()));
+    let mut response = match (refusal, preflight) {
+        (Some(refusal), _) => refusal.into_response(),
+        (None, Some(preflight)) => preflight,
+        (None, None) => next.run(request).await,
     };
+    front.origins.admit(origin, response.headers_mut());
     count(&front, &method, &path, &response);
     let headers = response.headers_mut();
     for (name, value) in SECURITY_HEADERS {
@@ -123,6 +129,12 @@ fn unknown_host(front: &Front, peer: Peer, headers: &HeaderMap, uri: &Uri) -> Op
     }
     let detail = format!("Unknown host '{host}': start fefo serve with --allow-host to answer to it");
     Some(Reply::detail(StatusCode::MISDIRECTED_REQUEST, detail))
+}
+
+fn foreign_page(front: &Front, method: &Method, headers: &HeaderMap) -> Option<Reply> {
+    let detail = "Pages of this origin may not write: start fefo serve with --allow-origin to let them";
+    let is_forbidden = front.origins.forbids(method, headers);
+    is_forbidden.then(|| Reply::detail(StatusCode::FORBIDDEN, detail))
 }
 
 async fn nothing_here() -> Response<Body> {

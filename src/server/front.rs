@@ -14,6 +14,7 @@ use super::events::Events;
 use super::hosts::Hosts;
 use super::listen::Peer;
 use super::metrics::{Metrics, Standing};
+use super::origins::Origins;
 use super::reply::{Reply, RouteName};
 use super::tokens::{self, Admitted, Look, Tokens};
 use super::workers::{Access, NoAnswer, Workers};
@@ -41,6 +42,8 @@ pub(super) struct Front {
     /// What was done.
     pub(super) metrics: Arc<Metrics>,
     pub(super) hosts: Hosts,
+    /// Pages from elsewhere that may call.
+    pub(super) origins: Origins,
     pub(super) log: AccessLog,
     /// How long a request may wait and run.
     pub(super) timeout: Duration,

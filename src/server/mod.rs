@@ -14,6 +14,7 @@ mod front;
 mod hosts;
 mod listen;
 mod metrics;
+mod origins;
 mod patient_stream;
 mod reply;
 mod status;
@@ -38,6 +39,7 @@ use events::Events;
 use front::Front;
 use hosts::Hosts;
 use metrics::Metrics;
+use origins::Origins;
 use tokens::Tokens;
 use workers::Workers;
 
@@ -98,6 +100,7 @@ pub fn run(setup: Setup, announce: &mut dyn FnMut(SocketAddr)) -> Result<(), Err
         workers,
         events: Arc::clone(&events),
         metrics: Arc::new(Metrics::new()),
+        origins: Origins::new(&serving.allowed_origins),
         hosts: Hosts::new(&serving.host, &serving.allowed_hosts),
         log,
         timeout: serving.timeout,

@@ -115,6 +115,9 @@ pub struct ServeFile {
     /// Names that the server answers to, beside those of the flags.
     #[serde(default)]
     pub allow_hosts: Vec<String>,
+    /// Origins of pages that may call the server, beside those of the flags.
+    #[serde(default)]
+    pub allow_origins: Vec<String>,
 }
 
 impl ConfigFile {

@@ -34,6 +34,14 @@ pub enum Error {
         /// As given.
         value: String,
     },
+    /// The origin of a page that is none.
+    #[error("{from}: {value:?} is no origin")]
+    NotAnOrigin {
+        /// The flag, or the key of the file.
+        from: String,
+        /// As written.
+        value: String,
+    },
     /// No whole number from 1 on.
     #[error("{from}: {value:?} is no number from 1 to {most}")]
     NotANumber {

@@ -45,6 +45,8 @@ pub struct ServeFlags {
     pub body_limit: Option<String>,
     /// Names that the server answers to.
     pub allow_hosts: Vec<String>,
+    /// Origins of pages that may call the server.
+    pub allow_origins: Vec<String>,
     /// Nobody needs a token.
     pub insecure_no_auth: bool,
 }
@@ -64,6 +66,8 @@ pub struct ServeSettings {
     pub body_limit: usize,
     /// Names that the server answers to besides its own.
     pub allowed_hosts: Vec<String>,
+    /// Origins of pages that may call the server; none unless they are named.
+    pub allowed_origins: Vec<String>,
     /// Whether clients need a token.
     pub needs_tokens: bool,
     /// The least severe requests that are logged; `None` logs none.
@@ -118,10 +122,13 @@ impl SettingSources<'_> {
         )?;
         let hosts = Some(&file.allow_hosts).filter(|hosts| !hosts.is_empty()).cloned();
         let hosts = self.file.said("serve.allow_hosts", hosts, Vec::new());
+        let origins = Some(&file.allow_origins).filter(|origins| !origins.is_empty()).cloned();
+        let origins = self.file.said("serve.allow_origins", origins, Vec::new());
         let threads = list.note("serve.threads", threads, shown);
         let timeout = list.note("serve.timeout", timeout, shown);
         let body_limit = list.note("serve.body_limit", body_limit, shown);
         let hosts = list.note("serve.allow_hosts", hosts, |hosts| hosts.clone().into());
+        let origins = list.note("serve.allow_origins", origins, |origins| origins.clone().into());
         Ok(ServeSettings {
             host,
             port,
@@ -129,6 +136,7 @@ impl SettingSources<'_> {
             timeout: Duration::from_secs(timeout),
             body_limit: usize::try_from(body_limit).unwrap_or(usize::MAX),
             allowed_hosts: flags.allow_hosts.iter().cloned().chain(hosts).collect(),
+            allowed_origins: allowed_origins(flags, &origins)?,
             needs_tokens: !flags.insecure_no_auth,
             log_level: self.access_log_level()?,
             asks_for_processes: self.first_variable(&["GUNICORN_PROCESSES"]).is_some(),
@@ -191,6 +199,25 @@ impl SettingSources<'_> {
             }),
         }
     }
+}
+
+/// The origins that flags and the file name, each a scheme and a host, perhaps with a port.
+fn allowed_origins(flags: &ServeFlags, in_file: &[String]) -> Result<Vec<String>> {
+    let is_origin = |text: &str| {
+        let host = text.strip_prefix("https://").or_else(|| text.strip_prefix("http://"));
+        let host = host.map(|host| host.strip_suffix('/').unwrap_or(host));
+        host.is_some_and(|host| {
+            !host.is_empty() && !host.contains(|c: char| c.is_whitespace() || "/?#@*,".contains(c))
+        })
+    };
+    let named = flags.allow_origins.iter().map(|origin| ("--allow-origin", origin));
+    let named = named.chain(in_file.iter().map(|origin| ("serve.allow_origins", origin)));
+    named
+        .map(|(from, origin)| match is_origin(origin) {
+            true => Ok(origin.clone()),
+            false => Err(Error::NotAnOrigin { from: from.to_owned(), value: origin.clone() }),
+        })
+        .collect()
 }
 
 /// Parses `host:port`, `[address]:port`, `:port`, or a host alone.

@@ -26,13 +26,17 @@ pub(in crate::cli) struct ServeArgs {
     #[arg(long)]
     allow_host: Vec<String>,
     #[arg(long)]
+    allow_origin: Vec<String>,
+    #[arg(long)]
     insecure_no_auth: bool,
 }
 
 impl From<ServeArgs> for ServeFlags {
     fn from(flags: ServeArgs) -> Self {
-        let ServeArgs { bind, threads, timeout, body_limit, allow_host, insecure_no_auth } = flags;
-        ServeFlags { bind, threads, timeout, body_limit, allow_hosts: allow_host, insecure_no_auth }
+        let ServeArgs { bind, threads, timeout, body_limit, allow_host, allow_origin, insecure_no_auth } =
+            flags;
+        let (allow_hosts, allow_origins) = (allow_host, allow_origin);
+        ServeFlags { bind, threads, timeout, body_limit, allow_hosts, allow_origins, insecure_no_auth }
     }
 }
 

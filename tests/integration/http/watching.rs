@@ -1,7 +1,7 @@
 //! What the server tells those who watch it, and pages from elsewhere.
 
 use crate::support::cli::TestCli;
-use crate::support::http::TestServer;
+use crate::support::http::{Answer, TestServer};
 
 /// The value of a line of the metrics.
 fn value(told: &str, line: &str) -> Option<f64> {
@@ -56,4 +56,39 @@ fn metrics_take_a_token() {
     assert_eq!(server.get("/metrics").status, 401);
     assert_eq!(server.send("GET", "/metrics", &[("authorization", &bearer)], "").status, 200);
     assert_eq!(server.send("POST", "/metrics", &[("authorization", &bearer)], "").status, 405);
+}
+
+fn from(server: &TestServer, origin: &str, method: &str) -> Answer {
+    let headers = [("origin", origin), ("access-control-request-method", "POST")];
+    server.send(method, "/api/v2/lots", &headers, "")
+}
+
+#[test]
+fn only_pages_of_a_named_origin_may_call() {
+    let cli = TestCli::with_products();
+    let shop = "https://shop.example.org";
+    let server = TestServer::start_with(&cli, &["--insecure-no-auth", "--allow-origin", shop]);
+    let asked = from(&server, shop, "OPTIONS");
+    assert_eq!((asked.status, asked.header("access-control-allow-origin")), (204, Some(shop)));
+    assert!(asked.header("access-control-allow-headers").unwrap().contains("idempotency-key"));
+    let read = from(&server, shop, "GET");
+    assert_eq!((read.status, read.header("access-control-allow-origin")), (200, Some(shop)));
+    assert_eq!(read.header("vary"), Some("origin"));
+    for origin in ["https://evil.example.org", "null", "http://shop.example.org"] {
+        assert_eq!(from(&server, origin, "OPTIONS").status, 405, "{origin}");
+        assert_eq!(from(&server, origin, "GET").header("access-control-allow-origin"), None);
+    }
+    let write = |origin: &str| {
+        server.send("POST", "/api/v2/receipts", &[("origin", origin)], r#"{"sku":"RIC-1000","quantity":1}"#)
+    };
+    assert_eq!(write("https://evil.example.org").status, 403, "a page of whoever, sent without asking");
+    assert_eq!((write(shop).status, write("http://localhost").status), (201, 201));
+    drop(server);
+    let closed = TestServer::start(&cli);
+    let asked = from(&closed, shop, "OPTIONS");
+    assert_eq!((asked.status, asked.header("access-control-allow-origin")), (405, None));
+    assert_eq!(asked.header("vary"), None);
+    for wrong in ["*", "shop.example.org", "https://shop.example.org/path", "https://"] {
+        cli.run_refused(&format!("serve --insecure-no-auth --allow-origin {wrong}"), "usage");
+    }
 }
