@@ -18,6 +18,8 @@ mod http;
 mod licences;
 mod literals;
 mod locales;
+#[cfg(unix)]
+mod packaging;
 mod pictures;
 #[macro_use]
 #[path = "../support/mod.rs"]
