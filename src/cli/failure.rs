@@ -219,6 +219,15 @@ pub(crate) enum UsageError {
         /// As typed.
         value: String,
     },
+    /// `--format xlsx` of a command that lists nothing.
+    #[error("no workbook is made of this")]
+    NoWorkbook,
+    /// `--format xlsx` where a terminal would show it.
+    #[error("a terminal can't show a workbook")]
+    WorkbookOnTerminal,
+    /// `--excel` with a workbook.
+    #[error("--excel writes CSV, not a workbook")]
+    ExcelWorkbook,
     /// An export file whose extension names an unsupported format.
     #[error("{value:?} ends in no known format")]
     UnknownExtension {

@@ -101,7 +101,7 @@ impl From<&io::Error> for FailureKind {
             }
             io::ErrorKind::PermissionDenied | io::ErrorKind::ReadOnlyFilesystem => ErrorKind::ReadOnly,
             io::ErrorKind::NotFound => ErrorKind::NotFound,
-            io::ErrorKind::IsADirectory => ErrorKind::Invalid,
+            io::ErrorKind::IsADirectory | io::ErrorKind::InvalidInput => ErrorKind::Invalid,
             _ => ErrorKind::Unreachable,
         })
     }

@@ -9,9 +9,12 @@ use crate::exchange::replace_file;
 use crate::settings::Settings;
 use crate::warehouse::Warehouse;
 
+/// The names of standard output.
+pub(super) const STANDARD_OUTPUT: [&str; 2] = ["-", "/dev/stdout"];
+
 /// The file that `--to` names; `None` for standard output.
 pub(super) fn target_file(settings: &Settings, to: Option<&Path>) -> Option<PathBuf> {
-    let named = to.filter(|path| !["-", "/dev/stdout"].iter().any(|output| path.as_os_str() == *output));
+    let named = to.filter(|path| !STANDARD_OUTPUT.iter().any(|output| path.as_os_str() == *output));
     named.map(|path| settings.expand_home(path))
 }
 

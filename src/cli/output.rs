@@ -32,6 +32,11 @@ impl Output {
         self.format
     }
 
+    /// Whether a terminal shows what is written.
+    pub(crate) fn is_terminal(&self) -> bool {
+        self.terminal
+    }
+
     /// Whether to omit progress and messages.
     pub(crate) fn is_quiet(&self) -> bool {
         self.quiet
@@ -50,6 +55,9 @@ impl Output {
             },
             OutputFormat::Json => ListSink::Records(RecordWriter::for_json(&mut self.writer)),
             OutputFormat::Csv => ListSink::Records(RecordWriter::for_csv::<L::Record<'_>>(&mut self.writer)?),
+            OutputFormat::Xlsx => {
+                ListSink::Records(RecordWriter::for_workbook::<L::Record<'_>>(&mut self.writer)?)
+            }
         };
         Ok(ListWriter {
             sink,
@@ -66,7 +74,9 @@ impl Output {
     /// Writes one row: a JSON object, a CSV header and row, or one line per field.
     pub(crate) fn write_single<L: Listing>(&mut self, row: &L::Row, texts: &Texts, day: Day) -> Result<()> {
         match self.format {
-            OutputFormat::Json | OutputFormat::Csv => self.write_record(&L::record(row, day)),
+            OutputFormat::Json | OutputFormat::Csv | OutputFormat::Xlsx => {
+                self.write_record(&L::record(row, day))
+            }
             OutputFormat::Table => {
                 let columns = L::columns(texts);
                 let width =
@@ -86,20 +96,28 @@ impl Output {
         }
     }
 
-    /// Writes one record: as CSV with a header, if that is the format, else as a JSON object.
+    /// Writes one record: as a row below a header, if the format has rows, else as a JSON object.
     pub(crate) fn write_record<R: Record>(&mut self, record: &R) -> Result<()> {
-        if self.format != OutputFormat::Csv {
+        if !self.format.has_rows() {
             return self.write_json(record);
         }
-        let mut out = RecordWriter::for_csv::<R>(&mut self.writer)?;
+        let mut out = self.start_rows::<R>()?;
         out.write(record)?;
         out.finish()?;
         Ok(())
     }
 
-    /// Writes records as CSV, with a header.
+    /// Starts rows in the format, with a header.
+    fn start_rows<R: Record>(&mut self) -> io::Result<RecordWriter<&mut BufWriter<Box<dyn Write>>>> {
+        match self.format {
+            OutputFormat::Xlsx => RecordWriter::for_workbook::<R>(&mut self.writer),
+            _ => RecordWriter::for_csv::<R>(&mut self.writer),
+        }
+    }
+
+    /// Writes records as rows, with a header.
     pub(crate) fn write_csv<R: Record>(&mut self, records: impl Iterator<Item = R>) -> Result<()> {
-        let mut out = RecordWriter::for_csv::<R>(&mut self.writer)?;
+        let mut out = self.start_rows::<R>()?;
         for record in records {
             out.write(&record)?;
         }

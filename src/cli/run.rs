@@ -296,7 +296,32 @@ fn run_tui(session: &mut Session<'_>, flags: &BootstrapFlags) -> Result<u8> {
     Ok((session.deps.run_tui)(opened)?)
 }
 
+/// Fails if the answer is to be a workbook and the command has none, or a terminal would have to show it.
+fn ensure_workbook_fits(session: &Session<'_>, command: &Command) -> Result<()> {
+    if session.output.format() != OutputFormat::Xlsx {
+        return Ok(());
+    }
+    match command {
+        Command::Export(export) if export.names_file() => Ok(()),
+        Command::Stock(_)
+        | Command::Lots(_)
+        | Command::Movements(_)
+        | Command::Documents(_)
+        | Command::Trace(_)
+        | Command::Report(_)
+        | Command::Alerts(_)
+        | Command::Product(_)
+        | Command::Barcode(_)
+        | Command::Export(_) => match session.output.is_terminal() {
+            true => Err(UsageError::WorkbookOnTerminal.into()),
+            false => Ok(()),
+        },
+        _ => Err(UsageError::NoWorkbook.into()),
+    }
+}
+
 fn run_command(session: &mut Session<'_>, sources: &SettingSources<'_>, command: Command) -> Result<u8> {
+    ensure_workbook_fits(session, &command)?;
     let code = match command {
         Command::Init(arguments) => commands::init::run(session, &arguments),
         Command::Barcode(arguments) => commands::barcode::run(session, &arguments),

@@ -121,7 +121,7 @@ fn tell_done<C: ScanCommand>(
             begin_item(session, told)?;
             command.write_json(session, done)
         }
-        OutputFormat::Csv => command.write_csv(session, done, told.booked == 1),
+        OutputFormat::Csv | OutputFormat::Xlsx => command.write_csv(session, done, told.booked == 1),
         OutputFormat::Table if session.output.is_quiet() => Ok(()),
         OutputFormat::Table => command.print(session, done),
     }
@@ -143,7 +143,7 @@ fn tell_refusal(
             session.output.write_json_item(&RefusedRecord { line: number, scan: &scan, error })
         }
         (OutputFormat::Json, None) => Ok(()),
-        (OutputFormat::Csv | OutputFormat::Table, _) => {
+        (OutputFormat::Csv | OutputFormat::Xlsx | OutputFormat::Table, _) => {
             let what = failure_line(session.texts, failure);
             let line = t!(session.texts, "cli-warning-line", line = number.to_string(), what = what);
             writeln!(io::stderr(), "{}", t!(session.texts, "cli-error", message = line))?;
@@ -161,7 +161,7 @@ fn begin_item(session: &mut Session<'_>, told: &mut Told) -> Result<()> {
 fn end_report<C: ScanCommand>(session: &mut Session<'_>, command: &C, told: &Told) -> Result<()> {
     match session.output.format() {
         OutputFormat::Json => session.output.write_text(if told.items == 0 { "[]\n" } else { "\n]\n" }),
-        OutputFormat::Csv => Ok(()),
+        OutputFormat::Csv | OutputFormat::Xlsx => Ok(()),
         OutputFormat::Table if session.output.is_quiet() => Ok(()),
         OutputFormat::Table => {
             let number = |count| session.texts.integer(count);

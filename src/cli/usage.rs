@@ -152,6 +152,16 @@ pub(super) fn explain_usage_error(texts: &Texts, usage: &UsageError) -> Explanat
             Some(t!(texts, "cli-usage-no-editor-hint", file = file.clone())),
         ),
         UsageError::ExcelJson => (t!(texts, "cli-usage-excel-json"), None),
+        UsageError::ExcelWorkbook => {
+            (t!(texts, "cli-usage-excel-workbook"), Some(t!(texts, "cli-usage-excel-workbook-hint")))
+        }
+        UsageError::NoWorkbook => {
+            (t!(texts, "cli-usage-no-workbook"), Some(t!(texts, "cli-usage-no-workbook-hint")))
+        }
+        UsageError::WorkbookOnTerminal => (
+            t!(texts, "cli-usage-workbook-on-terminal"),
+            Some(t!(texts, "cli-usage-workbook-on-terminal-hint")),
+        ),
         UsageError::BootstrapWithCommand => {
             (t!(texts, "cli-usage-bootstrap"), Some(t!(texts, "cli-usage-bootstrap-hint")))
         }

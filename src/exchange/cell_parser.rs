@@ -94,7 +94,8 @@ impl<'a, 'b> CellParser<'a, 'b> {
         field: Field,
         parse: impl Fn(&str, DecimalMark) -> Result<Quantity, QuantityError>,
     ) -> Option<Quantity> {
-        let read = parse(self.row.text(field), self.mark);
+        let mark = if self.row.is_exact(field) { DecimalMark::Point } else { self.mark };
+        let read = parse(self.row.text(field), mark);
         self.ok_or_report(field, read.map_err(|error| Invalid::Quantity { field, error }))
     }
 
@@ -121,6 +122,7 @@ impl<'a, 'b> CellParser<'a, 'b> {
     pub(super) fn amount(&mut self, field: Field) -> Option<Amount> {
         let mark = if self.row.is_json { DecimalMark::Point } else { self.reading.amount_mark };
         let mark = if self.mark == DecimalMark::Comma { DecimalMark::Comma } else { mark };
+        let mark = if self.row.is_exact(field) { DecimalMark::Point } else { mark };
         let read = Amount::parse(self.row.text(field), mark, self.reading.currency);
         self.ok_or_report(field, read.map_err(|error| Invalid::Amount { field, error }))
     }

@@ -23,12 +23,14 @@ pub enum CountFileKind {
     Spreadsheet,
     /// `.txt`
     Paper,
+    /// `.xlsx`
+    Workbook,
 }
 
 impl CountFileKind {
     /// Every kind, in declaration order.
-    pub const ALL: [CountFileKind; 3] =
-        [CountFileKind::CountFile, CountFileKind::Spreadsheet, CountFileKind::Paper];
+    pub const ALL: [CountFileKind; 4] =
+        [CountFileKind::CountFile, CountFileKind::Spreadsheet, CountFileKind::Paper, CountFileKind::Workbook];
 
     /// Returns the kind of a file by its extension: a count file unless it is another one. `None` for the formats of
     /// spreadsheets that are neither read nor written.
@@ -37,7 +39,8 @@ impl CountFileKind {
         match extension.as_deref() {
             Some("csv") => Some(CountFileKind::Spreadsheet),
             Some("txt") => Some(CountFileKind::Paper),
-            Some("json" | "ods" | "tsv" | "xls" | "xlsx") => None,
+            Some("xlsx") => Some(CountFileKind::Workbook),
+            Some("json" | "ods" | "tsv" | "xls" | "xlsb" | "xlsm") => None,
             _ => Some(CountFileKind::CountFile),
         }
     }
@@ -47,6 +50,7 @@ impl CountFileKind {
         match self {
             CountFileKind::CountFile => "count",
             CountFileKind::Spreadsheet => "csv",
+            CountFileKind::Workbook => "xlsx",
             CountFileKind::Paper => "txt",
         }
     }
@@ -67,18 +71,23 @@ fn open_lines() -> CountLineQuery {
     CountLineQuery { unapplied: true, ..CountLineQuery::default() }
 }
 
-/// Writes a count as a spreadsheet to fill in, and returns how many lots are in it.
-pub fn write_count_spreadsheet<E>(book: &mut Warehouse, id: CountId, out: &mut dyn Write) -> Result<u64, E>
+/// Writes a count as a spreadsheet of a form to fill in, and returns how many lots are in it.
+pub fn write_count_spreadsheet<E>(
+    book: &mut Warehouse,
+    id: CountId,
+    form: FileForm,
+    out: &mut dyn Write,
+) -> Result<u64, E>
 where
     E: From<Error> + From<io::Error>,
 {
     let (count, open) = (book.count(id)?, open_lines());
     let rows = if count.hides_expected() {
-        let mut rows = RowWriter::new::<BlindSheetLine<'_>>(out, FileForm::Csv)?;
+        let mut rows = RowWriter::new::<BlindSheetLine<'_>>(out, form)?;
         book.count_lines(id, &open, &mut |row| rows.push(&BlindSheetLine::from(&row)))?;
         rows
     } else {
-        let mut rows = RowWriter::new::<SheetLine<'_>>(out, FileForm::Csv)?;
+        let mut rows = RowWriter::new::<SheetLine<'_>>(out, form)?;
         book.count_lines(id, &open, &mut |row| rows.push(&SheetLine::from(&row)))?;
         rows
     };

@@ -6,6 +6,8 @@ use serde_json::{Value, json};
 use thiserror::Error as ThisError;
 
 use super::file_table::FileTable;
+use super::workbook_cells::CellProblem;
+use super::workbook_fault::WorkbookFault;
 use crate::domain::{Day, Field};
 use crate::files::FileFault;
 use crate::warehouse::{self, ErrorKind, Invalid};
@@ -32,6 +34,9 @@ pub enum ImportError {
     /// The file is not text.
     #[error("{file} is not a text file")]
     NotText { file: String },
+    /// The file is a workbook that can't be read.
+    #[error("{file}: {fault:?}")]
+    Workbook { file: String, fault: WorkbookFault },
     /// The file is not a JSON array of objects.
     #[error("{file}:{line}: {detail}")]
     NotJson { file: String, line: u64, detail: String },
@@ -102,6 +107,7 @@ impl ImportError {
             | Wrong::NotAFile { file }
             | Wrong::Empty { file }
             | Wrong::NotText { file }
+            | Wrong::Workbook { file, .. }
             | Wrong::BadMap { file, .. } => json!({ "file": file }),
             Wrong::NotJson { file, line, .. } => json!({ "file": file, "line": line }),
             Wrong::UnknownColumns { columns, .. } => {
@@ -210,6 +216,12 @@ pub enum RowProblem {
     HasNul,
     /// The row is longer than any that is read.
     TooLong,
+    /// A cell of a workbook says nothing.
+    Cell {
+        /// As in `C7`.
+        name: String,
+        problem: CellProblem,
+    },
     /// A quote is opened and never closed.
     UnclosedQuote,
     /// A cell goes on after the quote that closes it.

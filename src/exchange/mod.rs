@@ -1,4 +1,4 @@
-//! Import and export files, in CSV and JSON.
+//! Import and export files: CSV, JSON, and the workbooks of spreadsheets.
 //!
 //! Import: [`ImportSource`] opens a file; `csv_rows` and `json_rows` read its rows by field; [`read_products`] and [`read_lots`] turn them
 //! into domain values and list every bad row. Export: [`RecordWriter`] streams records as JSON or CSV, and [`replace_file`] writes
@@ -41,6 +41,12 @@ mod sheet_row;
 mod source;
 mod source_row;
 mod stock;
+mod workbook;
+mod workbook_cells;
+mod workbook_fault;
+mod workbook_parts;
+mod workbook_rows;
+mod workbook_writer;
 mod writer;
 
 pub use atomic_write::{FileReplacement, create_file, replace_file};
@@ -67,4 +73,6 @@ pub use setup_code::SetupCode;
 pub use sheet_head::{SheetColumn, SheetForm, SheetHead, letter_titles, read_sheet_head};
 pub use source::{FileNotes, ImportSource, ensure_file_exists};
 pub use stock::{StockFile, read_stock};
+pub use workbook_cells::CellProblem;
+pub use workbook_fault::WorkbookFault;
 pub use writer::{FileForm, RecordWriter, RowWriter};

@@ -17,7 +17,9 @@ use super::formula::unescape_formula;
 use super::header::{HeaderRow, locate_header};
 use super::imports::ImportKind;
 use super::read_options::ReadOptions;
-use super::source::{ImportSource, SourceText};
+use super::source::{ImportSource, SourceContents, SourceText};
+use super::workbook::Workbook;
+use super::workbook_rows::{reading_of_sheet, sheet_beginning};
 use crate::domain::{Field, replace_unprintable};
 
 /// The rows that are shown.
@@ -39,10 +41,18 @@ pub struct SheetHead {
 }
 
 /// How rows and cells are told apart.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq)]
 pub enum SheetForm {
     Json,
-    Csv { delimiter: u8 },
+    Csv {
+        delimiter: u8,
+    },
+    Workbook {
+        /// The name of the sheet that is read.
+        sheet: String,
+        /// How many sheets are not.
+        others: usize,
+    },
 }
 
 /// A column of a file.
@@ -77,7 +87,10 @@ impl SheetHead {
 
 /// Reads the beginning of a file.
 pub fn read_sheet_head(source: ImportSource, table: FileTable, reading: &ReadOptions) -> Result<SheetHead> {
-    let SourceText { name, head, input, is_json } = source.open_text()?;
+    let SourceText { name, head, input, is_json } = match source.open_contents()? {
+        SourceContents::Text(text) => text,
+        SourceContents::Workbook(workbook) => return read_workbook_head(workbook, table, reading),
+    };
     let encoding = input.encoding();
     let (form, header_line, sheet) = if is_json {
         (SheetForm::Json, None, json_columns(&head))
@@ -90,6 +103,24 @@ pub fn read_sheet_head(source: ImportSource, table: FileTable, reading: &ReadOpt
         }
     };
     Ok(SheetHead { encoding, form, header_line, columns: to_columns(sheet, table, reading) })
+}
+
+/// Reads the beginning of a workbook's sheet.
+fn read_workbook_head(
+    mut workbook: Box<Workbook>,
+    table: FileTable,
+    reading: &ReadOptions,
+) -> Result<SheetHead> {
+    let head = sheet_beginning(&mut workbook)?;
+    let header = locate_header(&workbook.name, &head, (table, &reading_of_sheet(reading)))?;
+    let sheet = header.as_ref().map(|row| csv_columns(&head, row)).unwrap_or_default();
+    let others = workbook.other_sheets();
+    Ok(SheetHead {
+        encoding: TextEncoding::Utf8,
+        form: SheetForm::Workbook { sheet: workbook.sheet, others },
+        header_line: header.and_then(|row| row.line_below_titles),
+        columns: to_columns(sheet, table, reading),
+    })
 }
 
 /// What the columns hold, as an import takes them, and what those may hold that are left out.
@@ -254,7 +285,7 @@ mod tests {
         let text = b"Farmacia\n\nC\xF3digo;Existencias;Cantidad;Bin place;Notas\n=\"01\";1;2;A1;x\n;;;;\n02;3\n03;4;5\n04;5";
         let head = head_of("stock.csv", text, FileTable::Lots, &reading());
         assert_eq!(
-            (head.encoding, head.form, head.header_line),
+            (head.encoding, head.form.clone(), head.header_line),
             (TextEncoding::Windows1252, SheetForm::Csv { delimiter: b';' }, Some(3))
         );
         let quantity: &[Field] = &[Field::Quantity];
@@ -285,7 +316,7 @@ mod tests {
         let text = br#"[{"sku":"A","qty":1.5},{"sku":"B","notes":null},{"sku":"C"},{"sku":"D"},"#;
         let head = head_of("stock.json", text, FileTable::Lots, &reading());
         assert_eq!(
-            (head.form, head.titles()),
+            (head.form.clone(), head.titles()),
             (SheetForm::Json, ["sku", "qty", "notes"].map(str::to_owned).to_vec())
         );
         assert_eq!((head.columns[0].cells.len(), head.columns[1].cells.clone()), (3, vec!["1.5".to_owned()]));

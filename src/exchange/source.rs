@@ -1,4 +1,4 @@
-//! Opens a file, tells JSON from CSV, and reads its rows.
+//! Opens a file, tells workbooks, JSON and CSV apart, and reads its rows.
 
 use std::fs::File;
 use std::io::{self, Cursor, ErrorKind, Read};
@@ -13,6 +13,9 @@ use super::header::find_header;
 use super::json_rows::read_json_rows;
 use super::read_options::ReadOptions;
 use super::source_row::SourceRow;
+use super::workbook::{OLD_WORKBOOK_MARK, WORKBOOK_MARK, Workbook};
+use super::workbook_fault::WorkbookFault;
+use super::workbook_rows::{find_sheet_header, read_sheet_rows};
 use crate::domain::{DecimalMark, replace_unprintable};
 use crate::files::FileFault;
 
@@ -70,7 +73,10 @@ impl ImportSource {
         bad: &mut BadRows,
         take: &mut dyn FnMut(&SourceRow<'_>, DecimalMark, &mut BadRows),
     ) -> Result<FileNotes> {
-        let SourceText { name, head, mut input, is_json } = self.open_text()?;
+        let SourceText { name, head, mut input, is_json } = match self.open_contents()? {
+            SourceContents::Text(text) => text,
+            SourceContents::Workbook(workbook) => return read_workbook(workbook, table, reading, bad, take),
+        };
         let mut notes = FileNotes::default();
         if is_json {
             let mut text = Cursor::new(&head).chain(&mut input);
@@ -87,18 +93,34 @@ impl ImportSource {
         Ok(notes)
     }
 
-    /// Reads the beginning as text. Fails on an empty or binary file.
-    pub(super) fn open_text(self) -> Result<SourceText> {
-        let ImportSource { name, input, json } = self;
+    /// Reads the beginning and finds out what it is. Fails on an empty file and one that is neither text nor a workbook.
+    pub(super) fn open_contents(self) -> Result<SourceContents> {
+        let ImportSource { name, mut input, json } = self;
         let unreadable =
             |error: io::Error| ImportError::Unreadable { file: name.clone(), fault: FileFault::from(&error) };
+        let mut mark = Vec::new();
+        input.by_ref().take(WORKBOOK_MARK.len() as u64).read_to_end(&mut mark).map_err(unreadable)?;
+        let (is_workbook, is_old) = (mark == WORKBOOK_MARK, mark == OLD_WORKBOOK_MARK);
+        let mut input: Box<dyn Read> = Box::new(Cursor::new(mark).chain(input));
+        if is_old {
+            return Err(ImportError::Workbook { file: name, fault: WorkbookFault::Closed });
+        }
+        if is_workbook {
+            return Workbook::open(&name, &mut input).map(|book| SourceContents::Workbook(Box::new(book)));
+        }
         let mut input = TextDecoder::new(input);
         let mut head = Vec::new();
         input.by_ref().take(HEAD_BYTES).read_to_end(&mut head).map_err(unreadable)?;
         check_head(&name, &head)?;
         let is_json = json || (name == "-" && head.trim_ascii_start().starts_with(b"["));
-        Ok(SourceText { name, head, input, is_json })
+        Ok(SourceContents::Text(SourceText { name, head, input, is_json }))
     }
+}
+
+/// What a file turned out to be.
+pub(super) enum SourceContents {
+    Text(SourceText),
+    Workbook(Box<Workbook>),
 }
 
 /// A file as text: its beginning, and the rest of it.
@@ -107,6 +129,23 @@ pub(super) struct SourceText {
     pub(super) head: Vec<u8>,
     pub(super) input: TextDecoder<Box<dyn Read>>,
     pub(super) is_json: bool,
+}
+
+/// Passes each row of a workbook's sheet to `take`.
+fn read_workbook(
+    mut workbook: Box<Workbook>,
+    table: FileTable,
+    reading: &ReadOptions,
+    bad: &mut BadRows,
+    take: &mut dyn FnMut(&SourceRow<'_>, DecimalMark, &mut BadRows),
+) -> Result<FileNotes> {
+    let mut notes = FileNotes::default();
+    if let Some(header) = find_sheet_header(&mut workbook, (table, reading))? {
+        read_sheet_rows(&mut workbook, &header, reading, bad, take)?;
+        (notes.header_line, notes.ignored) = (header.line_below_titles, header.columns.ignored);
+    }
+    notes.sheet = (workbook.other_sheets() > 0).then(|| workbook.sheet.clone());
+    Ok(notes)
 }
 
 /// A reader that shows what it reads.
@@ -139,6 +178,8 @@ pub fn ensure_file_exists(path: &Path) -> Result<()> {
 pub struct FileNotes {
     /// What it is encoded in.
     pub encoding: TextEncoding,
+    /// The sheet that was read, if the workbook has others.
+    pub sheet: Option<String>,
     /// The line of the header, if titles above it were left out.
     pub header_line: Option<u64>,
     /// The columns that were left out because their names mean nothing.
@@ -153,6 +194,7 @@ impl Default for FileNotes {
     fn default() -> Self {
         FileNotes {
             encoding: TextEncoding::Utf8,
+            sheet: None,
             header_line: None,
             ignored: Vec::new(),
             zero_rows: 0,

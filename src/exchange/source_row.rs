@@ -10,14 +10,16 @@ pub(super) struct SourceRow<'a> {
     texts: [Option<&'a str>; Field::ALL.len()],
     /// The fields that are null in JSON, by bit.
     nulls: u64,
+    /// The fields that are numbers of a workbook, by bit: those have a point, whatever the language.
+    exact: u64,
 }
 
-/// A bit for each field in [`SourceRow::nulls`].
+/// A bit for each field in [`SourceRow::nulls`] and [`SourceRow::exact`].
 const _: () = assert!(Field::ALL.len() <= u64::BITS as usize);
 
 impl<'a> SourceRow<'a> {
     pub(super) fn empty(line: u64) -> Self {
-        SourceRow { line, is_json: false, texts: [None; Field::ALL.len()], nulls: 0 }
+        SourceRow { line, is_json: false, texts: [None; Field::ALL.len()], nulls: 0, exact: 0 }
     }
 
     pub(super) fn set(&mut self, field: Field, text: &'a str) {
@@ -28,6 +30,15 @@ impl<'a> SourceRow<'a> {
 
     pub(super) fn set_null(&mut self, field: Field) {
         self.nulls |= 1 << field as usize;
+    }
+
+    pub(super) fn set_exact(&mut self, field: Field) {
+        self.exact |= 1 << field as usize;
+    }
+
+    /// Whether the field is a number of the file rather than one that somebody typed as text.
+    pub(super) fn is_exact(&self, field: Field) -> bool {
+        self.exact & (1 << field as usize) != 0
     }
 
     /// The field's text; empty if the row does not have the field.

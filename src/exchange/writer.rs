@@ -1,10 +1,11 @@
-//! Streams records as a JSON array or as CSV.
+//! Streams records as a JSON array, as CSV or into the sheet of a workbook.
 
 use std::io::{Error, Result, Write};
 use std::ops::ControlFlow;
 
 use super::excel::{number_for_excel, text_for_excel};
 use super::formula::escape_formula;
+use super::workbook_writer::WorkbookWriter;
 use crate::contract::{Record, RecordCell};
 use crate::domain::DecimalMark;
 
@@ -22,6 +23,8 @@ pub enum RecordWriter<W: Write> {
         /// The decimal mark of a CSV that Excel opens; `None` of any other.
         excel: Option<DecimalMark>,
     },
+    /// A workbook with one sheet.
+    Workbook(Box<WorkbookWriter<W>>),
 }
 
 /// The form of a file.
@@ -32,6 +35,8 @@ pub enum FileForm {
     /// CSV that Excel opens right in a language with this decimal mark. Where it is a comma, columns are delimited by
     /// semicolons.
     Excel(DecimalMark),
+    /// A workbook of a spreadsheet (XLSX).
+    Workbook,
 }
 
 impl<W: Write> RecordWriter<W> {
@@ -60,8 +65,24 @@ impl<W: Write> RecordWriter<W> {
         Ok(RecordWriter::Csv { out: Box::new(out), excel: Some(mark) })
     }
 
+    /// Starts a workbook with the header of `R`.
+    pub fn for_workbook<R: Record>(out: W) -> Result<Self> {
+        Ok(RecordWriter::Workbook(Box::new(WorkbookWriter::new::<R>(out)?)))
+    }
+
+    /// Starts a file of a form, with the header of `R`.
+    pub fn for_form<R: Record>(out: W, form: FileForm) -> Result<Self> {
+        match form {
+            FileForm::Json => Ok(RecordWriter::for_json(out)),
+            FileForm::Csv => RecordWriter::for_csv::<R>(out),
+            FileForm::Excel(mark) => RecordWriter::for_excel::<R>(out, mark),
+            FileForm::Workbook => RecordWriter::for_workbook::<R>(out),
+        }
+    }
+
     pub fn write<R: Record>(&mut self, record: &R) -> Result<()> {
         match self {
+            RecordWriter::Workbook(sheet) => sheet.write(record),
             RecordWriter::Json { out, rows } => {
                 out.write_all(if *rows == 0 { b"[\n" } else { b",\n" })?;
                 *rows += 1;
@@ -92,6 +113,7 @@ impl<W: Write> RecordWriter<W> {
                 out.flush()?;
                 Ok(out)
             }
+            RecordWriter::Workbook(sheet) => sheet.finish(),
             RecordWriter::Csv { out, .. } => out.into_inner().map_err(csv::IntoInnerError::into_error),
         }
     }
@@ -107,11 +129,7 @@ pub struct RowWriter<'o> {
 impl<'o> RowWriter<'o> {
     /// Starts a file with the header of `R`.
     pub fn new<R: Record>(out: &'o mut dyn Write, form: FileForm) -> Result<Self> {
-        let records = match form {
-            FileForm::Json => RecordWriter::for_json(out),
-            FileForm::Csv => RecordWriter::for_csv::<R>(out)?,
-            FileForm::Excel(mark) => RecordWriter::for_excel::<R>(out, mark)?,
-        };
+        let records = RecordWriter::for_form::<R>(out, form)?;
         Ok(RowWriter { records, rows: 0, error: None })
     }
 

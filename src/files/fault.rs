@@ -46,6 +46,8 @@ pub enum FileFault {
     NotText,
     /// Its file system can't do what a stock book needs.
     Unsupported,
+    /// The sheet of a workbook has no more rows.
+    SheetFull,
     /// Anything else, by the system's number.
     System(i32),
     /// Anything else, as the database or a library says it.
@@ -64,8 +66,23 @@ impl FileFault {
     }
 }
 
+/// A sheet of a workbook has 1,048,576 rows and no more.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct SheetFull;
+
+impl std::error::Error for SheetFull {}
+
+impl fmt::Display for SheetFull {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str("a sheet has no more rows")
+    }
+}
+
 impl From<&Error> for FileFault {
     fn from(error: &Error) -> Self {
+        if error.get_ref().is_some_and(|inner| inner.is::<SheetFull>()) {
+            return FileFault::SheetFull;
+        }
         // `EIO` and `ENXIO` have no kind.
         if cfg!(unix) && matches!(error.raw_os_error(), Some(5 | 6)) {
             return FileFault::Device;

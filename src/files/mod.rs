@@ -8,7 +8,7 @@ use std::fs;
 use std::io;
 use std::path::{Path, PathBuf};
 
-pub use fault::FileFault;
+pub use fault::{FileFault, SheetFull};
 
 /// How many links to follow to a file that does not exist.
 const MAX_LINKS: usize = 40;

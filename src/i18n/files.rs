@@ -28,6 +28,7 @@ impl Texts {
             FileFault::TooManyFiles => t!(self, "file-fault-too-many-files"),
             FileFault::CutShort => t!(self, "file-fault-cut-short"),
             FileFault::NotText => t!(self, "file-fault-not-text"),
+            FileFault::SheetFull => t!(self, "file-fault-sheet-full"),
             FileFault::Unsupported => t!(self, "file-fault-unsupported"),
             FileFault::System(number) => t!(self, "file-fault-system", number = number.to_string()),
             FileFault::Other(detail) => replace_unprintable(detail),

@@ -13,6 +13,10 @@ impl Texts {
         if notes.encoding != TextEncoding::Utf8 {
             said.push(("encoding", t!(self, "import-note-encoding", encoding = notes.encoding.name())));
         }
+        if let Some(sheet) = &notes.sheet {
+            let sheet = replace_unprintable(&shorten(sheet));
+            said.push(("other_sheets", t!(self, "import-note-sheet", sheet = sheet)));
+        }
         if let Some(line) = notes.header_line {
             said.push(("titles", t!(self, "import-note-titles", line = line.to_string())));
         }

@@ -1,5 +1,6 @@
 //! Why a file was not imported, in the user's language.
 
+use super::workbooks::{cell_problem, explain_workbook};
 use super::{Explanation, Texts, explain, explain_file_fault, explain_invalid};
 use crate::domain::{Field, QuantityError, replace_unprintable};
 use crate::exchange::{BadRow, BadRows, DateReading, FileTable, ImportError, RowProblem, UnknownColumn};
@@ -83,6 +84,7 @@ pub fn explain_import(texts: &Texts, error: &ImportError) -> Explanation {
         Wrong::NotText { file } => {
             with(t!(texts, "exchange-not-text", file = file.clone()), t!(texts, "exchange-not-text-hint"))
         }
+        Wrong::Workbook { file, fault } => explain_workbook(texts, file, fault),
         Wrong::NotJson { file, line, detail } => said(t!(
             texts,
             "exchange-file-line-failed",
@@ -193,6 +195,7 @@ fn explain_row_problem(texts: &Texts, why: &RowProblem) -> String {
             t!(texts, "exchange-text-after-quote", line = line.to_string(), text = shorten(text))
         }
         RowProblem::QuoteAfterBlank => t!(texts, "exchange-quote-after-blank"),
+        RowProblem::Cell { name, problem } => cell_problem(texts, name, *problem),
         RowProblem::NotAValue => t!(texts, "exchange-not-a-value"),
         RowProblem::NotAReason => t!(texts, "exchange-not-a-reason"),
         RowProblem::AmbiguousDate { readings } => {

@@ -18,6 +18,7 @@ mod template;
 mod terms;
 mod traces;
 mod warnings;
+mod workbooks;
 
 use std::cell::Cell;
 

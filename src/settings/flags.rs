@@ -8,7 +8,7 @@ use clap::builder::PossibleValuesParser;
 use super::WrittenLocation;
 
 /// Names of the output formats.
-pub const FORMATS: &[&str] = &["table", "json", "csv"];
+pub const FORMATS: &[&str] = &["table", "json", "csv", "xlsx"];
 /// Codes of the languages.
 pub const LANGUAGES: &[&str] = &["en", "es", "es-ES", "pt-BR"];
 /// Names of the log levels.

@@ -121,6 +121,8 @@ pub enum OutputFormat {
     Json,
     /// For spreadsheets; its columns are the JSON keys.
     Csv,
+    /// A workbook of a spreadsheet, with the same columns.
+    Xlsx,
 }
 
 impl OutputFormat {
@@ -130,8 +132,14 @@ impl OutputFormat {
             "table" => Some(OutputFormat::Table),
             "json" => Some(OutputFormat::Json),
             "csv" => Some(OutputFormat::Csv),
+            "xlsx" => Some(OutputFormat::Xlsx),
             _ => None,
         }
+    }
+
+    /// Whether what is listed becomes rows of a spreadsheet.
+    pub fn has_rows(self) -> bool {
+        matches!(self, OutputFormat::Csv | OutputFormat::Xlsx)
     }
 
     /// The name, of [`FORMATS`].
@@ -140,6 +148,7 @@ impl OutputFormat {
             OutputFormat::Table => "table",
             OutputFormat::Json => "json",
             OutputFormat::Csv => "csv",
+            OutputFormat::Xlsx => "xlsx",
         }
     }
 }

@@ -20,3 +20,4 @@ pub mod sources;
 pub mod terminal;
 pub mod ui;
 pub mod values;
+pub mod workbook;

@@ -602,6 +602,7 @@ file-fault-too-many-files = too many files are open
 file-fault-cut-short = it ended too early
 file-fault-not-text = it is not a text file in UTF-8
 file-fault-unsupported = its file system can't do what fefo needs
+file-fault-sheet-full = a sheet holds 1,048,576 rows and no more; CSV and JSON hold all
 file-fault-system = the system reports error { $number }
 
 ## Command line
@@ -1248,8 +1249,8 @@ cli-count-stats = Shows how right the book was, by the counts that were applied
     .to-value = DATE
 cli-import = Imports a file of products, lots or both, all or nothing
     .long =
-        CSV with a header in English or Spanish, or JSON by the file's extension; the delimiter is detected. Every bad row is
-        listed, and nothing is imported while there is one. Of a known product only what the file names is changed, and an empty
+        CSV with a header in English or Spanish, the first sheet of an Excel workbook (.xlsx), or JSON by the file's extension;
+        delimiter and workbook are detected. Every bad row is listed, and nothing is imported while there is one. Of a known product only what the file names is changed, and an empty
         cell changes nothing; --dry-run lists the changes. Lots that were imported before are refused, whatever the file looks
         like.
 
@@ -1284,11 +1285,12 @@ cli-import = Imports a file of products, lots or both, all or nothing
     .create = Creates the stock book if there is none
 cli-export = Writes a table to a file or to standard output
     .long =
-        CSV, or JSON by the file's extension or --format. A file is replaced whole or left as it was. Products and lots import
+        CSV, JSON or an Excel workbook (.xlsx), by the file's extension or --format. A file is replaced whole or left as it was. Products and lots import
         back to the same data; archived products and lots without stock are left out.
     .examples =
         fefo export lots --to lots.csv
         fefo export lots --excel --to lots.csv
+        fefo export lots --to lots.xlsx
         fefo export stock --to stock.json
         fefo export movements --format csv | less
     .table = What to write
@@ -1633,6 +1635,7 @@ cli-imported = { $table ->
 cli-map-saved = The map is saved as { $name }.
 cli-map-not-saved = the map { $name } was not saved: { $why }
 import-note-encoding = The file was read as { $encoding }.
+import-note-sheet = The sheet “{ $sheet }” was read; the other sheets were left out.
 import-note-titles = The header is in line { $line }; what stands above it was left out.
 import-note-ignored = Columns left out: { $columns }.
 import-note-zero = { $count ->
@@ -1797,7 +1800,7 @@ cli-usage-date-format = “{ $value }” is not a date format.
 cli-usage-date-format-hint = Use a form like DD/MM/YYYY or %d.%m.%y.
 cli-usage-number-hint = It must be a whole number.
 cli-usage-count-file = “{ $file }”: a count is not written to, or read from, such a file.
-cli-usage-count-file-hint = Name a .csv for a spreadsheet, a .txt for a sheet of paper, or another ending for a count file.
+cli-usage-count-file-hint = Name a .csv or .xlsx for a spreadsheet, a .txt for a sheet of paper, or another ending for a count file.
 cli-usage-other-count = This is the file of count { $count }, not of count { $named }.
 cli-usage-other-count-hint = A count file knows its count; leave the number out.
 cli-usage-no-count = The count is missing: a spreadsheet doesn't say which one it is of.
@@ -1807,13 +1810,19 @@ cli-usage-no-editor-hint = Set VISUAL or EDITOR to your editor, or edit { $file 
 cli-usage-editor-failed = The editor { $editor } failed ({ $code }).
 cli-usage-editor-not-started = The editor { $editor } could not be started.
 cli-usage-excel-json = --excel writes CSV, not JSON.
+cli-usage-excel-workbook = --excel writes CSV, not a workbook.
+cli-usage-excel-workbook-hint = A file that ends in .xlsx needs no --excel.
+cli-usage-no-workbook = This command makes no workbook.
+cli-usage-no-workbook-hint = --format xlsx is for export, reports and lists; use json or csv here.
+cli-usage-workbook-on-terminal = A terminal can't show a workbook.
+cli-usage-workbook-on-terminal-hint = Send it to a file: … --format xlsx > stock.xlsx
 cli-usage-bootstrap = --demo, --import-products, --import-lots, --tab, --plain and --no-tui can't be combined with a command.
 cli-usage-bootstrap-hint = Run them alone first, then the command.
 cli-usage-terminal = The terminal interface needs a terminal.
 cli-usage-dumb-terminal = The terminal interface needs a terminal that can move the cursor; this one (TERM=dumb) can't.
 cli-usage-terminal-hint = Add --no-tui to run only the bootstrap, or use a command; fefo help lists them.
 cli-usage-file-format = fefo does not write .{ $value } files.
-cli-usage-file-format-hint = Use .csv or .json.
+cli-usage-file-format-hint = Use .csv, .json or .xlsx.
 
 ## Import and export files
 
@@ -1823,7 +1832,23 @@ exchange-not-a-file-hint = To import what a program writes, name - as the file a
 exchange-empty = { $file } is empty.
 exchange-empty-hint = The first row names the columns.
 exchange-not-text = { $file } is not a text file.
-exchange-not-text-hint = Save it from the spreadsheet as “CSV UTF-8”.
+exchange-not-text-hint = Save it from the spreadsheet as an Excel workbook (.xlsx) or as “CSV UTF-8”.
+workbook-closed = { $file } is a workbook of the form before 2007, or one with a password.
+workbook-closed-hint = Save it from the spreadsheet as an Excel workbook (.xlsx) without a password, or as “CSV UTF-8”.
+workbook-none = { $file } is no Excel workbook.
+workbook-damaged = { $file } can't be read as a workbook: { $detail }.
+workbook-damaged-hint = Open it in the spreadsheet and save it again, or save it as “CSV UTF-8”.
+workbook-too-large = { $file } unpacks to more than any stock list.
+workbook-too-large-hint = Leave only the sheet with the list in it, or save that as “CSV UTF-8”.
+workbook-out-of-order = { $file }: the cell { $cell } stands where no spreadsheet puts it.
+workbook-long-cell = { $file }: the cell { $cell } has more text than any cell holds.
+workbook-cell-failed = the formula in { $cell } failed
+workbook-cell-no-value = { $cell } is a formula without a value: open the file in the spreadsheet and save it
+workbook-cell-truth-value = { $cell } is a true or false; a text or a number belongs there
+workbook-cell-too-many-digits = { $cell } is a number of more than fifteen digits, of which a spreadsheet loses some: write it as text
+workbook-cell-no-day = the date in { $cell } is none of the calendar
+workbook-cell-duration = { $cell } is a time without a day
+workbook-cell-day-elsewhere = { $cell } is a date, where a text or a number belongs: the spreadsheet may have made one of a code, so write that as text
 exchange-quoted = “{ $text }”
 exchange-unknown-columns = { $count ->
     [one] Unknown column { $columns }.
@@ -2980,16 +3005,18 @@ counts-field-file-kind = Kind
 counts-kind-count-file = count file
 counts-kind-spreadsheet = spreadsheet
 counts-kind-paper = sheet for paper
-counts-refused-kind = { $file }: a spreadsheet of a count ends in .csv, a sheet for paper in .txt.
+counts-kind-workbook = Excel workbook
+counts-refused-kind = { $file }: a spreadsheet of a count ends in .csv or .xlsx, a sheet for paper in .txt.
 counts-refused-paper = { $file } is a sheet for paper. Type in what is written on it, shelf by shelf.
 counts-refused-no-count = { $file } is a spreadsheet. Select its count in the list first.
 counts-export-title = Export count { $count }
 counts-export-hint = To count away from the book, on any machine that has fefo and with no network: fefo --db FILE. It never replaces a file.
 counts-export-hint-spreadsheet = A row for each lot, with a column for what was counted. Fill it in, save it as CSV, and import it here. It never replaces a file.
 counts-export-hint-paper = A text of 80 columns to print: shelf by shelf, with boxes to write in and the count's code to scan. It never replaces a file.
-counts-export-hint-kinds = The ending says the kind: .csv is a spreadsheet, .txt a sheet for paper, anything else a count file.
+counts-export-hint-workbook = A row for each lot, with a column for what was counted. Fill it in, save it, and import it here. It never replaces a file.
+counts-export-hint-kinds = The ending says the kind: .csv and .xlsx are spreadsheets, .txt is a sheet for paper, anything else a count file.
 counts-import-title = Import what was counted
-counts-import-hint = From a count file, or from a spreadsheet (.csv) of count { $count }, the selected one. Every entry is taken once, however often it is imported.
+counts-import-hint = From a count file, or from a spreadsheet (.csv, .xlsx) of count { $count }, the selected one. Every entry is taken once, however often it is imported.
 counts-import-hint-no-count = From a count file. Every entry is taken once, however often it is imported.
 counts-exported = { $count_lots ->
     [one] { $lots } lot
@@ -3147,13 +3174,13 @@ counts-moved-since = Moved since the count was opened
 action-export = export
     .also = save csv json file sheet spreadsheet guardar archivo hoja
 export-title = Export this list
-export-hint = All rows as they are listed, with the columns of the command line. The ending of the name, .csv or .json, says the form.
+export-hint = All rows as they are listed, with the columns of the command line. The ending of the name, .csv, .json or .xlsx, says the form.
 export-begins = Looking up the rows…
 export-progress = { $done } of { $all } rows…
 export-stopped = Stopped: no file was written.
 export-replace-title = Replace the file
 export-replace-question = { $file } is there already. Replace it?
-export-refused-ending = { $file } ends in neither .csv nor .json.
+export-refused-ending = { $file } ends in neither .csv nor .json nor .xlsx.
 export-name-lots = lots
 export-name-products = products
 export-name-alerts = alerts
@@ -3161,11 +3188,16 @@ export-name-documents = documents
 action-import = import
     .also = load upload csv file sheet cargar archivo hoja
 import-title = Import a file
-import-hint = A CSV or JSON file of products, of lots, or of both. What it says is shown first; nothing is imported yet.
+import-hint = A CSV, JSON or Excel (.xlsx) file of products, of lots, or of both. What it says is shown first; nothing is imported yet.
 import-products = Import products
 import-lots = Import lots
 import-stock = Import products and lots
 import-json = JSON
+import-workbook = { $others ->
+    [0] sheet “{ $sheet }”
+    [one] sheet “{ $sheet }” without one other
+   *[other] sheet “{ $sheet }” without { $others } others
+}
 import-tab = tab
 import-decimal-comma = decimal comma
 import-decimal-point = decimal point

@@ -512,8 +512,8 @@ cli-count-stats = Muestra la exactitud del libro según los recuentos aplicados
     .to-value = FECHA
 cli-import = Importa un archivo de productos, de lotes o de ambos, entero o nada
     .long =
-        CSV con encabezado en español o inglés, o JSON por la extensión del archivo; el separador se reconoce solo. Se listan
-        todas las filas malas, y nada entra mientras haya una. De un producto conocido solo cambia lo que el archivo dice, y una
+        CSV con encabezado en español o inglés, la primera hoja de un libro de Excel (.xlsx), o JSON por la extensión del archivo;
+        el separador y el libro se reconocen solos. Se listan todas las filas malas, y nada entra mientras haya una. De un producto conocido solo cambia lo que el archivo dice, y una
         celda vacía no cambia nada; --dry-run lista los cambios. Los lotes que ya se importaron se rechazan, sea cual sea la
         forma del archivo.
 
@@ -620,7 +620,7 @@ cli-ask-cancel-count = { $count_lots ->
    *[other] ¿Abandonar el recuento { $count }, con { $lots } lotes contados?
 }
 cli-usage-count-file = «{ $file }»: un recuento no se escribe en un archivo así, ni se lee de él.
-cli-usage-count-file-hint = Use .csv para una hoja de cálculo, .txt para papel, u otra extensión para un archivo de recuento.
+cli-usage-count-file-hint = Use .csv o .xlsx para una hoja de cálculo, .txt para papel, u otra extensión para un archivo de recuento.
 cli-usage-other-count = Este archivo es del recuento { $count }, no del recuento { $named }.
 cli-usage-other-count-hint = Un archivo de recuento sabe de cuál es; no dé el número.
 cli-usage-no-count = Falta el recuento: una hoja de cálculo no dice de cuál es.
@@ -775,12 +775,12 @@ counts-cancelled = El recuento { $count } está cancelado.
 counts-refused-closed = El recuento { $count } está { $state }.
 counts-file-name = recuento-{ $count }
 counts-kind-count-file = archivo de recuento
-counts-refused-kind = { $file }: la hoja de cálculo de un recuento termina en .csv; la hoja en papel, en .txt.
+counts-refused-kind = { $file }: la hoja de cálculo de un recuento termina en .csv o .xlsx; la hoja en papel, en .txt.
 counts-refused-no-count = { $file } es una hoja de cálculo. Elija antes su recuento en la lista.
 counts-export-title = Exportar el recuento { $count }
 counts-export-hint-paper = Un texto de 80 columnas para imprimir: estante por estante, con casillas para escribir y el código del recuento para escanear. Nunca reemplaza un archivo.
-counts-export-hint-kinds = La terminación dice el tipo: .csv es una hoja de cálculo; .txt, una hoja en papel; cualquier otra, un archivo de recuento.
-counts-import-hint = De un archivo de recuento, o de una hoja de cálculo (.csv) del recuento { $count }, el elegido. Cada anotación se toma una sola vez, aunque se importe varias veces.
+counts-export-hint-kinds = La terminación dice el tipo: .csv y .xlsx son hojas de cálculo; .txt, una hoja en papel; cualquier otra, un archivo de recuento.
+counts-import-hint = De un archivo de recuento, o de una hoja de cálculo (.csv, .xlsx) del recuento { $count }, el elegido. Cada anotación se toma una sola vez, aunque se importe varias veces.
 counts-import-hint-no-count = De un archivo de recuento. Cada anotación se toma una sola vez, aunque se importe varias veces.
 counts-imported = Recuento { $count }: anotaciones nuevas { $added }, ya conocidas { $known }, lotes encontrados { $found }.
 counts-bar = Recuento { $count }

@@ -602,6 +602,7 @@ file-fault-too-many-files = hay demasiados archivos abiertos
 file-fault-cut-short = terminó antes de tiempo
 file-fault-not-text = no es un archivo de texto en UTF-8
 file-fault-unsupported = su sistema de archivos no permite lo que fefo necesita
+file-fault-sheet-full = una hoja tiene 1 048 576 filas y no más; en CSV y JSON caben todas
 file-fault-system = el sistema informa del error { $number }
 
 ## Command line
@@ -1248,8 +1249,8 @@ cli-count-stats = Muestra la exactitud del libro según los conteos aplicados
     .to-value = FECHA
 cli-import = Importa un archivo de productos, de lotes o de ambos, entero o nada
     .long =
-        CSV con encabezado en español o inglés, o JSON por la extensión del archivo; el separador se reconoce solo. Se listan
-        todas las filas malas, y nada entra mientras haya una. De un producto conocido solo cambia lo que el archivo dice, y una
+        CSV con encabezado en español o inglés, la primera hoja de un libro de Excel (.xlsx), o JSON por la extensión del archivo;
+        el separador y el libro se reconocen solos. Se listan todas las filas malas, y nada entra mientras haya una. De un producto conocido solo cambia lo que el archivo dice, y una
         celda vacía no cambia nada; --dry-run lista los cambios. Los lotes que ya se importaron se rechazan, sea cual sea la
         forma del archivo.
 
@@ -1284,11 +1285,12 @@ cli-import = Importa un archivo de productos, de lotes o de ambos, entero o nada
     .create = Crea el libro de existencias si no lo hay
 cli-export = Escribe una tabla en un archivo o en la salida estándar
     .long =
-        CSV, o JSON por la extensión del archivo o por --format. El archivo se reemplaza entero o queda como estaba. Productos
+        CSV, JSON o un libro de Excel (.xlsx), por la extensión del archivo o por --format. El archivo se reemplaza entero o queda como estaba. Productos
         y lotes se importan de vuelta con los mismos datos; los productos archivados y los lotes sin existencia no van.
     .examples =
         fefo export lots --to lotes.csv
         fefo export lots --excel --to lotes.csv
+        fefo export lots --to lotes.xlsx
         fefo export stock --to existencias.json
         fefo export movements --format csv | less
     .table = Qué se escribe
@@ -1633,6 +1635,7 @@ cli-imported = { $table ->
 cli-map-saved = El mapa quedó guardado como { $name }.
 cli-map-not-saved = el mapa { $name } no se guardó: { $why }
 import-note-encoding = El archivo se leyó como { $encoding }.
+import-note-sheet = Se leyó la hoja «{ $sheet }»; las demás se omitieron.
 import-note-titles = El encabezado está en la línea { $line }; lo que hay encima se omitió.
 import-note-ignored = Columnas omitidas: { $columns }.
 import-note-zero = { $count ->
@@ -1797,7 +1800,7 @@ cli-usage-date-format = «{ $value }» no es un formato de fecha.
 cli-usage-date-format-hint = Escríbala como DD/MM/AAAA o %d.%m.%y.
 cli-usage-number-hint = Hace falta un número entero.
 cli-usage-count-file = «{ $file }»: un conteo no se escribe en un archivo así, ni se lee de él.
-cli-usage-count-file-hint = Use .csv para una hoja de cálculo, .txt para papel, u otra extensión para un archivo de conteo.
+cli-usage-count-file-hint = Use .csv o .xlsx para una hoja de cálculo, .txt para papel, u otra extensión para un archivo de conteo.
 cli-usage-other-count = Este archivo es del conteo { $count }, no del conteo { $named }.
 cli-usage-other-count-hint = Un archivo de conteo sabe de cuál es; no dé el número.
 cli-usage-no-count = Falta el conteo: una hoja de cálculo no dice de cuál es.
@@ -1807,13 +1810,19 @@ cli-usage-no-editor-hint = Defina VISUAL o EDITOR con su editor, o edite usted m
 cli-usage-editor-failed = El editor { $editor } falló ({ $code }).
 cli-usage-editor-not-started = No se pudo iniciar el editor { $editor }.
 cli-usage-excel-json = --excel escribe CSV, no JSON.
+cli-usage-excel-workbook = --excel escribe CSV, no un libro de Excel.
+cli-usage-excel-workbook-hint = Un archivo que termina en .xlsx no necesita --excel.
+cli-usage-no-workbook = Esta orden no da un libro de Excel.
+cli-usage-no-workbook-hint = --format xlsx es para exportaciones, informes y listas; aquí use json o csv.
+cli-usage-workbook-on-terminal = Una terminal no puede mostrar un libro de Excel.
+cli-usage-workbook-on-terminal-hint = Mándelo a un archivo: … --format xlsx > stock.xlsx
 cli-usage-bootstrap = --demo, --import-products, --import-lots, --tab, --plain y --no-tui van sin ningún comando.
 cli-usage-bootstrap-hint = Úselas solas primero, y después el comando.
 cli-usage-terminal = La interfaz de terminal necesita una terminal.
 cli-usage-dumb-terminal = La interfaz necesita una terminal que pueda mover el cursor; esta (TERM=dumb) no puede.
 cli-usage-terminal-hint = Añada --no-tui para la sola preparación, o use un comando; fefo help los lista.
 cli-usage-file-format = fefo no escribe archivos .{ $value }.
-cli-usage-file-format-hint = Use .csv o .json.
+cli-usage-file-format-hint = Use .csv, .json o .xlsx.
 
 ## Import and export files
 
@@ -1823,7 +1832,23 @@ exchange-not-a-file-hint = Para importar lo que escribe un programa, indique - c
 exchange-empty = { $file } está vacío.
 exchange-empty-hint = La primera fila nombra las columnas.
 exchange-not-text = { $file } no es un archivo de texto.
-exchange-not-text-hint = Guárdelo desde la hoja de cálculo como «CSV UTF-8».
+exchange-not-text-hint = Guárdelo desde la hoja de cálculo como libro de Excel (.xlsx) o como «CSV UTF-8».
+workbook-closed = { $file } es un libro de Excel anterior a 2007 o tiene contraseña.
+workbook-closed-hint = Guárdelo desde la hoja de cálculo como libro de Excel (.xlsx) sin contraseña, o como «CSV UTF-8».
+workbook-none = { $file } no es un libro de Excel.
+workbook-damaged = { $file } no se puede leer como libro de Excel: { $detail }.
+workbook-damaged-hint = Ábralo en la hoja de cálculo y guárdelo de nuevo, o guárdelo como «CSV UTF-8».
+workbook-too-large = { $file } ocupa, descomprimido, más que cualquier lista de existencias.
+workbook-too-large-hint = Deje solo la hoja con la lista, o guárdela como «CSV UTF-8».
+workbook-out-of-order = { $file }: la celda { $cell } está donde ninguna hoja de cálculo la pone.
+workbook-long-cell = { $file }: la celda { $cell } tiene más texto del que cabe en una celda.
+workbook-cell-failed = la fórmula de { $cell } dio un error
+workbook-cell-no-value = { $cell } es una fórmula sin valor: abra el archivo en la hoja de cálculo y guárdelo
+workbook-cell-truth-value = { $cell } es un verdadero o falso; ahí va un texto o un número
+workbook-cell-too-many-digits = { $cell } es un número de más de quince cifras, y una hoja de cálculo pierde algunas: escríbalo como texto
+workbook-cell-no-day = la fecha de { $cell } no existe en el calendario
+workbook-cell-duration = { $cell } es una hora sin día
+workbook-cell-day-elsewhere = { $cell } es una fecha, y ahí va un texto o un número: quizá la hoja de cálculo la sacó de un código; escríbalo como texto
 exchange-quoted = «{ $text }»
 exchange-unknown-columns = { $count ->
     [one] Columna desconocida: { $columns }.
@@ -2980,16 +3005,18 @@ counts-field-file-kind = Clase
 counts-kind-count-file = archivo de conteo
 counts-kind-spreadsheet = hoja de cálculo
 counts-kind-paper = hoja en papel
-counts-refused-kind = { $file }: la hoja de cálculo de un conteo termina en .csv; la hoja en papel, en .txt.
+counts-kind-workbook = libro de Excel
+counts-refused-kind = { $file }: la hoja de cálculo de un conteo termina en .csv o .xlsx; la hoja en papel, en .txt.
 counts-refused-paper = { $file } es una hoja en papel. Anote aquí lo que tiene escrito, estante por estante.
 counts-refused-no-count = { $file } es una hoja de cálculo. Elija antes su conteo en la lista.
 counts-export-title = Exportar el conteo { $count }
 counts-export-hint = Para contar lejos del libro, en cualquier equipo con fefo y sin red: fefo --db ARCHIVO. Nunca reemplaza un archivo.
 counts-export-hint-spreadsheet = Una fila por lote, con una columna para lo contado. Rellénela, guárdela como CSV e impórtela aquí. Nunca reemplaza un archivo.
 counts-export-hint-paper = Un texto de 80 columnas para imprimir: estante por estante, con casillas para escribir y el código del conteo para escanear. Nunca reemplaza un archivo.
-counts-export-hint-kinds = La terminación dice el tipo: .csv es una hoja de cálculo; .txt, una hoja en papel; cualquier otra, un archivo de conteo.
+counts-export-hint-workbook = Una fila por lote, con una columna para lo contado. Rellénela, guárdela e impórtela aquí. Nunca reemplaza un archivo.
+counts-export-hint-kinds = La terminación dice el tipo: .csv y .xlsx son hojas de cálculo; .txt, una hoja en papel; cualquier otra, un archivo de conteo.
 counts-import-title = Importar lo contado
-counts-import-hint = De un archivo de conteo, o de una hoja de cálculo (.csv) del conteo { $count }, el elegido. Cada anotación se toma una sola vez, aunque se importe varias veces.
+counts-import-hint = De un archivo de conteo, o de una hoja de cálculo (.csv, .xlsx) del conteo { $count }, el elegido. Cada anotación se toma una sola vez, aunque se importe varias veces.
 counts-import-hint-no-count = De un archivo de conteo. Cada anotación se toma una sola vez, aunque se importe varias veces.
 counts-exported = { $count_lots ->
     [one] { $lots } lote
@@ -3147,13 +3174,13 @@ counts-moved-since = Movido desde que se abrió el conteo
 action-export = exportar
     .also = guardar csv json archivo hoja planilla save file sheet spreadsheet
 export-title = Exportar esta lista
-export-hint = Todas las filas como se listan, con las columnas de la línea de comandos. El final del nombre, .csv o .json, dice el formato.
+export-hint = Todas las filas como se listan, con las columnas de la línea de comandos. El final del nombre, .csv, .json o .xlsx, dice el formato.
 export-begins = Buscando las filas…
 export-progress = { $done } de { $all } filas…
 export-stopped = Detenido: no se escribió ningún archivo.
 export-replace-title = Reemplazar el archivo
 export-replace-question = { $file } ya existe. ¿Reemplazarlo?
-export-refused-ending = { $file } no termina en .csv ni en .json.
+export-refused-ending = { $file } no termina en .csv, .json ni .xlsx.
 export-name-lots = lotes
 export-name-products = productos
 export-name-alerts = alertas
@@ -3161,11 +3188,16 @@ export-name-documents = documentos
 action-import = importar
     .also = cargar csv archivo hoja load upload file sheet
 import-title = Importar un archivo
-import-hint = Un archivo CSV o JSON de productos, de lotes o de ambos. Primero se muestra lo que dice; todavía no se importa nada.
+import-hint = Un archivo CSV, JSON o Excel (.xlsx) de productos, de lotes o de ambos. Primero se muestra lo que dice; todavía no se importa nada.
 import-products = Importar productos
 import-lots = Importar lotes
 import-stock = Importar productos y lotes
 import-json = JSON
+import-workbook = { $others ->
+    [0] hoja «{ $sheet }»
+    [one] hoja «{ $sheet }», sin otra más
+   *[other] hoja «{ $sheet }», sin otras { $others }
+}
 import-tab = tabulador
 import-decimal-comma = coma decimal
 import-decimal-point = punto decimal

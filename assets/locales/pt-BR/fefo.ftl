@@ -602,6 +602,7 @@ file-fault-too-many-files = há arquivos demais abertos
 file-fault-cut-short = terminou antes do tempo
 file-fault-not-text = não é um arquivo de texto em UTF-8
 file-fault-unsupported = seu sistema de arquivos não permite o que o fefo precisa
+file-fault-sheet-full = uma planilha tem 1.048.576 linhas e não mais; em CSV e JSON cabem todas
 file-fault-system = o sistema informa o erro { $number }
 
 ## Command line
@@ -1247,7 +1248,8 @@ cli-count-stats = Mostra a exatidão do livro, pelas contagens aplicadas
     .to-value = DATA
 cli-import = Importa um arquivo de produtos, de lotes ou de ambos, tudo ou nada
     .long =
-        CSV com cabeçalho em inglês ou espanhol, ou JSON pela extensão do arquivo; o separador é detectado. Todas as linhas
+        CSV com cabeçalho em inglês ou espanhol, a primeira planilha de uma pasta do Excel (.xlsx), ou JSON pela extensão do
+        arquivo; o separador e a pasta são detectados. Todas as linhas
         ruins são listadas, e nada entra enquanto houver uma. De um produto conhecido só muda o que o arquivo diz, e uma célula
         vazia não muda nada; --dry-run lista as mudanças. Lotes já importados são recusados, seja qual for a forma do arquivo.
 
@@ -1282,11 +1284,12 @@ cli-import = Importa um arquivo de produtos, de lotes ou de ambos, tudo ou nada
     .create = Cria o livro de estoque se não existe
 cli-export = Grava uma tabela em um arquivo ou na saída padrão
     .long =
-        CSV, ou JSON pela extensão do arquivo ou por --format. O arquivo é substituído inteiro ou fica como estava. Produtos e
+        CSV, JSON ou uma pasta do Excel (.xlsx), pela extensão do arquivo ou por --format. O arquivo é substituído inteiro ou fica como estava. Produtos e
         lotes voltam com os mesmos dados ao importar; produtos arquivados e lotes sem estoque não vão.
     .examples =
         fefo export lots --to lotes.csv
         fefo export lots --excel --to lotes.csv
+        fefo export lots --to lotes.xlsx
         fefo export stock --to stock.json
         fefo export movements --format csv | less
     .table = O que se grava
@@ -1631,6 +1634,7 @@ cli-imported = { $table ->
 cli-map-saved = O mapa foi salvo como { $name }.
 cli-map-not-saved = o mapa { $name } não foi salvo: { $why }
 import-note-encoding = O arquivo foi lido como { $encoding }.
+import-note-sheet = A planilha “{ $sheet }” foi lida; as outras foram omitidas.
 import-note-titles = O cabeçalho está na linha { $line }; o que está acima foi omitido.
 import-note-ignored = Colunas omitidas: { $columns }.
 import-note-zero = { $count ->
@@ -1795,7 +1799,7 @@ cli-usage-date-format = “{ $value }” não é um formato de data.
 cli-usage-date-format-hint = Escreva como DD/MM/AAAA ou %d.%m.%y.
 cli-usage-number-hint = Tem de ser um número inteiro.
 cli-usage-count-file = “{ $file }”: uma contagem não se grava em um arquivo assim, nem se lê dele.
-cli-usage-count-file-hint = Use .csv para uma planilha, .txt para papel, ou outra extensão para um arquivo de contagem.
+cli-usage-count-file-hint = Use .csv ou .xlsx para uma planilha, .txt para papel, ou outra extensão para um arquivo de contagem.
 cli-usage-other-count = Este arquivo é da contagem { $count }, não da contagem { $named }.
 cli-usage-other-count-hint = Um arquivo de contagem sabe de qual é; omita o número.
 cli-usage-no-count = Falta a contagem: uma planilha não diz de qual é.
@@ -1805,13 +1809,19 @@ cli-usage-no-editor-hint = Defina VISUAL ou EDITOR com o seu editor, ou edite vo
 cli-usage-editor-failed = O editor { $editor } falhou ({ $code }).
 cli-usage-editor-not-started = Não foi possível iniciar o editor { $editor }.
 cli-usage-excel-json = --excel grava CSV, não JSON.
+cli-usage-excel-workbook = --excel grava CSV, não uma pasta de trabalho do Excel.
+cli-usage-excel-workbook-hint = Um arquivo que termina em .xlsx não precisa de --excel.
+cli-usage-no-workbook = Este comando não dá uma pasta de trabalho do Excel.
+cli-usage-no-workbook-hint = --format xlsx é para exportações, relatórios e listas; aqui use json ou csv.
+cli-usage-workbook-on-terminal = Um terminal não consegue mostrar uma pasta de trabalho do Excel.
+cli-usage-workbook-on-terminal-hint = Mande para um arquivo: … --format xlsx > stock.xlsx
 cli-usage-bootstrap = --demo, --import-products, --import-lots, --tab, --plain e --no-tui não se combinam com um comando.
 cli-usage-bootstrap-hint = Use-as sozinhas antes, e depois o comando.
 cli-usage-terminal = A interface de terminal precisa de um terminal.
 cli-usage-dumb-terminal = A interface precisa de um terminal que possa mover o cursor; este (TERM=dumb) não pode.
 cli-usage-terminal-hint = Inclua --no-tui para só a preparação, ou use um comando; fefo help os lista.
 cli-usage-file-format = O fefo não grava arquivos .{ $value }.
-cli-usage-file-format-hint = Use .csv ou .json.
+cli-usage-file-format-hint = Use .csv, .json ou .xlsx.
 
 ## Import and export files
 
@@ -1821,7 +1831,23 @@ exchange-not-a-file-hint = Para importar o que um programa escreve, indique - co
 exchange-empty = { $file } está vazio.
 exchange-empty-hint = A primeira linha dá nome às colunas.
 exchange-not-text = { $file } não é um arquivo de texto.
-exchange-not-text-hint = Salve pela planilha como “CSV UTF-8”.
+exchange-not-text-hint = Salve pela planilha como pasta de trabalho do Excel (.xlsx) ou como “CSV UTF-8”.
+workbook-closed = { $file } é uma pasta de trabalho do Excel anterior a 2007 ou tem senha.
+workbook-closed-hint = Salve pela planilha como pasta de trabalho do Excel (.xlsx) sem senha, ou como “CSV UTF-8”.
+workbook-none = { $file } não é uma pasta de trabalho do Excel.
+workbook-damaged = { $file } não pode ser lido como pasta de trabalho do Excel: { $detail }.
+workbook-damaged-hint = Abra na planilha e salve de novo, ou salve como “CSV UTF-8”.
+workbook-too-large = { $file } ocupa, descompactado, mais que qualquer lista de estoque.
+workbook-too-large-hint = Deixe só a planilha com a lista, ou salve-a como “CSV UTF-8”.
+workbook-out-of-order = { $file }: a célula { $cell } está onde nenhuma planilha a põe.
+workbook-long-cell = { $file }: a célula { $cell } tem mais texto do que cabe em uma célula.
+workbook-cell-failed = a fórmula de { $cell } deu erro
+workbook-cell-no-value = { $cell } é uma fórmula sem valor: abra o arquivo na planilha e salve
+workbook-cell-truth-value = { $cell } é um verdadeiro ou falso; ali vai um texto ou um número
+workbook-cell-too-many-digits = { $cell } é um número de mais de quinze algarismos, e uma planilha perde alguns: escreva como texto
+workbook-cell-no-day = a data de { $cell } não existe no calendário
+workbook-cell-duration = { $cell } é uma hora sem dia
+workbook-cell-day-elsewhere = { $cell } é uma data, e ali vai um texto ou um número: talvez a planilha a tenha tirado de um código; escreva como texto
 exchange-quoted = “{ $text }”
 exchange-unknown-columns = { $count ->
     [one] Coluna desconhecida: { $columns }.
@@ -2978,16 +3004,18 @@ counts-field-file-kind = Tipo
 counts-kind-count-file = arquivo de contagem
 counts-kind-spreadsheet = planilha
 counts-kind-paper = folha em papel
-counts-refused-kind = { $file }: a planilha de uma contagem termina em .csv; a folha em papel, em .txt.
+counts-kind-workbook = pasta do Excel
+counts-refused-kind = { $file }: a planilha de uma contagem termina em .csv ou .xlsx; a folha em papel, em .txt.
 counts-refused-paper = { $file } é uma folha em papel. Digite aqui o que está nela, prateleira por prateleira.
 counts-refused-no-count = { $file } é uma planilha. Escolha antes a contagem dela na lista.
 counts-export-title = Exportar a contagem { $count }
 counts-export-hint = Para contar longe do livro, em qualquer máquina com fefo e sem rede: fefo --db ARQUIVO. Nunca substitui um arquivo.
 counts-export-hint-spreadsheet = Uma linha por lote, com uma coluna para o contado. Preencha, salve como CSV e importe aqui. Nunca substitui um arquivo.
 counts-export-hint-paper = Um texto de 80 colunas para imprimir: por prateleira, com quadros para escrever e o código da contagem para ler. Nunca substitui um arquivo.
-counts-export-hint-kinds = A terminação diz o tipo: .csv é uma planilha; .txt, uma folha em papel; qualquer outra, um arquivo de contagem.
+counts-export-hint-workbook = Uma linha por lote, com uma coluna para o contado. Preencha, salve e importe aqui. Nunca substitui um arquivo.
+counts-export-hint-kinds = A terminação diz o tipo: .csv e .xlsx são planilhas; .txt, uma folha em papel; qualquer outra, um arquivo de contagem.
 counts-import-title = Importar o contado
-counts-import-hint = De um arquivo de contagem, ou de uma planilha (.csv) da contagem { $count }, a escolhida. Cada lançamento entra uma só vez, mesmo importado várias vezes.
+counts-import-hint = De um arquivo de contagem, ou de uma planilha (.csv, .xlsx) da contagem { $count }, a escolhida. Cada lançamento entra uma só vez, mesmo importado várias vezes.
 counts-import-hint-no-count = De um arquivo de contagem. Cada lançamento entra uma só vez, mesmo importado várias vezes.
 counts-exported = { $count_lots ->
     [one] { $lots } lote
@@ -3145,13 +3173,13 @@ counts-moved-since = Movido desde a abertura da contagem
 action-export = exportar
     .also = salvar csv json arquivo planilha save file sheet spreadsheet guardar archivo hoja
 export-title = Exportar esta lista
-export-hint = Todas as linhas como estão listadas, com as colunas da linha de comando. O final do nome, .csv ou .json, diz o formato.
+export-hint = Todas as linhas como estão listadas, com as colunas da linha de comando. O final do nome, .csv, .json ou .xlsx, diz o formato.
 export-begins = Procurando as linhas…
 export-progress = { $done } de { $all } linhas…
 export-stopped = Interrompido: nenhum arquivo foi gravado.
 export-replace-title = Substituir o arquivo
 export-replace-question = { $file } já existe. Substituí-lo?
-export-refused-ending = { $file } não termina em .csv nem em .json.
+export-refused-ending = { $file } não termina em .csv, .json nem .xlsx.
 export-name-lots = lotes
 export-name-products = produtos
 export-name-alerts = alertas
@@ -3159,11 +3187,16 @@ export-name-documents = documentos
 action-import = importar
     .also = carregar csv arquivo planilha load upload file sheet cargar archivo hoja
 import-title = Importar um arquivo
-import-hint = Um arquivo CSV ou JSON de produtos, de lotes ou de ambos. Primeiro é mostrado o que ele diz; nada é importado ainda.
+import-hint = Um arquivo CSV, JSON ou Excel (.xlsx) de produtos, de lotes ou de ambos. Primeiro é mostrado o que ele diz; nada é importado ainda.
 import-products = Importar produtos
 import-lots = Importar lotes
 import-stock = Importar produtos e lotes
 import-json = JSON
+import-workbook = { $others ->
+    [0] planilha “{ $sheet }”
+    [one] planilha “{ $sheet }”, sem uma outra
+   *[other] planilha “{ $sheet }”, sem outras { $others }
+}
 import-tab = tabulação
 import-decimal-comma = vírgula decimal
 import-decimal-point = ponto decimal

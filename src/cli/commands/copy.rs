@@ -96,7 +96,7 @@ fn print_copied(session: &mut Session<'_>, from: &str, to: &str, copied: &Copied
     let texts = session.texts;
     let record = CopyRecord::new(from, to, copied);
     match session.output.format() {
-        OutputFormat::Json | OutputFormat::Csv => session.output.write_record(&record),
+        OutputFormat::Json | OutputFormat::Csv | OutputFormat::Xlsx => session.output.write_record(&record),
         OutputFormat::Table if session.output.is_quiet() => session.output.write_line(to),
         OutputFormat::Table => {
             let rows = |table| texts.integer(copied.rows_of(table));

@@ -173,7 +173,7 @@ fn print_result(session: &mut Session<'_>, done: &Dispatched) -> Result<()> {
             let warnings = warning_records(texts, &dispatched.warnings);
             return session.output.write_json(&DispatchRecord::new(dispatched, warnings));
         }
-        OutputFormat::Csv => {}
+        OutputFormat::Csv | OutputFormat::Xlsx => {}
         OutputFormat::Table => {
             let quantity = |quantity| texts.quantity(quantity, dispatched.decimals);
             let (sku, planned) = (dispatched.sku.to_string(), quantity(plan.planned));
@@ -203,7 +203,7 @@ fn print_result(session: &mut Session<'_>, done: &Dispatched) -> Result<()> {
             }
         }
     }
-    if !plan.lines.is_empty() || session.output.format() == OutputFormat::Csv {
+    if !plan.lines.is_empty() || session.output.format().has_rows() {
         let mut list = session.output.start_list::<DispatchLineListing>(texts, today)?;
         for line in &plan.lines {
             if list.push(&(line.clone(), dispatched.decimals)).is_break() {

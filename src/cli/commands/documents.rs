@@ -104,7 +104,9 @@ fn run_show(session: &mut Session<'_>, flags: &ShowArgs) -> Result<()> {
     let contents = book.document_with_contents(id)?;
     match session.output.format() {
         OutputFormat::Json => session.output.write_json(&DocumentRecord::from(&contents)),
-        OutputFormat::Csv => session.output.write_record(&DocumentRecord::from(&contents)),
+        OutputFormat::Csv | OutputFormat::Xlsx => {
+            session.output.write_record(&DocumentRecord::from(&contents))
+        }
         OutputFormat::Table => print_document(session, &contents),
     }
 }

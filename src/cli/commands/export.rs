@@ -7,7 +7,7 @@ use clap::{Args, ValueEnum};
 
 use crate::cli::days::day_of_alerts;
 use crate::cli::failure::{Result, UsageError};
-use crate::cli::file_export::{target_file, write_file};
+use crate::cli::file_export::{STANDARD_OUTPUT, target_file, write_file};
 use crate::cli::session::Session;
 use crate::contract::{AlertRecord, BarcodeRecord, MovementRecord, StockRecord};
 use crate::domain::{Day, replace_unprintable};
@@ -66,26 +66,35 @@ fn say_exported(session: &Session<'_>, path: &Path, rows: u64) {
     }
 }
 
-/// The form of the file.
-fn file_form(session: &Session<'_>, flags: &ExportArgs) -> Result<FileForm> {
-    match (is_json(session, flags.to.as_deref())?, flags.excel) {
-        (true, true) => Err(UsageError::ExcelJson.into()),
-        (true, false) => Ok(FileForm::Json),
-        (false, true) => Ok(FileForm::Excel(session.texts.decimal_mark())),
-        (false, false) => Ok(FileForm::Csv),
+impl ExportArgs {
+    /// Whether a file is named to write to.
+    pub(in crate::cli) fn names_file(&self) -> bool {
+        self.to.as_ref().is_some_and(|path| !STANDARD_OUTPUT.iter().any(|output| path.as_os_str() == *output))
     }
 }
 
-/// Whether to write JSON: decided by the file extension, else by `--format`.
-fn is_json(session: &Session<'_>, path: Option<&Path>) -> Result<bool> {
-    let ending = path.and_then(Path::extension).map(|ending| ending.to_string_lossy().to_lowercase());
-    match (ending.as_deref(), session.output.format()) {
-        (Some("json"), _) => Ok(true),
-        (Some("csv" | "txt" | "tsv"), _) => Ok(false),
-        (Some(ending @ ("xlsx" | "xls" | "ods")), _) => {
-            Err(UsageError::UnknownExtension { value: ending.to_owned() }.into())
+/// The form of the file: decided by the file extension, else by `--format`.
+fn file_form(session: &Session<'_>, flags: &ExportArgs) -> Result<FileForm> {
+    let ending = flags.to.as_deref().and_then(Path::extension);
+    let ending = ending.map(|ending| ending.to_string_lossy().to_lowercase());
+    let form = match ending.as_deref() {
+        Some("json") => FileForm::Json,
+        Some("csv" | "txt" | "tsv") => FileForm::Csv,
+        Some("xlsx") => FileForm::Workbook,
+        Some(ending @ ("xls" | "xlsm" | "xlsb" | "ods")) => {
+            return Err(UsageError::UnknownExtension { value: ending.to_owned() }.into());
         }
-        (_, format) => Ok(format == OutputFormat::Json),
+        _ => match session.output.format() {
+            OutputFormat::Json => FileForm::Json,
+            OutputFormat::Xlsx => FileForm::Workbook,
+            OutputFormat::Table | OutputFormat::Csv => FileForm::Csv,
+        },
+    };
+    match (form, flags.excel) {
+        (FileForm::Json, true) => Err(UsageError::ExcelJson.into()),
+        (FileForm::Workbook, true) => Err(UsageError::ExcelWorkbook.into()),
+        (FileForm::Csv, true) => Ok(FileForm::Excel(session.texts.decimal_mark())),
+        (form, _) => Ok(form),
     }
 }
 

@@ -90,7 +90,7 @@ pub(in crate::cli) fn release(session: &mut Session<'_>, flags: &ReleaseArgs) ->
 fn print_result(session: &mut Session<'_>, held: &HoldResult) -> Result<()> {
     match session.output.format() {
         OutputFormat::Json => return session.output.write_json(&HoldRecord::from(held)),
-        OutputFormat::Csv => {}
+        OutputFormat::Csv | OutputFormat::Xlsx => {}
         OutputFormat::Table => {
             print_confirmation(session, &summary(session, held), &held.document.to_string())?;
             if session.output.is_quiet() || held.lots.is_empty() {

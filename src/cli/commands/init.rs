@@ -79,7 +79,9 @@ fn part_text(texts: &Texts, role: &RoleInPlace) -> String {
 fn print_book(session: &mut Session<'_>, warehouse: &Warehouse, roles: &[RoleInPlace]) -> Result<()> {
     let about = warehouse.store_info();
     match session.output.format() {
-        OutputFormat::Json | OutputFormat::Csv => session.output.write_record(&InitRecord::new(about, roles)),
+        OutputFormat::Json | OutputFormat::Csv | OutputFormat::Xlsx => {
+            session.output.write_record(&InitRecord::new(about, roles))
+        }
         OutputFormat::Table if session.output.is_quiet() => session.output.write_line(&about.location),
         OutputFormat::Table => {
             let line = t!(

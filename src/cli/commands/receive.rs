@@ -185,7 +185,7 @@ fn confirm_if_expired(session: &Session<'_>, book: &mut Warehouse, order: &wareh
 fn print_receipt(session: &mut Session<'_>, receipt: &Receipt) -> Result<()> {
     print_warnings(session, &receipt.warnings)?;
     match session.output.format() {
-        OutputFormat::Json | OutputFormat::Csv => {
+        OutputFormat::Json | OutputFormat::Csv | OutputFormat::Xlsx => {
             let warnings = warning_records(session.texts, &receipt.warnings);
             session.output.write_record(&ReceiptRecord::new(receipt, warnings))
         }

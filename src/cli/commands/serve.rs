@@ -66,7 +66,7 @@ pub(in crate::cli) fn run(session: &mut Session<'_>, serving: ServeSettings) -> 
 fn announce(session: &mut Session<'_>, database: &str, address: SocketAddr, tokens: bool) -> Result<()> {
     let url = format!("http://{address}");
     match session.output.format() {
-        OutputFormat::Json | OutputFormat::Csv => {
+        OutputFormat::Json | OutputFormat::Csv | OutputFormat::Xlsx => {
             session.output.write_record(&ServingRecord::new(database, url, tokens))?;
         }
         OutputFormat::Table if session.output.is_quiet() => {}

@@ -87,7 +87,7 @@ fn run_add(session: &mut Session<'_>, add: &AddArgs) -> Result<()> {
     let issued = open_for_act(session, &mut ctx)?.add_token(&ctx, &new)?;
     session.note_done();
     match session.output.format() {
-        OutputFormat::Json | OutputFormat::Csv => {
+        OutputFormat::Json | OutputFormat::Csv | OutputFormat::Xlsx => {
             session.output.write_record(&IssuedTokenRecord::from(&issued))
         }
         OutputFormat::Table if session.output.is_quiet() => session.output.write_line(&issued.secret),

@@ -77,7 +77,7 @@ fn print_correction(session: &mut Session<'_>, asked: &LotCode, trace: &Trace) -
 /// Prints each trace under a title of its own; as CSV, all lines in one table.
 fn print_traces(session: &mut Session<'_>, traces: &[Trace]) -> Result<()> {
     let (texts, today) = (session.texts, session.today());
-    if session.output.format() == OutputFormat::Csv || traces.is_empty() {
+    if session.output.format().has_rows() || traces.is_empty() {
         let mut list = session.output.start_list::<TraceListing>(texts, today)?;
         for line in traces.iter().flat_map(trace_lines) {
             if list.push(&line).is_break() {

@@ -31,7 +31,7 @@ pub(super) fn report(session: &mut Session<'_>, verified: &VerifyReport) -> Resu
                 session.output.write_line(&line)?;
             }
         }
-        OutputFormat::Table | OutputFormat::Csv => {
+        OutputFormat::Table | OutputFormat::Csv | OutputFormat::Xlsx => {
             let mut rows = session.output.start_list::<DiscrepancyListing>(texts, today)?;
             for problem in &verified.problems {
                 if rows.push(problem).is_break() {

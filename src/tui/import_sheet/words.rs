@@ -31,12 +31,17 @@ pub(super) fn title(sheet: &ImportSheet, dot: &str, texts: &Texts) -> String {
     let notes = sheet.last_check().map(|check| &check.notes);
     let encoding = notes.map_or(sheet.head.encoding, |notes| notes.encoding);
     let mut how = vec![encoding.name().to_owned()];
-    match sheet.head.form {
+    match &sheet.head.form {
         SheetForm::Json => how = vec![t!(texts, "import-json")],
+        SheetForm::Workbook { sheet, others } => {
+            let name = shorten(&replace_unprintable(sheet));
+            let others: usize = *others;
+            how = vec![t!(texts, "import-workbook", sheet = name, others = others)];
+        }
         SheetForm::Csv { delimiter } => {
             how.push(match delimiter {
                 b'\t' => t!(texts, "import-tab"),
-                other => t!(texts, "exchange-quoted", text = char::from(other).to_string()),
+                other => t!(texts, "exchange-quoted", text = char::from(*other).to_string()),
             });
             how.push(match delimiter {
                 b';' => t!(texts, "import-decimal-comma"),

@@ -316,7 +316,7 @@ fn an_entry_is_made_once_and_its_id_not_reused() {
 #[case("count apply 1", "invalid")]
 #[case("count import nowhere.csv", "usage")]
 #[case("count import 1 nowhere.csv", "not_found")]
-#[case("count export 1 --to shelf.xlsx", "usage")]
+#[case("count export 1 --to shelf.ods", "usage")]
 #[case("settings count-approval maybe", "usage")]
 #[case("settings count-tolerance-percent 1.234", "invalid")]
 #[case("settings count-tolerance-value -1", "invalid")]

@@ -71,7 +71,7 @@ fn stocked() -> TestCli {
 #[case("--today tomorrow lots", "usage")]
 #[case("--lang fr lots", "usage")]
 #[case("help nothing", "usage")]
-#[case("export lots --to lots.xlsx", "usage")]
+#[case("export lots --to lots.ods", "usage")]
 fn a_refused_command_reports_its_kind_and_changes_nothing(#[case] line: &str, #[case] kind: &str) {
     let cli = stocked();
     let before = cli.dump();

@@ -43,6 +43,7 @@ mod stock_files;
 mod store;
 mod strange_files;
 mod transcripts;
+mod workbooks;
 
 use crate::support::cli::TestCli;
 

@@ -97,8 +97,8 @@ fn a_file_that_is_there_is_replaced_only_after_a_yes() {
 fn what_can_not_be_written_is_told_and_changes_nothing() {
     let mut ui = TestBook::sample().open_ui((80, 24));
     let before = fs::read(ui.file()).unwrap();
-    export(&mut ui, "lots.xlsx");
-    assert!(ui.shows("ends in neither .csv nor .json"), "{}", ui.text());
+    export(&mut ui, "lots.ods");
+    assert!(ui.shows("ends in neither .csv nor .json nor .xlsx"), "{}", ui.text());
     ui.press(&["Esc"]);
     let nowhere = path_of(&ui, "").join("nowhere/lots.csv");
     ui.press(&["E", "Ctrl+U"]);

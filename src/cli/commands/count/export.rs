@@ -10,7 +10,7 @@ use crate::cli::file_export::{target_file, write_file};
 use crate::cli::flag_value::{self, FlagValue};
 use crate::cli::session::Session;
 use crate::domain::{CountId, replace_unprintable};
-use crate::exchange::{CountFileKind, write_count_paper, write_count_spreadsheet};
+use crate::exchange::{CountFileKind, FileForm, write_count_paper, write_count_spreadsheet};
 use crate::t;
 
 #[derive(Debug, Args)]
@@ -36,12 +36,18 @@ pub(super) fn run(session: &mut Session<'_>, flags: &ExportArgs) -> Result<()> {
     let kind = count_file_kind(target.as_deref())?;
     let mut book = session.open_warehouse()?;
     let Some(path) = target else {
-        write_count_spreadsheet::<Failure>(&mut book, count, session.output.raw_writer())?;
+        let out = session.output.raw_writer();
+        write_count_spreadsheet::<Failure>(&mut book, count, FileForm::Csv, out)?;
         return session.output.flush();
     };
     let lots = match kind {
         CountFileKind::Spreadsheet => {
-            write_file(&mut book, &path, |book, out| write_count_spreadsheet(book, count, out))?
+            let form = FileForm::Csv;
+            write_file(&mut book, &path, |book, out| write_count_spreadsheet(book, count, form, out))?
+        }
+        CountFileKind::Workbook => {
+            let form = FileForm::Workbook;
+            write_file(&mut book, &path, |book, out| write_count_spreadsheet(book, count, form, out))?
         }
         CountFileKind::Paper => {
             write_file(&mut book, &path, |book, out| write_count_paper(book, count, session.texts, out))?

@@ -32,7 +32,7 @@ pub(super) struct ImportArgs {
 
 pub(super) fn run(session: &mut Session<'_>, flags: &ImportArgs) -> Result<()> {
     match count_file_kind(Some(&flags.file))? {
-        CountFileKind::Spreadsheet => import_spreadsheet(session, flags),
+        CountFileKind::Spreadsheet | CountFileKind::Workbook => import_spreadsheet(session, flags),
         CountFileKind::CountFile => import_count_file(session, flags),
         CountFileKind::Paper => {
             let value = replace_unprintable(&flags.file.to_string_lossy());

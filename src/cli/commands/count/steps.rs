@@ -86,7 +86,7 @@ fn print_applied(session: &mut Session<'_>, applied: &AppliedCount) -> Result<()
     let movements = applied.posted.as_ref().map(|posted| posted.movements.as_slice()).unwrap_or_default();
     match session.output.format() {
         OutputFormat::Json => return session.output.write_json(&AppliedRecord::from(applied)),
-        OutputFormat::Csv => {}
+        OutputFormat::Csv | OutputFormat::Xlsx => {}
         OutputFormat::Table => {
             let number = |number: u32| texts.integer(number.into());
             let done = t!(
@@ -113,7 +113,7 @@ fn print_planned(session: &mut Session<'_>, planned: &PlannedApplication) -> Res
     let texts = session.texts;
     match session.output.format() {
         OutputFormat::Json => return session.output.write_json(&AppliedRecord::from(planned)),
-        OutputFormat::Csv => {}
+        OutputFormat::Csv | OutputFormat::Xlsx => {}
         OutputFormat::Table => {
             let number = |number: u32| texts.integer(number.into());
             let line = t!(

@@ -7,7 +7,7 @@ use std::path::{Path, PathBuf};
 
 use crate::contract::Record;
 use crate::domain::Day;
-use crate::exchange::{FileReplacement, RecordWriter};
+use crate::exchange::{FileForm, FileReplacement, RecordWriter};
 use crate::tui::BeginExport;
 use crate::tui::list::{FirstKeys, Key, KeysWanted, ListSource, Paging};
 use crate::tui::widgets::windowed_list::{KeyedRow, RowKeys};
@@ -28,21 +28,12 @@ pub(crate) trait ExportedList: ListSource<Row: KeyedRow<Key: Send + Sync>, Query
     fn record<'a>(row: &'a Self::Row, facts: &Self::Facts, day: Day) -> Option<Self::Record<'a>>;
 }
 
-/// The form of the file, by the ending of its name.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(super) enum Form {
-    Csv,
-    Json,
-}
-
-impl Form {
-    /// The form of a file with this name; `None` of one that says none.
-    pub(super) fn of(path: &Path) -> Option<Self> {
-        let ending = path.extension()?.to_str()?;
-        [("csv", Form::Csv), ("json", Form::Json)]
-            .into_iter()
-            .find_map(|(name, form)| ending.eq_ignore_ascii_case(name).then_some(form))
-    }
+/// The form of a file with this name, by its ending; `None` of one that says none.
+pub(super) fn form_of(path: &Path) -> Option<FileForm> {
+    let ending = path.extension()?.to_str()?;
+    [("csv", FileForm::Csv), ("json", FileForm::Json), ("xlsx", FileForm::Workbook)]
+        .into_iter()
+        .find_map(|(name, form)| ending.eq_ignore_ascii_case(name).then_some(form))
 }
 
 /// Why a list was not written.
@@ -75,7 +66,7 @@ pub(super) struct Export<S: ListSource> {
     pub(super) query: S::Query,
     pub(super) day: Day,
     pub(super) path: PathBuf,
-    pub(super) form: Form,
+    pub(super) form: FileForm,
     /// Whether a file that is there may be replaced.
     pub(super) replaces: bool,
     /// How the file is begun.
@@ -119,10 +110,7 @@ impl<S: ExportedList> ExportJob<S> {
         let file = begin(&path)?;
         let keys = all_keys::<S>(warehouse, &query)?;
         let out = file.writer()?;
-        let records = match form {
-            Form::Csv => RecordWriter::for_csv::<S::Record<'_>>(out)?,
-            Form::Json => RecordWriter::for_json(out),
-        };
+        let records = RecordWriter::for_form::<S::Record<'_>>(out, form)?;
         Ok(Step::Unfinished(Box::new(ExportJob { query, day, keys, done: 0, rows: 0, file, records })))
     }
 

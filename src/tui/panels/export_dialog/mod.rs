@@ -1,4 +1,4 @@
-//! The dialog that writes a list as it is filtered to a file, as CSV or JSON by the ending of its name.
+//! The dialog that writes a list as it is filtered to a file, as CSV, JSON or a workbook by the ending of its name.
 
 mod job;
 
@@ -23,7 +23,7 @@ use crate::tui::widgets::typed_path::parse_path;
 use crate::warehouse::Error;
 
 pub(crate) use job::ExportedList;
-use job::{Export, ExportError, ExportJob, Form as FileForm, Step};
+use job::{Export, ExportError, ExportJob, Step, form_of};
 
 /// Asks for the path of the file, writes it, and shows how far it is.
 pub(crate) struct ExportDialog<S: ExportedList> {
@@ -85,7 +85,7 @@ impl<S: ExportedList> ExportDialog<S> {
     fn begin(&mut self, replaces: bool, cx: &UpdateContext<'_>) -> Vec<Effect<Response<S>>> {
         let path = expand_home(&self.typed_path(), self.files.home.as_deref());
         let path = std::path::absolute(&path).unwrap_or(path);
-        let Some(form) = FileForm::of(&path) else {
+        let Some(form) = form_of(&path) else {
             let file = replace_unprintable(self.form.text(PathField).trim());
             self.rejection = Some(t!(cx.texts, "export-refused-ending", file = file));
             return Vec::new();

@@ -140,7 +140,7 @@ impl FileDialog {
                 let imported = import_count_file(warehouse, &ctx, &path, files);
                 FileResponse { path, done: imported.map(Done::Imported) }
             }),
-            (Purpose::Import(Some(count)), Some(CountFileKind::Spreadsheet)) => {
+            (Purpose::Import(Some(count)), Some(CountFileKind::Spreadsheet | CountFileKind::Workbook)) => {
                 let reading = ReadOptions::new(cx.today, cx.texts.decimal_mark(), cx.texts.currency());
                 Effect::write(move |warehouse| {
                     let imported = import_spreadsheet(warehouse, &ctx, count, &path, &reading);
@@ -185,6 +185,7 @@ impl FileDialog {
             (Purpose::Export(_), Some(CountFileKind::Spreadsheet)) => {
                 t!(texts, "counts-export-hint-spreadsheet")
             }
+            (Purpose::Export(_), Some(CountFileKind::Workbook)) => t!(texts, "counts-export-hint-workbook"),
             (Purpose::Export(_), Some(CountFileKind::Paper)) => t!(texts, "counts-export-hint-paper"),
             (Purpose::Export(_), None) => t!(texts, "counts-export-hint-kinds"),
             (Purpose::Import(Some(count)), _) => {
@@ -209,6 +210,7 @@ fn kind_text(kind: CountFileKind, texts: &Texts) -> String {
         CountFileKind::CountFile => t!(texts, "counts-kind-count-file"),
         CountFileKind::Spreadsheet => t!(texts, "counts-kind-spreadsheet"),
         CountFileKind::Paper => t!(texts, "counts-kind-paper"),
+        CountFileKind::Workbook => t!(texts, "counts-kind-workbook"),
     }
 }
 
@@ -229,7 +231,7 @@ fn done_text(done: &Done, file: String, texts: &Texts) -> String {
                 CountFileKind::CountFile => {
                     t!(texts, "counts-exported", count_lots = lots, lots = shown, file = file)
                 }
-                CountFileKind::Spreadsheet => {
+                CountFileKind::Spreadsheet | CountFileKind::Workbook => {
                     t!(texts, "counts-exported-spreadsheet", count_lots = lots, lots = shown, file = file)
                 }
                 CountFileKind::Paper => {

@@ -5,7 +5,7 @@ use std::path::Path;
 
 use crate::domain::count::CountId;
 use crate::exchange::{
-    CountFileKind, ImportError, ImportSource, ReadOptions, ensure_file_exists, import_count_sheet,
+    CountFileKind, FileForm, ImportError, ImportSource, ReadOptions, ensure_file_exists, import_count_sheet,
     read_count_sheet, write_count_paper, write_count_spreadsheet,
 };
 use crate::files::FileFault;
@@ -76,7 +76,12 @@ pub(super) fn export(
             (files.create)(path, &contents)?;
             return Ok(contents.lines.len() as u64);
         }
-        CountFileKind::Spreadsheet => write_count_spreadsheet::<FileError>(warehouse, count, &mut contents)?,
+        CountFileKind::Spreadsheet => {
+            write_count_spreadsheet::<FileError>(warehouse, count, FileForm::Csv, &mut contents)?
+        }
+        CountFileKind::Workbook => {
+            write_count_spreadsheet::<FileError>(warehouse, count, FileForm::Workbook, &mut contents)?
+        }
         CountFileKind::Paper => {
             write_count_paper::<FileError>(warehouse, count, &Texts::new(language), &mut contents)?
         }
