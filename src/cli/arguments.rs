@@ -69,6 +69,10 @@ pub(crate) enum Command {
     Trace(commands::trace::TraceArgs),
     #[command(about = "cli-report")]
     Report(commands::report::ReportArgs),
+    #[command(about = "cli-label")]
+    Label(Box<commands::label::LabelArgs>),
+    #[command(about = "cli-paper")]
+    Paper(commands::paper::PaperArgs),
     #[command(about = "cli-alerts")]
     Alerts(commands::alerts::AlertsArgs),
     #[command(about = "cli-count")]

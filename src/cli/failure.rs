@@ -7,7 +7,7 @@ use thiserror::Error;
 
 use super::deps::TuiFailure;
 use super::failure_kind::FailureKind;
-use crate::domain::{CountId, DocumentId, LotId};
+use crate::domain::{CountId, DocumentId, DocumentKind, LotId};
 use crate::warehouse::{self, ErrorKind, Invalid, UnitOfWorkError};
 use crate::{exchange, settings};
 
@@ -68,6 +68,12 @@ pub(crate) enum Failure {
     /// The terminal UI failed.
     #[error(transparent)]
     Tui(#[from] TuiFailure),
+    /// A label printer printed nothing, or nobody knows how much.
+    #[error("{printer}: {fault:?}")]
+    Printer { printer: String, fault: exchange::PrinterFault },
+    /// No document that stands has this reference.
+    #[error("no document has the reference {reference}")]
+    NoPaper { reference: String },
     /// The address to serve at can't be listened on.
     #[error("{address}: {error}")]
     Listen { address: String, error: io::Error },
@@ -219,6 +225,22 @@ pub(crate) enum UsageError {
         /// As typed.
         value: String,
     },
+    /// Labels of a document that brought nothing.
+    #[error("document {document} brought nothing")]
+    NothingCameIn {
+        /// Its id.
+        document: String,
+    },
+    /// A paper of a document of another kind.
+    #[error("document {document} is a {is:?}, not a {wants:?}")]
+    OtherPaper {
+        /// Its id.
+        document: String,
+        /// What it is.
+        is: DocumentKind,
+        /// What the paper is about.
+        wants: DocumentKind,
+    },
     /// `--format xlsx` of a command that lists nothing.
     #[error("no workbook is made of this")]
     NoWorkbook,
@@ -257,7 +279,8 @@ impl Failure {
             Failure::NotADemo { .. } => ErrorKind::Conflict.into(),
             Failure::VerifyFailed { .. } => FailureKind::VerifyFailed,
             Failure::Cancelled => return None,
-            Failure::Listen { .. } => ErrorKind::Unreachable.into(),
+            Failure::Listen { .. } | Failure::Printer { .. } => ErrorKind::Unreachable.into(),
+            Failure::NoPaper { .. } => ErrorKind::NotFound.into(),
             Failure::Tui(TuiFailure::Usage(_)) => FailureKind::Usage,
             Failure::Tui(TuiFailure::Terminal(_)) => ErrorKind::Unreachable.into(),
         })

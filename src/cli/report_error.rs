@@ -17,7 +17,7 @@ use crate::exchange::{self, BadRow};
 use crate::files::FileFault;
 use crate::i18n::{
     Explanation, Texts, explain, explain_bad_row, explain_file_fault, explain_import, explain_invalid,
-    format_bad_row,
+    explain_printer, format_bad_row,
 };
 use crate::settings::{self, OutputFormat};
 use crate::t;
@@ -137,6 +137,11 @@ fn explain_by_kind(texts: &Texts, failure: &Failure) -> Explanation {
         &Failure::VerifyFailed { problems } => said(t!(texts, "cli-verify-failed", problems = problems)),
         Failure::Cancelled => said(t!(texts, "cli-cancelled")),
         Failure::Tui(failure) => said(failure.to_string()),
+        Failure::Printer { printer, fault } => explain_printer(texts, &replace_unprintable(printer), fault),
+        Failure::NoPaper { reference } => Explanation {
+            message: t!(texts, "cli-no-paper", reference = replace_unprintable(reference)),
+            hint: Some(t!(texts, "cli-no-paper-hint")),
+        },
         Failure::Listen { address, error } => explain_no_listening(texts, address, error),
     }
 }
@@ -249,6 +254,8 @@ fn failure_details(texts: &Texts, failure: &Failure) -> Value {
             _ => json!({ "file": path }),
         },
         Failure::NoLot(lot) => json!({ "lot_id": lot.0 }),
+        Failure::Printer { printer, .. } => json!({ "printer": printer }),
+        Failure::NoPaper { reference } => json!({ "reference": reference }),
         Failure::AnswerLost { document, .. } => json!({ "document": document }),
         Failure::OutcomeUnknown { document, .. } => json!({ "document": document }),
         Failure::VerifyFailed { problems } => json!({ "problems": problems }),

@@ -344,6 +344,8 @@ fn run_command(session: &mut Session<'_>, sources: &SettingSources<'_>, command:
         Command::Documents(arguments) => commands::documents::run(session, &arguments),
         Command::Trace(arguments) => commands::trace::run(session, &arguments),
         Command::Report(arguments) => commands::report::run(session, &arguments),
+        Command::Label(arguments) => commands::label::run(session, &arguments),
+        Command::Paper(arguments) => commands::paper::run(session, &arguments),
         Command::Alerts(arguments) => return commands::alerts::run(session, &arguments),
         Command::Count(arguments) => return commands::count::run(session, &arguments),
         Command::Import(arguments) => commands::import::run(session, &arguments),

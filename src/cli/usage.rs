@@ -155,6 +155,17 @@ pub(super) fn explain_usage_error(texts: &Texts, usage: &UsageError) -> Explanat
         UsageError::ExcelWorkbook => {
             (t!(texts, "cli-usage-excel-workbook"), Some(t!(texts, "cli-usage-excel-workbook-hint")))
         }
+        UsageError::NothingCameIn { document } => (
+            t!(texts, "cli-usage-nothing-came-in", document = document.clone()),
+            Some(t!(texts, "cli-usage-nothing-came-in-hint")),
+        ),
+        UsageError::OtherPaper { document, is, wants } => {
+            let (is, wants) = (texts.document_kind(*is), texts.document_kind(*wants));
+            (
+                t!(texts, "cli-usage-other-paper", document = document.clone(), is = is, wants = wants),
+                Some(t!(texts, "cli-usage-other-paper-hint")),
+            )
+        }
         UsageError::NoWorkbook => {
             (t!(texts, "cli-usage-no-workbook"), Some(t!(texts, "cli-usage-no-workbook-hint")))
         }

@@ -6,7 +6,7 @@ use unicode_width::{UnicodeWidthChar as _, UnicodeWidthStr as _};
 
 use super::code39;
 
-const PAGE_WIDTH: usize = 80;
+pub(super) const PAGE_WIDTH: usize = 80;
 
 /// Fits A4 and letter paper at six lines an inch.
 const PAGE_LINES: usize = 60;
@@ -167,12 +167,12 @@ fn row_of(cells: &[String; 5], last: &str) -> Vec<String> {
 }
 
 /// Pads with blanks to a width.
-fn pad(text: &str, width: usize) -> String {
+pub(super) fn pad(text: &str, width: usize) -> String {
     format!("{text}{}", " ".repeat(width.saturating_sub(text.width())))
 }
 
 /// Breaks a text into lines of at most `width` columns, between words where that is possible.
-fn wrap(text: &str, width: usize) -> Vec<String> {
+pub(super) fn wrap(text: &str, width: usize) -> Vec<String> {
     let mut lines: Vec<String> = Vec::new();
     let mut line = String::new();
     for word in text.split(' ') {

@@ -4,6 +4,7 @@ use qrcode::bits::Bits;
 use qrcode::types::{EcLevel, Version};
 use qrcode::{Color, QrCode};
 
+use super::half_blocks::terminal_lines;
 use crate::domain::gs1::SEPARATOR;
 use crate::domain::scanner::SETUP_LABEL;
 
@@ -43,16 +44,7 @@ impl SetupCode {
 
     /// The code as lines of text for a terminal, dark on light whatever its colours (ECMA-48, SGR).
     pub fn to_terminal_lines(&self) -> Vec<String> {
-        let colour = |is_dark: bool| if is_dark { 0 } else { 7 };
-        let lines = (0..self.side()).step_by(2).map(|y| {
-            let cell = |x: usize| {
-                let (upper, lower) = (self.is_dark(x, y), self.is_dark(x, y + 1));
-                format!("\x1b[3{};4{}m▀", colour(upper), colour(lower))
-            };
-            let cells: String = (0..self.side()).map(cell).collect();
-            format!("{cells}\x1b[0m")
-        });
-        lines.collect()
+        terminal_lines(self.side(), |x, y| self.is_dark(x, y))
     }
 }
 

@@ -13,6 +13,7 @@ mod files;
 mod import_results;
 mod imports;
 mod numbers;
+mod papers;
 mod scanner;
 mod template;
 mod terms;
@@ -35,6 +36,7 @@ pub use explain::{Explanation, explain, explain_invalid};
 pub use files::explain_file_fault;
 pub use imports::{explain_bad_row, explain_import, format_bad_row, shorten};
 use numbers::NumberFormat;
+pub use papers::{PaperKind, explain_printer};
 use terms::DomainTerms;
 
 #[derive(RustEmbed)]

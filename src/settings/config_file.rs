@@ -42,6 +42,8 @@ pub struct ConfigFile {
     pub plain: Option<bool>,
     /// Whether the quantity that is typed is shown large.
     pub big_quantity: Option<bool>,
+    /// Where labels are printed.
+    pub label_printer: Option<String>,
     /// How the scanner of this station says what it reads.
     #[serde(default)]
     pub scanner: ScannerTable,

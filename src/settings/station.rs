@@ -49,6 +49,8 @@ pub struct StationSettings {
     pub plain: bool,
     /// Whether the quantity that is typed is shown large.
     pub big_quantity: bool,
+    /// Where labels are printed: host and port, or a device; empty if nothing says so.
+    pub label_printer: String,
     /// How the scanner says what it reads.
     pub scanner: ScannerSetup,
     /// The configuration file in force, where the setup of the scanner is saved, if the system names a folder.
@@ -62,6 +64,7 @@ impl Default for StationSettings {
             bell: true,
             plain: false,
             big_quantity: false,
+            label_printer: String::new(),
             scanner: ScannerSetup::default(),
             config_file: None,
         }
@@ -82,9 +85,22 @@ impl SettingSources<'_> {
                 file.said("big_quantity", file.big_quantity, default.big_quantity),
                 shown,
             ),
+            label_printer: list.note("label_printer", self.label_printer(), |value| value.as_str().into()),
             scanner: self.scanner(list)?,
             config_file: file.place.as_ref().map(|place| place.path.clone()),
         })
+    }
+
+    fn label_printer(&self) -> Sourced<String> {
+        let in_file = ("label_printer", &self.file.label_printer);
+        let said = self.first_set::<String, _>("", None, &["FEFO_LABEL_PRINTER"], in_file);
+        said.map_or_else(
+            || Sourced::by_default(String::new()),
+            |said| {
+                let text = said.to_text();
+                said.map(|_| text)
+            },
+        )
     }
 
     fn key_layout(&self) -> Result<Sourced<KeyLayout>> {

@@ -86,6 +86,7 @@ pub use queries::forecast::{ExpiryForecast, ExpiryWeek};
 pub use queries::history::{DailyFlows, DayFlow, DocumentDetail, PassedOverLot};
 pub use queries::last_delivery::{DeliveryLine, LastDelivery};
 pub use queries::lists::{FirstLots, LotSearch, ProductSuggestions, StockQuery};
+pub use queries::moved_goods::{GoodsWay, MovedGoods};
 pub use queries::prefix_jump::JumpTarget;
 pub use queries::products::{ProductSearch, ProductSort};
 pub use queries::scanned::ScannedProduct;

@@ -1049,6 +1049,57 @@ cli-trace = Shows where a lot came from, where it stands, and where it went
     .from = Only documents of the partner from this day or later
     .to = Only documents of the partner from this day or earlier
     .to-value = DATE
+cli-label = Prints labels of a lot, or of what a document brought
+    .long =
+        A label has the product's name, its SKU, lot and expiry in words, and as a GS1 DataMatrix and a GS1-128: the trade item
+        number (01), the expiry (17), the lot (10), and with a quantity how many they are (30). --qty says how much goes with each
+        label; with --document it is what came in.
+
+        --to names a printer on the network (HOST:9100), a device such as /dev/usb/lp0, or a file. A printer gets ZPL; a file by
+        its ending: .zpl, .svg or .txt. Without --to the label is shown here. A printer that doesn't answer is not waited for.
+    .examples =
+        fefo label --sku MLK-1000 --lot L2611-04 --qty 24 --copies 3 --to zebra:9100
+        fefo label --document 0193ae5c-1f7a-7c3e-9d43-5b0a2f1c8e11 --to zebra:9100
+        fefo label --sku MLK-1000 --lot L2611-04 --to label.svg
+        fefo label --lot-id 7 --as zpl | lp -d zebra -o raw
+    .sku = The product
+    .lot = The lot's code
+    .lot-value = CODE
+    .location = Where the lot is, if it is in several places
+    .location-value = PLACE
+    .lot-id = The lot with this number
+    .document = A label for each lot that this document brought
+    .document-value = ID
+    .qty = How much goes with each label
+    .qty-value = QUANTITY
+    .unit = The unit of the quantity: the product's, or the name of a pack
+    .copies = How many of each label (1 to 1000)
+    .copies-value = N
+    .to = A printer, a device or a file (default: standard output)
+    .to-value = WHERE
+    .form = The form; by default that of the printer or the file
+    .form-value = FORM
+cli-paper = Prints a pick list, a dispatch note or a receipt note
+    .long =
+        Of the documents that are named, or of all that stand of an order or delivery (--reference). Lots are listed by location,
+        and the paper has a code to scan: the reference, or the document's id.
+
+        Text of 80 columns, or a page to print if the file ends in .html or --as html says so.
+    .examples =
+        fefo paper pick --reference PED-1042 | lp
+        fefo paper dispatch --reference PED-1042 --to PED-1042.html
+        fefo paper receipt 0193ae5c-1f7a-7c3e-9d43-5b0a2f1c8e11
+    .kind = Which paper
+    .document = Documents by their ids
+    .document-value = ID
+    .reference = Every document of this order or delivery
+    .reference-value = TEXT
+    .partner = Only documents of this customer or supplier
+    .partner-value = NAME
+    .to = The file (default: standard output)
+    .to-value = FILE
+    .form = The form; by default that of the file
+    .form-value = FORM
 cli-report = Adds up what stands and what moved, and what it is worth
     .long =
         stock and valuation tell what stands, now or on a past day (--at); expiry tells what stands and expires from --from to
@@ -1390,6 +1441,7 @@ cli-config = Shows every setting in force, and where it came from
     .bell = Whether the terminal rings its bell when something is refused
     .plain = Whether the screens are for a screen reader, as with --plain
     .big-quantity = Whether the quantity that is typed is shown large
+    .label-printer = Where labels are printed: host and port (zebra:9100), or a device
     .scanner-keyboard = The keyboard that the scanner's keys are read by; fefo scanner finds it
     .scanner-caps-lock = Whether CapsLock is on while scanning
     .scanner-separator = What stands for the separator of a label, as text
@@ -1586,6 +1638,38 @@ count-paper-counter = Counted by
 count-paper-date = Date
 count-paper-continued = (continued)
 count-paper-page = Page { $page } of { $pages }
+label-lot = Lot { $lot }
+label-expires = Expires { $day }
+label-no-gtin = { $sku } has no GTIN: the code on the label doesn't say which product it is.
+label-lot-left-out = the lot { $lot } can't stand in a GS1 code (at most 20 letters without accents, digits and signs, and no spaces); the label has it in words only.
+label-expiry-left-out = the expiry of lot { $lot } is too far away for a GS1 code; the label has it in words only.
+printer-unknown-host = Nobody knows a printer { $printer }.
+printer-unknown-host-hint = Check its name, or name it by its address, as in 10.0.0.7:9100.
+printer-refused = Nothing prints at { $printer }.
+printer-refused-hint = Check the port: label printers listen on 9100, unless they were set up otherwise.
+printer-no-answer = The printer { $printer } doesn't answer.
+printer-no-answer-hint = Check that it is on and on this network; nothing was printed. The same command prints the labels later.
+printer-stopped = The printer { $printer } stopped taking the labels.
+printer-stopped-hint = Check paper, ribbon and lid, and look how many labels came out before you print the rest.
+printer-other = The printer { $printer } can't be reached: { $detail }.
+cli-labels-printed = { $count ->
+    [one] { $shown } label sent to { $to }.
+   *[other] { $shown } labels sent to { $to }.
+}
+cli-paper-written = Written to { $file }.
+cli-no-paper = No document that stands has the reference “{ $reference }”.
+cli-no-paper-hint = fefo documents lists the documents with their references.
+cli-usage-nothing-came-in = Document { $document } brought nothing.
+cli-usage-nothing-came-in-hint = Labels are of what came in; for a lot name --sku and --lot.
+cli-usage-other-paper = Document { $document } is a { $is }; this paper is about a { $wants }.
+cli-usage-other-paper-hint = fefo paper receipt is about receipts, pick and dispatch are about dispatches.
+paper-pick-list = Pick list
+paper-dispatch-note = Dispatch note
+paper-receipt-note = Receipt note
+paper-picked-by = Picked by
+paper-dispatched-by = Dispatched by
+paper-received-by = Received by
+paper-reversed = REVERSED: what this paper says was taken back.
 cli-count-resolved = Count { $count }, lots decided: { $lots } ({ $resolution }).
 cli-count-applied = Adjusted: { $adjusted }, confirmed: { $confirmed }, left open: { $left_open }.
 cli-count-would-apply = Would be adjusted: { $adjusted }, confirmed: { $confirmed }, left open: { $left_open }. Nothing was changed.
@@ -3184,6 +3268,15 @@ export-refused-ending = { $file } ends in neither .csv nor .json nor .xlsx.
 export-name-lots = lots
 export-name-products = products
 export-name-alerts = alerts
+action-labels = labels
+    .also = print label barcode sticker etiqueta imprimir
+label-title = Print labels
+label-field-to = Printer
+label-field-copies = Copies
+label-hint = A printer on the network (zebra:9100), a device, or a new file (.zpl, .svg, .txt). label_printer in config.toml is the usual one.
+label-sending = Sending to { $to }…
+label-refused-copies = From 1 to { $most } copies.
+label-refused-nothing-came-in = This document brought nothing.
 export-name-documents = documents
 action-import = import
     .also = load upload csv file sheet cargar archivo hoja

@@ -336,6 +336,58 @@ cli-lots = Lista los lotes, primero los que caducan primero
     .location = Solo los que están aquí
     .sort = Por qué se ordenan; si no se dice, por caducidad
     .descending = El orden al revés
+cli-label = Imprime etiquetas de un lote, o de lo que trajo un documento
+    .long =
+        La etiqueta lleva el nombre del producto, su SKU, el lote y la caducidad en palabras, y como GS1 DataMatrix y GS1-128: el
+        número de artículo (01), la caducidad (17), el lote (10) y, con una cantidad, cuántos son (30). --qty dice cuánto va con
+        cada etiqueta; con --document es lo que entró.
+
+        --to nombra una impresora de la red (EQUIPO:9100), un dispositivo como /dev/usb/lp0, o un archivo. La impresora recibe ZPL;
+        un archivo, según su terminación: .zpl, .svg o .txt. Sin --to la etiqueta se muestra aquí. A una impresora que no contesta
+        no se la espera.
+    .examples =
+        fefo label --sku MLK-1000 --lot L2611-04 --qty 24 --copies 3 --to zebra:9100
+        fefo label --document 0193ae5c-1f7a-7c3e-9d43-5b0a2f1c8e11 --to zebra:9100
+        fefo label --sku MLK-1000 --lot L2611-04 --to etiqueta.svg
+        fefo label --lot-id 7 --as zpl | lp -d zebra -o raw
+    .sku = El producto
+    .lot = El código del lote
+    .lot-value = CÓDIGO
+    .location = Dónde está el lote, si está en varios lugares
+    .location-value = LUGAR
+    .lot-id = El lote con este número
+    .document = Una etiqueta por cada lote que trajo este documento
+    .document-value = ID
+    .qty = Cuánto va con cada etiqueta
+    .qty-value = CANTIDAD
+    .unit = La unidad de la cantidad: la del producto, o el nombre de un empaque
+    .copies = Cuántas de cada etiqueta (1 a 1000)
+    .copies-value = N
+    .to = Una impresora, un dispositivo o un archivo; si no se dice, la salida estándar
+    .to-value = DÓNDE
+    .form = La forma; si no se dice, la de la impresora o del archivo
+    .form-value = FORMA
+cli-paper = Imprime una lista de preparación, un albarán de salida o una nota de entrada
+    .long =
+        De los documentos que se nombran, o de todos los vigentes de un pedido o una entrega (--reference). Los lotes van por
+        ubicación, y el papel lleva un código para escanear: la referencia, o el id del documento.
+
+        Texto de 80 columnas, o una página para imprimir si el archivo termina en .html o así lo dice --as html.
+    .examples =
+        fefo paper pick --reference PED-1042 | lp
+        fefo paper dispatch --reference PED-1042 --to PED-1042.html
+        fefo paper receipt 0193ae5c-1f7a-7c3e-9d43-5b0a2f1c8e11
+    .kind = Qué papel
+    .document = Documentos por su id
+    .document-value = ID
+    .reference = Todos los documentos de este pedido o entrega
+    .reference-value = TEXTO
+    .partner = Solo los de este cliente o proveedor
+    .partner-value = NOMBRE
+    .to = El archivo; si no se dice, la salida estándar
+    .to-value = ARCHIVO
+    .form = La forma; si no se dice, la del archivo
+    .form-value = FORMA
 cli-report = Suma lo que hay y lo que se movió, y lo que vale
     .long =
         stock y valuation dicen lo que hay, ahora o al final de un día pasado (--at); expiry, lo que hay y caduca de --from a
@@ -605,6 +657,11 @@ cli-scans-dispatched = Lecturas con salida: { $booked }. Rechazadas: { $refused 
 cli-count-tally = Recuento { $count }. En conflicto: { $conflict }, con diferencia: { $differ }, por contar: { $uncounted }, cuadran: { $matches }.
 cli-count-imported = Recuento { $count }. Anotaciones nuevas: { $added }, ya conocidas: { $known }, lotes encontrados: { $found }.
 count-paper-title = Recuento { $count }: { $scope }
+label-expires = Caduca { $day }
+label-expiry-left-out = la caducidad del lote { $lot } está demasiado lejos para un código GS1; la etiqueta la lleva solo en palabras.
+cli-usage-other-paper-hint = fefo paper receipt es de entradas; pick y dispatch son de salidas.
+paper-dispatch-note = Albarán de salida
+paper-dispatched-by = Expedido por
 cli-count-resolved = Recuento { $count }, lotes decididos: { $lots } ({ $resolution }).
 cli-count-cancelled = El recuento { $count } está cancelado.
 cli-copied = Copiado a { $to }: productos: { $products }, lotes: { $lots }, documentos: { $documents }, movimientos: { $movements }, recuentos: { $counts }. Los dos libros cuadran.

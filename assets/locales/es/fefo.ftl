@@ -1049,6 +1049,58 @@ cli-trace = Muestra de dónde vino un lote, dónde está y adónde fue
     .from = Solo documentos suyos desde este día
     .to = Solo documentos suyos hasta este día
     .to-value = FECHA
+cli-label = Imprime etiquetas de un lote, o de lo que trajo un documento
+    .long =
+        La etiqueta lleva el nombre del producto, su SKU, el lote y el vencimiento en palabras, y como GS1 DataMatrix y GS1-128: el
+        número de artículo (01), el vencimiento (17), el lote (10) y, con una cantidad, cuántos son (30). --qty dice cuánto va con
+        cada etiqueta; con --document es lo que entró.
+
+        --to nombra una impresora de la red (EQUIPO:9100), un dispositivo como /dev/usb/lp0, o un archivo. La impresora recibe ZPL;
+        un archivo, según su terminación: .zpl, .svg o .txt. Sin --to la etiqueta se muestra aquí. A una impresora que no contesta
+        no se la espera.
+    .examples =
+        fefo label --sku MLK-1000 --lot L2611-04 --qty 24 --copies 3 --to zebra:9100
+        fefo label --document 0193ae5c-1f7a-7c3e-9d43-5b0a2f1c8e11 --to zebra:9100
+        fefo label --sku MLK-1000 --lot L2611-04 --to etiqueta.svg
+        fefo label --lot-id 7 --as zpl | lp -d zebra -o raw
+    .sku = El producto
+    .lot = El código del lote
+    .lot-value = CÓDIGO
+    .location = Dónde está el lote, si está en varios lugares
+    .location-value = LUGAR
+    .lot-id = El lote con este número
+    .document = Una etiqueta por cada lote que trajo este documento
+    .document-value = ID
+    .qty = Cuánto va con cada etiqueta
+    .qty-value = CANTIDAD
+    .unit = La unidad de la cantidad: la del producto, o el nombre de un empaque
+    .copies = Cuántas de cada etiqueta (1 a 1000)
+    .copies-value = N
+    .to = Una impresora, un dispositivo o un archivo; si no se dice, la salida estándar
+    .to-value = DÓNDE
+    .form = La forma; si no se dice, la de la impresora o del archivo
+    .form-value = FORMA
+cli-paper = Imprime una lista de preparación, una nota de despacho o una nota de entrada
+    .long =
+        De los documentos que se nombran, o de todos los vigentes de un pedido o una entrega (--reference). Los lotes van por
+        ubicación, y el papel lleva un código para escanear: la referencia, o el id del documento.
+
+        Texto de 80 columnas, o una página para imprimir si el archivo termina en .html o así lo dice --as html.
+    .examples =
+        fefo paper pick --reference PED-1042 | lp
+        fefo paper dispatch --reference PED-1042 --to PED-1042.html
+        fefo paper receipt 0193ae5c-1f7a-7c3e-9d43-5b0a2f1c8e11
+    .kind = Qué papel
+    .document = Documentos por su id
+    .document-value = ID
+    .reference = Todos los documentos de este pedido o entrega
+    .reference-value = TEXTO
+    .partner = Solo los de este cliente o proveedor
+    .partner-value = NOMBRE
+    .to = El archivo; si no se dice, la salida estándar
+    .to-value = ARCHIVO
+    .form = La forma; si no se dice, la del archivo
+    .form-value = FORMA
 cli-report = Suma lo que hay y lo que se movió, y lo que vale
     .long =
         stock y valuation dicen lo que hay, ahora o al final de un día pasado (--at); expiry, lo que hay y vence de --from a
@@ -1390,6 +1442,7 @@ cli-config = Muestra los ajustes en vigor y de dónde viene cada uno
     .bell = Si el terminal avisa con un sonido cuando algo se rechaza
     .plain = Si las pantallas son para un lector de pantalla, como con --plain
     .big-quantity = Si la cantidad que se escribe se muestra en grande
+    .label-printer = Dónde se imprimen las etiquetas: equipo y puerto (zebra:9100), o un dispositivo
     .scanner-keyboard = El teclado según el que se leen las teclas del lector; lo encuentra fefo scanner
     .scanner-caps-lock = Si Bloq Mayús está activado al leer
     .scanner-separator = Lo que está en lugar del separador de una etiqueta, como texto
@@ -1586,6 +1639,38 @@ count-paper-counter = Contó
 count-paper-date = Fecha
 count-paper-continued = (continúa)
 count-paper-page = Página { $page } de { $pages }
+label-lot = Lote { $lot }
+label-expires = Vence { $day }
+label-no-gtin = { $sku } no tiene GTIN: el código de la etiqueta no dice qué producto es.
+label-lot-left-out = el lote { $lot } no cabe en un código GS1 (como mucho 20 letras sin acento, cifras y signos, sin espacios); la etiqueta lo lleva solo en palabras.
+label-expiry-left-out = el vencimiento del lote { $lot } está demasiado lejos para un código GS1; la etiqueta lo lleva solo en palabras.
+printer-unknown-host = Nadie conoce una impresora { $printer }.
+printer-unknown-host-hint = Revise el nombre, o dé su dirección, como 10.0.0.7:9100.
+printer-refused = Nada imprime en { $printer }.
+printer-refused-hint = Revise el puerto: las impresoras de etiquetas escuchan en el 9100, salvo que se haya cambiado.
+printer-no-answer = La impresora { $printer } no contesta.
+printer-no-answer-hint = Revise que esté encendida y en esta red; no se imprimió nada. La misma orden imprime las etiquetas más tarde.
+printer-stopped = La impresora { $printer } dejó de recibir las etiquetas.
+printer-stopped-hint = Revise papel, cinta y tapa, y mire cuántas etiquetas salieron antes de imprimir el resto.
+printer-other = No se llega a la impresora { $printer }: { $detail }.
+cli-labels-printed = { $count ->
+    [one] { $shown } etiqueta enviada a { $to }.
+   *[other] { $shown } etiquetas enviadas a { $to }.
+}
+cli-paper-written = Escrito en { $file }.
+cli-no-paper = Ningún documento vigente tiene la referencia «{ $reference }».
+cli-no-paper-hint = fefo documents lista los documentos con sus referencias.
+cli-usage-nothing-came-in = El documento { $document } no trajo nada.
+cli-usage-nothing-came-in-hint = Las etiquetas son de lo que entró; para un lote, use --sku y --lot.
+cli-usage-other-paper = El documento { $document } es de tipo { $is }; este papel es de tipo { $wants }.
+cli-usage-other-paper-hint = fefo paper receipt es de entradas; pick y dispatch son de despachos.
+paper-pick-list = Lista de preparación
+paper-dispatch-note = Nota de despacho
+paper-receipt-note = Nota de entrada
+paper-picked-by = Preparado por
+paper-dispatched-by = Despachado por
+paper-received-by = Recibido por
+paper-reversed = ANULADO: lo que dice este papel se deshizo.
 cli-count-resolved = Conteo { $count }, lotes decididos: { $lots } ({ $resolution }).
 cli-count-applied = Ajustados: { $adjusted }, confirmados: { $confirmed }, siguen abiertos: { $left_open }.
 cli-count-would-apply = Se ajustarían: { $adjusted }, se confirmarían: { $confirmed }, seguirían abiertos: { $left_open }. No cambió nada.
@@ -3184,6 +3269,15 @@ export-refused-ending = { $file } no termina en .csv, .json ni .xlsx.
 export-name-lots = lotes
 export-name-products = productos
 export-name-alerts = alertas
+action-labels = etiquetas
+    .also = imprimir etiqueta código de barras pegatina label print
+label-title = Imprimir etiquetas
+label-field-to = Impresora
+label-field-copies = Copias
+label-hint = Una impresora de la red (zebra:9100), un dispositivo, o un archivo nuevo (.zpl, .svg, .txt). label_printer en config.toml es la de siempre.
+label-sending = Enviando a { $to }…
+label-refused-copies = De 1 a { $most } copias.
+label-refused-nothing-came-in = Este documento no trajo nada.
 export-name-documents = documentos
 action-import = importar
     .also = cargar csv archivo hoja load upload file sheet

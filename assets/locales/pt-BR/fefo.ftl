@@ -1048,6 +1048,58 @@ cli-trace = Mostra de onde veio um lote, onde está e para onde foi
     .from = Só documentos do parceiro a partir deste dia
     .to = Só documentos do parceiro até este dia
     .to-value = DATA
+cli-label = Imprime etiquetas de um lote, ou do que um documento trouxe
+    .long =
+        A etiqueta tem o nome do produto, o SKU, o lote e a validade em palavras, e como GS1 DataMatrix e GS1-128: o número do item
+        (01), a validade (17), o lote (10) e, com uma quantidade, quantos são (30). --qty diz quanto vai com cada etiqueta; com
+        --document é o que entrou.
+
+        --to indica uma impressora da rede (MÁQUINA:9100), um dispositivo como /dev/usb/lp0, ou um arquivo. A impressora recebe
+        ZPL; um arquivo, pela terminação: .zpl, .svg ou .txt. Sem --to a etiqueta aparece aqui. Uma impressora que não responde
+        não é esperada.
+    .examples =
+        fefo label --sku MLK-1000 --lot L2611-04 --qty 24 --copies 3 --to zebra:9100
+        fefo label --document 0193ae5c-1f7a-7c3e-9d43-5b0a2f1c8e11 --to zebra:9100
+        fefo label --sku MLK-1000 --lot L2611-04 --to etiqueta.svg
+        fefo label --lot-id 7 --as zpl | lp -d zebra -o raw
+    .sku = O produto
+    .lot = O código do lote
+    .lot-value = CÓDIGO
+    .location = Onde o lote está, se estiver em vários lugares
+    .location-value = LUGAR
+    .lot-id = O lote com este número
+    .document = Uma etiqueta para cada lote que este documento trouxe
+    .document-value = ID
+    .qty = Quanto vai com cada etiqueta
+    .qty-value = QUANTIDADE
+    .unit = A unidade da quantidade: a do produto, ou o nome de uma embalagem
+    .copies = Quantas de cada etiqueta (1 a 1000)
+    .copies-value = N
+    .to = Uma impressora, um dispositivo ou um arquivo; sem isso, a saída padrão
+    .to-value = ONDE
+    .form = A forma; sem isso, a da impressora ou do arquivo
+    .form-value = FORMA
+cli-paper = Imprime uma lista de separação, uma nota de saída ou uma nota de recebimento
+    .long =
+        Dos documentos indicados, ou de todos os vigentes de um pedido ou entrega (--reference). Os lotes vão por localização, e o
+        papel tem um código para ler: a referência, ou o id do documento.
+
+        Texto de 80 colunas, ou uma página para imprimir se o arquivo termina em .html ou --as html o diz.
+    .examples =
+        fefo paper pick --reference PED-1042 | lp
+        fefo paper dispatch --reference PED-1042 --to PED-1042.html
+        fefo paper receipt 0193ae5c-1f7a-7c3e-9d43-5b0a2f1c8e11
+    .kind = Qual papel
+    .document = Documentos pelo id
+    .document-value = ID
+    .reference = Todos os documentos deste pedido ou entrega
+    .reference-value = TEXTO
+    .partner = Só os deste cliente ou fornecedor
+    .partner-value = NOME
+    .to = O arquivo; sem isso, a saída padrão
+    .to-value = ARQUIVO
+    .form = A forma; sem isso, a do arquivo
+    .form-value = FORMA
 cli-report = Soma o que há e o que se moveu, e quanto vale
     .long =
         stock e valuation dizem o que há, agora ou num dia passado (--at); expiry diz o que há e vence de --from a --to;
@@ -1389,6 +1441,7 @@ cli-config = Mostra os ajustes em vigor e de onde vem cada um
     .bell = Se o terminal toca o sinal quando algo é recusado
     .plain = Se as telas são para um leitor de tela, como com --plain
     .big-quantity = Se a quantidade digitada é mostrada em tamanho grande
+    .label-printer = Onde as etiquetas são impressas: máquina e porta (zebra:9100), ou um dispositivo
     .scanner-keyboard = O teclado pelo qual as teclas do leitor são lidas; fefo scanner o encontra
     .scanner-caps-lock = Se o Caps Lock está ativado na leitura
     .scanner-separator = O que está no lugar do separador de uma etiqueta, como texto
@@ -1585,6 +1638,38 @@ count-paper-counter = Contado por
 count-paper-date = Data
 count-paper-continued = (cont.)
 count-paper-page = Página { $page } de { $pages }
+label-lot = Lote { $lot }
+label-expires = Vence { $day }
+label-no-gtin = { $sku } não tem GTIN: o código da etiqueta não diz qual é o produto.
+label-lot-left-out = o lote { $lot } não cabe em um código GS1 (no máximo 20 letras sem acento, algarismos e sinais, sem espaços); a etiqueta o traz só em palavras.
+label-expiry-left-out = a validade do lote { $lot } está longe demais para um código GS1; a etiqueta a traz só em palavras.
+printer-unknown-host = Ninguém conhece uma impressora { $printer }.
+printer-unknown-host-hint = Confira o nome, ou dê o endereço, como 10.0.0.7:9100.
+printer-refused = Nada imprime em { $printer }.
+printer-refused-hint = Confira a porta: impressoras de etiquetas escutam na 9100, a não ser que tenham sido mudadas.
+printer-no-answer = A impressora { $printer } não responde.
+printer-no-answer-hint = Confira se está ligada e nesta rede; nada foi impresso. O mesmo comando imprime as etiquetas depois.
+printer-stopped = A impressora { $printer } parou de receber as etiquetas.
+printer-stopped-hint = Confira papel, fita e tampa, e veja quantas etiquetas saíram antes de imprimir o resto.
+printer-other = Não se chega à impressora { $printer }: { $detail }.
+cli-labels-printed = { $count ->
+    [one] { $shown } etiqueta enviada para { $to }.
+   *[other] { $shown } etiquetas enviadas para { $to }.
+}
+cli-paper-written = Gravado em { $file }.
+cli-no-paper = Nenhum documento vigente tem a referência “{ $reference }”.
+cli-no-paper-hint = fefo documents lista os documentos com as referências.
+cli-usage-nothing-came-in = O documento { $document } não trouxe nada.
+cli-usage-nothing-came-in-hint = As etiquetas são do que entrou; para um lote, use --sku e --lot.
+cli-usage-other-paper = O documento { $document } é do tipo { $is }; este papel é do tipo { $wants }.
+cli-usage-other-paper-hint = fefo paper receipt é de recebimentos; pick e dispatch são de saídas.
+paper-pick-list = Lista de separação
+paper-dispatch-note = Nota de saída
+paper-receipt-note = Nota de recebimento
+paper-picked-by = Separado por
+paper-dispatched-by = Despachado por
+paper-received-by = Recebido por
+paper-reversed = ESTORNADO: o que este papel diz foi desfeito.
 cli-count-resolved = Contagem { $count }, lotes decididos: { $lots } ({ $resolution }).
 cli-count-applied = Ajustados: { $adjusted }, confirmados: { $confirmed }, continuam abertos: { $left_open }.
 cli-count-would-apply = Seriam ajustados: { $adjusted }, confirmados: { $confirmed }, continuariam abertos: { $left_open }. Nada foi alterado.
@@ -3183,6 +3268,15 @@ export-refused-ending = { $file } não termina em .csv, .json nem .xlsx.
 export-name-lots = lotes
 export-name-products = produtos
 export-name-alerts = alertas
+action-labels = etiquetas
+    .also = imprimir etiqueta código de barras adesivo label print
+label-title = Imprimir etiquetas
+label-field-to = Impressora
+label-field-copies = Cópias
+label-hint = Uma impressora da rede (zebra:9100), um dispositivo, ou um arquivo novo (.zpl, .svg, .txt). label_printer no config.toml é a de sempre.
+label-sending = Enviando para { $to }…
+label-refused-copies = De 1 a { $most } cópias.
+label-refused-nothing-came-in = Este documento não trouxe nada.
 export-name-documents = documentos
 action-import = importar
     .also = carregar csv arquivo planilha load upload file sheet cargar archivo hoja

@@ -93,6 +93,8 @@ pub(crate) enum Effect<A> {
     Read(&'static str, Job<A>),
     /// Writes to the warehouse. Every write runs, in the order requested.
     Write(Job<A>),
+    /// Waits for something else than the warehouse, such as a printer, on a thread of its own.
+    Elsewhere(Box<dyn FnOnce() -> A + Send>),
     /// Opens an overlay, which may reply to this component.
     OpenOverlay(Box<dyn DynComponent>),
     /// Closes this overlay.
@@ -375,6 +377,7 @@ impl<A: Send + 'static> Effect<A> {
         match self {
             Effect::Read(key, job) => Effect::Read(key, Box::new(|warehouse| convert(job(warehouse)))),
             Effect::Write(job) => Effect::Write(Box::new(|warehouse| convert(job(warehouse)))),
+            Effect::Elsewhere(work) => Effect::Elsewhere(Box::new(|| convert(work()))),
             Effect::OpenOverlay(overlay) => Effect::OpenOverlay(overlay),
             Effect::Close => Effect::Close,
             Effect::Reply(response) => Effect::Reply(response),

@@ -77,6 +77,7 @@ actions! {
         LotReturnIn ["R"] "action-return-in"
         LotReturnOut ["B"] "action-return-out"
         LotCopyCode ["y"] "action-copy-code"
+        LotLabel ["L"] "action-labels"
         LotBack ["Esc"] "action-back"
     }
     Alerts {
@@ -127,6 +128,7 @@ actions! {
         HistoryCopyReference ["y"] "action-copy-reference"
         HistoryCopyId ["Y"] "action-copy-id"
         HistoryReturn ["R"] "history-action-return"
+        HistoryLabel ["L"] "action-labels"
         HistoryBack ["Esc"] "action-back"
     }
     Counts {
@@ -251,12 +253,14 @@ actions! {
         EntrySave ["Ctrl+S"] "entry-action-save"
         EntryEndDelivery ["Ctrl+N"] "entry-action-end-delivery"
         EntryLikeLast ["Ctrl+P"] "entry-action-like-last"
+        EntryLabelOfLast ["Ctrl+G"] "action-labels"
     }
     EntryLog {
         EntryUndoLine ["u", "Enter"] "form-action-undo-line"
         EntryCorrectLine ["c"] "form-action-correct-line"
         EntryPickLine ["1", "2", "3", "4", "5", "6", "7", "8", "9", "0"] "form-action-pick-line"
         EntryRepeatLine ["a"] "entry-action-repeat-line"
+        EntryLabel ["L"] "action-labels"
         EntryBack ["Esc", "Tab", "Shift+Tab"] "form-action-back"
     }
     DispatchFields {

@@ -5,6 +5,7 @@ pub(crate) mod barcode_sheet;
 pub(crate) mod daily_flow_chart;
 pub(crate) mod expiry_forecast;
 pub(crate) mod export_dialog;
+pub(crate) mod label_dialog;
 pub(crate) mod line_item;
 pub(crate) mod marked_total;
 pub(crate) mod name_list;

@@ -270,6 +270,7 @@ impl Headless {
                     self.read_book_days();
                     self.handle_message(Message::StockChanged);
                 }
+                Command::Elsewhere(work) => self.handle_message(work()),
                 Command::RollToDay(day) => {
                     let result = day.map_or(Ok(()), |day| self.warehouse.roll_to_day(day).map(drop));
                     self.read_book_days();

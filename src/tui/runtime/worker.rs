@@ -29,6 +29,8 @@ const READ_AHEAD_DELAY: Duration = Duration::from_millis(20);
 pub(crate) struct Worker {
     state: Arc<WorkerState>,
     progress: Arc<Progress>,
+    /// Where the messages of all threads go.
+    messages: Sender<Message>,
     thread: Option<JoinHandle<()>>,
 }
 
@@ -68,11 +70,11 @@ impl Worker {
     pub(crate) fn spawn(warehouse: Warehouse, messages: Sender<Message>) -> std::io::Result<Self> {
         let state = Arc::<WorkerState>::default();
         let shared = Arc::clone(&state);
-        let progress = warehouse.progress();
+        let (progress, own) = (warehouse.progress(), messages.clone());
         let thread = thread::Builder::new().name("warehouse".into()).spawn(move || {
             WorkerThread::new(warehouse, messages).run(&shared);
         })?;
-        Ok(Worker { state, progress, thread: Some(thread) })
+        Ok(Worker { state, progress, messages: own, thread: Some(thread) })
     }
 
     /// Queues a command for the warehouse. Returns any other command unchanged.
@@ -81,6 +83,10 @@ impl Worker {
             Command::Read(key, job) => QueuedJob::Read(key, job),
             Command::Write(job) => QueuedJob::Write(job),
             Command::RollToDay(day) => QueuedJob::RollToDay(day),
+            Command::Elsewhere(work) => {
+                self.wait_elsewhere(work);
+                return None;
+            }
             other => return Some(other),
         };
         let mut queue = self.state.lock_queue();
@@ -90,6 +96,18 @@ impl Worker {
         drop(queue);
         self.state.job_added.notify_one();
         None
+    }
+
+    /// Runs work on a thread of its own. A program that ends does not wait for it.
+    fn wait_elsewhere(&self, work: Box<dyn FnOnce() -> Message + Send>) {
+        let messages = self.messages.clone();
+        let started = thread::Builder::new().name("elsewhere".into()).spawn(move || {
+            // Nobody listens any more once the program ends.
+            let _ = messages.send(work());
+        });
+        if let Err(error) = started {
+            tracing::error!(%error, "no thread for what was to be sent");
+        }
     }
 
     /// Cancels the read in flight, if any; it responds with [`Error::Cancelled`].

@@ -83,6 +83,8 @@ pub(crate) enum Command {
     Read(ReadKey, Job<Message>),
     /// Writes to the warehouse. Every write runs, in the order requested.
     Write(Job<Message>),
+    /// Waits for something else than the warehouse, on a thread of its own.
+    Elsewhere(Box<dyn FnOnce() -> Message + Send>),
     /// Brings the alerts to the day of the clock, unless another day stands in for it, and reads the book's days.
     RollToDay(Option<Day>),
     /// Cancels the read in flight.

@@ -182,6 +182,7 @@ impl ShellConfig {
                 count_file: book.count_file,
                 begin_export: options.begin_export,
                 home_folder: options.home_folder.clone(),
+                label_printer: options.station.label_printer.clone(),
                 maps_folder: options.maps_folder.clone(),
             },
             store_codes: options.store_codes.clone(),

@@ -327,6 +327,9 @@ impl Shell {
         match effect {
             Effect::Read(key, job) => vec![Command::Read((from, key), into_message(job))],
             Effect::Write(job) => self.write(into_message(job)),
+            Effect::Elsewhere(work) => {
+                vec![Command::Elsewhere(Box::new(move || Message::Response(from, work())))]
+            }
             Effect::OpenOverlay(overlay) => self.push_overlay(from, overlay),
             Effect::Close => {
                 if let ComponentId::Overlay(number) = from {

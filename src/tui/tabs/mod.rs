@@ -14,6 +14,7 @@ use super::component::{DynTab, UpdateContext};
 use super::import_sheet::ImportFolders;
 use super::keys::Action;
 use super::panels::export_dialog::ExportFiles;
+use super::panels::label_dialog::LabelSetup;
 use super::{BeginExport, CountFiles};
 use crate::domain::CountId;
 
@@ -55,6 +56,8 @@ pub(crate) struct TabSetup {
     pub(crate) begin_export: BeginExport,
     /// What `~` stands for in a path.
     pub(crate) home_folder: Option<PathBuf>,
+    /// The printer of labels; empty if none is set.
+    pub(crate) label_printer: String,
     /// Where saved readings of files are.
     pub(crate) maps_folder: Option<PathBuf>,
 }
@@ -62,6 +65,14 @@ pub(crate) struct TabSetup {
 impl TabSetup {
     pub(crate) fn import_folders(&self) -> ImportFolders {
         ImportFolders { home: self.home_folder.clone(), maps: self.maps_folder.clone() }
+    }
+
+    pub(crate) fn labels(&self) -> LabelSetup {
+        LabelSetup {
+            printer: self.label_printer.clone(),
+            home: self.home_folder.clone(),
+            create: self.count_files.create_text,
+        }
     }
 
     pub(crate) fn export_files(&self) -> ExportFiles {
@@ -77,11 +88,11 @@ pub(crate) fn create(setup: &TabSetup, cx: &UpdateContext<'_>) -> Vec<Box<dyn Dy
     }
     vec![
         Box::new(lots::LotsTab::new(setup, cx)),
-        Box::new(entry::EntryTab::new(cx)),
+        Box::new(entry::EntryTab::new(setup.labels(), cx)),
         Box::new(dispatch::DispatchTab::new(cx)),
         Box::new(alerts::AlertsTab::new(setup.export_files(), cx)),
         Box::new(products::ProductsTab::new(setup, cx)),
-        Box::new(history::HistoryTab::new(setup.export_files(), cx)),
+        Box::new(history::HistoryTab::new(setup, cx)),
         counts,
     ]
 }

@@ -24,9 +24,11 @@ mod help;
 mod holds;
 mod hostile_input;
 mod importing_guide;
+mod labels;
 mod lot_edit;
 pub mod money;
 mod odd_files;
+mod papers;
 #[cfg(target_os = "linux")]
 mod passwords;
 mod paths;

@@ -10,7 +10,7 @@ use crate::support::book::TestBook;
 use crate::support::ui::TestUi;
 use crate::support::values::*;
 
-fn path_of(ui: &TestUi, name: &str) -> PathBuf {
+pub(super) fn path_of(ui: &TestUi, name: &str) -> PathBuf {
     ui.file().with_file_name(name)
 }
 

@@ -36,6 +36,8 @@ mod narrow;
 mod operators;
 mod packs;
 mod plain;
+#[cfg(unix)]
+mod printing;
 mod products;
 mod recall;
 mod refusals;

@@ -27,6 +27,7 @@ use crate::tui::component::navigation::Navigation;
 use crate::tui::component::typed_field::TypedField;
 use crate::tui::component::{Component, Effect, Event, Tab, UpdateContext};
 use crate::tui::keys::{Action, Scope};
+use crate::tui::panels::label_dialog::LabelSetup;
 use crate::tui::panels::line_item::session::{LineSession, SessionResponse};
 use crate::warehouse::{ChangedProduct, DeliveryLine, Error, LastDelivery, Receipt, ReceiptWarning};
 
@@ -41,6 +42,7 @@ use received_line::ReceivedLine;
 use unknown_product::UnknownAnswer;
 
 pub(crate) struct EntryTab {
+    labels: LabelSetup,
     /// The form, and the lines received in this delivery.
     session: LineSession<FieldId, ReceivedLine, Response>,
     check: ReceiptCheck,
@@ -116,8 +118,9 @@ impl From<SessionResponse> for Response {
 }
 
 impl EntryTab {
-    pub(crate) fn new(cx: &UpdateContext<'_>) -> Self {
+    pub(crate) fn new(labels: LabelSetup, cx: &UpdateContext<'_>) -> Self {
         EntryTab {
+            labels,
             session: LineSession::new(fields::new_form(cx.texts)),
             check: ReceiptCheck::default(),
             location_proposal: LocationProposal::default(),
@@ -193,6 +196,7 @@ impl Component for EntryTab {
             // Available while saving, too: the key then belongs to the next line.
             Action::EntrySave | Action::EntrySaveLast => !self.is_choosing_product(),
             Action::EntryLikeLast => self.can_repeat_delivery(),
+            Action::EntryLabel | Action::EntryLabelOfLast => self.session.log.reversible_entry().is_some(),
             Action::EntryRepeatLine => self.session.log.selected_entry().is_some(),
             Action::EntryUndoLine | Action::EntryCorrectLine => self.session.log.reversible_entry().is_some(),
             _ => self.session.is_available(action),

@@ -30,7 +30,10 @@ impl EntryHarness {
         let label = |text| Label::parse(text).unwrap();
         let actor = Actor { operator: label("ana"), station: label("dock-2") };
         let texts = Texts::new(Language::English);
-        let tab = EntryTab::new(&test_context(&texts, &actor));
+        let tab = EntryTab::new(
+            LabelSetup { printer: String::new(), home: None, create: |_, _| Ok(()) },
+            &test_context(&texts, &actor),
+        );
         let mut harness = EntryHarness { tab, texts, actor, writes: 0, burst: BurstId::default() };
         // The delivery has neither supplier nor reference.
         harness.send_action(Action::EntryNextField);

@@ -15,6 +15,7 @@ use crate::tui::component::notice::Notice;
 use crate::tui::component::{Effect, Event, UpdateContext};
 use crate::tui::keys::Action;
 use crate::tui::operations::{OperationDialog, OperationDraft};
+use crate::tui::panels::label_dialog::LabelDialog;
 use crate::tui::panels::line_item::product_picker::ProductResolution;
 use crate::tui::panels::line_item::session::{SessionOutcome, SessionResponse};
 use crate::tui::panels::line_item::session_log::LogLine as _;
@@ -116,6 +117,9 @@ impl EntryTab {
             Action::EntryCorrectLine => return self.load_for_correction(cx).into_iter().collect(),
             Action::EntryRepeatLine => return self.load_for_repeat(cx).into_iter().collect(),
             Action::EntryPickLine => return vec![ask_for_line_number(cx.texts)],
+            Action::EntryLabel | Action::EntryLabelOfLast => {
+                return self.open_labels(cx).into_iter().collect();
+            }
             Action::EntryCalendar => return vec![self.open_calendar(cx)],
             Action::EntryBack => self.log_focused = false,
             Action::FieldsGoToLog => self.log_focused = true,
@@ -129,6 +133,18 @@ impl EntryTab {
             _ => {}
         }
         Vec::new()
+    }
+
+    /// Opens the dialog that prints labels of the selected line: of the last one, unless another was chosen.
+    fn open_labels(&self, cx: &UpdateContext<'_>) -> Option<Effect<Response>> {
+        let entry = self.session.log.reversible_entry()?;
+        let subject = entry.line.summary_text(cx.texts);
+        Some(Effect::open_overlay(LabelDialog::of_document(
+            entry.document,
+            subject,
+            self.labels.clone(),
+            cx.texts,
+        )))
     }
 
     /// Tab key: goes to the next field, or after the last one to the session log.

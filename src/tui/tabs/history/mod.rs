@@ -26,7 +26,9 @@ use crate::tui::keys::{Action, Scope};
 use crate::tui::list::{FirstKeys, FirstPage, KeysWanted, ListController, ListResponse, ListSource, Paging};
 use crate::tui::operations::ReturnDraft;
 use crate::tui::panels::export_dialog::ExportFiles;
+use crate::tui::panels::label_dialog::LabelSetup;
 use crate::tui::panels::partner_lots::PartnerLots;
+use crate::tui::tabs::TabSetup;
 use crate::tui::widgets::windowed_list::{KeyedRow, RowKeys};
 use crate::warehouse::{DocumentDetail, DocumentQuery, DocumentSummary, LotRow, Result, Warehouse};
 
@@ -46,6 +48,7 @@ pub(crate) struct HistoryTab {
     filter: DocumentFilter,
     detail_pane: DocumentDetailPane,
     export_files: ExportFiles,
+    labels: LabelSetup,
 }
 
 /// A document that was read with its lots as they are now.
@@ -128,13 +131,14 @@ impl ListSource for DocumentSource {
 }
 
 impl HistoryTab {
-    pub(crate) fn new(export_files: ExportFiles, cx: &UpdateContext<'_>) -> Self {
+    pub(crate) fn new(setup: &TabSetup, cx: &UpdateContext<'_>) -> Self {
         let filter = DocumentFilter::default();
         HistoryTab {
             list: ListController::new(filter.to_query(cx.today), cx.today),
             filter,
             detail_pane: DocumentDetailPane::default(),
-            export_files,
+            export_files: setup.export_files(),
+            labels: setup.labels(),
         }
     }
 }

@@ -4,6 +4,7 @@ use ratatui::layout::Position;
 
 use super::days_dialog::DaysDialog;
 use super::detail;
+use super::export::may_have_brought;
 use super::filter::{DayRange, DocumentFilter};
 use super::returns::{offer_returns, open_return, return_direction};
 use super::words_dialog::WordsDialog;
@@ -28,6 +29,7 @@ impl HistoryTab {
         let line = self.list.rows.selected_row();
         match action {
             Action::HistoryDetails | Action::HistoryCopyId | Action::HistoryExport => line.is_some(),
+            Action::HistoryLabel => line.is_some_and(may_have_brought),
             Action::HistoryCopyReference => line.is_some_and(|line| line.document.stamp.reference.is_some()),
             Action::DetailScrollDown | Action::DetailScrollUp => self.layout(cx.area).detail.is_some(),
             Action::HistoryReverse => line.is_some_and(is_reversible),
@@ -122,6 +124,7 @@ impl HistoryTab {
             }
             Action::HistoryPartnerLots => return self.fetch_partner_lots(cx),
             Action::HistoryExport => return vec![self.open_export(cx)],
+            Action::HistoryLabel => return self.open_labels(cx).into_iter().collect(),
             Action::HistoryReverse => return self.fetch_reversal_preview(),
             Action::HistoryAmend => return self.fetch_lot_to_amend(),
             Action::HistoryReturn => return self.fetch_goods_to_return(),

@@ -1,4 +1,4 @@
-//! Writing the lots that are listed to a file.
+//! Writing the lots that are listed to a file, and labels of one.
 
 use super::{LotSource, LotsTab, Response};
 use crate::contract::LotRecord;
@@ -6,6 +6,7 @@ use crate::domain::Day;
 use crate::t;
 use crate::tui::component::{Effect, UpdateContext};
 use crate::tui::panels::export_dialog::{ExportDialog, ExportedList};
+use crate::tui::panels::label_dialog::LabelDialog;
 use crate::warehouse::{LotRow, Result, Warehouse};
 
 impl ExportedList for LotSource {
@@ -23,6 +24,12 @@ impl ExportedList for LotSource {
 }
 
 impl LotsTab {
+    /// Opens the dialog that prints labels of the selected lot.
+    pub(super) fn open_labels(&self, cx: &UpdateContext<'_>) -> Option<Effect<Response>> {
+        let row = self.list.rows.selected_row()?;
+        Some(Effect::open_overlay(LabelDialog::of_lot(row, self.labels.clone(), cx.texts)))
+    }
+
     /// Opens the dialog that writes the list to a file.
     pub(super) fn open_export(&self, cx: &UpdateContext<'_>) -> Effect<Response> {
         let (name, files) = (t!(cx.texts, "export-name-lots"), self.export_files.clone());

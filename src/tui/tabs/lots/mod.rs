@@ -24,6 +24,7 @@ use crate::tui::list::{
 };
 use crate::tui::panels::expiry_forecast::{ExpiryForecastPanel, LoadedForecast};
 use crate::tui::panels::export_dialog::ExportFiles;
+use crate::tui::panels::label_dialog::LabelSetup;
 use crate::tui::panels::product_lots::LoadedProductLots;
 use crate::tui::tabs::TabSetup;
 use crate::tui::widgets::windowed_list::{KeyedRow, RowKeys};
@@ -49,6 +50,7 @@ pub(crate) struct LotsTab {
     search_input: SearchInput,
     import_folders: ImportFolders,
     export_files: ExportFiles,
+    labels: LabelSetup,
     detail_pane: LotDetailPane,
     forecast: ExpiryForecastPanel,
     /// The lots without stock that the words of the search find.
@@ -140,6 +142,7 @@ impl LotsTab {
             search_input: SearchInput::default(),
             import_folders: setup.import_folders(),
             export_files: setup.export_files(),
+            labels: setup.labels(),
             detail_pane: LotDetailPane::default(),
             forecast: ExpiryForecastPanel::default(),
             sold_out: Fetch::default(),

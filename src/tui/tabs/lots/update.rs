@@ -36,6 +36,7 @@ impl LotsTab {
             Action::LotDetails
             | Action::LotCopyCode
             | Action::LotTrace
+            | Action::LotLabel
             | Action::LotMark
             | Action::LotMarkGroup => status.is_some(),
             Action::DetailScrollDown | Action::DetailScrollUp => self.layout(cx.area).split.detail.is_some(),
@@ -195,6 +196,7 @@ impl LotsTab {
             }
             Action::DetailScrollDown => self.detail_pane.scroll_movements(1),
             Action::DetailScrollUp => self.detail_pane.scroll_movements(-1),
+            Action::LotLabel => return self.open_labels(cx).into_iter().collect(),
             Action::LotExport => return vec![self.open_export(cx)],
             Action::LotMark => return self.toggle_mark(cx),
             Action::LotMarkGroup => return self.fetch_group_to_mark(cx).into_iter().collect(),
