@@ -203,7 +203,7 @@ fn push_escaped(out: &mut String, text: &str) {
             '>' => out.push_str("&gt;"),
             '_' if looks_escaped(text.get(at..).unwrap_or_default()) => out.push_str("_x005F_"),
             '\u{0}'..='\u{1f}' | '\u{fffe}' | '\u{ffff}' => {
-                push(out, format_args!("_x{:04X}_", u32::from(character)))
+                push(out, format_args!("_x{:04X}_", u32::from(character)));
             }
             plain => out.push(plain),
         }

@@ -260,8 +260,8 @@ actions! {
         EntryCorrectLine ["c"] "form-action-correct-line"
         EntryPickLine ["1", "2", "3", "4", "5", "6", "7", "8", "9", "0"] "form-action-pick-line"
         EntryRepeatLine ["a"] "entry-action-repeat-line"
-        EntryLabel ["L"] "action-labels"
         EntryBack ["Esc", "Tab", "Shift+Tab"] "form-action-back"
+        EntryLabel ["L"] "action-labels"
     }
     DispatchFields {
         DispatchNextField ["Enter"] "dispatch-action-next"

@@ -65,6 +65,7 @@ pub const LOTS: &[Scene] = &[
     layout("lots-write-off", "w"),
     Scene { is_layout: true, ..empty("lots-empty", "") },
     scene("lots-detail", "Down Enter"),
+    scene("lots-labels", "L | 'zebra:9100' Tab Ctrl+U '0' Enter"),
     scene("lots-search", "/ 'ric' | Ctrl+U 'zzz'"),
     scene("lots-choose", "x | Esc s"),
     scene("lots-narrowed", "f Down Down Enter x Down Down Enter"),
