@@ -7,8 +7,8 @@ use serde::Serialize;
 
 use super::failure::Result;
 use super::listings::Listing;
-use super::table::TableWriter;
-use crate::contract::Record;
+use super::table::{Column, TableWriter};
+use crate::contract::{Record, RecordCell};
 use crate::domain::{Day, replace_unprintable_except_newlines};
 use crate::exchange::RecordWriter;
 use crate::i18n::Texts;
@@ -148,6 +148,39 @@ impl Output {
         let mut out = RecordWriter::for_csv_rows(&mut self.writer);
         for record in records {
             out.write(&record)?;
+        }
+        out.finish()?;
+        Ok(())
+    }
+
+    /// Writes a table whose columns are known only now.
+    pub(crate) fn write_table(
+        &mut self,
+        columns: Vec<Column>,
+        rows: impl Iterator<Item = Vec<String>>,
+        texts: &Texts,
+    ) -> Result<()> {
+        let mut table = TableWriter::new(columns, self.terminal);
+        let mut is_empty = true;
+        for row in rows {
+            is_empty = false;
+            table.push_row(row, &mut self.writer, self.terminal)?;
+        }
+        if is_empty && !self.quiet {
+            writeln!(self.writer, "{}", t!(texts, "cli-nothing-found"))?;
+        }
+        Ok(table.finish(&mut self.writer)?)
+    }
+
+    /// Writes the same as CSV, with a header.
+    pub(crate) fn write_csv_table<'r>(
+        &mut self,
+        names: &[impl AsRef<str>],
+        rows: impl Iterator<Item = Vec<RecordCell<'r>>>,
+    ) -> Result<()> {
+        let mut out = RecordWriter::for_csv_of(&mut self.writer, names)?;
+        for row in rows {
+            out.write_csv_row(&row)?;
         }
         out.finish()?;
         Ok(())

@@ -1,165 +1,149 @@
 //! Reports: their head, rows and totals.
 
-use serde::Serialize;
-use utoipa::ToSchema;
+use std::borrow::Cow;
 
-use super::{ExactDecimal, ExactSum, record};
-use crate::domain::{Currency, Day, Label, ProductSummary};
-use crate::warehouse::{FlowFigures, FlowRow, ReportGroup, StandingFigures, StandingRow};
+use serde::ser::{Serialize, SerializeMap as _, SerializeSeq as _, Serializer};
+
+use super::values::percent_record;
+use super::{ExactDecimal, ExactSum, RecordCell};
+use crate::domain::{Currency, Label, ProductSummary};
+use crate::warehouse::{ReportCell, ReportField, ReportGroup, ReportRow, ReportTable};
+
+/// The fields that say what a row is about.
+const GROUP_FIELDS: [&str; 4] = ["group", "sku", "product", "unit"];
 
 /// docs/CLI.md, "report": a report with its rows.
-#[derive(Debug, Clone, Serialize)]
-pub struct ReportRecord<'a, Row, Totals> {
-    /// Its name.
-    pub report: &'a str,
-    /// What rows are about.
-    pub by: &'a str,
-    /// The first day; null of what stands on one day.
-    pub from: Option<Day>,
-    /// The last day, or the day itself.
-    pub to: Option<Day>,
+#[derive(Debug, Clone, Copy)]
+pub struct ReportRecord<'a> {
+    /// The report.
+    pub table: &'a ReportTable,
     /// The currency of the book, null if it has none.
     pub currency: Option<Currency>,
-    /// The rows.
-    pub rows: Vec<Row>,
-    /// All goods together.
-    pub totals: Totals,
 }
 
-/// A report of what stands.
-pub type StandingReportRecord<'a> = ReportRecord<'a, StandingRowRecord<'a>, StandingTotalsRecord>;
-
-/// A report of what moved.
-pub type FlowReportRecord<'a> = ReportRecord<'a, FlowRowRecord<'a>, FlowTotalsRecord>;
-
-record! {
-    /// docs/CLI.md, "report stock", "report expiry", "report valuation".
-    #[derive(ToSchema)]
-    pub StandingRowRecord<'a> {
-        group: Option<String>,
-        sku: Option<&'a str>,
-        product: Option<&'a str>,
-        unit: Option<&'a str>,
-        lots: u64,
-        quantity: Option<ExactDecimal>,
-        value: ExactSum,
-        unvalued_lots: u64,
-        unvalued: Option<ExactDecimal>,
+impl Serialize for ReportRecord<'_> {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        let ReportTable { report, by, from, to, earlier, fields, rows, totals } = self.table;
+        let mut object = serializer.serialize_map(None)?;
+        object.serialize_entry("report", report.name())?;
+        object.serialize_entry("by", by.name())?;
+        object.serialize_entry("from", from)?;
+        object.serialize_entry("to", to)?;
+        object.serialize_entry("earlier_from", &earlier.map(|days| days.from))?;
+        object.serialize_entry("earlier_to", &earlier.map(|days| days.to))?;
+        object.serialize_entry("currency", &self.currency)?;
+        object.serialize_entry("rows", &RowRecords { fields, rows })?;
+        object.serialize_entry("totals", &TotalsRecord { fields, cells: totals })?;
+        object.end()
     }
 }
 
-record! {
-    /// The totals of what stands.
-    #[derive(ToSchema)]
-    pub StandingTotalsRecord {
-        lots: u64,
-        value: ExactSum,
-        unvalued_lots: u64,
+struct RowRecords<'a> {
+    fields: &'a [ReportField],
+    rows: &'a [ReportRow],
+}
+
+impl Serialize for RowRecords<'_> {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        let mut list = serializer.serialize_seq(Some(self.rows.len()))?;
+        for row in self.rows {
+            list.serialize_element(&RowRecord { fields: self.fields, row })?;
+        }
+        list.end()
     }
 }
 
-record! {
-    /// docs/CLI.md, "report movements", "report waste".
-    #[derive(ToSchema)]
-    pub FlowRowRecord<'a> {
-        group: Option<String>,
-        sku: Option<&'a str>,
-        product: Option<&'a str>,
-        unit: Option<&'a str>,
-        documents: u64,
-        movements: u64,
-        incoming: Option<ExactDecimal>,
-        outgoing: Option<ExactDecimal>,
-        value_in: ExactSum,
-        value_out: ExactSum,
-        unvalued_movements: u64,
+struct RowRecord<'a> {
+    fields: &'a [ReportField],
+    row: &'a ReportRow,
+}
+
+impl Serialize for RowRecord<'_> {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        let mut object = serializer.serialize_map(None)?;
+        for (name, text) in GROUP_FIELDS.into_iter().zip(group_texts(&self.row.group)) {
+            object.serialize_entry(name, &text)?;
+        }
+        for (field, cell) in self.fields.iter().zip(&self.row.cells) {
+            object.serialize_entry(field.name().as_ref(), &Figure(*cell))?;
+        }
+        object.end()
     }
 }
 
-record! {
-    /// The totals of what moved.
-    #[derive(ToSchema)]
-    pub FlowTotalsRecord {
-        documents: u64,
-        movements: u64,
-        value_in: ExactSum,
-        value_out: ExactSum,
-        unvalued_movements: u64,
+struct TotalsRecord<'a> {
+    fields: &'a [ReportField],
+    cells: &'a [ReportCell],
+}
+
+/// What cannot be added up is left out.
+impl Serialize for TotalsRecord<'_> {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        let mut object = serializer.serialize_map(None)?;
+        for (field, cell) in self.fields.iter().zip(self.cells).filter(|(_, cell)| **cell != ReportCell::None)
+        {
+            object.serialize_entry(field.name().as_ref(), &Figure(*cell))?;
+        }
+        object.end()
     }
 }
 
-/// The name of a group as scripts read it; of a product its SKU.
-fn group_name(group: &ReportGroup) -> Option<String> {
-    match group {
-        ReportGroup::Product(product) => Some(product.sku.to_string()),
-        ReportGroup::Label(label) => label.as_ref().map(Label::to_string),
-        ReportGroup::Days(day) => day.map(|day| day.to_string()),
-        ReportGroup::Kind(kind) => Some(kind.name().to_owned()),
-        ReportGroup::Reason(reason) => reason.as_ref().map(ToString::to_string),
-    }
-}
+/// A figure as JSON has it.
+struct Figure(ReportCell);
 
-fn product_of(group: &ReportGroup) -> Option<&ProductSummary> {
-    match group {
-        ReportGroup::Product(product) => Some(product),
-        _ => None,
-    }
-}
-
-impl<'a> From<&'a StandingRow> for StandingRowRecord<'a> {
-    fn from(StandingRow { group, figures }: &'a StandingRow) -> Self {
-        let product = product_of(group);
-        StandingRowRecord {
-            group: group_name(group),
-            sku: product.map(|product| product.sku.as_str()),
-            product: product.map(|product| product.name.as_str()),
-            unit: product.map(|product| product.unit.as_str()),
-            lots: figures.lots,
-            quantity: figures.quantity.map(Into::into),
-            value: ExactSum(figures.value),
-            unvalued_lots: figures.unvalued_lots,
-            unvalued: figures.unvalued.map(Into::into),
+impl Serialize for Figure {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        match self.0 {
+            ReportCell::None => serializer.serialize_none(),
+            ReportCell::Count(number) | ReportCell::Days(number) => serializer.serialize_i64(number),
+            ReportCell::Quantity(quantity) => ExactDecimal::from(quantity).serialize(serializer),
+            ReportCell::Money(sum) => ExactSum(sum).serialize(serializer),
+            ReportCell::Percent(hundredths) | ReportCell::Number(hundredths) => {
+                percent_record(hundredths).serialize(serializer)
+            }
+            ReportCell::Day(day) => day.serialize(serializer),
+            ReportCell::Pace(pace) => serializer.serialize_str(pace.name()),
         }
     }
 }
 
-impl From<&StandingFigures> for StandingTotalsRecord {
-    fn from(figures: &StandingFigures) -> Self {
-        StandingTotalsRecord {
-            lots: figures.lots,
-            value: ExactSum(figures.value),
-            unvalued_lots: figures.unvalued_lots,
-        }
-    }
+/// The names of the columns of a report's rows.
+pub fn report_columns(table: &ReportTable) -> Vec<Cow<'static, str>> {
+    GROUP_FIELDS.into_iter().map(Cow::from).chain(table.fields.iter().map(|field| field.name())).collect()
 }
 
-impl<'a> From<&'a FlowRow> for FlowRowRecord<'a> {
-    fn from(FlowRow { group, figures }: &'a FlowRow) -> Self {
-        let product = product_of(group);
-        FlowRowRecord {
-            group: group_name(group),
-            sku: product.map(|product| product.sku.as_str()),
-            product: product.map(|product| product.name.as_str()),
-            unit: product.map(|product| product.unit.as_str()),
-            documents: figures.documents,
-            movements: figures.movements,
-            incoming: figures.incoming.map(Into::into),
-            outgoing: figures.outgoing.map(Into::into),
-            value_in: ExactSum(figures.value_in),
-            value_out: ExactSum(figures.value_out),
-            unvalued_movements: figures.unvalued_movements,
+/// The cells of a report's row.
+pub fn report_cells(row: &ReportRow) -> Vec<RecordCell<'_>> {
+    let figure = |cell: &ReportCell| match *cell {
+        ReportCell::None => String::new(),
+        ReportCell::Count(number) | ReportCell::Days(number) => number.to_string(),
+        ReportCell::Quantity(quantity) => ExactDecimal::from(quantity).to_string(),
+        ReportCell::Money(sum) => ExactSum(sum).to_string(),
+        ReportCell::Percent(hundredths) | ReportCell::Number(hundredths) => {
+            percent_record(hundredths).to_string()
         }
-    }
+        ReportCell::Day(day) => day.to_string(),
+        ReportCell::Pace(pace) => pace.name().to_owned(),
+    };
+    let texts = group_texts(&row.group).map(|text| match text {
+        Some(Cow::Borrowed(text)) => RecordCell::Text(text),
+        Some(Cow::Owned(text)) => RecordCell::Plain(text),
+        None => RecordCell::Text(""),
+    });
+    texts.into_iter().chain(row.cells.iter().map(|cell| RecordCell::Plain(figure(cell)))).collect()
 }
 
-impl From<&FlowFigures> for FlowTotalsRecord {
-    fn from(figures: &FlowFigures) -> Self {
-        FlowTotalsRecord {
-            documents: figures.documents,
-            movements: figures.movements,
-            value_in: ExactSum(figures.value_in),
-            value_out: ExactSum(figures.value_out),
-            unvalued_movements: figures.unvalued_movements,
+/// What a row is about, in the order of [`GROUP_FIELDS`]: a name as scripts read it, and of a product its own.
+fn group_texts(group: &ReportGroup) -> [Option<Cow<'_, str>>; 4] {
+    let name = match group {
+        ReportGroup::Product(ProductSummary { sku, name, unit, .. }) => {
+            let sku = || Some(Cow::from(sku.as_str()));
+            return [sku(), sku(), Some(name.as_str().into()), Some(unit.as_str().into())];
         }
-    }
+        ReportGroup::Label(label) => label.as_ref().map(|label: &Label| Cow::from(label.as_str())),
+        ReportGroup::Days(day) => day.map(|day| Cow::from(day.to_string())),
+        ReportGroup::Kind(kind) => Some(kind.name().into()),
+        ReportGroup::Reason(reason) => reason.as_ref().map(|reason| Cow::from(reason.as_str())),
+    };
+    [name, None, None, None]
 }

@@ -9,9 +9,8 @@ use utoipa::openapi::{Ref, RefOr, Schema};
 use utoipa::{PartialSchema, ToSchema};
 
 use super::{
-    ExactAmount, ExactDecimal, ExactSum, ExactValue, FlowReportRecord, FlowRowRecord, FlowTotalsRecord,
-    HoldRecord, LotRecord, ProblemRecord, Record as _, RecordedFact, RequiresRecord, StandingReportRecord,
-    StandingRowRecord, StandingTotalsRecord, UtcTimestamp,
+    ExactAmount, ExactDecimal, ExactSum, ExactValue, HoldRecord, LotRecord, ProblemRecord, Record as _,
+    RecordedFact, ReportRecord, RequiresRecord, UtcTimestamp,
 };
 use crate::domain::{Currency, Day, DocumentId};
 
@@ -69,48 +68,48 @@ macro_rules! add_schemas {
     };
 }
 
-/// A report with rows and totals of these types.
-fn report_schema<Row: ToSchema, Totals: ToSchema>() -> RefOr<Schema> {
-    let text = |description| described(Type::String, None, description);
-    let optional = |name: Cow<'static, str>| {
-        OneOfBuilder::new()
-            .item(Ref::from_schema_name(name))
-            .item(ObjectBuilder::new().schema_type(Type::Null))
-    };
-    ObjectBuilder::new()
-        .property("report", text("Its name"))
-        .property("by", text("What rows are about"))
-        .property("from", optional(Day::name()))
-        .property("to", optional(Day::name()))
-        .property("currency", optional(Currency::name()))
-        .property("rows", ArrayBuilder::new().items(Ref::from_schema_name(Row::name())))
-        .property("totals", Ref::from_schema_name(Totals::name()))
-        .into()
+impl PartialSchema for ReportRecord<'_> {
+    fn schema() -> RefOr<Schema> {
+        let text = |description| described(Type::String, None, description);
+        let null = || ObjectBuilder::new().schema_type(Type::Null);
+        let day = || OneOfBuilder::new().item(Ref::from_schema_name(Day::name())).item(null());
+        let currency = OneOfBuilder::new().item(Ref::from_schema_name(Currency::name())).item(null());
+        let nullable = |description| {
+            ObjectBuilder::new()
+                .schema_type(SchemaType::from_iter([Type::String, Type::Null]))
+                .description(Some(description))
+        };
+        let row = ObjectBuilder::new()
+            .property("group", nullable("What the row is about"))
+            .property("sku", nullable("Of a product, its code"))
+            .property("product", nullable("Its name"))
+            .property("unit", nullable("Its unit"))
+            .additional_properties(Some(any("A figure of the report, by its name")));
+        ObjectBuilder::new()
+            .property("report", text("Its name"))
+            .property("by", text("What rows are about"))
+            .property("from", day())
+            .property("to", day())
+            .property("earlier_from", day())
+            .property("earlier_to", day())
+            .property("currency", currency)
+            .property("rows", ArrayBuilder::new().items(row))
+            .property(
+                "totals",
+                ObjectBuilder::new().additional_properties(Some(any("A figure that adds up, by its name"))),
+            )
+            .into()
+    }
 }
 
-macro_rules! report_schemas {
-    ($($report:ty, $name:literal: $row:ty, $totals:ty;)*) => {
-        $(impl PartialSchema for $report {
-            fn schema() -> RefOr<Schema> {
-                report_schema::<$row, $totals>()
-            }
-        }
+impl ToSchema for ReportRecord<'_> {
+    fn name() -> Cow<'static, str> {
+        Cow::Borrowed("Report")
+    }
 
-        impl ToSchema for $report {
-            fn name() -> Cow<'static, str> {
-                Cow::Borrowed($name)
-            }
-
-            fn schemas(schemas: &mut Vec<(String, RefOr<Schema>)>) {
-                add_schemas!(schemas: $row, $totals, Day, Currency);
-            }
-        })*
-    };
-}
-
-report_schemas! {
-    StandingReportRecord<'_>, "StandingReport": StandingRowRecord<'_>, StandingTotalsRecord;
-    FlowReportRecord<'_>, "FlowReport": FlowRowRecord<'_>, FlowTotalsRecord;
+    fn schemas(schemas: &mut Vec<(String, RefOr<Schema>)>) {
+        add_schemas!(schemas: Day, Currency);
+    }
 }
 
 impl PartialSchema for HoldRecord<'_> {

@@ -51,6 +51,13 @@ impl<W: Write> RecordWriter<W> {
         Ok(RecordWriter::Csv { out: Box::new(out), excel: None })
     }
 
+    /// Starts a CSV file with a header that is known only now.
+    pub fn for_csv_of<N: AsRef<str>>(out: W, names: &[N]) -> Result<Self> {
+        let mut out = csv::Writer::from_writer(out);
+        out.write_record(names.iter().map(|name| name.as_ref().as_bytes())).map_err(into_io_error)?;
+        Ok(RecordWriter::Csv { out: Box::new(out), excel: None })
+    }
+
     /// Goes on with a CSV file that has its header.
     pub fn for_csv_rows(out: W) -> Self {
         RecordWriter::Csv { out: Box::new(csv::Writer::from_writer(out)), excel: None }
@@ -88,20 +95,15 @@ impl<W: Write> RecordWriter<W> {
                 *rows += 1;
                 Ok(serde_json::to_writer(out, record)?)
             }
-            RecordWriter::Csv { out, excel } => {
-                for cell in record.cells() {
-                    let written = match (&cell, &excel) {
-                        (RecordCell::Text(text), None) => out.write_field(escape_formula(text).as_bytes()),
-                        (RecordCell::Plain(text), None) => out.write_field(text),
-                        (RecordCell::Text(text), Some(_)) => out.write_field(text_for_excel(text).as_bytes()),
-                        (RecordCell::Plain(text), Some(mark)) => {
-                            out.write_field(number_for_excel(text, *mark).as_bytes())
-                        }
-                    };
-                    written.map_err(into_io_error)?;
-                }
-                out.write_record(None::<&[u8]>).map_err(into_io_error)
-            }
+            RecordWriter::Csv { out, excel } => write_cells(out, *excel, &record.cells()),
+        }
+    }
+
+    /// Writes a row of a CSV file that was started with [`RecordWriter::for_csv_of`].
+    pub fn write_csv_row(&mut self, cells: &[RecordCell<'_>]) -> Result<()> {
+        match self {
+            RecordWriter::Json { .. } => Err(Error::other("cells have no names in JSON")),
+            RecordWriter::Csv { out, excel } => write_cells(out, *excel, cells),
         }
     }
 
@@ -153,6 +155,24 @@ impl<'o> RowWriter<'o> {
         self.records.finish()?;
         Ok(self.rows)
     }
+}
+
+/// Writes cells as text of a CSV file.
+fn write_cells<W: Write>(
+    out: &mut csv::Writer<W>,
+    excel: Option<DecimalMark>,
+    cells: &[RecordCell<'_>],
+) -> Result<()> {
+    for cell in cells {
+        let written = match (cell, excel) {
+            (RecordCell::Text(text), None) => out.write_field(escape_formula(text).as_bytes()),
+            (RecordCell::Plain(text), None) => out.write_field(text),
+            (RecordCell::Text(text), Some(_)) => out.write_field(text_for_excel(text).as_bytes()),
+            (RecordCell::Plain(text), Some(mark)) => out.write_field(number_for_excel(text, mark).as_bytes()),
+        };
+        written.map_err(into_io_error)?;
+    }
+    out.write_record(None::<&[u8]>).map_err(into_io_error)
 }
 
 /// Unwraps the I/O error, so that callers can recognize a closed pipe.

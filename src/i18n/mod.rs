@@ -14,6 +14,7 @@ mod import_results;
 mod imports;
 mod numbers;
 mod papers;
+mod reports;
 mod scanner;
 mod template;
 mod terms;

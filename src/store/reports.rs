@@ -18,6 +18,10 @@ pub struct StandingGoods {
     pub cost: Option<Amount>,
     /// The last day on which it may be dispatched.
     pub expires: Option<Day>,
+    /// The day that it came in.
+    pub received: Day,
+    /// Whether it is on hold now.
+    pub on_hold: bool,
     /// Where it stands.
     pub location: Option<Label>,
     /// Who sent it.
@@ -43,12 +47,33 @@ pub struct MovedGoods {
     pub lot: LotId,
     /// Its product.
     pub product: ProductId,
+    /// The last day on which the lot may be dispatched.
+    pub expires: Option<Day>,
     /// Where the lot is.
     pub location: Option<Label>,
     /// Signed change.
     pub change: QuantityChange,
     /// Cost of one unit of the lot, as it is known now.
     pub cost: Option<Amount>,
+}
+
+/// A dispatch that stands: not reversed.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct DecidedDispatch {
+    /// The document.
+    pub document: DocumentNumber,
+    /// Its day.
+    pub day: Day,
+    /// Who acted.
+    pub operator: Label,
+    /// Why other lots were taken than FEFO would.
+    pub reason: Option<Reason>,
+    /// What was dispatched.
+    pub product: ProductId,
+    /// The earliest expiry of the lots that it took.
+    pub soonest: Option<Day>,
+    /// What was decided, as JSON.
+    pub decision: Option<String>,
 }
 
 /// Queries behind reports. Each is one pass, streamed.
@@ -59,4 +84,6 @@ pub trait ReadReports {
     fn standing_goods_of(&self, products: &[ProductId], visit: RowVisitor<'_, StandingGoods>) -> Result<()>;
     /// Visits the movements of documents of these days that stand, kind by kind. Reads documents by kind and day.
     fn moved_goods(&self, days: DayRange, visit: RowVisitor<'_, MovedGoods>) -> Result<()>;
+    /// Visits the dispatches of these days that stand, in no order. Reads them by day.
+    fn decided_dispatches(&self, days: DayRange, visit: RowVisitor<'_, DecidedDispatch>) -> Result<()>;
 }

@@ -1103,7 +1103,12 @@ cli-paper = Prints a pick list, a dispatch note or a receipt note
 cli-report = Adds up what stands and what moved, and what it is worth
     .long =
         stock and valuation tell what stands, now or on a past day (--at); expiry tells what stands and expires from --from to
-        --to; movements and waste tell what moved on these days, both included. A document and its reversal are both left out.
+        --to, and what of it will expire before it goes out at the rate of the last 90 days; movements and waste tell what moved
+        on these days, both included. Of the others, turnover tells how often the stock was dispatched and how long it lasts,
+        top what was dispatched most, slow what stands and hardly goes out, fefo whether what expires first went out first and
+        what expired on the shelf, counts how right the book was, suppliers with how much life left goods came and what went
+        back, reorder what to order: they tell of the last 90 days unless a range is given.
+        A document and its reversal are both left out.
         Each lot is valued at its own cost, also before that was put right; lots without a cost are told apart, not valued at
         nothing. Quantities are of one product only.
     .examples =
@@ -1111,6 +1116,8 @@ cli-report = Adds up what stands and what moved, and what it is worth
         fefo report valuation --at 2026-10-31 --format json
         fefo report movements --from 2026-11-01 --to 2026-11-30 --by product
         fefo report waste --from 2026-11-01 --by month
+        fefo report top --period last-month --compare
+        fefo report reorder --lead-days 14
     .report = Which report
     .from = Only this day or later: of the document, or of the expiry
     .to = Only this day or earlier
@@ -1121,6 +1128,10 @@ cli-report = Adds up what stands and what moved, and what it is worth
     .sku = Only this product
     .location = Only lots at this location
     .partner = Only lots of this supplier, or movements of this supplier or customer
+    .period = The days of this range, instead of --from and --to; a week begins on Monday
+    .compare = Also the figures of the range before, and the change
+    .lead-days = Days until an order has come (default: 7)
+    .lead-days-value = DAYS
 cli-alerts = Lists what needs attention, most urgent first
     .long = Snoozed alerts are hidden until their day; acknowledged ones stay until their cause is gone.
     .examples =
@@ -1581,8 +1592,67 @@ cli-word-snoozed = snoozed until { $until }
 cli-word-acknowledged = acknowledged by { $by }
 cli-operator-at-station = { $operator } @ { $station }
 report-unknown = (none)
-report-standing-totals = Lots: { $lots } · value: { $value } · lots without a cost: { $unvalued }
-report-flow-totals = Documents: { $documents } · value in: { $incoming } · value out: { $outgoing } · movements without a cost: { $unvalued }
+report-title-stock = Stock
+report-title-valuation = Value of the stock
+report-title-expiry = What expires
+report-title-movements = What moved
+report-title-waste = Waste
+report-title-turnover = Turnover
+report-title-top = Dispatched most
+report-title-slow = Slow and dead stock
+report-title-fefo = FEFO kept
+report-title-counts = Accuracy of the book
+report-title-suppliers = Suppliers
+report-title-reorder = What to order
+report-by-product = by product
+report-by-category = by category
+report-by-location = by location
+report-by-partner = by supplier or customer
+report-by-day = by day
+report-by-week = by week
+report-by-month = by month
+report-by-kind = by kind of document
+report-by-reason = by reason
+report-by-operator = by operator
+report-period-week = this week
+report-period-month = this month
+report-period-quarter = this quarter
+report-period-year = this year
+report-period-last-week = last week
+report-period-last-month = last month
+report-period-last-quarter = last quarter
+report-period-last-year = last year
+report-days-compared = { $days }, beside { $earlier }
+report-column-earlier = { $column } before
+report-column-change = { $column } ±
+report-column-excess = Will expire
+report-column-excess-value = Its value
+report-column-opening = At first
+report-column-dispatched = Dispatched
+report-column-closing = At last
+report-column-average = On average
+report-column-days-of-stock = Days of stock
+report-column-share = Share
+report-column-shares-so-far = So far
+report-column-stood = Stood before
+report-column-last-dispatch = Last dispatch
+report-column-pace = Pace
+report-column-percent-fefo = By FEFO
+report-column-overridden = Overridden
+report-column-short-life = Short life
+report-column-expired-lots = Expired lots
+report-column-expired-value = Expired value
+report-column-percent-right = Right
+report-column-average-life = Life on average
+report-column-least-life = Least life
+report-column-returns = Returns
+report-column-value-returned = Value returned
+report-column-per-day = A day
+report-column-expiring = Will expire first
+report-column-to-order = To order
+report-pace-slow = slow
+report-pace-dead = dead
+report-total = { $column }: { $figure }
 cli-trace-came = came
 cli-trace-stands = stands
 cli-trace-went = went
@@ -1809,7 +1879,7 @@ http-cursor-hint = Follow the Link of the page before, or begin the list again.
 http-no-lot = It is not clear which lot is meant.
 http-no-lot-hint = Name it by sku and lot, or by lot_id.
 http-report = There is no report "{ $report }".
-http-report-hint = There are stock, expiry, movements, valuation and waste.
+http-report-hint = There are { $known }.
 http-report-parameter = The report { $report } has no use for this { $parameter }.
 http-reading = { $parameter }: "{ $value }" can't be read.
 http-partner = A return in this direction has no { $field }.

@@ -391,14 +391,21 @@ cli-paper = Imprime una lista de preparación, un albarán de salida o una nota 
 cli-report = Suma lo que hay y lo que se movió, y lo que vale
     .long =
         stock y valuation dicen lo que hay, ahora o al final de un día pasado (--at); expiry, lo que hay y caduca de --from a
-        --to; movements y waste, lo que se movió en esos días, ambos incluidos. Un documento y su anulación quedan los dos
-        fuera. Cada lote se valora a su propio coste, también antes de que se corrigiera; los lotes sin coste se cuentan aparte,
+        --to, y lo que de ello caducará antes de salir al ritmo de los últimos 90 días; movements y waste, lo que se movió en esos
+        días, ambos incluidos. De los demás, turnover dice cuántas veces se dio salida a la existencia y cuánto dura; top, lo que
+        más salió; slow, lo que está y apenas sale; fefo, si salió primero lo que caduca primero y qué caducó en la estantería;
+        counts, hasta qué punto acertaba el libro; suppliers, con cuánta vida llegó la mercancía y qué se devolvió; reorder, qué
+        pedir: hablan de los últimos 90 días si no se da un intervalo.
+        Un documento y su anulación quedan los dos fuera.
+        Cada lote se valora a su propio coste, también antes de que se corrigiera; los lotes sin coste se cuentan aparte,
         no como si no valieran nada. Las cantidades son siempre de un solo producto.
     .examples =
         fefo report stock --by category
         fefo report valuation --at 2026-10-31 --format json
         fefo report movements --from 2026-11-01 --to 2026-11-30 --by product
         fefo report waste --from 2026-11-01 --by month
+        fefo report top --period last-month --compare
+        fefo report reorder --lead-days 14
     .report = Qué informe
     .from = Solo este día o después: del documento o de la caducidad
     .to = Solo este día o antes
@@ -409,6 +416,10 @@ cli-report = Suma lo que hay y lo que se movió, y lo que vale
     .sku = Solo este producto
     .location = Solo los lotes en esta ubicación
     .partner = Solo los lotes de este proveedor, o los movimientos de este proveedor o cliente
+    .period = Los días de este intervalo, en vez de --from y --to; la semana empieza el lunes
+    .compare = También las cifras del intervalo anterior, y el cambio
+    .lead-days = Días que tarda en llegar un pedido (por defecto, 7)
+    .lead-days-value = DÍAS
 cli-count = Cuenta la existencia: abre, anota, revisa y aplica recuentos
     .long =
         Abrir un recuento apunta lo que el libro dice de cada lote; no congela nada, y el trabajo sigue. Lo que se mueve mientras
@@ -638,8 +649,15 @@ cli-column-expires = Caduca
 cli-column-expired = Caducado
 cli-column-cost = Coste
 cli-column-count = Recuento
-report-standing-totals = Lotes: { $lots } · valor: { $value } · lotes sin coste: { $unvalued }
-report-flow-totals = Documentos: { $documents } · valor que entra: { $incoming } · valor que sale: { $outgoing } · movimientos sin coste: { $unvalued }
+report-title-expiry = Lo que caduca
+report-title-top = Lo que más salió
+report-column-excess = Caducará
+report-column-excess-value = Valor que caducará
+report-column-dispatched = Salió
+report-column-last-dispatch = Última salida
+report-column-expired-lots = Lotes caducados
+report-column-expired-value = Valor caducado
+report-column-expiring = Caducará antes
 cli-trace-title = { $sku } { $product } · lote { $lot } · caduca { $expires }
 cli-trace-title-no-expiry = { $sku } { $product } · lote { $lot } · sin caducidad
 cli-trace-totals = recibido { $received } · existencia { $on_hand } · salió { $dispatched }

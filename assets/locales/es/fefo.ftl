@@ -1104,14 +1104,21 @@ cli-paper = Imprime una lista de preparación, una nota de despacho o una nota d
 cli-report = Suma lo que hay y lo que se movió, y lo que vale
     .long =
         stock y valuation dicen lo que hay, ahora o al final de un día pasado (--at); expiry, lo que hay y vence de --from a
-        --to; movements y waste, lo que se movió en esos días, ambos incluidos. Un documento y su anulación quedan los dos
-        fuera. Cada lote se valora a su propio costo, también antes de que se corrigiera; los lotes sin costo se cuentan aparte,
+        --to, y lo que de ello vencerá antes de salir al ritmo de los últimos 90 días; movements y waste, lo que se movió en esos
+        días, ambos incluidos. De los demás, turnover dice cuántas veces se despachó la existencia y cuánto dura; top, lo que más
+        se despachó; slow, lo que está y apenas sale; fefo, si salió primero lo que vence primero y qué venció en la estantería;
+        counts, hasta qué punto acertaba el libro; suppliers, con cuánta vida llegó la mercancía y qué se devolvió; reorder, qué
+        pedir: hablan de los últimos 90 días si no se da un intervalo.
+        Un documento y su anulación quedan los dos fuera.
+        Cada lote se valora a su propio costo, también antes de que se corrigiera; los lotes sin costo se cuentan aparte,
         no como si no valieran nada. Las cantidades son siempre de un solo producto.
     .examples =
         fefo report stock --by category
         fefo report valuation --at 2026-10-31 --format json
         fefo report movements --from 2026-11-01 --to 2026-11-30 --by product
         fefo report waste --from 2026-11-01 --by month
+        fefo report top --period last-month --compare
+        fefo report reorder --lead-days 14
     .report = Qué informe
     .from = Solo este día o después: del documento o del vencimiento
     .to = Solo este día o antes
@@ -1122,6 +1129,10 @@ cli-report = Suma lo que hay y lo que se movió, y lo que vale
     .sku = Solo este producto
     .location = Solo los lotes en esta ubicación
     .partner = Solo los lotes de este proveedor, o los movimientos de este proveedor o cliente
+    .period = Los días de este intervalo, en vez de --from y --to; la semana empieza el lunes
+    .compare = También las cifras del intervalo anterior, y el cambio
+    .lead-days = Días que tarda en llegar un pedido (por defecto, 7)
+    .lead-days-value = DÍAS
 cli-alerts = Lista lo que requiere atención, lo más urgente primero
     .long = Las pospuestas no aparecen hasta su día; las que tienen un enterado quedan hasta que desaparece su causa.
     .examples =
@@ -1582,8 +1593,67 @@ cli-word-snoozed = pospuesta hasta el { $until }
 cli-word-acknowledged = enterado: { $by }
 cli-operator-at-station = { $operator } @ { $station }
 report-unknown = (sin dato)
-report-standing-totals = Lotes: { $lots } · valor: { $value } · lotes sin costo: { $unvalued }
-report-flow-totals = Documentos: { $documents } · valor que entra: { $incoming } · valor que sale: { $outgoing } · movimientos sin costo: { $unvalued }
+report-title-stock = Existencia
+report-title-valuation = Valor de la existencia
+report-title-expiry = Lo que vence
+report-title-movements = Lo que se movió
+report-title-waste = Merma
+report-title-turnover = Rotación
+report-title-top = Lo más despachado
+report-title-slow = Existencia lenta o inmóvil
+report-title-fefo = Cumplimiento de FEFO
+report-title-counts = Exactitud del libro
+report-title-suppliers = Proveedores
+report-title-reorder = Qué pedir
+report-by-product = por producto
+report-by-category = por categoría
+report-by-location = por ubicación
+report-by-partner = por proveedor o cliente
+report-by-day = por día
+report-by-week = por semana
+report-by-month = por mes
+report-by-kind = por tipo de documento
+report-by-reason = por motivo
+report-by-operator = por operador
+report-period-week = esta semana
+report-period-month = este mes
+report-period-quarter = este trimestre
+report-period-year = este año
+report-period-last-week = la semana pasada
+report-period-last-month = el mes pasado
+report-period-last-quarter = el trimestre pasado
+report-period-last-year = el año pasado
+report-days-compared = { $days }, frente a { $earlier }
+report-column-earlier = { $column } antes
+report-column-change = { $column } ±
+report-column-excess = Vencerá
+report-column-excess-value = Valor que vencerá
+report-column-opening = Al principio
+report-column-dispatched = Despachado
+report-column-closing = Al final
+report-column-average = Promedio
+report-column-days-of-stock = Días de existencia
+report-column-share = Parte
+report-column-shares-so-far = Acumulado
+report-column-stood = Ya estaba
+report-column-last-dispatch = Último despacho
+report-column-pace = Ritmo
+report-column-percent-fefo = Según FEFO
+report-column-overridden = Fuera de orden
+report-column-short-life = Vida corta
+report-column-expired-lots = Lotes vencidos
+report-column-expired-value = Valor vencido
+report-column-percent-right = Acierto
+report-column-average-life = Vida promedio
+report-column-least-life = Vida mínima
+report-column-returns = Devoluciones
+report-column-value-returned = Valor devuelto
+report-column-per-day = Al día
+report-column-expiring = Vencerá antes
+report-column-to-order = A pedir
+report-pace-slow = lento
+report-pace-dead = inmóvil
+report-total = { $column }: { $figure }
 cli-trace-came = vino
 cli-trace-stands = está
 cli-trace-went = salió
@@ -1810,7 +1880,7 @@ http-cursor-hint = Siga el Link de la página anterior, o empiece la lista de nu
 http-no-lot = No queda claro de qué lote se trata.
 http-no-lot-hint = Indíquelo con sku y lot, o con lot_id.
 http-report = No hay ningún informe "{ $report }".
-http-report-hint = Hay stock, expiry, movements, valuation y waste.
+http-report-hint = Hay { $known }.
 http-report-parameter = Al informe { $report } no le sirve este { $parameter }.
 http-reading = { $parameter }: no se puede leer "{ $value }".
 http-partner = Una devolución en este sentido no lleva { $field }.

@@ -1102,8 +1102,13 @@ cli-paper = Imprime uma lista de separação, uma nota de saída ou uma nota de 
     .form-value = FORMA
 cli-report = Soma o que há e o que se moveu, e quanto vale
     .long =
-        stock e valuation dizem o que há, agora ou num dia passado (--at); expiry diz o que há e vence de --from a --to;
-        movements e waste dizem o que se moveu nesses dias, os dois incluídos. Um documento e seu estorno ficam os dois de fora.
+        stock e valuation dizem o que há, agora ou num dia passado (--at); expiry diz o que há e vence de --from a --to, e o que
+        vai vencer antes de sair no ritmo dos últimos 90 dias; movements e waste dizem o que se moveu nesses dias, os dois
+        incluídos. Dos outros, turnover diz quantas vezes o estoque saiu e quanto dura; top, o que mais saiu; slow, o que está
+        lá e quase não sai; fefo, se saiu primeiro o que vence primeiro e o que venceu na prateleira; counts, o quanto o livro
+        acertava; suppliers, com quanta vida a mercadoria chegou e o que foi devolvido; reorder, o que pedir: falam dos últimos
+        90 dias, se não se dá um intervalo.
+        Um documento e seu estorno ficam os dois de fora.
         Cada lote vale pelo próprio custo, também antes de ser corrigido; os lotes sem custo são contados à parte, não
         avaliados em zero. As quantidades são de um só produto.
     .examples =
@@ -1111,6 +1116,8 @@ cli-report = Soma o que há e o que se moveu, e quanto vale
         fefo report valuation --at 2026-10-31 --format json
         fefo report movements --from 2026-11-01 --to 2026-11-30 --by product
         fefo report waste --from 2026-11-01 --by month
+        fefo report top --period last-month --compare
+        fefo report reorder --lead-days 14
     .report = Qual relatório
     .from = Só deste dia em diante: do documento ou da validade
     .to = Só até este dia
@@ -1121,6 +1128,10 @@ cli-report = Soma o que há e o que se moveu, e quanto vale
     .sku = Só este produto
     .location = Só lotes deste local
     .partner = Só lotes deste fornecedor, ou movimentos deste fornecedor ou cliente
+    .period = Os dias deste intervalo, em vez de --from e --to; a semana começa na segunda-feira
+    .compare = Também os números do intervalo anterior, e a mudança
+    .lead-days = Dias até um pedido chegar (padrão: 7)
+    .lead-days-value = DIAS
 cli-alerts = Lista o que requer atenção, o mais urgente primeiro
     .long = Os adiados não aparecem até o seu dia; os marcados cientes ficam até a causa acabar.
     .examples =
@@ -1581,8 +1592,67 @@ cli-word-snoozed = adiado até { $until }
 cli-word-acknowledged = ciente: { $by }
 cli-operator-at-station = { $operator } @ { $station }
 report-unknown = (nenhum)
-report-standing-totals = Lotes: { $lots } · valor: { $value } · lotes sem custo: { $unvalued }
-report-flow-totals = Documentos: { $documents } · valor entrada: { $incoming } · valor saída: { $outgoing } · movimentos sem custo: { $unvalued }
+report-title-stock = Estoque
+report-title-valuation = Valor do estoque
+report-title-expiry = O que vence
+report-title-movements = O que se moveu
+report-title-waste = Perdas
+report-title-turnover = Giro
+report-title-top = O que mais saiu
+report-title-slow = Estoque lento ou parado
+report-title-fefo = Cumprimento do FEFO
+report-title-counts = Exatidão do livro
+report-title-suppliers = Fornecedores
+report-title-reorder = O que pedir
+report-by-product = por produto
+report-by-category = por categoria
+report-by-location = por local
+report-by-partner = por fornecedor ou cliente
+report-by-day = por dia
+report-by-week = por semana
+report-by-month = por mês
+report-by-kind = por tipo de documento
+report-by-reason = por motivo
+report-by-operator = por operador
+report-period-week = esta semana
+report-period-month = este mês
+report-period-quarter = este trimestre
+report-period-year = este ano
+report-period-last-week = semana passada
+report-period-last-month = mês passado
+report-period-last-quarter = trimestre passado
+report-period-last-year = ano passado
+report-days-compared = { $days }, em comparação com { $earlier }
+report-column-earlier = { $column } antes
+report-column-change = { $column } ±
+report-column-excess = Vai vencer
+report-column-excess-value = Valor que vai vencer
+report-column-opening = No início
+report-column-dispatched = Saiu
+report-column-closing = No fim
+report-column-average = Média
+report-column-days-of-stock = Dias de estoque
+report-column-share = Parte
+report-column-shares-so-far = Acumulado
+report-column-stood = Já estava
+report-column-last-dispatch = Última saída
+report-column-pace = Ritmo
+report-column-percent-fefo = Pelo FEFO
+report-column-overridden = Fora da ordem
+report-column-short-life = Vida curta
+report-column-expired-lots = Lotes vencidos
+report-column-expired-value = Valor vencido
+report-column-percent-right = Acerto
+report-column-average-life = Vida média
+report-column-least-life = Vida mínima
+report-column-returns = Devoluções
+report-column-value-returned = Valor devolvido
+report-column-per-day = Por dia
+report-column-expiring = Vai vencer antes
+report-column-to-order = A pedir
+report-pace-slow = lento
+report-pace-dead = parado
+report-total = { $column }: { $figure }
 cli-trace-came = veio
 cli-trace-stands = está
 cli-trace-went = saiu
@@ -1809,7 +1879,7 @@ http-cursor-hint = Siga o Link da página anterior, ou comece a lista de novo.
 http-no-lot = Não está claro de que lote se trata.
 http-no-lot-hint = Indique-o com sku e lot, ou com lot_id.
 http-report = Não há relatório "{ $report }".
-http-report-hint = Há stock, expiry, movements, valuation e waste.
+http-report-hint = Há { $known }.
 http-report-parameter = O relatório { $report } não usa este { $parameter }.
 http-reading = { $parameter }: não é possível ler "{ $value }".
 http-partner = Uma devolução neste sentido não tem { $field }.

@@ -1,100 +1,40 @@
-//! Rows of reports.
+//! Reports as tables for people.
 
-use super::Listing;
 use crate::cli::table::{Column, number_column, text_column};
-use crate::contract::{FlowRowRecord, StandingRowRecord};
-use crate::domain::{Day, Decimals, QuantityChange};
 use crate::i18n::Texts;
 use crate::t;
-use crate::warehouse::{FlowRow, ReportGroup, StandingRow};
+use crate::warehouse::{ReportColumn, ReportRow, ReportTable};
 
-pub(crate) struct StandingListing;
-
-impl Listing for StandingListing {
-    type Row = StandingRow;
-    type Record<'a> = StandingRowRecord<'a>;
-
-    fn record(row: &StandingRow, _day: Day) -> StandingRowRecord<'_> {
-        row.into()
+/// The columns of a report.
+pub(crate) fn report_table_columns(table: &ReportTable, texts: &Texts) -> Vec<Column> {
+    let mut columns = vec![text_column(t!(texts, "cli-column-group")).with_wrapping()];
+    for (_, field) in table.shown_fields() {
+        let title = texts.report_field(field);
+        let column = if field.column.is_number() { number_column(title) } else { text_column(title) };
+        let rank = if field.column == table.report.charted() { 0 } else { drop_rank(field.column) };
+        columns.push(column.with_drop_rank(rank));
     }
-
-    fn columns(texts: &Texts) -> Vec<Column> {
-        vec![
-            text_column(t!(texts, "cli-column-group")).with_wrapping(),
-            number_column(t!(texts, "cli-column-lots")),
-            number_column(t!(texts, "cli-column-quantity")),
-            number_column(t!(texts, "cli-column-value")),
-            number_column(t!(texts, "cli-column-unvalued-lots")).with_drop_rank(2),
-            number_column(t!(texts, "cli-column-unvalued")).with_drop_rank(1),
-        ]
-    }
-
-    fn cells(StandingRow { group, figures }: &StandingRow, texts: &Texts, _day: Day) -> Vec<String> {
-        vec![
-            group_text(group, texts),
-            texts.integer(figures.lots),
-            quantity_text(group, figures.quantity, texts),
-            texts.sum_of_money(figures.value),
-            texts.integer(figures.unvalued_lots),
-            quantity_text(group, figures.unvalued, texts),
-        ]
-    }
+    columns
 }
 
-pub(crate) struct FlowListing;
-
-impl Listing for FlowListing {
-    type Row = FlowRow;
-    type Record<'a> = FlowRowRecord<'a>;
-
-    fn record(row: &FlowRow, _day: Day) -> FlowRowRecord<'_> {
-        row.into()
-    }
-
-    fn columns(texts: &Texts) -> Vec<Column> {
-        vec![
-            text_column(t!(texts, "cli-column-group")).with_wrapping(),
-            number_column(t!(texts, "cli-column-documents")),
-            number_column(t!(texts, "cli-column-movements")).with_drop_rank(2),
-            number_column(t!(texts, "cli-column-incoming")),
-            number_column(t!(texts, "cli-column-outgoing")),
-            number_column(t!(texts, "cli-column-value-in")),
-            number_column(t!(texts, "cli-column-value-out")),
-            number_column(t!(texts, "cli-column-unvalued-movements")).with_drop_rank(1),
-        ]
-    }
-
-    fn cells(FlowRow { group, figures }: &FlowRow, texts: &Texts, _day: Day) -> Vec<String> {
-        vec![
-            group_text(group, texts),
-            texts.integer(figures.documents),
-            texts.integer(figures.movements),
-            quantity_text(group, figures.incoming, texts),
-            quantity_text(group, figures.outgoing, texts),
-            texts.sum_of_money(figures.value_in),
-            texts.sum_of_money(figures.value_out),
-            texts.integer(figures.unvalued_movements),
-        ]
-    }
+/// The cells of a row, in the order of [`report_table_columns`].
+pub(crate) fn report_row_texts(table: &ReportTable, row: &ReportRow, texts: &Texts) -> Vec<String> {
+    let figures = table.shown_fields().into_iter().filter_map(|(place, field)| {
+        row.cells.get(place).map(|cell| texts.report_cell(&row.group, field, *cell))
+    });
+    std::iter::once(texts.report_group(&row.group)).chain(figures).collect()
 }
 
-fn quantity_text(group: &ReportGroup, quantity: Option<QuantityChange>, texts: &Texts) -> String {
-    let (decimals, unit) = match group {
-        ReportGroup::Product(product) => (product.decimals, product.unit.as_str()),
-        _ => (Decimals::NONE, ""),
-    };
-    quantity.map(|quantity| format!("{} {unit}", texts.balance(quantity, decimals))).unwrap_or_default()
-}
-
-fn group_text(group: &ReportGroup, texts: &Texts) -> String {
-    let unknown = || t!(texts, "report-unknown");
-    match group {
-        ReportGroup::Product(product) => {
-            format!("{} {}", product.sku, texts.product_name(&product.name, product.archived))
-        }
-        ReportGroup::Label(label) => label.as_ref().map_or_else(unknown, ToString::to_string),
-        ReportGroup::Days(day) => day.map_or_else(unknown, |day| texts.date(day)),
-        ReportGroup::Kind(kind) => texts.document_kind(*kind).to_owned(),
-        ReportGroup::Reason(reason) => reason.as_ref().map_or_else(unknown, ToString::to_string),
+/// Which columns a narrow terminal can do without.
+fn drop_rank(column: ReportColumn) -> u8 {
+    match column {
+        ReportColumn::Unvalued | ReportColumn::UnvaluedMovements | ReportColumn::ValueNet => 1,
+        ReportColumn::UnvaluedLots
+        | ReportColumn::Movements
+        | ReportColumn::UnitsNet
+        | ReportColumn::SharesSoFar
+        | ReportColumn::Stood => 2,
+        ReportColumn::Tolerated | ReportColumn::UnitsOff | ReportColumn::Opening => 3,
+        _ => 0,
     }
 }

@@ -19,10 +19,9 @@ use super::reports::ReportQuery;
 use super::terms::{ActQuery, DispatchQuery, PlainActQuery};
 use crate::contract::{
     AlertRecord, AmendmentRecord, BarcodeRecord, BootstrapRecord, ChangedProductRecord, CountLineRecord,
-    CountRecord, DispatchRecord, DocumentHeadRecord, DocumentRecord, FlowReportRecord, HoldRecord,
-    ImportRecord, IssuedTokenRecord, LotRecord, MovementRecord, PostedDocumentRecord, ProductRecord,
-    ReceiptRecord, SettingsRecord, StandingReportRecord, StockRecord, TokenRecord, TouchedRecord,
-    TraceRecord,
+    CountRecord, DispatchRecord, DocumentHeadRecord, DocumentRecord, HoldRecord, ImportRecord,
+    IssuedTokenRecord, LotRecord, MovementRecord, PostedDocumentRecord, ProductRecord, ReceiptRecord,
+    ReportRecord, SettingsRecord, StockRecord, TokenRecord, TouchedRecord, TraceRecord,
 };
 
 pub(super) static DESCRIPTIONS: [Description; 40] = [
@@ -78,9 +77,9 @@ pub(super) static DESCRIPTIONS: [Description; 40] = [
     described::<ReportQuery>(
         "get",
         "/reports/{name}",
-        "What stands (stock, valuation, expiry) or moved (movements, waste), added up and valued",
+        "What stands, what moved and what follows from it, added up and valued",
         200,
-        Answer::AnyOf(&[schema_of::<StandingReportRecord<'_>>, schema_of::<FlowReportRecord<'_>>]),
+        Answer::One(schema_of::<ReportRecord<'_>>),
     ),
     act::<ActQuery, ReceiptBody, ReceiptRecord<'_>>(
         "/receipts",

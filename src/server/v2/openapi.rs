@@ -8,7 +8,7 @@ use super::description::{Answer, Body, Description, SchemaOf, Schemas, schema_of
 use super::descriptions::DESCRIPTIONS;
 use super::imports::Blank;
 use super::lots::{Sort, Status};
-use super::reports::By;
+use super::reports::{By, Period};
 use super::routes::{PREFIX, ROUTES};
 use super::values::{Several, Switch, Written};
 use crate::contract::ProblemRecord;
@@ -25,6 +25,7 @@ const PARAMETER_VALUES: [SchemaOf; 7] = [
     schema_of::<Status>,
     schema_of::<Sort>,
     schema_of::<By>,
+    schema_of::<Period>,
     schema_of::<Blank>,
 ];
 

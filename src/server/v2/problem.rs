@@ -135,16 +135,17 @@ fn explain_misread(texts: &Texts, misread: &Misread) -> Explanation {
         }
         Misread::NoLot => (t!(texts, "http-no-lot"), Some(t!(texts, "http-no-lot-hint"))),
         Misread::Report { report, parameter: None } => {
-            let hint = t!(texts, "http-report-hint");
+            let known = Report::ALL.map(Report::name).join(", ");
+            let hint = t!(texts, "http-report-hint", known = known);
             (t!(texts, "http-report", report = shown(report)), Some(hint))
         }
         Misread::Report { report, parameter: Some(parameter) } => {
             let message =
-                t!(texts, "http-report-parameter", report = shown(report), parameter = parameter.to_string());
+                t!(texts, "http-report-parameter", report = shown(report), parameter = shown(parameter));
             (message, Some(t!(texts, "http-query-hint")))
         }
         Misread::Reading { parameter, value } => {
-            let message = t!(texts, "http-reading", parameter = parameter.to_string(), value = shown(value));
+            let message = t!(texts, "http-reading", parameter = shown(parameter), value = shown(value));
             (message, Some(t!(texts, "http-query-hint")))
         }
         Misread::Partner(field) => (t!(texts, "http-partner", field = field.to_string()), None),

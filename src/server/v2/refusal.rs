@@ -33,7 +33,7 @@ pub(in crate::server) enum Misread {
     /// Neither a lot's code with its SKU nor its id is given.
     NoLot,
     /// There is no report of this name, or it has no use for a parameter.
-    Report { report: String, parameter: Option<&'static str> },
+    Report { report: String, parameter: Option<String> },
     /// A parameter about how a file is read.
     Reading { parameter: &'static str, value: String },
     /// The customer of goods that go out, or the supplier of goods that come in.

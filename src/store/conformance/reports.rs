@@ -3,7 +3,7 @@
 use super::TestBook;
 use super::fixtures::*;
 use crate::domain::{Amount, DocumentKind, LotId, NewDocument, NewLot, Quantity, Stamp};
-use crate::store::{DayRange, MovedGoods, StandingGoods};
+use crate::store::{DayRange, DecidedDispatch, MovedGoods, StandingGoods};
 
 pub(crate) fn standing_goods_tell_cost_and_place(book: &dyn TestBook) {
     let mut store = book.open();
@@ -23,6 +23,8 @@ pub(crate) fn standing_goods_tell_cost_and_place(book: &dyn TestBook) {
         on_hand: units(10),
         cost,
         expires: Some(november_day(30)),
+        received: new_lot(milk).received,
+        on_hold: false,
         location: Some(label("A1")),
         supplier: Some(label("Andinos")),
     };
@@ -51,17 +53,33 @@ pub(crate) fn moved_goods_are_of_documents_that_stand(book: &dyn TestBook) {
         stamp: Stamp { reason: Some(reason("wrong customer")), ..reversal.stamp },
         ..reversal
     };
+    let right = on(DocumentKind::Dispatch, 24);
+    let right = NewDocument { decision: Some("{}".to_owned()), ..right };
     let first = post_document(store.as_mut(), &receipt, &[(lots[0], 10, 20)]);
     post_document(store.as_mut(), &wrong, &[(lots[0], -4, 16)]);
     let last = post_document(store.as_mut(), &write_off, &[(lots[0], -3, 13)]);
     post_document(store.as_mut(), &reversal, &[(lots[0], 4, 17)]);
+    let dispatched = post_document(store.as_mut(), &right, &[(lots[0], -1, 16)]);
     let view = store.read().unwrap();
+    let of_milk = |dispatch: &DecidedDispatch| dispatch.product == milk;
+    let decided = |from, to| {
+        let days = DayRange { from: november_day(from), to: november_day(to) };
+        collect_own_rows(of_milk, |visit| view.decided_dispatches(days, visit))
+    };
+    let told = decided(24, 24);
+    assert_eq!(told.len(), 1);
+    assert_eq!(
+        (told[0].document, told[0].day, told[0].soonest),
+        (dispatched, november_day(24), new_lot(milk).expires)
+    );
+    assert_eq!((told[0].decision.as_deref(), told[0].operator.clone()), (Some("{}"), label("ana")));
+    assert_eq!(decided(1, 23), [], "what was reversed is left out");
     let own = |goods: &MovedGoods| goods.product == milk;
     let on_days = |from, to| {
         let days = DayRange { from: november_day(from), to: november_day(to) };
         collect_own_rows(own, |visit| view.moved_goods(days, visit))
     };
-    let told: Vec<_> = on_days(1, 30)
+    let told: Vec<_> = on_days(1, 23)
         .into_iter()
         .map(|goods| (goods.document, goods.kind, goods.change.thousandths()))
         .collect();

@@ -5,24 +5,36 @@ use super::query_builder::QueryBuilder;
 use super::rows::RowReader;
 use super::transaction::Transaction;
 use crate::domain::ProductId;
-use crate::store::{DayRange, MovedGoods, ReadReports, Result, RowVisitor, StandingGoods};
+use crate::store::{DayRange, DecidedDispatch, MovedGoods, ReadReports, Result, RowVisitor, StandingGoods};
 
 const STANDING: &str =
-    "SELECT l.id, l.product_id, l.on_hand, l.cost, l.expires, l.location, l.supplier FROM lot l";
+    "SELECT l.id, l.product_id, l.on_hand, l.cost, l.expires, l.received, l.held, l.location, l.supplier
+       FROM lot l";
 
 const STANDING_OF_PRODUCT: &str =
-    "SELECT l.id, l.product_id, l.on_hand, l.cost, l.expires, l.location, l.supplier FROM lot l
+    "SELECT l.id, l.product_id, l.on_hand, l.cost, l.expires, l.received, l.held, l.location, l.supplier
+       FROM lot l
       WHERE l.product_id = $1 AND l.open";
 
 /// Kinds without movements and reversals (9) are left out; so is what was reversed.
 const MOVED: &str = "SELECT d.number, d.day, d.kind, d.operator, d.reason,
             (SELECT n.name FROM partner n WHERE n.id = coalesce(m.partner, d.partner)),
-            m.lot_id, m.product_id, l.location, m.change, l.cost
+            m.lot_id, m.product_id, l.expires, l.location, m.change, l.cost
        FROM document d
        JOIN movement m ON m.document = d.number
        JOIN lot l ON l.id = m.lot_id
       WHERE d.kind IN (1, 2, 3, 4, 5, 6, 7, 8, 12) AND d.day BETWEEN $1 AND $2
         AND NOT EXISTS (SELECT 1 FROM document r WHERE r.reverses = d.id)";
+
+/// A dispatch is of one product.
+const DECIDED: &str =
+    "SELECT d.number, d.day, d.operator, d.reason, min(m.product_id), min(l.expires), d.decision
+       FROM document d
+       JOIN movement m ON m.document = d.number
+       JOIN lot l ON l.id = m.lot_id
+      WHERE d.kind = 2 AND d.day BETWEEN $1 AND $2
+        AND NOT EXISTS (SELECT 1 FROM document r WHERE r.reverses = d.id)
+      GROUP BY d.number";
 
 fn read_standing(reader: &mut RowReader<'_>) -> Result<StandingGoods> {
     Ok(StandingGoods {
@@ -31,6 +43,8 @@ fn read_standing(reader: &mut RowReader<'_>) -> Result<StandingGoods> {
         on_hand: reader.next_value()?,
         cost: reader.next_value()?,
         expires: reader.next_value::<SqlExpiry>()?.0,
+        received: reader.next_value()?,
+        on_hold: reader.next_value()?,
         location: reader.next_value::<SqlLocation>()?.0,
         supplier: reader.next_value()?,
     })
@@ -46,9 +60,22 @@ fn read_moved(reader: &mut RowReader<'_>) -> Result<MovedGoods> {
         partner: reader.next_value()?,
         lot: reader.next_value()?,
         product: reader.next_value()?,
+        expires: reader.next_value::<SqlExpiry>()?.0,
         location: reader.next_value::<SqlLocation>()?.0,
         change: reader.next_value()?,
         cost: reader.next_value()?,
+    })
+}
+
+fn read_decided(reader: &mut RowReader<'_>) -> Result<DecidedDispatch> {
+    Ok(DecidedDispatch {
+        document: reader.next_value()?,
+        day: reader.next_value()?,
+        operator: reader.next_value()?,
+        reason: reader.next_value()?,
+        product: reader.next_value()?,
+        soonest: reader.next_value::<SqlExpiry>()?.0,
+        decision: reader.next_value()?,
     })
 }
 
@@ -73,6 +100,13 @@ impl ReadReports for Transaction<'_> {
     fn moved_goods(&self, days: DayRange, visit: RowVisitor<'_, MovedGoods>) -> Result<()> {
         self.visit_by_cursor(MOVED, &(days.from, days.to), &mut |row| {
             Ok(visit(read_moved(&mut RowReader::new(row))?))
+        })
+        .map(drop)
+    }
+
+    fn decided_dispatches(&self, days: DayRange, visit: RowVisitor<'_, DecidedDispatch>) -> Result<()> {
+        self.visit_by_cursor(DECIDED, &(days.from, days.to), &mut |row| {
+            Ok(visit(read_decided(&mut RowReader::new(row))?))
         })
         .map(drop)
     }

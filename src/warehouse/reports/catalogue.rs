@@ -3,13 +3,28 @@
 use std::collections::HashMap;
 use std::ops::ControlFlow;
 
-use crate::domain::{Day, Label, ProductId, ProductSummary};
+use super::filter::ReportFilter;
+use super::group::ReportGroup;
+use crate::domain::{Day, Label, LifeDays, ProductId, ProductSummary};
 use crate::store::{ProductQuery, ReadTransaction};
 use crate::warehouse::Result;
 
-/// Names and categories of all products, archived ones included.
+/// A product, as a report needs it.
+pub(super) struct KnownProduct {
+    pub(super) summary: ProductSummary,
+    pub(super) category: Option<Label>,
+    /// Thousandths on hand.
+    pub(super) on_hand: i64,
+    /// Thousandths that are neither expired nor on hold.
+    pub(super) available: i64,
+    /// Thousandths of the minimum.
+    pub(super) min_stock: i64,
+    pub(super) min_life_days: LifeDays,
+}
+
+/// Names, categories and stock of all products, archived ones included.
 pub(super) struct Catalogue {
-    products: HashMap<ProductId, (ProductSummary, Option<Label>)>,
+    products: HashMap<ProductId, KnownProduct>,
 }
 
 impl Catalogue {
@@ -17,18 +32,46 @@ impl Catalogue {
         let mut products = HashMap::new();
         let all = ProductQuery { include_archived: true, ..ProductQuery::default() };
         book.products(&all, today, &mut |stock| {
+            let available = stock.available().thousandths();
             let product = stock.product;
-            products.insert(product.id, (product.summary(), product.details.category));
+            let known = KnownProduct {
+                summary: product.summary(),
+                on_hand: product.on_hand.thousandths(),
+                available,
+                min_stock: product.details.min_stock.thousandths(),
+                min_life_days: product.details.min_life_days,
+                category: product.details.category,
+            };
+            products.insert(product.id, known);
             ControlFlow::Continue(())
         })?;
         Ok(Catalogue { products })
     }
 
     pub(super) fn category(&self, product: ProductId) -> Option<&Label> {
-        self.products.get(&product).and_then(|(_, category)| category.as_ref())
+        self.products.get(&product).and_then(|known| known.category.as_ref())
     }
 
     pub(super) fn summary(&self, product: ProductId) -> Option<&ProductSummary> {
-        self.products.get(&product).map(|(summary, _)| summary)
+        self.products.get(&product).map(|known| &known.summary)
+    }
+
+    pub(super) fn get(&self, product: ProductId) -> Option<&KnownProduct> {
+        self.products.get(&product)
+    }
+
+    /// The products that a filter takes, by SKU.
+    pub(super) fn taken(&self, filter: &ReportFilter) -> Vec<(ProductId, &KnownProduct)> {
+        let all = self.products.iter().map(|(product, known)| (*product, known));
+        let mut taken: Vec<(ProductId, &KnownProduct)> =
+            all.filter(|(product, known)| filter.takes_product(*product, known.category.as_ref())).collect();
+        taken.sort_by_cached_key(|(_, known)| known.summary.sku.key());
+        taken
+    }
+}
+
+impl KnownProduct {
+    pub(super) fn group(&self) -> ReportGroup {
+        ReportGroup::Product(self.summary.clone())
     }
 }

@@ -1,7 +1,7 @@
 //! Which goods a report tells of.
 
 use crate::domain::{Day, Label, ProductId};
-use crate::store::{DayRange, MovedGoods, StandingGoods};
+use crate::store::{DayRange, DecidedDispatch, MovedGoods, StandingGoods};
 
 /// A range of days, both included.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
@@ -47,7 +47,12 @@ impl ReportFilter {
             && is_wanted(self.operator.as_ref(), Some(&goods.operator))
     }
 
-    fn takes_product(&self, product: ProductId, category: Option<&Label>) -> bool {
+    pub(super) fn takes_dispatch(&self, dispatch: &DecidedDispatch, category: Option<&Label>) -> bool {
+        self.takes_product(dispatch.product, category)
+            && is_wanted(self.operator.as_ref(), Some(&dispatch.operator))
+    }
+
+    pub(super) fn takes_product(&self, product: ProductId, category: Option<&Label>) -> bool {
         self.product.is_none_or(|wanted| wanted == product) && is_wanted(self.category.as_ref(), category)
     }
 }

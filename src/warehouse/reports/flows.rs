@@ -1,11 +1,11 @@
 //! What came in and went out in a range of days: the reports of movements and of waste.
 
-use std::collections::{BTreeMap, HashSet};
+use std::collections::HashSet;
 use std::ops::ControlFlow;
 
 use super::catalogue::Catalogue;
 use super::filter::{ReportDays, ReportFilter};
-use super::group::{GoodsFacts, GroupKey, ReportBy, ReportGroup};
+use super::group::{GoodsFacts, Groups, ReportBy, ReportGroup};
 use super::value::{SumOfOne, value_of};
 use crate::domain::{Day, DocumentKind, DocumentNumber, QuantityChange};
 use crate::store::MovedGoods;
@@ -79,7 +79,7 @@ impl Warehouse {
         let progress = self.progress();
         let book = self.store.read()?;
         let catalogue = Catalogue::load(&*book, today)?;
-        let mut rows: BTreeMap<GroupKey, (ReportGroup, Sums)> = BTreeMap::new();
+        let mut rows: Groups<Sums> = Groups::new(by);
         let mut all = Sums::default();
         let mut asked = Ok(());
         book.moved_goods(days.range(), &mut |goods| {
@@ -88,28 +88,22 @@ impl Warehouse {
                 MovedKinds::Only(kind) => goods.kind == kind,
             };
             if is_of_kind && filter.takes_moved(&goods, catalogue.category(goods.product)) {
-                let facts = facts_of(&goods);
-                let (_, sums) = rows
-                    .entry(by.key(&facts, &catalogue))
-                    .or_insert_with(|| (by.group(&facts, &catalogue), Sums::default()));
-                sums.add(&goods);
+                rows.of(&facts_of(&goods), &catalogue).add(&goods);
                 all.add(&goods);
             }
             asked = progress.ensure_not_cancelled();
             if asked.is_err() { ControlFlow::Break(()) } else { ControlFlow::Continue(()) }
         })?;
         asked?;
-        let rows = rows.into_values().map(|(group, sums)| {
+        let rows = rows.into_rows().into_iter().map(|(group, sums)| {
             let figures = sums.finish(matches!(group, ReportGroup::Product(_)));
             FlowRow { group, figures }
         });
-        let mut rows: Vec<FlowRow> = rows.collect();
-        rows.sort_by_cached_key(|row| row.group.sku_key());
-        Ok(FlowReport { rows, totals: all.finish(false) })
+        Ok(FlowReport { rows: rows.collect(), totals: all.finish(false) })
     }
 }
 
-fn facts_of(goods: &MovedGoods) -> GoodsFacts<'_> {
+pub(super) fn facts_of(goods: &MovedGoods) -> GoodsFacts<'_> {
     GoodsFacts {
         product: goods.product,
         location: goods.location.as_ref(),

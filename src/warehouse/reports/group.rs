@@ -1,8 +1,9 @@
 //! What the rows of a report are about.
 
-use chrono::Datelike as _;
+use std::collections::BTreeMap;
 
 use super::catalogue::Catalogue;
+use super::period::monday_of;
 use crate::domain::{Day, DocumentKind, Label, ProductId, ProductSummary, Reason, fold_for_identity};
 
 /// By what a report has its rows.
@@ -45,7 +46,60 @@ pub enum ReportGroup {
     Reason(Option<Reason>),
 }
 
+impl ReportBy {
+    /// Every one.
+    pub const ALL: [ReportBy; 10] = [
+        ReportBy::Product,
+        ReportBy::Category,
+        ReportBy::Location,
+        ReportBy::Partner,
+        ReportBy::Day,
+        ReportBy::Week,
+        ReportBy::Month,
+        ReportBy::Kind,
+        ReportBy::Reason,
+        ReportBy::Operator,
+    ];
+
+    /// Stable name in JSON and on the command line.
+    pub fn name(self) -> &'static str {
+        match self {
+            ReportBy::Product => "product",
+            ReportBy::Category => "category",
+            ReportBy::Location => "location",
+            ReportBy::Partner => "partner",
+            ReportBy::Day => "day",
+            ReportBy::Week => "week",
+            ReportBy::Month => "month",
+            ReportBy::Kind => "kind",
+            ReportBy::Reason => "reason",
+            ReportBy::Operator => "operator",
+        }
+    }
+
+    /// Looks it up by its stable name.
+    pub fn from_name(name: &str) -> Option<Self> {
+        Self::ALL.into_iter().find(|by| by.name() == name)
+    }
+
+    /// Whether rows are about days.
+    pub(super) fn is_of_days(self) -> bool {
+        matches!(self, ReportBy::Day | ReportBy::Week | ReportBy::Month)
+    }
+}
+
 impl ReportGroup {
+    /// What tells it from other groups of a report, also where products and labels are written another way.
+    pub(super) fn identity(&self) -> Option<String> {
+        match self {
+            ReportGroup::Product(product) => Some(product.sku.key()),
+            ReportGroup::Label(label) => label.as_ref().map(Label::key),
+            ReportGroup::Days(day) => day.map(|day| day.to_string()),
+            ReportGroup::Kind(kind) => Some(kind.name().to_owned()),
+            ReportGroup::Reason(reason) => reason.as_ref().map(|reason| fold_for_identity(reason.as_str())),
+        }
+    }
+
     /// By what rows of products are listed; the others are in order already.
     pub(super) fn sku_key(&self) -> Option<String> {
         match self {
@@ -80,10 +134,11 @@ impl ReportBy {
             Some(label) => GroupKey::Text(label.is_none(), label.map(Label::key).unwrap_or_default()),
             None => match (self, goods.moved) {
                 (ReportBy::Kind, Some((kind, ..))) => GroupKey::Kind(kind),
-                (ReportBy::Reason, Some((_, _, reason))) => GroupKey::Text(
-                    reason.is_none(),
-                    reason.map(|reason| fold_for_identity(reason.as_str())).unwrap_or_default(),
-                ),
+                (ReportBy::Reason, moved) => {
+                    let reason = moved.and_then(|(_, _, reason)| reason);
+                    let key = reason.map(|reason| fold_for_identity(reason.as_str()));
+                    GroupKey::Text(reason.is_none(), key.unwrap_or_default())
+                }
                 (ReportBy::Day | ReportBy::Week | ReportBy::Month, _) => {
                     GroupKey::Days(goods.day.map(|day| self.first_day(day)))
                 }
@@ -98,7 +153,9 @@ impl ReportBy {
             Some(label) => ReportGroup::Label(label.cloned()),
             None => match (self, goods.moved) {
                 (ReportBy::Kind, Some((kind, ..))) => ReportGroup::Kind(kind),
-                (ReportBy::Reason, Some((_, _, reason))) => ReportGroup::Reason(reason.cloned()),
+                (ReportBy::Reason, moved) => {
+                    ReportGroup::Reason(moved.and_then(|(_, _, reason)| reason).cloned())
+                }
                 (ReportBy::Day | ReportBy::Week | ReportBy::Month, _) => {
                     ReportGroup::Days(goods.day.map(|day| self.first_day(day)))
                 }
@@ -122,12 +179,38 @@ impl ReportBy {
 
     fn first_day(self, day: Day) -> Day {
         match self {
-            ReportBy::Week => {
-                let since_monday = day.to_naive_date().weekday().num_days_from_monday();
-                day.minus_days(since_monday).unwrap_or(Day::MIN)
-            }
+            ReportBy::Week => monday_of(day),
             ReportBy::Month => day.first_of_month(),
             _ => day,
         }
+    }
+}
+
+/// Sums by group.
+pub(super) struct Groups<S> {
+    by: ReportBy,
+    sums: BTreeMap<GroupKey, (ReportGroup, S)>,
+}
+
+impl<S: Default> Groups<S> {
+    pub(super) fn new(by: ReportBy) -> Self {
+        Groups { by, sums: BTreeMap::new() }
+    }
+
+    /// The sums of the group that goods belong to.
+    pub(super) fn of(&mut self, goods: &GoodsFacts<'_>, catalogue: &Catalogue) -> &mut S {
+        let by = self.by;
+        let (_, sums) = self
+            .sums
+            .entry(by.key(goods, catalogue))
+            .or_insert_with(|| (by.group(goods, catalogue), S::default()));
+        sums
+    }
+
+    /// The groups in the order in which they are listed.
+    pub(super) fn into_rows(self) -> Vec<(ReportGroup, S)> {
+        let mut rows: Vec<(ReportGroup, S)> = self.sums.into_values().collect();
+        rows.sort_by_cached_key(|(group, _)| group.sku_key());
+        rows
     }
 }

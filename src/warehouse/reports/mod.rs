@@ -1,18 +1,38 @@
 //! Reports: what stands and what moved, added up by group and valued at what it cost.
 //!
-//! `filter` says which goods are told of, `group` what rows are about, `value` how sums are made; then one file a report.
+//! `query` says which reports there are and what each can be asked, `run` asks any of them and answers with a `table` of typed cells.
+//! `period` and `filter` say of which days and goods, `group` what rows are about, `value` and `rate` how sums are made; then
+//! one file a report.
 //! Every figure is of documents that stand: a document and its reversal are both left out (docs/RULES.md, Q2).
 
+mod accuracy;
+mod asked;
 mod catalogue;
+mod column;
+mod compliance;
+mod figures;
 mod filter;
 mod flows;
 mod group;
+mod period;
+mod query;
+mod rate;
+mod reorder;
+mod run;
+mod slow;
 mod standing;
+mod suppliers;
+mod table;
+mod top;
+mod turnover;
 mod value;
 
+pub use column::{Aspect, Measure, ReportColumn, ReportField};
 pub use filter::{ReportDays, ReportFilter};
 pub use flows::{FlowFigures, FlowReport, FlowRow, MovedKinds};
 pub use group::{ReportBy, ReportGroup};
-pub(in crate::warehouse) use value::value_of;
-
+pub use period::ReportPeriod;
+pub use query::{Report, ReportOptions, ReportQuery, UnfitOption};
 pub use standing::{StandingFigures, StandingQuery, StandingReport, StandingRow};
+pub use table::{Pace, ReportCell, ReportRow, ReportTable};
+pub(in crate::warehouse) use value::value_of;

@@ -1,11 +1,12 @@
 //! What stands, now or on a past day: the reports of stock, of its value and of what expires.
 
-use std::collections::{BTreeMap, HashMap};
+use std::collections::HashMap;
 use std::ops::ControlFlow;
 
 use super::catalogue::Catalogue;
-use super::filter::ReportFilter;
-use super::group::{GoodsFacts, GroupKey, ReportBy, ReportGroup};
+use super::filter::{ReportDays, ReportFilter};
+use super::group::{GoodsFacts, Groups, ReportBy, ReportGroup};
+use super::rate::{Rates, WaitingLot, excess_by_lot};
 use super::value::{SumOfOne, value_of};
 use crate::domain::{Day, LotId, QuantityChange};
 use crate::store::{DayRange, ReadTransaction};
@@ -24,6 +25,8 @@ pub struct StandingQuery {
     pub by: ReportBy,
     /// Which goods.
     pub filter: ReportFilter,
+    /// The days whose rate of going out tells what will expire before it goes out; `None` not to be told.
+    pub rate_days: Option<ReportDays>,
 }
 
 /// What stands of a group of goods.
@@ -39,6 +42,10 @@ pub struct StandingFigures {
     pub unvalued_lots: u64,
     /// Their quantity; only of one product.
     pub unvalued: Option<QuantityChange>,
+    /// What will expire before it goes out; only of one product, and if it was asked for.
+    pub excess: Option<QuantityChange>,
+    /// What of it has a known cost is worth.
+    pub excess_value: i128,
 }
 
 /// What stands of one group.
@@ -64,17 +71,22 @@ struct Sums {
     figures: StandingFigures,
     quantity: SumOfOne,
     unvalued: SumOfOne,
+    excess: SumOfOne,
 }
 
 impl Warehouse {
-    /// Returns what stands at the end of a day, valued at what each lot costs (docs/RULES.md, Q3, Q4). Reads each lot once
-    /// and, for a past day, the documents after it.
+    /// Returns what stands at the end of a day, valued at what each lot costs (docs/RULES.md, Q3, Q4). Reads each lot once,
+    /// or twice to tell what will expire before it goes out (Q8) and, for a past day, the documents after it.
     pub fn standing_report(&mut self, query: &StandingQuery, today: Day) -> Result<StandingReport> {
         let progress = self.progress();
         let book = self.store.read()?;
         let catalogue = Catalogue::load(&*book, today)?;
         let later = changes_after(&*book, query.at, &progress)?;
-        let mut rows: BTreeMap<GroupKey, (ReportGroup, Sums)> = BTreeMap::new();
+        let excess = match query.rate_days {
+            Some(days) => load_excess(&*book, days, query.at, &later, &progress)?,
+            None => HashMap::new(),
+        };
+        let mut rows: Groups<Sums> = Groups::new(query.by);
         let mut totals = StandingFigures::default();
         let mut asked = Ok(());
         book.standing_goods(!later.is_empty(), &mut |goods| {
@@ -93,10 +105,14 @@ impl Warehouse {
             };
             let quantity = QuantityChange::from_thousandths(then);
             let value = goods.cost.map(|cost| value_of(quantity, cost));
-            let (_, sums) = rows
-                .entry(query.by.key(&facts, &catalogue))
-                .or_insert_with(|| (query.by.group(&facts, &catalogue), Sums::default()));
+            let wasted =
+                QuantityChange::from_thousandths(excess.get(&goods.lot).copied().unwrap_or_default());
+            let wasted_value = goods.cost.map_or(0, |cost| value_of(wasted, cost));
+            let sums = rows.of(&facts, &catalogue);
             sums.quantity.add(quantity);
+            sums.excess.add(wasted);
+            sums.figures.excess_value += wasted_value;
+            totals.excess_value += wasted_value;
             if value.is_none() {
                 sums.unvalued.add(quantity);
             }
@@ -106,10 +122,9 @@ impl Warehouse {
             if asked.is_err() { ControlFlow::Break(()) } else { ControlFlow::Continue(()) }
         })?;
         asked?;
-        let rows = rows.into_values().map(|(group, sums)| sums.into_row(group));
-        let mut rows: Vec<StandingRow> = rows.collect();
-        rows.sort_by_cached_key(|row| row.group.sku_key());
-        Ok(StandingReport { rows, totals })
+        let is_asked = query.rate_days.is_some();
+        let rows = rows.into_rows().into_iter().map(|(group, sums)| sums.into_row(group, is_asked));
+        Ok(StandingReport { rows: rows.collect(), totals })
     }
 }
 
@@ -131,11 +146,12 @@ impl StandingFigures {
 }
 
 impl Sums {
-    fn into_row(self, group: ReportGroup) -> StandingRow {
+    fn into_row(self, group: ReportGroup, with_excess: bool) -> StandingRow {
         let is_one = matches!(group, ReportGroup::Product(_));
         let mut figures = self.figures;
         figures.quantity = is_one.then(|| self.quantity.change());
         figures.unvalued = is_one.then(|| self.unvalued.change());
+        figures.excess = (is_one && with_excess).then(|| self.excess.change());
         StandingRow { group, figures }
     }
 }
@@ -152,4 +168,34 @@ fn changes_after(book: &dyn ReadTransaction, day: Day, progress: &Progress) -> R
         if asked.is_err() { ControlFlow::Break(()) } else { ControlFlow::Continue(()) }
     })?;
     asked.map(|()| later)
+}
+
+/// Returns what of each lot will expire before it goes out, at the rate of these days.
+fn load_excess(
+    book: &dyn ReadTransaction,
+    days: ReportDays,
+    at: Day,
+    later: &HashMap<LotId, i64>,
+    progress: &Progress,
+) -> Result<HashMap<LotId, i64>> {
+    let rates = Rates::load(book, days, progress)?;
+    let mut waiting = Vec::new();
+    let mut asked = Ok(());
+    book.standing_goods(!later.is_empty(), &mut |goods| {
+        if let Some(expires) = goods.expires {
+            let since = later.get(&goods.lot).copied().unwrap_or_default();
+            waiting.push(WaitingLot {
+                product: goods.product,
+                expires,
+                received: goods.received,
+                lot: goods.lot,
+                quantity: goods.on_hand.thousandths().saturating_sub(since),
+                on_hold: goods.on_hold,
+            });
+        }
+        asked = progress.ensure_not_cancelled();
+        if asked.is_err() { ControlFlow::Break(()) } else { ControlFlow::Continue(()) }
+    })?;
+    asked?;
+    Ok(excess_by_lot(waiting, &rates, at))
 }

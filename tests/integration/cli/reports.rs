@@ -32,6 +32,13 @@ fn what_stands_and_what_moved_is_told_in_tables_and_columns() {
     cli.record("report movements --by product --format csv");
     cli.record("report waste");
     cli.record("report waste --lang es");
+    cli.record("report turnover");
+    cli.record("report top --period last-7-days --compare");
+    cli.record("report top --by partner --format csv");
+    cli.record("report slow --from 2026-11-25");
+    cli.record("report fefo");
+    cli.record("report suppliers");
+    cli.record("report reorder --lead-days 30");
     assert_transcript(cli, "reports");
 }
 
@@ -72,8 +79,55 @@ fn a_flag_that_says_nothing_about_a_report_is_refused() {
         "report valuation --by month",
         "report stock --operator ana",
         "report nonsense",
+        "report stock --period month",
+        "report stock --compare",
+        "report movements --compare",
+        "report movements --period month --by day --compare",
+        "report movements --period month --from 2026-11-01",
+        "report top --lead-days 3",
+        "report top --at 2026-11-01",
+        "report reorder --location A03",
+        "report reorder --lead-days many",
+        "report reorder --lead-days 9999999",
+        "report counts --sku MLK-1000",
     ] {
         cli.run_refused(line, "usage");
     }
     cli.run_refused("report stock --sku NONE", "not_found");
+}
+
+#[test]
+fn a_period_is_a_range_and_is_compared_with_the_one_before() {
+    let cli = traded();
+    let top = cli.run_json("report top --period month --compare");
+    assert_eq!((&top["from"], &top["to"]), (&json!("2026-11-01"), &json!("2026-11-30")));
+    assert_eq!((&top["earlier_from"], &top["earlier_to"]), (&json!("2026-10-01"), &json!("2026-10-31")));
+    let row = &top["rows"][0];
+    assert_eq!(row["sku"], "MLK-1000");
+    // Seven had no cost: the rest went at 1.25.
+    assert_eq!((&row["value_out"], &row["earlier_value_out"]), (&json!(116.25), &json!(0)));
+    assert_eq!((&row["change_value_out"], &row["unvalued_movements"]), (&json!(116.25), &json!(1)));
+    assert_eq!((&row["share"], &row["outgoing"]), (&json!(100), &json!(100)));
+    let alone = cli.run_json("report top");
+    assert_eq!(alone["earlier_from"], json!(null));
+    assert_eq!(alone["rows"][0].get("earlier_value_out"), None);
+}
+
+#[test]
+fn counts_tell_how_right_the_book_was() {
+    let cli = traded();
+    let count = cli.run_json("count open --location A03")["id"].to_string();
+    cli.run_ok(&format!("count enter {count} --sku MLK-1000 --lot L1 --location A03 --qty 385"));
+    cli.run_ok(&format!("count enter {count} --sku HAM-0001 --lot H1 --location A03 --qty 11.7"));
+    cli.run_ok(&format!("count apply {count} --yes"));
+    let told = cli.run_json("report counts");
+    let row = &told["rows"][0];
+    assert_eq!(
+        (&row["group"], &row["lots"], &row["right"], &row["off"]),
+        (&json!("A03"), &json!(2), &json!(1), &json!(1))
+    );
+    assert_eq!((&row["percent_right"], &row["units_off"]), (&json!(50), &json!(null)), "of several products");
+    let of_product = cli.run_json("report counts --by product");
+    assert_eq!(of_product["rows"][1]["units_net"], json!(-2));
+    assert_eq!(of_product["totals"]["lots"], 2);
 }

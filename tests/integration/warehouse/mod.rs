@@ -29,6 +29,8 @@ mod products;
 mod properties;
 mod queries;
 mod receive;
+mod report_figures;
+mod report_stories;
 mod reports;
 mod required;
 mod retries;

@@ -13,11 +13,18 @@ use crate::support::values::*;
 const PLACES: [&str; 2] = ["A1", "B2"];
 const PRODUCTS: [&str; 2] = ["MLK", "HAM"];
 
+/// Each lot's code has an expiry of its own; the first has passed by today.
+const EXPIRIES: [&str; 3] = ["2026-11-14", "2026-12-01", "2027-03-31"];
+
+const SUPPLIERS: [&str; 2] = ["Andinos", "Sur"];
+
 /// One act on lot `lot` of a product; what the book refuses changes nothing.
 #[derive(Debug, Clone)]
 enum Act {
     Receive { cost: Option<u32>, thousandths: u32, place: usize },
     Dispatch { thousandths: u32 },
+    Choose { thousandths: u32 },
+    ReturnOut { thousandths: u32 },
     WriteOff,
     Transfer { thousandths: u32, to: usize },
     AmendCost { cost: Option<u32> },
@@ -26,18 +33,20 @@ enum Act {
 }
 
 #[derive(Debug, Clone)]
-struct Step {
+pub(super) struct Step {
     act: Act,
     product: usize,
     lot: u8,
     day: u32,
 }
 
-fn steps() -> impl Strategy<Value = Vec<Step>> {
+pub(super) fn steps() -> impl Strategy<Value = Vec<Step>> {
     let cost = || proptest::option::of(0_u32..90_000);
     let act = prop_oneof![
         4 => (cost(), 1_u32..90_000, 0_usize..2).prop_map(|(cost, thousandths, place)| Act::Receive { cost, thousandths, place }),
         3 => (1_u32..60_000).prop_map(|thousandths| Act::Dispatch { thousandths }),
+        2 => (1_u32..60_000).prop_map(|thousandths| Act::Choose { thousandths }),
+        1 => (1_u32..20_000).prop_map(|thousandths| Act::ReturnOut { thousandths }),
         1 => Just(Act::WriteOff),
         2 => (1_u32..40_000, 0_usize..2).prop_map(|(thousandths, to)| Act::Transfer { thousandths, to }),
         1 => cost().prop_map(|cost| Act::AmendCost { cost }),
@@ -58,7 +67,7 @@ fn amount(ten_thousandths: u32) -> Amount {
 }
 
 /// Milk in whole units, ham by weight.
-fn dairy() -> TestBook {
+pub(super) fn dairy() -> TestBook {
     let mut book = TestBook::empty();
     book.warehouse.add_product(&noon_of(day("2026-10-01")), &product("MLK", "0")).unwrap();
     let mut ham = product("HAM", "0");
@@ -68,7 +77,7 @@ fn dairy() -> TestBook {
 }
 
 /// Does an act; returns its document if the book took it.
-fn act(book: &mut TestBook, step: &Step, done: &[DocumentId]) -> Option<DocumentId> {
+pub(super) fn act(book: &mut TestBook, step: &Step, done: &[DocumentId]) -> Option<DocumentId> {
     let ctx = noon_of(day("2026-11-01").plus_days(step.day).unwrap());
     let (product, code) = (PRODUCTS[step.product], format!("L{}", step.lot));
     let units = |thousandths: u32| {
@@ -79,7 +88,9 @@ fn act(book: &mut TestBook, step: &Step, done: &[DocumentId]) -> Option<Document
     let warehouse = &mut book.warehouse;
     let taken = match &step.act {
         Act::Receive { cost, thousandths, place } => {
-            let mut receive = receipt(product, &code, "1", "2027-03-31", PLACES[*place]);
+            let expires = EXPIRIES[usize::from(step.lot)];
+            let mut receive = receipt(product, &code, "1", expires, PLACES[*place]);
+            receive.supplier = Some(label(SUPPLIERS[*place]));
             (receive.quantity, receive.cost) = (units(*thousandths), cost.map(amount));
             warehouse.receive(&ctx, &receive).is_ok()
         }
@@ -87,6 +98,25 @@ fn act(book: &mut TestBook, step: &Step, done: &[DocumentId]) -> Option<Document
             let mut dispatch = Dispatch::new(sku(product), units(*thousandths));
             dispatch.partial = true;
             warehouse.dispatch(&ctx, &dispatch, None).is_ok()
+        }
+        Act::Choose { thousandths } => {
+            let mut dispatch = Dispatch::new(sku(product), units(*thousandths));
+            let lots = LotSelection::Code(lot_code(&code));
+            dispatch.choice = Some(ChosenLots { lots, reason: Some(reason("the customer asked for it")) });
+            dispatch.partial = true;
+            warehouse.dispatch(&ctx, &dispatch, None).is_ok()
+        }
+        Act::ReturnOut { thousandths } => {
+            let back = Return {
+                lot,
+                way: ReturnDirection::Out,
+                quantity: units(*thousandths),
+                partner: Some(label(SUPPLIERS[0])),
+                reference: None,
+                reason: reason("spoiled"),
+                release: false,
+            };
+            warehouse.return_goods(&ctx, &back).is_ok()
         }
         Act::WriteOff => {
             let write_off = WriteOff { lot, quantity: None, reason: reason("spoiled") };
@@ -104,6 +134,7 @@ fn act(book: &mut TestBook, step: &Step, done: &[DocumentId]) -> Option<Document
         Act::AmendCode { right } => {
             let mut amend = Amend::new(lot, reason("mistyped"));
             amend.code = Some(lot_code(&format!("L{right}")));
+            amend.expires = Some(Some(day(EXPIRIES[usize::from(*right)])));
             warehouse.amend(&ctx, &amend).is_ok()
         }
         Act::Reverse { back } => {
@@ -115,13 +146,14 @@ fn act(book: &mut TestBook, step: &Step, done: &[DocumentId]) -> Option<Document
 }
 
 /// The whole ledger of documents that stand, and what each lot costs by now.
-struct Ledger {
-    movements: Vec<MovementRow>,
+pub(super) struct Ledger {
+    pub(super) movements: Vec<MovementRow>,
     costs: HashMap<LotId, Option<Amount>>,
+    pub(super) lots: HashMap<LotId, Lot>,
 }
 
 impl Ledger {
-    fn read(book: &mut TestBook) -> Self {
+    pub(super) fn read(book: &mut TestBook) -> Self {
         let mut movements = Vec::new();
         book.warehouse
             .movements(&MovementQuery::default(), &mut |row| {
@@ -132,20 +164,21 @@ impl Ledger {
         let documents: Vec<DocumentId> = movements.iter().map(|row| row.document).collect();
         let reversed = book.warehouse.reversed_documents(&documents).unwrap();
         movements.retain(|row| row.kind != DocumentKind::Reversal && !reversed.contains(&row.document));
-        let mut costs = HashMap::new();
+        let (mut costs, mut lots) = (HashMap::new(), HashMap::new());
         let query = LotQuery { status: LotStatusFilter::All, ..LotQuery::for_open_lots(book.today) };
         let all = LotSearch { query, words: String::new() };
         book.warehouse
             .lots(&all, &mut |row| {
                 costs.insert(row.lot.id, row.lot.cost);
+                lots.insert(row.lot.id, row.lot);
                 ControlFlow::Continue(())
             })
             .unwrap();
-        Ledger { movements, costs }
+        Ledger { movements, costs, lots }
     }
 
     /// The value of a quantity of a lot in ten-thousandths, `None` if its cost is unknown.
-    fn value(&self, lot: LotId, thousandths: i64) -> Option<i128> {
+    pub(super) fn value(&self, lot: LotId, thousandths: i64) -> Option<i128> {
         let cost = i128::from(self.costs[&lot]?.ten_thousandths());
         let exact = i128::from(thousandths.abs()) * cost;
         let (whole, rest) = (exact / 1_000, exact % 1_000);
@@ -190,7 +223,7 @@ impl Ledger {
 
 fn standing(book: &mut TestBook, at: Day, by: ReportBy) -> StandingReport {
     let filter = ReportFilter::default();
-    let query = StandingQuery { at, expires_from: None, expires_to: None, by, filter };
+    let query = StandingQuery { at, expires_from: None, expires_to: None, by, filter, rate_days: None };
     book.warehouse.standing_report(&query, today()).unwrap()
 }
 
@@ -314,6 +347,7 @@ fn a_report_of_a_place_or_a_product_leaves_the_others_out() {
         expires_to: Some(day("2026-12-31")),
         by: ReportBy::Month,
         filter: ReportFilter::default(),
+        rate_days: None,
     };
     let told = book.warehouse.standing_report(&query, today()).unwrap();
     let groups: Vec<_> = told.rows.iter().map(|row| row.group.clone()).collect();

@@ -1,0 +1,128 @@
+//! What to order, and how much.
+
+use std::collections::HashMap;
+
+use super::asked::{Asked, go_on};
+use super::catalogue::{Catalogue, KnownProduct};
+use super::column::ReportColumn;
+use super::rate::{Rate, Rates, WaitingLot, excess_by_lot};
+use super::table::{Figures, ReportCell, ReportRow};
+use super::turnover::rounded;
+use crate::domain::{Day, ProductId};
+use crate::warehouse::Result;
+
+const COLUMNS: [ReportColumn; 6] = [
+    ReportColumn::Available,
+    ReportColumn::Minimum,
+    ReportColumn::PerDay,
+    ReportColumn::DaysOfStock,
+    ReportColumn::Expiring,
+    ReportColumn::ToOrder,
+];
+
+/// Returns what to order of each product so that its minimum still stands once the order has come: what goes out by then and
+/// the minimum, less what is available and does not expire before it goes out. What lasts shortest comes first
+/// (docs/RULES.md, Q13).
+pub(super) fn reorder(asked: &Asked<'_>, lead_days: u32) -> Result<Figures> {
+    let catalogue = Catalogue::load(asked.book, asked.today)?;
+    let rates = Rates::load(asked.book, asked.days, asked.progress)?;
+    let comes = asked.today.plus_days(lead_days).unwrap_or(Day::MAX);
+    let expiring = load_expiring(asked, &rates, asked.today..comes)?;
+    let mut rows = Vec::new();
+    for (product, known) in catalogue.taken(asked.filter) {
+        let (rate, lost) = (rates.of(product), expiring.get(&product).copied().unwrap_or_default());
+        let order = to_order(known, rate, lost, lead_days.into());
+        if order > 0 && !known.summary.archived {
+            rows.push((rate.days_of(known.available), row(known, rate, lost, order)));
+        }
+    }
+    // What nothing goes out of lasts longest.
+    rows.sort_by_key(|(lasts, _)| lasts.unwrap_or(i64::MAX));
+    let mut figures = Figures::empty(&COLUMNS);
+    figures.rows = rows.into_iter().map(|(_, row)| row).collect();
+    figures.totals = vec![ReportCell::None; COLUMNS.len()];
+    Ok(figures)
+}
+
+/// Returns what of each product will expire within these days before it goes out. What is on hold is not available anyway.
+fn load_expiring(
+    asked: &Asked<'_>,
+    rates: &Rates,
+    days: std::ops::Range<Day>,
+) -> Result<HashMap<ProductId, i64>> {
+    let mut waiting = Vec::new();
+    let mut failed = Ok(());
+    asked.book.standing_goods(false, &mut |goods| {
+        if let Some(expires) = goods.expires.filter(|expires| days.contains(expires) && !goods.on_hold) {
+            waiting.push(WaitingLot {
+                product: goods.product,
+                expires,
+                received: goods.received,
+                lot: goods.lot,
+                quantity: goods.on_hand.thousandths(),
+                on_hold: false,
+            });
+        }
+        go_on(asked.progress, &mut failed)
+    })?;
+    failed?;
+    let products: HashMap<_, _> = waiting.iter().map(|lot| (lot.lot, lot.product)).collect();
+    let mut expiring: HashMap<ProductId, i64> = HashMap::new();
+    for (lot, excess) in excess_by_lot(waiting, rates, days.start) {
+        if let Some(product) = products.get(&lot) {
+            *expiring.entry(*product).or_default() += excess;
+        }
+    }
+    Ok(expiring)
+}
+
+/// What to order of a product in thousandths, rounded up to what its decimals allow.
+fn to_order(known: &KnownProduct, rate: Rate, lost: i64, lead_days: i64) -> i64 {
+    let needed = known.min_stock.saturating_add(rate.within(lead_days));
+    let lacking = needed.saturating_sub(known.available.saturating_sub(lost)).max(0);
+    let step = 10_i64.pow(3_u32.saturating_sub(known.summary.decimals.count().into()));
+    lacking.saturating_add(step - 1) / step * step
+}
+
+fn row(known: &KnownProduct, rate: Rate, lost: i64, order: i64) -> ReportRow {
+    let cells = vec![
+        ReportCell::thousandths(known.available),
+        ReportCell::thousandths(known.min_stock),
+        ReportCell::thousandths(rounded(rate.dispatched.into(), rate.days.max(1).into())),
+        ReportCell::known(rate.days_of(known.available), ReportCell::Number),
+        ReportCell::thousandths(lost),
+        ReportCell::thousandths(order),
+    ];
+    ReportRow { group: known.group(), cells }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::domain::builders::stock;
+    use crate::domain::{Decimals, LifeDays, ProductSummary};
+
+    fn known(decimals: Decimals, available: i64, min_stock: i64) -> KnownProduct {
+        KnownProduct {
+            summary: ProductSummary { decimals, ..stock(0, 0, 0, 0).product.summary() },
+            category: None,
+            on_hand: available,
+            available,
+            min_stock,
+            min_life_days: LifeDays::ZERO,
+        }
+    }
+
+    #[test]
+    fn the_minimum_still_stands_when_the_order_has_come() {
+        let rate = Rate { dispatched: 30_000, days: 10 };
+        let whole = |available, min, lost| to_order(&known(Decimals::NONE, available, min), rate, lost, 7);
+        assert_eq!(whole(20_000, 0, 0), 1_000, "21 go out in a week");
+        assert_eq!(whole(20_000, 5_000, 0), 6_000);
+        assert_eq!(whole(20_000, 5_000, 4_000), 10_000, "what expires before it goes out is no stock");
+        assert_eq!(whole(30_000, 5_000, 0), 0);
+        let slow = Rate { dispatched: 1, days: 90 };
+        assert_eq!(to_order(&known(Decimals::NONE, 0, 1), slow, 0, 7), 1_000, "no part of a piece");
+        assert_eq!(to_order(&known(Decimals::MAX, 0, 1), slow, 0, 7), 1);
+    }
+}

@@ -1,0 +1,102 @@
+//! How fresh goods came, and what was returned to their suppliers.
+
+use std::collections::HashSet;
+
+use super::asked::{Asked, go_on};
+use super::catalogue::Catalogue;
+use super::column::ReportColumn;
+use super::flows::facts_of;
+use super::group::Groups;
+use super::rate::hundredths;
+use super::table::{Figures, ReportCell, ReportRow};
+use super::value::value_of;
+use crate::domain::{DocumentKind, DocumentNumber, LifeDays, QuantityChange};
+use crate::store::MovedGoods;
+use crate::warehouse::Result;
+
+const COLUMNS: [ReportColumn; 9] = [
+    ReportColumn::Documents,
+    ReportColumn::Movements,
+    ReportColumn::ValueIn,
+    ReportColumn::AverageLife,
+    ReportColumn::LeastLife,
+    ReportColumn::ShortLife,
+    ReportColumn::Returns,
+    ReportColumn::ValueReturned,
+    ReportColumn::UnvaluedMovements,
+];
+
+#[derive(Debug, Default)]
+struct Sums {
+    receipts: HashSet<DocumentNumber>,
+    movements: u64,
+    value_in: i128,
+    /// Movements of goods that expire, and the days that were left of them.
+    dated: i128,
+    life: i128,
+    least: Option<i64>,
+    short_life: u64,
+    returns: HashSet<DocumentNumber>,
+    value_returned: i128,
+    unvalued: u64,
+}
+
+/// Returns what came from whom with how much life left, and what went back (docs/RULES.md, Q12).
+pub(super) fn suppliers(asked: &Asked<'_>) -> Result<Figures> {
+    let catalogue = Catalogue::load(asked.book, asked.today)?;
+    let (mut rows, mut all) = (Groups::<Sums>::new(asked.by), Sums::default());
+    let mut failed = Ok(());
+    asked.book.moved_goods(asked.days.range(), &mut |goods| {
+        let is_of_supplier = matches!(goods.kind, DocumentKind::Receipt | DocumentKind::ReturnOut);
+        if is_of_supplier && asked.filter.takes_moved(&goods, catalogue.category(goods.product)) {
+            let required = catalogue.get(goods.product).map_or(LifeDays::ZERO, |known| known.min_life_days);
+            for sums in [rows.of(&facts_of(&goods), &catalogue), &mut all] {
+                sums.add(&goods, required);
+            }
+        }
+        go_on(asked.progress, &mut failed)
+    })?;
+    failed?;
+    let rows = rows.into_rows().into_iter();
+    let rows = rows.map(|(group, sums)| ReportRow { group, cells: sums.cells() });
+    Ok(Figures { columns: COLUMNS.to_vec(), rows: rows.collect(), totals: all.cells() })
+}
+
+impl Sums {
+    fn add(&mut self, goods: &MovedGoods, required: LifeDays) {
+        let amount = QuantityChange::from_thousandths(goods.change.thousandths().saturating_abs());
+        let value = goods.cost.map(|cost| value_of(amount, cost));
+        self.unvalued += u64::from(value.is_none());
+        if goods.kind == DocumentKind::ReturnOut {
+            self.returns.insert(goods.document);
+            self.value_returned += value.unwrap_or_default();
+            return;
+        }
+        self.receipts.insert(goods.document);
+        self.movements += 1;
+        self.value_in += value.unwrap_or_default();
+        if let Some(expires) = goods.expires {
+            let left = expires.days_since(goods.day);
+            (self.dated, self.life) = (self.dated + 1, self.life + i128::from(left));
+            self.least = Some(self.least.map_or(left, |least| least.min(left)));
+            self.short_life += u64::from(left < i64::from(required));
+        }
+    }
+
+    fn cells(&self) -> Vec<ReportCell> {
+        let count = |documents: &HashSet<DocumentNumber>| {
+            ReportCell::count(u64::try_from(documents.len()).unwrap_or(u64::MAX))
+        };
+        vec![
+            count(&self.receipts),
+            ReportCell::count(self.movements),
+            ReportCell::Money(self.value_in),
+            ReportCell::known(hundredths(self.life, self.dated), ReportCell::Number),
+            ReportCell::known(self.least, ReportCell::Days),
+            ReportCell::count(self.short_life),
+            count(&self.returns),
+            ReportCell::Money(self.value_returned),
+            ReportCell::count(self.unvalued),
+        ]
+    }
+}
