@@ -140,6 +140,12 @@ pub(crate) enum UsageError {
         /// The report's name.
         report: String,
     },
+    /// A format that only reports have.
+    #[error("only reports are printed as {format}")]
+    OnlyOfReports {
+        /// Its name.
+        format: &'static str,
+    },
     /// A `--date-format` that is not a date pattern.
     #[error("{value:?} is not a form of dates")]
     InvalidDateFormat {

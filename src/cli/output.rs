@@ -173,14 +173,17 @@ impl Output {
     }
 
     /// Writes the same as CSV, with a header.
-    pub(crate) fn write_csv_table<'r>(
+    pub(crate) fn write_rows<'r>(
         &mut self,
         names: &[impl AsRef<str>],
         rows: impl Iterator<Item = Vec<RecordCell<'r>>>,
     ) -> Result<()> {
-        let mut out = RecordWriter::for_csv_of(&mut self.writer, names)?;
+        let mut out = match self.format {
+            OutputFormat::Xlsx => RecordWriter::for_workbook_of(&mut self.writer, names)?,
+            _ => RecordWriter::for_csv_of(&mut self.writer, names)?,
+        };
         for row in rows {
-            out.write_csv_row(&row)?;
+            out.write_row(&row)?;
         }
         out.finish()?;
         Ok(())

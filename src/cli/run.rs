@@ -188,10 +188,21 @@ impl CommandLine<'_> {
             Some(_) if arguments.bootstrap != BootstrapFlags::default() => {
                 Err(UsageError::BootstrapWithCommand.into())
             }
-            Some(command) => run_command(&mut session, &sources, command),
+            Some(command) => {
+                ensure_format_fits(&session, &command)?;
+                run_command(&mut session, &sources, command)
+            }
         };
         session.remove_unused_book();
         answer.map_err(|failure| session.explain_lost_answer(failure))
+    }
+}
+
+/// Only a report is printed as a document.
+fn ensure_format_fits(session: &Session<'_>, command: &Command) -> Result<()> {
+    match session.document_format.filter(|_| !matches!(command, Command::Report(_))) {
+        Some(format) => Err(UsageError::OnlyOfReports { format: format.name() }.into()),
+        None => Ok(()),
     }
 }
 

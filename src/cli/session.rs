@@ -8,7 +8,7 @@ use super::file_export::ensure_streams_are_no_book;
 use super::output::Output;
 use crate::domain::{Amount, Day, DocumentId, Field, WrittenAmount};
 use crate::i18n::Texts;
-use crate::settings::{BookLocation, GlobalFlags, Settings};
+use crate::settings::{BookLocation, DocumentFormat, GlobalFlags, Settings};
 use crate::warehouse::{ActContext, Error, Invalid, StoreError, Warehouse};
 
 pub(crate) struct Session<'a> {
@@ -18,6 +18,8 @@ pub(crate) struct Session<'a> {
     pub(crate) output: Output,
     /// `--operator` as given on the command line, which a list reads as a filter.
     pub(crate) operator_flag: Option<String>,
+    /// The document for people that a report is printed as, if `--format` names one.
+    pub(crate) document_format: Option<DocumentFormat>,
     /// Answers every confirmation with yes (`--yes`).
     pub(crate) assume_yes: bool,
     /// Whether the command makes sense in a count file, where nothing but counting is done.
@@ -51,6 +53,7 @@ impl<'a> Session<'a> {
             deps,
             output,
             operator_flag,
+            document_format: flags.document_format(),
             assume_yes,
             counts_only: false,
             acts: Acts::default(),

@@ -111,6 +111,10 @@ pub(super) fn explain_usage_error(texts: &Texts, usage: &UsageError) -> Explanat
             t!(texts, "cli-usage-report", flag = flag.clone(), report = report.clone()),
             Some(t!(texts, "cli-usage-report-hint")),
         ),
+        UsageError::OnlyOfReports { format } => (
+            t!(texts, "cli-usage-only-reports", format = (*format).to_owned()),
+            Some(t!(texts, "cli-usage-only-reports-hint")),
+        ),
         UsageError::InvalidDateFormat { value } => (
             t!(texts, "cli-usage-date-format", value = value.clone()),
             Some(t!(texts, "cli-usage-date-format-hint")),

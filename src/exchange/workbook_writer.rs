@@ -8,7 +8,7 @@ use zip::ZipWriter;
 use zip::write::{SimpleFileOptions, StreamWriter};
 
 use super::workbook_cells::{MAX_CELL_CHARS, MAX_ROWS, cell_name};
-use crate::contract::{Record, RecordCell};
+use crate::contract::RecordCell;
 use crate::domain::Day;
 use crate::files::SheetFull;
 
@@ -72,8 +72,8 @@ pub struct WorkbookWriter<W: Write> {
 }
 
 impl<W: Write> WorkbookWriter<W> {
-    /// Starts a workbook with the header of `R`, which stays in sight.
-    pub(super) fn new<R: Record>(out: W) -> Result<Self> {
+    /// Starts a workbook with a header, which stays in sight.
+    pub(super) fn new<N: AsRef<str>>(out: W, names: &[N]) -> Result<Self> {
         let mut zip = ZipWriter::new_stream(Latch { inner: out, is_broken: false });
         for (name, content) in PARTS {
             zip.start_file(name, SimpleFileOptions::default())?;
@@ -82,8 +82,8 @@ impl<W: Write> WorkbookWriter<W> {
         }
         zip.start_file(SHEET, SimpleFileOptions::default())?;
         let mut text = format!("{DECLARATION}{SHEET_START}<cols>");
-        for (number, field) in (1..).zip(R::FIELDS) {
-            let width = (field.len() + 2).max(MIN_WIDTH);
+        for (number, name) in (1..).zip(names) {
+            let width = (name.as_ref().len() + 2).max(MIN_WIDTH);
             let number: usize = number;
             push(
                 &mut text,
@@ -93,20 +93,20 @@ impl<W: Write> WorkbookWriter<W> {
         text.push_str("</cols><sheetData>");
         let mut sheet = WorkbookWriter { zip, row: 0, text };
         sheet.start_row();
-        for (column, field) in R::FIELDS.iter().enumerate() {
-            sheet.push_text(column, field, HEADER_STYLE);
+        for (column, name) in names.iter().enumerate() {
+            sheet.push_text(column, name.as_ref(), HEADER_STYLE);
         }
         sheet.end_row()?;
         Ok(sheet)
     }
 
-    /// Writes a record. Fails where a sheet has no more rows.
-    pub(super) fn write<R: Record>(&mut self, record: &R) -> Result<()> {
+    /// Writes a row. Fails where a sheet has no more rows.
+    pub(super) fn write(&mut self, cells: &[RecordCell<'_>]) -> Result<()> {
         if self.row >= MAX_ROWS {
             return Err(Error::new(ErrorKind::InvalidInput, SheetFull));
         }
         self.start_row();
-        for (column, cell) in record.cells().iter().enumerate() {
+        for (column, cell) in cells.iter().enumerate() {
             match value_of(cell) {
                 SheetValue::Nothing => {}
                 SheetValue::Text(text) => self.push_text(column, text, TEXT_STYLE),

@@ -74,7 +74,12 @@ impl<W: Write> RecordWriter<W> {
 
     /// Starts a workbook with the header of `R`.
     pub fn for_workbook<R: Record>(out: W) -> Result<Self> {
-        Ok(RecordWriter::Workbook(Box::new(WorkbookWriter::new::<R>(out)?)))
+        RecordWriter::for_workbook_of(out, R::FIELDS)
+    }
+
+    /// Starts a workbook with a header that is known only now.
+    pub fn for_workbook_of<N: AsRef<str>>(out: W, names: &[N]) -> Result<Self> {
+        Ok(RecordWriter::Workbook(Box::new(WorkbookWriter::new(out, names)?)))
     }
 
     /// Starts a file of a form, with the header of `R`.
@@ -89,7 +94,7 @@ impl<W: Write> RecordWriter<W> {
 
     pub fn write<R: Record>(&mut self, record: &R) -> Result<()> {
         match self {
-            RecordWriter::Workbook(sheet) => sheet.write(record),
+            RecordWriter::Workbook(sheet) => sheet.write(&record.cells()),
             RecordWriter::Json { out, rows } => {
                 out.write_all(if *rows == 0 { b"[\n" } else { b",\n" })?;
                 *rows += 1;
@@ -99,10 +104,11 @@ impl<W: Write> RecordWriter<W> {
         }
     }
 
-    /// Writes a row of a CSV file that was started with [`RecordWriter::for_csv_of`].
-    pub fn write_csv_row(&mut self, cells: &[RecordCell<'_>]) -> Result<()> {
+    /// Writes a row below a header that was known only at the start.
+    pub fn write_row(&mut self, cells: &[RecordCell<'_>]) -> Result<()> {
         match self {
             RecordWriter::Json { .. } => Err(Error::other("cells have no names in JSON")),
+            RecordWriter::Workbook(sheet) => sheet.write(cells),
             RecordWriter::Csv { out, excel } => write_cells(out, *excel, cells),
         }
     }

@@ -5,10 +5,12 @@ use std::ffi::OsString;
 use clap::Args;
 use clap::builder::PossibleValuesParser;
 
-use super::WrittenLocation;
+use super::{DocumentFormat, WrittenLocation};
 
 /// Names of the output formats.
 pub const FORMATS: &[&str] = &["table", "json", "csv", "xlsx"];
+/// Names of the formats that only a report has.
+pub const DOCUMENT_FORMATS: &[&str] = &["html"];
 /// Codes of the languages.
 pub const LANGUAGES: &[&str] = &["en", "es", "es-ES", "pt-BR"];
 /// Names of the log levels.
@@ -34,7 +36,7 @@ pub struct GlobalFlags {
     #[arg(long, global = true)]
     pub config: Option<OsString>,
     /// Output format.
-    #[arg(long, global = true, value_parser = PossibleValuesParser::new(FORMATS))]
+    #[arg(long, global = true, value_parser = PossibleValuesParser::new(FORMATS.iter().chain(DOCUMENT_FORMATS).copied()))]
     pub format: Option<String>,
     #[arg(long, global = true, value_parser = PossibleValuesParser::new(LOG_LEVELS))]
     pub log_level: Option<String>,
@@ -44,4 +46,11 @@ pub struct GlobalFlags {
     /// Answers every confirmation with yes.
     #[arg(long, short, global = true)]
     pub yes: bool,
+}
+
+impl GlobalFlags {
+    /// The format of a document for people, if `--format` names one.
+    pub fn document_format(&self) -> Option<DocumentFormat> {
+        self.format.as_deref().and_then(DocumentFormat::from_name)
+    }
 }

@@ -32,7 +32,7 @@ pub use book_location::BookLocation;
 pub use clock::local_today;
 pub use config_file::{AlertSettings, ConfigFile, ConfigPlace, ServeFile, read_config_text};
 pub use error::{Error, Result};
-pub use flags::{FORMATS, GlobalFlags, LANGUAGES, LOG_LEVELS};
+pub use flags::{DOCUMENT_FORMATS, FORMATS, GlobalFlags, LANGUAGES, LOG_LEVELS};
 pub use home::expand_home;
 pub use in_force::{SettingInForce, SettingOrigin};
 pub use resolve::SettingSources;
@@ -149,6 +149,27 @@ impl OutputFormat {
             OutputFormat::Json => "json",
             OutputFormat::Csv => "csv",
             OutputFormat::Xlsx => "xlsx",
+        }
+    }
+}
+
+/// A document for people that a report is printed as; everything else is told in an [`OutputFormat`].
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+pub enum DocumentFormat {
+    /// One page of HTML with a chart.
+    Html,
+}
+
+impl DocumentFormat {
+    /// Parses a name from [`DOCUMENT_FORMATS`].
+    pub fn from_name(name: &str) -> Option<Self> {
+        (name == "html").then_some(DocumentFormat::Html)
+    }
+
+    /// The name, of [`DOCUMENT_FORMATS`].
+    pub fn name(self) -> &'static str {
+        match self {
+            DocumentFormat::Html => "html",
         }
     }
 }

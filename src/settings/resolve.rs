@@ -113,7 +113,8 @@ impl SettingSources<'_> {
 
     fn sourced_format(&self) -> Result<Sourced<OutputFormat>> {
         let key = ("format", &self.file.format);
-        match self.first_set("--format", self.flags.format.as_ref(), &["FEFO_FORMAT"], key) {
+        let flag = self.flags.format.as_ref().filter(|_| self.flags.document_format().is_none());
+        match self.first_set("--format", flag, &["FEFO_FORMAT"], key) {
             Some(said) => {
                 let format = OutputFormat::from_name(&said.to_text());
                 let format = format.ok_or_else(|| unknown_name_error(&said, FORMATS))?;

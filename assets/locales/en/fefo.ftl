@@ -1118,6 +1118,7 @@ cli-report = Adds up what stands and what moved, and what it is worth
         fefo report waste --from 2026-11-01 --by month
         fefo report top --period last-month --compare
         fefo report reorder --lead-days 14
+        fefo report waste --period month --format html > waste.html
     .report = Which report
     .from = Only this day or later: of the document, or of the expiry
     .to = Only this day or earlier
@@ -1950,6 +1951,8 @@ cli-usage-delimiter = “{ $value }” is not a delimiter.
 cli-usage-delimiter-hint = Use one character, or the word tab.
 cli-usage-report = { $flag } says nothing about the report { $report }.
 cli-usage-report-hint = fefo help report lists what each report can be asked.
+cli-usage-only-reports = Only fefo report prints { $format }.
+cli-usage-only-reports-hint = Print this as table, json or csv.
 cli-usage-date-format = “{ $value }” is not a date format.
 cli-usage-date-format-hint = Use a form like DD/MM/YYYY or %d.%m.%y.
 cli-usage-number-hint = It must be a whole number.

@@ -406,6 +406,7 @@ cli-report = Suma lo que hay y lo que se movió, y lo que vale
         fefo report waste --from 2026-11-01 --by month
         fefo report top --period last-month --compare
         fefo report reorder --lead-days 14
+        fefo report waste --period month --format html > waste.html
     .report = Qué informe
     .from = Solo este día o después: del documento o de la caducidad
     .to = Solo este día o antes

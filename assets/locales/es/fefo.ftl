@@ -1119,6 +1119,7 @@ cli-report = Suma lo que hay y lo que se movió, y lo que vale
         fefo report waste --from 2026-11-01 --by month
         fefo report top --period last-month --compare
         fefo report reorder --lead-days 14
+        fefo report waste --period month --format html > waste.html
     .report = Qué informe
     .from = Solo este día o después: del documento o del vencimiento
     .to = Solo este día o antes
@@ -1951,6 +1952,8 @@ cli-usage-delimiter = «{ $value }» no es un separador.
 cli-usage-delimiter-hint = Use un solo signo, o la palabra tab.
 cli-usage-report = { $flag } no dice nada sobre el informe { $report }.
 cli-usage-report-hint = fefo help report enumera lo que se le puede pedir a cada informe.
+cli-usage-only-reports = Solo fefo report imprime { $format }.
+cli-usage-only-reports-hint = Imprima esto como table, json o csv.
 cli-usage-date-format = «{ $value }» no es un formato de fecha.
 cli-usage-date-format-hint = Escríbala como DD/MM/AAAA o %d.%m.%y.
 cli-usage-number-hint = Hace falta un número entero.

@@ -1118,6 +1118,7 @@ cli-report = Soma o que há e o que se moveu, e quanto vale
         fefo report waste --from 2026-11-01 --by month
         fefo report top --period last-month --compare
         fefo report reorder --lead-days 14
+        fefo report waste --period month --format html > waste.html
     .report = Qual relatório
     .from = Só deste dia em diante: do documento ou da validade
     .to = Só até este dia
@@ -1950,6 +1951,8 @@ cli-usage-delimiter = “{ $value }” não é um separador.
 cli-usage-delimiter-hint = Use um só sinal, ou a palavra tab.
 cli-usage-report = { $flag } não diz nada do relatório { $report }.
 cli-usage-report-hint = fefo help report lista o que se pode pedir de cada relatório.
+cli-usage-only-reports = Só fefo report imprime { $format }.
+cli-usage-only-reports-hint = Imprima isto como table, json ou csv.
 cli-usage-date-format = “{ $value }” não é um formato de data.
 cli-usage-date-format-hint = Escreva como DD/MM/AAAA ou %d.%m.%y.
 cli-usage-number-hint = Tem de ser um número inteiro.

@@ -6,11 +6,12 @@ use clap::{Args, ValueEnum};
 use super::documents::operator_filter;
 use crate::cli::failure::{Result, UsageError};
 use crate::cli::flag_value::{self, FlagValue, OptionalFlagValue as _, parse_optional_day};
-use crate::cli::listings::report::{report_row_texts, report_table_columns};
+use crate::cli::listings::report::{report_page, report_row_texts, report_table_columns};
 use crate::cli::session::Session;
 use crate::contract::{ReportRecord, report_cells, report_columns};
 use crate::domain::{Field, Label, Sku};
-use crate::settings::OutputFormat;
+use crate::exchange::write_report_page;
+use crate::settings::{DocumentFormat, OutputFormat};
 use crate::warehouse::{
     Report, ReportBy, ReportFilter, ReportOptions, ReportPeriod, ReportQuery, ReportTable, UnfitOption,
 };
@@ -131,12 +132,15 @@ fn ensure_has_days(report: Report) -> Result<()> {
 
 fn print(session: &mut Session<'_>, told: &ReportTable) -> Result<()> {
     let texts = session.texts;
+    if session.document_format == Some(DocumentFormat::Html) {
+        return Ok(write_report_page(session.output.raw_writer(), &report_page(told, texts))?);
+    }
     match session.output.format() {
         OutputFormat::Json => {
             session.output.write_json(&ReportRecord { table: told, currency: texts.currency() })
         }
-        OutputFormat::Csv => {
-            session.output.write_csv_table(&report_columns(told), told.rows.iter().map(report_cells))
+        OutputFormat::Csv | OutputFormat::Xlsx => {
+            session.output.write_rows(&report_columns(told), told.rows.iter().map(report_cells))
         }
         OutputFormat::Table => {
             let rows = told.rows.iter().map(|row| report_row_texts(told, row, texts));

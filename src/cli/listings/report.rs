@@ -1,6 +1,7 @@
 //! Reports as tables for people.
 
 use crate::cli::table::{Column, number_column, text_column};
+use crate::exchange::{PageBar, ReportPage};
 use crate::i18n::Texts;
 use crate::t;
 use crate::warehouse::{ReportColumn, ReportRow, ReportTable};
@@ -37,4 +38,46 @@ fn drop_rank(column: ReportColumn) -> u8 {
         ReportColumn::Tolerated | ReportColumn::UnitsOff | ReportColumn::Opening => 3,
         _ => 0,
     }
+}
+
+/// The most bars of a chart; the table has all rows.
+const MAX_BARS: usize = 20;
+
+/// A report as a page with a chart.
+pub(crate) fn report_page(table: &ReportTable, texts: &Texts) -> ReportPage {
+    let fields = table.shown_fields();
+    let titles = fields.iter().map(|(_, field)| (texts.report_field(*field), field.column.is_number()));
+    let currency = texts.currency().map(|currency| currency.to_string());
+    let about = [Some(texts.report_by(table.by)), Some(texts.days_of_report(table)), currency];
+    let charted = table.charted().and_then(|place| table.fields.get(place));
+    ReportPage {
+        language: texts.language().tag().to_owned(),
+        title: texts.report_title(table.report),
+        about: about.into_iter().flatten().collect::<Vec<_>>().join(" · "),
+        chart_title: charted.map(|field| texts.report_field(*field)).unwrap_or_default(),
+        bars: page_bars(table, texts),
+        columns: std::iter::once((t!(texts, "cli-column-group"), false)).chain(titles).collect(),
+        rows: table.rows.iter().map(|row| report_row_texts(table, row, texts)).collect(),
+        totals: texts.report_totals(table),
+    }
+}
+
+/// A bar for each of the first rows, the largest of all rows the longest.
+fn page_bars(table: &ReportTable, texts: &Texts) -> Vec<PageBar> {
+    let Some((place, field)) = table.charted().and_then(|place| Some((place, *table.fields.get(place)?)))
+    else {
+        return Vec::new();
+    };
+    let size = |row: &ReportRow| row.cells.get(place).and_then(|cell| cell.size()).unwrap_or(0).max(0);
+    let largest = table.rows.iter().map(size).max().unwrap_or(0).max(1);
+    let bar = |row: &ReportRow| {
+        let length = size(row).saturating_mul(PageBar::WHOLE.into()) / largest;
+        let figure = row.cells.get(place).map(|cell| texts.report_cell(&row.group, field, *cell));
+        PageBar {
+            name: texts.report_group(&row.group),
+            figure: figure.unwrap_or_default(),
+            length: u32::try_from(length).unwrap_or(PageBar::WHOLE),
+        }
+    };
+    table.rows.iter().take(MAX_BARS).map(bar).collect()
 }

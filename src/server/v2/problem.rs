@@ -16,7 +16,7 @@ use crate::i18n::{Explanation, Texts, explain, explain_bad_row, explain_import};
 use crate::server::desk::Desk;
 use crate::server::reply::Reply;
 use crate::t;
-use crate::warehouse::{Error, ErrorKind, Invalid, StoreError};
+use crate::warehouse::{Error, ErrorKind, Invalid, Report, StoreError};
 
 const PROBLEM_JSON: &str = "application/problem+json";
 

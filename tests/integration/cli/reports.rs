@@ -69,6 +69,20 @@ fn a_report_is_one_object_with_rows_and_totals() {
 }
 
 #[test]
+fn a_report_is_printed_as_a_page_and_nothing_else_is() {
+    let cli = traded();
+    let page = cli.run_ok("report waste --format html --lang es");
+    assert!(page.starts_with("<!doctype html>") && page.ends_with("</html>\n"), "{page}");
+    assert!(page.contains("<html lang=\"es\">") && page.contains("<title>Merma</title>"), "{page}");
+    assert!(
+        page.contains(">cut wrong</td>") && page.contains("<rect") && page.contains(">6,25</td>"),
+        "{page}"
+    );
+    let refused = cli.run("stock --format html");
+    assert_eq!((refused.code, refused.out.as_str()), (2, ""), "{}", refused.err);
+}
+
+#[test]
 fn a_flag_that_says_nothing_about_a_report_is_refused() {
     let cli = traded();
     for line in [
