@@ -172,7 +172,7 @@ impl Output {
         Ok(table.finish(&mut self.writer)?)
     }
 
-    /// Writes the same as CSV, with a header.
+    /// Writes the same as CSV or into a workbook, with a header.
     pub(crate) fn write_rows<'r>(
         &mut self,
         names: &[impl AsRef<str>],

@@ -84,7 +84,7 @@ impl PartialSchema for ReportRecord<'_> {
             .property("sku", nullable("Of a product, its code"))
             .property("product", nullable("Its name"))
             .property("unit", nullable("Its unit"))
-            .additional_properties(Some(any("A figure of the report, by its name")));
+            .additional_properties(Some(Schema::Object(any("A figure of the report, by its name"))));
         ObjectBuilder::new()
             .property("report", text("Its name"))
             .property("by", text("What rows are about"))
@@ -96,7 +96,8 @@ impl PartialSchema for ReportRecord<'_> {
             .property("rows", ArrayBuilder::new().items(row))
             .property(
                 "totals",
-                ObjectBuilder::new().additional_properties(Some(any("A figure that adds up, by its name"))),
+                ObjectBuilder::new()
+                    .additional_properties(Some(Schema::Object(any("A figure that adds up, by its name")))),
             )
             .into()
     }

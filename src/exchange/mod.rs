@@ -29,6 +29,7 @@ mod formula;
 mod half_blocks;
 mod header;
 mod header_names;
+mod html;
 mod imports;
 mod json_rows;
 mod label;
@@ -67,6 +68,7 @@ pub use decoder::TextEncoding;
 pub use document_paper::{DocumentPaper, PaperColumn};
 pub use error::{BadRow, BadRows, DateReading, ImportError, Result, RowProblem, UnknownColumn};
 pub use file_table::FileTable;
+pub use html::Html;
 pub use imports::{
     ImportFile, ImportKind, ImportedTable, import_lots, import_products, of_lots, of_products,
 };

@@ -289,7 +289,7 @@ mod tests {
 
     #[test]
     fn a_full_disk_is_an_error() {
-        let started = WorkbookWriter::new::<super::super::lots::ExportedLot<'_>>(Full);
+        let started = WorkbookWriter::new(Full, &["sku"]);
         assert_eq!(started.err().map(|error| error.kind()), Some(ErrorKind::StorageFull));
     }
 }

@@ -18,7 +18,7 @@ use crate::domain::TokenScope;
 pub(in crate::server) static OPENAPI: LazyLock<Value> = LazyLock::new(describe);
 
 /// What parameters are made of.
-const PARAMETER_VALUES: [SchemaOf; 7] = [
+const PARAMETER_VALUES: [SchemaOf; 8] = [
     schema_of::<Written>,
     schema_of::<Switch>,
     schema_of::<Several>,
