@@ -27,6 +27,7 @@ mod search;
 mod settings;
 mod tokens;
 mod unit_of_work;
+mod value;
 mod verify;
 mod warning;
 

@@ -109,11 +109,17 @@ fn write_schema(page: &mut String, schema: &Value) {
     page.push_str("<table>\n");
     for (name, property) in properties {
         let mark = if required.contains(&name.as_str()) { "" } else { " (optional)" };
-        let (kind, said) = (kind_of(property), escape(text(property, "description")));
+        let (kind, said) = (kind_of(property), escape(description_of(property)));
         let name = escape(name);
         let _ = writeln!(page, "<tr><td><code>{name}</code>{mark}</td><td>{kind}</td><td>{said}</td></tr>");
     }
     page.push_str("</table>\n");
+}
+
+/// What is said of a field; of one that may be null, beside what else it may be.
+fn description_of(property: &Value) -> &str {
+    let parts = std::iter::once(property).chain(items(property, "oneOf"));
+    parts.map(|part| text(part, "description")).find(|said| !said.is_empty()).unwrap_or_default()
 }
 
 /// Says in a few words what a schema is, with a link to objects.

@@ -51,8 +51,8 @@ enum UndoColumn {
 const COLUMNS: [(UndoColumn, ColumnLayout); 4] = [
     (UndoColumn::When, ColumnLayout::text(5, 8, 1)),
     (UndoColumn::Kind, ColumnLayout::text(13, 20, 0)),
-    (UndoColumn::Subject, ColumnLayout::text(22, 36, 0)),
-    (UndoColumn::State, ColumnLayout::text(12, 40, 0)),
+    (UndoColumn::Subject, ColumnLayout::text(24, 36, 0)),
+    (UndoColumn::State, ColumnLayout::text(10, 40, 0)),
 ];
 
 impl DoneAct {

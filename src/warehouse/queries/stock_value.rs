@@ -11,8 +11,8 @@ use crate::domain::{Amount, Day, Product, ProductId, QuantityChange, Stock};
 use crate::store::{LedgerPosition, ReadTransaction, RowVisitor, StandingGoods};
 use crate::warehouse::queries::lists::StockQuery;
 use crate::warehouse::queries::products::ProductSearch;
-use crate::warehouse::reports::value_of;
 use crate::warehouse::search::SearchWords;
+use crate::warehouse::value::value_of;
 use crate::warehouse::{Result, Warehouse};
 
 /// Products that are added up in one step.

@@ -4,7 +4,7 @@ use super::column::ReportColumn;
 use super::group::{ReportBy, ReportGroup};
 use super::table::{Figures, ReportCell, ReportRow};
 use crate::domain::count::Accuracy;
-use crate::warehouse::counts::{AccuracyBy, AccuracyGroup, AccuracyRow};
+use crate::warehouse::{AccuracyBy, AccuracyGroup, AccuracyRow};
 
 const COLUMNS: [ReportColumn; 9] = [
     ReportColumn::Lots,

@@ -4,7 +4,6 @@ use std::collections::HashMap;
 use std::ops::ControlFlow;
 
 use super::filter::ReportFilter;
-use super::group::ReportGroup;
 use crate::domain::{Day, Label, LifeDays, ProductId, ProductSummary};
 use crate::store::{ProductQuery, ReadTransaction};
 use crate::warehouse::Result;
@@ -67,11 +66,5 @@ impl Catalogue {
             all.filter(|(product, known)| filter.takes_product(*product, known.category.as_ref())).collect();
         taken.sort_by_cached_key(|(_, known)| known.summary.sku.key());
         taken
-    }
-}
-
-impl KnownProduct {
-    pub(super) fn group(&self) -> ReportGroup {
-        ReportGroup::Product(self.summary.clone())
     }
 }

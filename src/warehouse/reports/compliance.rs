@@ -8,7 +8,6 @@ use super::catalogue::Catalogue;
 use super::column::ReportColumn;
 use super::group::{GoodsFacts, Groups, ReportGroup};
 use super::table::{Figures, ReportCell, ReportRow};
-use super::value::{SumOfOne, value_of};
 use crate::domain::count::percent_of;
 use crate::domain::fefo::PassReason;
 use crate::domain::{Day, DocumentKind, LotId, QuantityChange};
@@ -16,6 +15,7 @@ use crate::store::{DayRange, DecidedDispatch};
 use crate::warehouse::Result;
 use crate::warehouse::commands::dispatch::DispatchDecision;
 use crate::warehouse::ledger::corrupt;
+use crate::warehouse::value::{SumOfOne, value_of};
 
 const COLUMNS: [ReportColumn; 8] = [
     ReportColumn::Documents,

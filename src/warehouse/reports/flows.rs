@@ -6,9 +6,9 @@ use std::ops::ControlFlow;
 use super::catalogue::Catalogue;
 use super::filter::{ReportDays, ReportFilter};
 use super::group::{GoodsFacts, Groups, ReportBy, ReportGroup};
-use super::value::{SumOfOne, value_of};
 use crate::domain::{Day, DocumentKind, DocumentNumber, QuantityChange};
 use crate::store::MovedGoods;
+use crate::warehouse::value::{SumOfOne, value_of};
 use crate::warehouse::{Result, Warehouse};
 
 /// Which documents a report of movements tells of.

@@ -2,7 +2,7 @@
 
 use std::collections::BTreeMap;
 
-use super::catalogue::Catalogue;
+use super::catalogue::{Catalogue, KnownProduct};
 use super::period::monday_of;
 use crate::domain::{Day, DocumentKind, Label, ProductId, ProductSummary, Reason, fold_for_identity};
 
@@ -98,6 +98,11 @@ impl ReportGroup {
             ReportGroup::Kind(kind) => Some(kind.name().to_owned()),
             ReportGroup::Reason(reason) => reason.as_ref().map(|reason| fold_for_identity(reason.as_str())),
         }
+    }
+
+    /// A product of which more is known.
+    pub(super) fn of(known: &KnownProduct) -> Self {
+        ReportGroup::Product(known.summary.clone())
     }
 
     /// By what rows of products are listed; the others are in order already.

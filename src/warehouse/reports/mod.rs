@@ -1,7 +1,7 @@
 //! Reports: what stands and what moved, added up by group and valued at what it cost.
 //!
 //! `query` says which reports there are and what each can be asked, `run` asks any of them and answers with a `table` of typed cells.
-//! `period` and `filter` say of which days and goods, `group` what rows are about, `value` and `rate` how sums are made; then
+//! `period` and `filter` say of which days and goods, `group` what rows are about, `rate` how fast goods go out; then
 //! one file a report.
 //! Every figure is of documents that stand: a document and its reversal are both left out (docs/RULES.md, Q2).
 
@@ -25,7 +25,6 @@ mod suppliers;
 mod table;
 mod top;
 mod turnover;
-mod value;
 
 pub use column::{Aspect, Measure, ReportColumn, ReportField};
 pub use filter::{ReportDays, ReportFilter};
@@ -35,4 +34,3 @@ pub use period::ReportPeriod;
 pub use query::{Report, ReportOptions, ReportQuery, UnfitOption};
 pub use standing::{StandingFigures, StandingQuery, StandingReport, StandingRow};
 pub use table::{Pace, ReportCell, ReportRow, ReportTable};
-pub(in crate::warehouse) use value::value_of;

@@ -5,6 +5,7 @@ use std::collections::HashMap;
 use super::asked::{Asked, go_on};
 use super::catalogue::{Catalogue, KnownProduct};
 use super::column::ReportColumn;
+use super::group::ReportGroup;
 use super::rate::{Rate, Rates, WaitingLot, excess_by_lot};
 use super::table::{Figures, ReportCell, ReportRow};
 use super::turnover::rounded;
@@ -93,7 +94,7 @@ fn row(known: &KnownProduct, rate: Rate, lost: i64, order: i64) -> ReportRow {
         ReportCell::thousandths(lost),
         ReportCell::thousandths(order),
     ];
-    ReportRow { group: known.group(), cells }
+    ReportRow { group: ReportGroup::of(known), cells }
 }
 
 #[cfg(test)]

@@ -15,8 +15,7 @@ use super::top::top;
 use super::turnover::turnover;
 use crate::domain::count::Accuracy;
 use crate::domain::{Day, DocumentKind};
-use crate::warehouse::counts::AccuracyBy;
-use crate::warehouse::{Result, Warehouse};
+use crate::warehouse::{AccuracyBy, Result, Warehouse};
 
 /// The days whose dispatches tell how fast goods go out, where the range of the report is another one.
 const RATE_DAYS: u32 = 90;

@@ -7,11 +7,12 @@ use super::asked::{Asked, go_on};
 use super::catalogue::{Catalogue, KnownProduct};
 use super::column::ReportColumn;
 use super::filter::ReportDays;
+use super::group::ReportGroup;
 use super::rate::Rate;
 use super::table::{Figures, Pace, ReportCell, ReportRow};
-use super::value::value_of;
 use crate::domain::{Day, DocumentKind, ProductId};
 use crate::warehouse::Result;
+use crate::warehouse::value::value_of;
 
 const COLUMNS: [ReportColumn; 8] = [
     ReportColumn::Quantity,
@@ -103,6 +104,6 @@ impl Standing {
             ReportCell::known(rate.days_of(known.on_hand), ReportCell::Number),
             ReportCell::Pace(pace),
         ];
-        ReportRow { group: known.group(), cells }
+        ReportRow { group: ReportGroup::of(known), cells }
     }
 }

@@ -7,9 +7,9 @@ use super::catalogue::Catalogue;
 use super::filter::{ReportDays, ReportFilter};
 use super::group::{GoodsFacts, Groups, ReportBy, ReportGroup};
 use super::rate::{Rates, WaitingLot, excess_by_lot};
-use super::value::{SumOfOne, value_of};
 use crate::domain::{Day, LotId, QuantityChange};
 use crate::store::{DayRange, ReadTransaction};
+use crate::warehouse::value::{SumOfOne, value_of};
 use crate::warehouse::{Progress, Result, Warehouse};
 
 /// Selects what stands.

@@ -9,10 +9,10 @@ use super::flows::facts_of;
 use super::group::Groups;
 use super::rate::hundredths;
 use super::table::{Figures, ReportCell, ReportRow};
-use super::value::value_of;
 use crate::domain::{DocumentKind, DocumentNumber, LifeDays, QuantityChange};
 use crate::store::MovedGoods;
 use crate::warehouse::Result;
+use crate::warehouse::value::value_of;
 
 const COLUMNS: [ReportColumn; 9] = [
     ReportColumn::Documents,

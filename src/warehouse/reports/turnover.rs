@@ -6,6 +6,7 @@ use super::asked::{Asked, go_on};
 use super::catalogue::Catalogue;
 use super::column::ReportColumn;
 use super::filter::ReportDays;
+use super::group::ReportGroup;
 use super::rate::{Rate, hundredths};
 use super::table::{Figures, ReportCell, ReportRow};
 use crate::domain::{Day, DocumentKind, ProductId};
@@ -42,7 +43,7 @@ pub(super) fn turnover(asked: &Asked<'_>) -> Result<Figures> {
     for (product, known) in catalogue.taken(asked.filter) {
         let moved = moved.get(&product).copied().unwrap_or_default();
         if let Some(cells) = moved.cells(known.on_hand, asked.days) {
-            figures.rows.push(ReportRow { group: known.group(), cells });
+            figures.rows.push(ReportRow { group: ReportGroup::of(known), cells });
         }
     }
     figures.totals = vec![ReportCell::None; COLUMNS.len()];

@@ -71,7 +71,7 @@ fn a_report_is_one_object_with_rows_and_totals() {
 #[test]
 fn a_report_is_printed_as_a_page_and_nothing_else_is() {
     let cli = traded();
-    let page = cli.run_ok("report waste --format html --lang es");
+    let page = cli.run_ok("report waste --format html --lang es").out;
     assert!(page.starts_with("<!doctype html>") && page.ends_with("</html>\n"), "{page}");
     assert!(page.contains("<html lang=\"es\">") && page.contains("<title>Merma</title>"), "{page}");
     assert!(

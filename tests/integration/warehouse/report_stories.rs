@@ -1,6 +1,5 @@
 //! What reports say of a warehouse, as stories.
 
-use ::fefo::domain::*;
 use ::fefo::warehouse::*;
 
 use super::reports::dairy;
