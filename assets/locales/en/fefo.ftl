@@ -2336,6 +2336,7 @@ action-tab-4 = fourth tab
 action-tab-5 = fifth tab
 action-tab-6 = sixth tab
 action-tab-7 = seventh tab
+action-tab-8 = eighth tab
 action-scanner-setup = scanner setup
     .also = barcode reader wedge keyboard gs separator lector escáner teclado
 action-suspend = suspend (fg resumes)
@@ -3067,10 +3068,37 @@ history-reversal-archives = { $sku } is archived
 history-reversal-effect = { $lot }: { $before } → { $after } { $unit }
 history-reversal-short = { $lot }: only { $before } { $unit } left, not enough
 
+## Terminal: Reports
+
+reports-title = Reports
+    .also = report analysis statistics informe relatório
+reports-title-short = Rep
+reports-rows = { $count ->
+    [one] { $shown } row
+   *[other] { $shown } rows
+}
+reports-none = Nothing to tell.
+reports-none-why = In these days there is nothing that the report is about.
+reports-days-title = Which days
+reports-days-usual = as usual
+reports-by-title = One row for each
+reports-no-days = This report tells of what stands now.
+reports-no-groups = The rows of this report are always products.
+reports-no-comparison = Only a report of a range of days, with rows that are no days, can be compared with the range before.
+reports-nothing-behind = Neither History nor Lots can show what is behind this row alone.
+reports-action-open = show what is behind it
+reports-action-next = next report
+reports-action-previous = previous report
+reports-action-days = days
+reports-action-by = rows by
+reports-action-compare = compare
+reports-action-choose = choose a report
+
 ## Terminal: Counts
 
 counts-title = Counts
     .also = inventory stocktake cycle count inventario recuento
+counts-title-short = Cnts
 counts-header-file = file of count { $count }
 counts-action-open = open
 counts-action-new = new count

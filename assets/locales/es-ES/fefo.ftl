@@ -821,6 +821,7 @@ history-none-passed-over = Ningún lote: salió lo que caduca primero.
 
 counts-title = Recuentos
     .also = inventario recuento inventory stocktake cycle count
+counts-title-short = Rec
 counts-header-file = archivo del recuento { $count }
 counts-action-new = nuevo recuento
     .also = inventario recuento cíclico inventory stocktake cycle

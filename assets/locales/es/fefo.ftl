@@ -2337,6 +2337,7 @@ action-tab-4 = cuarta pestaña
 action-tab-5 = quinta pestaña
 action-tab-6 = sexta pestaña
 action-tab-7 = séptima pestaña
+action-tab-8 = octava pestaña
 action-scanner-setup = configurar el lector
     .also = escáner pistola códigos teclado separador gs scanner barcode
 action-suspend = suspender (fg vuelve)
@@ -3068,10 +3069,37 @@ history-reversal-archives = { $sku } queda archivado
 history-reversal-effect = { $lot }: { $before } → { $after } { $unit }
 history-reversal-short = { $lot }: solo quedan { $before } { $unit }, no alcanza
 
+## Terminal: Reports
+
+reports-title = Informes
+    .also = reporte estadística análisis report
+reports-title-short = Inf
+reports-rows = { $count ->
+    [one] { $shown } fila
+   *[other] { $shown } filas
+}
+reports-none = No hay nada que contar.
+reports-none-why = En estos días no hay nada de lo que trata el informe.
+reports-days-title = Qué días
+reports-days-usual = lo habitual
+reports-by-title = Una fila por cada
+reports-no-days = Este informe dice lo que hay ahora.
+reports-no-groups = Las filas de este informe son siempre productos.
+reports-no-comparison = Solo se compara con el intervalo anterior un informe de un intervalo de días cuyas filas no son días.
+reports-nothing-behind = Ni Historial ni Lotes pueden mostrar solo lo que hay tras esta fila.
+reports-action-open = ver lo que hay detrás
+reports-action-next = informe siguiente
+reports-action-previous = informe anterior
+reports-action-days = días
+reports-action-by = filas por
+reports-action-compare = comparar
+reports-action-choose = elegir informe
+
 ## Terminal: Counts
 
 counts-title = Conteos
     .also = inventario recuento inventory stocktake cycle count
+counts-title-short = Cont
 counts-header-file = archivo del conteo { $count }
 counts-action-open = abrir
 counts-action-new = nuevo conteo

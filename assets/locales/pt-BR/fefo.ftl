@@ -2336,6 +2336,7 @@ action-tab-4 = quarta aba
 action-tab-5 = quinta aba
 action-tab-6 = sexta aba
 action-tab-7 = sétima aba
+action-tab-8 = oitava aba
 action-scanner-setup = configurar o leitor
     .also = scanner código de barras teclado separador gs barcode
 action-suspend = suspender (fg volta)
@@ -3067,10 +3068,37 @@ history-reversal-archives = { $sku } fica arquivado
 history-reversal-effect = { $lot }: { $before } → { $after } { $unit }
 history-reversal-short = { $lot }: restam só { $before } { $unit }, não basta
 
+## Terminal: Reports
+
+reports-title = Relatórios
+    .also = análise estatística informe report
+reports-title-short = Rel
+reports-rows = { $count ->
+    [one] { $shown } linha
+   *[other] { $shown } linhas
+}
+reports-none = Nada a relatar.
+reports-none-why = Nestes dias não há nada do que trata o relatório.
+reports-days-title = Quais dias
+reports-days-usual = o habitual
+reports-by-title = Uma linha para cada
+reports-no-days = Este relatório diz o que há agora.
+reports-no-groups = As linhas deste relatório são sempre produtos.
+reports-no-comparison = Só se compara com o intervalo anterior um relatório de um intervalo de dias cujas linhas não são dias.
+reports-nothing-behind = Nem Histórico nem Lotes podem mostrar só o que está por trás desta linha.
+reports-action-open = ver o que há por trás
+reports-action-next = próximo relatório
+reports-action-previous = relatório anterior
+reports-action-days = dias
+reports-action-by = linhas por
+reports-action-compare = comparar
+reports-action-choose = escolher relatório
+
 ## Terminal: Counts
 
 counts-title = Contagens
     .also = inventário inventory stocktake cycle count inventario recuento
+counts-title-short = Cont
 counts-header-file = arquivo da contagem { $count }
 counts-action-open = abrir
 counts-action-new = nova contagem

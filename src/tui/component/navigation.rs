@@ -1,6 +1,6 @@
 //! Requests from one tab to another.
 
-use crate::domain::{DocumentNumber, LotId, ProductId, Sku};
+use crate::domain::{Day, DocumentKind, DocumentNumber, Label, LotId, ProductId, Sku};
 use crate::tui::component::Scan;
 use crate::warehouse::LotRow;
 
@@ -22,8 +22,29 @@ pub(crate) enum Navigation {
     },
     /// A document that was just written.
     ShowDocument(DocumentNumber),
+    /// The documents to which all of this applies.
+    ShowDocuments(Box<DocumentsWanted>),
     ShowProductHistory {
         product: ProductId,
         sku: Sku,
     },
+}
+
+/// Which documents are wanted; `None` is any.
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
+pub(crate) struct DocumentsWanted {
+    pub(crate) product: Option<(ProductId, Sku)>,
+    pub(crate) kind: Option<DocumentKind>,
+    pub(crate) from: Option<Day>,
+    pub(crate) to: Option<Day>,
+    /// Supplier or customer.
+    pub(crate) partner: Option<Label>,
+    pub(crate) operator: Option<Label>,
+}
+
+impl DocumentsWanted {
+    /// All documents of these days.
+    pub(crate) fn during(from: Option<Day>, to: Option<Day>) -> Self {
+        DocumentsWanted { from, to, ..DocumentsWanted::default() }
+    }
 }

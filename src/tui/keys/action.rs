@@ -43,6 +43,14 @@ impl Action {
         Self::OPEN_TAB_ACTIONS.iter().position(|action| *action == self)
     }
 
-    const OPEN_TAB_ACTIONS: [Action; 7] =
-        [Action::Tab1, Action::Tab2, Action::Tab3, Action::Tab4, Action::Tab5, Action::Tab6, Action::Tab7];
+    const OPEN_TAB_ACTIONS: [Action; 8] = [
+        Action::Tab1,
+        Action::Tab2,
+        Action::Tab3,
+        Action::Tab4,
+        Action::Tab5,
+        Action::Tab6,
+        Action::Tab7,
+        Action::Tab8,
+    ];
 }

@@ -175,6 +175,15 @@ actions! {
         CycleRemoveRule ["x"] "counts-action-remove-rule"
         CyclePlanBack ["Esc"] "action-back"
     }
+    Reports {
+        ReportOpen ["Enter"] "reports-action-open"
+        ReportNext ["Right", "n"] "reports-action-next"
+        ReportPrevious ["Left", "p"] "reports-action-previous"
+        ReportDays ["d"] "reports-action-days"
+        ReportGroup ["b"] "reports-action-by"
+        ReportCompare ["c"] "reports-action-compare"
+        ReportChoose ["/", "o"] "reports-action-choose"
+    }
     ImportSheet {
         SheetMeaning ["Enter"] "import-action-meaning"
         SheetDates ["d"] "import-action-dates"
@@ -388,6 +397,7 @@ actions! {
         Tab5 ["F6", "5", "Alt+5"] "action-tab-5"
         Tab6 ["F7", "6", "Alt+6"] "action-tab-6"
         Tab7 ["F9", "7", "Alt+7"] "action-tab-7"
+        Tab8 ["8", "Alt+8"] "action-tab-8"
         ScannerSetup [] "action-scanner-setup"
         Suspend ["Ctrl+Z"] "action-suspend"
     }

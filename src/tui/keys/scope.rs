@@ -24,6 +24,7 @@ pub(crate) enum Scope {
     CountReview,
     /// The plan of cycle counts.
     CountPlan,
+    Reports,
     /// A file that is looked at before it is imported.
     ImportSheet,
     /// The reasons below a dialog's field.
@@ -85,6 +86,7 @@ impl Scope {
             Scope::Counting => "counting",
             Scope::CountReview => "count-review",
             Scope::CountPlan => "count-plan",
+            Scope::Reports => "reports",
             Scope::ImportSheet => "import-sheet",
             Scope::Reasons => "reasons",
             Scope::Names => "names",
@@ -174,6 +176,7 @@ impl Scope {
             Scope::Counting => t!(texts, "scope-counting"),
             Scope::CountReview => t!(texts, "scope-count-review"),
             Scope::CountPlan => t!(texts, "counts-plan-title"),
+            Scope::Reports => t!(texts, "reports-title"),
             Scope::ImportSheet => t!(texts, "import-title"),
             Scope::Reasons => t!(texts, "scope-reasons"),
             Scope::Names => t!(texts, "scope-names"),

@@ -21,6 +21,7 @@ mod search_input;
 mod source;
 
 pub(crate) use controller::{ListController, ListResponse};
+pub(crate) use load_error::LoadError;
 pub(crate) use marks::{MAX_MARKS, Marks, too_many_marks};
 pub(crate) use search_input::SearchInput;
 pub(crate) use source::{FirstKeys, FirstPage, Key, KeysWanted, ListSource, Paging};

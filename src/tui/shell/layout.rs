@@ -65,6 +65,9 @@ const HINT_GAP: u16 = 2;
 /// What is shown for ten keys that mean what stands on them.
 pub(super) const ALL_DIGITS: &str = "0-9";
 
+/// A function key's name, not one with a modifier: the header is full.
+const MAX_TAB_KEY_WIDTH: u16 = 3;
+
 impl Shell {
     /// Returns the area between header and status line.
     pub(super) fn body_area(&self) -> Rect {
@@ -113,9 +116,7 @@ impl Shell {
         let mut x = self.screen.x + start;
         let titles = self.tabs.iter().enumerate().map(|(index, tab)| {
             let action = self.open_tab_action(index);
-            let chord = action.and_then(|action| self.keymap.display_key(action, true));
-            let key = chord.filter(|_| style.keys);
-            let key = key.map_or(String::new(), |chord| chord.display_name(&self.texts));
+            let key = action.filter(|_| style.keys).map_or(String::new(), |action| self.tab_key(action));
             let badge = tab.badge(&self.view_context());
             let text = if style.short_titles { tab.short_title(&self.texts) } else { tab.title(&self.texts) };
             let mut width = text_width(&text) + 2;
@@ -132,6 +133,18 @@ impl Shell {
         let titles: Vec<TabTitle> = titles.collect();
         let end = titles.last().map_or(x, |title| title.x + title.width);
         HeaderLayout { shows_app_name: style.roomy, titles, end }
+    }
+
+    /// Returns the short name of the key that opens a tab now: where text is typed, no bare letter or digit; empty if there is
+    /// none.
+    fn tab_key(&self, action: Action) -> String {
+        let types = self.component(self.focused_id()).is_some_and(|component| component.accepts_text());
+        let names = [true, types].map(|typing| {
+            let chord = self.keymap.display_key(action, typing);
+            chord.map_or(String::new(), |chord| chord.display_name(&self.texts))
+        });
+        let is_short = |name: &String| text_width(name) <= MAX_TAB_KEY_WIDTH;
+        names.into_iter().find(is_short).unwrap_or_default()
     }
 
     /// Returns hints for the available actions of the focused component, as many as fit, and for the menu and quit on

@@ -98,7 +98,7 @@ fn header_shows_keys_at_80_columns_and_titles_at_minimum() {
         let shell = shell_in(language, MIN_SIZE.width);
         let header = line_text(&shell, 0);
         for tab in &shell.tabs {
-            assert!(header.contains(&tab.title(&shell.texts)), "{header:?}");
+            assert!(header.contains(&tab.short_title(&shell.texts)), "{header:?}");
         }
         let header = line_text(&shell_in(language, 160), 0);
         assert!(header.contains("fefo") && header.contains("F7") && header.contains("dock-2"), "{header:?}");

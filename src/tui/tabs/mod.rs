@@ -7,6 +7,7 @@ pub(crate) mod entry;
 pub(crate) mod history;
 pub(crate) mod lots;
 pub(crate) mod products;
+pub(crate) mod reports;
 
 use std::path::PathBuf;
 
@@ -19,7 +20,7 @@ use super::{BeginExport, CountFiles};
 use crate::domain::CountId;
 
 /// Tab names as `--tab` accepts them, in header order.
-pub const NAMES: &[&str] = &["lots", "entry", "dispatch", "alerts", "products", "history", COUNTS];
+pub const NAMES: &[&str] = &["lots", "entry", "dispatch", "alerts", "products", "history", COUNTS, "reports"];
 
 const COUNTS: &str = "counts";
 
@@ -94,5 +95,6 @@ pub(crate) fn create(setup: &TabSetup, cx: &UpdateContext<'_>) -> Vec<Box<dyn Dy
         Box::new(products::ProductsTab::new(setup, cx)),
         Box::new(history::HistoryTab::new(setup, cx)),
         counts,
+        Box::new(reports::ReportsTab::new()),
     ]
 }

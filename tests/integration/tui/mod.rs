@@ -42,6 +42,7 @@ mod products;
 mod recall;
 mod refusals;
 mod replaced;
+mod reports;
 mod required;
 mod returns;
 mod scanner_setup;

@@ -4,7 +4,9 @@ use fefo::i18n::Language;
 use fefo::tui::Headless;
 use rstest::rstest;
 
-use super::scenes::{ALERTS, COUNTS, DISPATCH, ENTRY, HISTORY, LOTS, OVERLAYS, PRODUCTS, Scene, perform};
+use super::scenes::{
+    ALERTS, COUNTS, DISPATCH, ENTRY, HISTORY, LOTS, OVERLAYS, PRODUCTS, REPORTS, Scene, perform,
+};
 use crate::support::book::TestBook;
 
 /// Signs of the sample stock, which are shown as they are where the terminal has them.
@@ -18,7 +20,7 @@ fn signs_beyond_ascii(screen: &Headless) -> String {
 
 #[rstest]
 fn a_terminal_without_utf8_gets_nothing_but_ascii(
-    #[values(LOTS, ENTRY, DISPATCH, ALERTS, PRODUCTS, HISTORY, COUNTS, OVERLAYS)] scenes: &[Scene],
+    #[values(LOTS, ENTRY, DISPATCH, ALERTS, PRODUCTS, HISTORY, COUNTS, REPORTS, OVERLAYS)] scenes: &[Scene],
     #[values(Language::English, Language::Spanish, Language::PortugueseOfBrazil)] language: Language,
 ) {
     for scene in scenes {
@@ -33,7 +35,7 @@ fn a_terminal_without_utf8_gets_nothing_but_ascii(
 
 #[rstest]
 fn a_screen_reader_gets_no_signs_that_say_nothing_and_the_cursor_on_the_focus(
-    #[values(LOTS, ENTRY, DISPATCH, ALERTS, PRODUCTS, HISTORY, COUNTS, OVERLAYS)] scenes: &[Scene],
+    #[values(LOTS, ENTRY, DISPATCH, ALERTS, PRODUCTS, HISTORY, COUNTS, REPORTS, OVERLAYS)] scenes: &[Scene],
     #[values((80, 24), (200, 60))] size: (u16, u16),
 ) {
     for scene in scenes {

@@ -178,6 +178,11 @@ pub const COUNTS: &[Scene] = &[
     scene("counts-plan", "F9 p | n 'D' Tab Tab Tab '0' Enter | Ctrl+U Tab Tab Tab Ctrl+U '7' Shift+Tab Shift+Tab 'A*' Enter | n 'A' Tab Tab Tab '30' Enter | x | Esc c | Down Enter | Esc Enter"),
 ];
 
+pub const REPORTS: &[Scene] = &[
+    scene("reports", "8 | Right Right Right | d Down Down Down Down Enter c | b"),
+    empty("reports-none", "8"),
+];
+
 /// What lies over every tab.
 pub const OVERLAYS: &[Scene] = &[
     layout("menu", "F1"),
@@ -185,7 +190,7 @@ pub const OVERLAYS: &[Scene] = &[
     layout("load-error", "@damaged r"),
     scene(
         "menu-of-tabs",
-        "F3 F1 | Esc F4 F1 | Esc F5 F1 | Esc F6 F1 | Esc F7 F1 | Esc F9 F1 | Esc F6 i @sheet Enter F1",
+        "F3 F1 | Esc F4 F1 | Esc F5 F1 | Esc F6 F1 | Esc F7 F1 | Esc F9 F1 | Esc 8 F1 | Esc F6 i @sheet Enter F1",
     ),
     scene("menu-search", "F1 'o' Down | Ctrl+U 'zzz' | Ctrl+U 'scanner' Enter | @spanish-scan"),
     scene(
@@ -198,7 +203,7 @@ pub const OVERLAYS: &[Scene] = &[
 
 /// Every tab and every overlay, in the states that look different.
 pub fn all() -> impl Iterator<Item = &'static Scene> {
-    [LOTS, ENTRY, DISPATCH, ALERTS, PRODUCTS, HISTORY, COUNTS, OVERLAYS].into_iter().flatten()
+    [LOTS, ENTRY, DISPATCH, ALERTS, PRODUCTS, HISTORY, COUNTS, REPORTS, OVERLAYS].into_iter().flatten()
 }
 
 impl Scene {

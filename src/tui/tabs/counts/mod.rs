@@ -175,4 +175,8 @@ impl Tab for CountsTab {
     fn title(&self, texts: &Texts) -> String {
         t!(texts, "counts-title")
     }
+
+    fn short_title(&self, texts: &Texts) -> String {
+        t!(texts, "counts-title-short")
+    }
 }

@@ -3,6 +3,7 @@
 use crate::domain::{Day, DocumentKind, Label, LotCode, ProductId, Sku};
 use crate::i18n::Texts;
 use crate::t;
+use crate::tui::component::navigation::DocumentsWanted;
 use crate::warehouse::DocumentQuery;
 
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
@@ -77,6 +78,22 @@ impl DayRange {
             }
             DayRange::Between(Some(from), None) => t!(texts, "history-days-from", from = date(from)),
             DayRange::Between(None, Some(to)) => t!(texts, "history-days-to", to = date(to)),
+        }
+    }
+}
+
+impl From<DocumentsWanted> for DocumentFilter {
+    fn from(wanted: DocumentsWanted) -> Self {
+        let DocumentsWanted { product, kind, from, to, partner, operator } = wanted;
+        let days = match (from, to) {
+            (None, None) => DayRange::Any,
+            (from, to) => DayRange::Between(from, to),
+        };
+        DocumentFilter {
+            product,
+            kind,
+            days,
+            words: DocumentWords { partner, operator, ..Default::default() },
         }
     }
 }

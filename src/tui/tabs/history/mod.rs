@@ -177,6 +177,11 @@ impl Tab for HistoryTab {
     }
 
     fn accepts_navigation(&self, navigation: &Navigation) -> bool {
-        matches!(navigation, Navigation::ShowProductHistory { .. } | Navigation::ShowDocument(_))
+        matches!(
+            navigation,
+            Navigation::ShowProductHistory { .. }
+                | Navigation::ShowDocument(_)
+                | Navigation::ShowDocuments(_)
+        )
     }
 }

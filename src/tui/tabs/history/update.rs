@@ -70,6 +70,10 @@ impl HistoryTab {
                 self.filter = DocumentFilter { product: Some((product, sku)), ..Default::default() };
                 self.reload(cx)
             }
+            Event::Navigation(Navigation::ShowDocuments(wanted)) => {
+                self.filter = DocumentFilter::from(*wanted);
+                self.reload(cx)
+            }
             Event::Navigation(Navigation::ShowDocument(number)) => {
                 self.filter = DocumentFilter::default();
                 self.detail_pane.open = true;

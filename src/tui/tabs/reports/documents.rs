@@ -1,0 +1,98 @@
+//! The documents or lots behind a row.
+
+use super::{PlacedRow, ReportsTab, Response};
+use crate::domain::{Day, DocumentKind, ProductSummary, Sku};
+use crate::tui::component::Effect;
+use crate::tui::component::navigation::{DocumentsWanted, Navigation};
+use crate::warehouse::{Report, ReportBy, ReportGroup, ReportTable, Warehouse};
+
+type Effects = Vec<Effect<Response>>;
+
+/// What a row leads to.
+pub(super) enum Behind {
+    /// Documents; of a product, if there is one.
+    Documents(DocumentsWanted, Option<Sku>),
+    /// The lots of a product.
+    Lots(Sku),
+}
+
+impl ReportsTab {
+    /// What the selected row leads to, if History or Lots can show it.
+    pub(super) fn behind_selected(&self) -> Option<Behind> {
+        let PlacedRow { row, .. } = self.rows.selected_row()?;
+        behind(self.shown()?, &row.group)
+    }
+
+    pub(super) fn open_behind(&self) -> Effects {
+        match self.behind_selected() {
+            Some(Behind::Documents(wanted, None)) => {
+                vec![Effect::Navigate(Navigation::ShowDocuments(Box::new(wanted)))]
+            }
+            Some(Behind::Documents(wanted, Some(sku))) => vec![Effect::read("behind", move |warehouse| {
+                Response::ProductFound(Box::new(find_product(warehouse, sku)), Box::new(wanted))
+            })],
+            Some(Behind::Lots(sku)) => vec![Effect::read("behind", move |warehouse| {
+                Response::LotsWanted(Box::new(find_product(warehouse, sku)))
+            })],
+            None => Vec::new(),
+        }
+    }
+}
+
+fn find_product(
+    warehouse: &mut Warehouse,
+    sku: Sku,
+) -> crate::warehouse::Result<(crate::domain::ProductId, Sku)> {
+    // What expires on the day doesn't matter for finding it.
+    let stock = warehouse.stock(&sku, Day::MIN)?;
+    Ok((stock.product.id, stock.product.details.sku))
+}
+
+fn behind(table: &ReportTable, group: &ReportGroup) -> Option<Behind> {
+    let report = table.report;
+    let product = match group {
+        ReportGroup::Product(ProductSummary { sku, .. }) => Some(sku.clone()),
+        _ => None,
+    };
+    if report.is_of_a_day() {
+        return product.map(Behind::Lots);
+    }
+    let mut wanted =
+        DocumentsWanted { kind: kind_of(report), ..DocumentsWanted::during(table.from, table.to) };
+    match (table.by, group) {
+        (ReportBy::Product, _) => {}
+        (ReportBy::Partner, ReportGroup::Label(Some(partner))) => wanted.partner = Some(partner.clone()),
+        (ReportBy::Operator, ReportGroup::Label(Some(operator))) if report != Report::Counts => {
+            wanted.operator = Some(operator.clone());
+        }
+        (ReportBy::Kind, ReportGroup::Kind(kind)) => wanted.kind = Some(*kind),
+        (ReportBy::Day | ReportBy::Week | ReportBy::Month, ReportGroup::Days(Some(first))) => {
+            let last = last_day(table.by, *first);
+            wanted.from = table.from.max(Some(*first));
+            wanted.to = Some(table.to.map_or(last, |to| to.min(last)));
+        }
+        _ => return None,
+    }
+    Some(Behind::Documents(wanted, product))
+}
+
+/// The kind of documents that a report is about, if it is about one.
+fn kind_of(report: Report) -> Option<DocumentKind> {
+    match report {
+        Report::Waste => Some(DocumentKind::WriteOff),
+        Report::Turnover | Report::Top | Report::Slow | Report::Fefo | Report::Reorder => {
+            Some(DocumentKind::Dispatch)
+        }
+        Report::Counts => Some(DocumentKind::Count),
+        Report::Suppliers | Report::Movements | Report::Stock | Report::Valuation | Report::Expiry => None,
+    }
+}
+
+/// The last day of a row that begins on a day.
+fn last_day(by: ReportBy, first: Day) -> Day {
+    match by {
+        ReportBy::Week => first.plus_days(6).unwrap_or(Day::MAX),
+        ReportBy::Month => first.last_of_month(),
+        _ => first,
+    }
+}

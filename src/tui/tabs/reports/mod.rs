@@ -1,0 +1,114 @@
+//! The Reports tab: what stands, what moved and what follows from it, as a chart with its table. A row leads to the
+//! documents behind it.
+
+mod chart;
+mod documents;
+mod selection;
+mod update;
+mod view;
+
+use ratatui::layout::Rect;
+
+use crate::domain::{Day, ProductId, Sku};
+use crate::i18n::Texts;
+use crate::t;
+use crate::tui::component::canvas::Canvas;
+use crate::tui::component::navigation::DocumentsWanted;
+use crate::tui::component::{Component, Effect, Event, Tab, UpdateContext};
+use crate::tui::fetch::{Fetch, Fetched};
+use crate::tui::keys::{Action, Scope};
+use crate::tui::list::LoadError;
+use crate::tui::widgets::windowed_list::{KeyedRow, WindowedList};
+use crate::warehouse::{Report, ReportBy, ReportPeriod, ReportQuery, ReportRow, ReportTable, Result};
+
+use selection::Selection;
+
+/// A row of the report in its order.
+#[derive(Debug, Clone, PartialEq)]
+pub(super) struct PlacedRow {
+    place: usize,
+    row: ReportRow,
+}
+
+impl KeyedRow for PlacedRow {
+    type Key = usize;
+
+    fn key(&self) -> usize {
+        self.place
+    }
+}
+
+/// A report as of a day.
+type ReportKey = (ReportQuery, Day);
+
+/// A response to the Reports tab: from the warehouse, or from an overlay it opened.
+pub(crate) enum Response {
+    Read(Box<Fetched<ReportKey, ReportTable>>),
+    ReportChosen(Report),
+    /// `None` for the range that is usual.
+    PeriodChosen(Option<ReportPeriod>),
+    GroupChosen(ReportBy),
+    /// The product whose documents or lots are wanted.
+    ProductFound(Box<Result<(ProductId, Sku)>>, Box<DocumentsWanted>),
+    /// The product whose lots are wanted.
+    LotsWanted(Box<Result<(ProductId, Sku)>>),
+}
+
+pub(crate) struct ReportsTab {
+    selection: Selection,
+    report: Fetch<ReportKey, ReportTable>,
+    rows: WindowedList<PlacedRow>,
+    /// Which report the rows are of, and what they are about.
+    listed: Option<(Report, ReportBy)>,
+    /// How wide the columns have to be.
+    widths: Vec<u16>,
+    error: LoadError,
+}
+
+impl ReportsTab {
+    pub(crate) fn new() -> Self {
+        ReportsTab {
+            selection: Selection::default(),
+            report: Fetch::default(),
+            rows: WindowedList::default(),
+            listed: None,
+            widths: Vec::new(),
+            error: LoadError::default(),
+        }
+    }
+
+    /// The report that is shown, which may be another than the selected one while that is read.
+    fn shown(&self) -> Option<&ReportTable> {
+        self.report.latest().map(|(_, table)| table)
+    }
+}
+
+impl Component for ReportsTab {
+    type Response = Response;
+
+    fn scopes(&self) -> &'static [Scope] {
+        &[Scope::Reports, Scope::List]
+    }
+
+    fn is_available(&self, action: Action, cx: &UpdateContext<'_>) -> bool {
+        self.is_action_available(action, cx)
+    }
+
+    fn update(&mut self, event: Event<Response>, cx: &UpdateContext<'_>) -> Vec<Effect<Response>> {
+        self.handle_event(event, cx)
+    }
+
+    fn draw(&self, canvas: &mut Canvas<'_>, area: Rect) {
+        self.draw_tab(canvas, area);
+    }
+}
+
+impl Tab for ReportsTab {
+    fn title(&self, texts: &Texts) -> String {
+        t!(texts, "reports-title")
+    }
+
+    fn short_title(&self, texts: &Texts) -> String {
+        t!(texts, "reports-title-short")
+    }
+}

@@ -1,0 +1,104 @@
+//! Reports: chosen, asked of a range, compared, and followed to the documents behind a row.
+
+use crate::support::book::TestBook;
+use crate::support::ui::TestUi;
+
+const SIZE: (u16, u16) = (120, 36);
+
+fn at_reports() -> TestUi {
+    let mut ui = TestBook::sample().open_tab("lots", SIZE);
+    ui.press(&["8"]);
+    ui
+}
+
+/// Chooses a report by the first letters of its title.
+fn choose(ui: &mut TestUi, title: &str) {
+    ui.press(&["/"]);
+    ui.type_text(title);
+    ui.press(&["Enter"]);
+}
+
+#[test]
+fn reports_are_gone_through_one_after_the_other_and_round() {
+    let mut ui = at_reports();
+    assert!(ui.shows("Stock · by product"), "{}", ui.text());
+    ui.press(&["Right"]);
+    assert!(ui.shows("Value of the stock · by product"), "{}", ui.text());
+    ui.press(&["Left", "Left"]);
+    assert!(ui.shows("What to order"), "{}", ui.text());
+    choose(&mut ui, "turn");
+    assert!(ui.shows("Turnover · by product"), "{}", ui.text());
+}
+
+#[test]
+fn a_row_of_a_report_leads_to_the_documents_behind_it() {
+    let mut ui = at_reports();
+    choose(&mut ui, "what moved");
+    assert!(ui.shows("What moved · by kind of document"), "{}", ui.text());
+    let line = ui.selected_line();
+    assert!(line.contains("receipt"), "{line}");
+    ui.press(&["Enter"]);
+    assert!(ui.shows("Kind") || ui.shows("receipt"), "{}", ui.text());
+    assert!(!ui.shows("dispatch "), "{}", ui.text());
+}
+
+#[test]
+fn a_row_of_stock_leads_to_the_lots_of_its_product() {
+    let mut ui = at_reports();
+    let product = ui.selected_line();
+    let sku = product.split_whitespace().find(|word| word.contains('-')).unwrap().to_owned();
+    ui.press(&["Enter"]);
+    assert!(ui.selected_line().contains(&sku), "{}", ui.text());
+}
+
+#[test]
+fn a_range_is_chosen_and_compared_with_the_one_before() {
+    let mut ui = at_reports();
+    choose(&mut ui, "what moved");
+    ui.press(&["c"]);
+    assert!(ui.shows("can be compared with the range before"), "an open range: {}", ui.text());
+    ui.press(&["d"]);
+    ui.type_text("this month");
+    ui.press(&["Enter"]);
+    assert!(ui.shows("01 Nov 2026 to 30 Nov 2026"), "{}", ui.text());
+    ui.press(&["c"]);
+    assert!(ui.shows("beside 01 Oct 2026 to 31 Oct 2026") && ui.shows("Movements before"), "{}", ui.text());
+}
+
+#[test]
+fn rows_are_grouped_anew_and_stock_has_no_days() {
+    let mut ui = at_reports();
+    ui.press(&["d"]);
+    assert!(ui.shows("This report tells of what stands now."), "{}", ui.text());
+    ui.press(&["b"]);
+    ui.type_text("location");
+    ui.press(&["Enter"]);
+    assert!(ui.shows("Stock · by location"), "{}", ui.text());
+    ui.press(&["Enter"]);
+    assert!(ui.shows("Neither History nor Lots"), "{}", ui.text());
+}
+
+#[test]
+fn what_is_received_is_in_the_report_at_once() {
+    let mut ui = at_reports();
+    let before = ui.text();
+    crate::support::book::receive_on(
+        ui.warehouse(),
+        "2026-11-24",
+        "MLK-1000",
+        "NEW-1",
+        "5",
+        "2027-03-31",
+        "A1",
+    );
+    ui.press(&["r"]);
+    assert_ne!(ui.text(), before);
+}
+
+#[test]
+fn a_small_window_has_the_table_alone() {
+    let mut ui = TestBook::sample().open_tab("reports", (60, 15));
+    assert!(ui.shows("Stock") && ui.shows("Quantity") | ui.shows("Value"), "{}", ui.text());
+    ui.press(&["Down", "Right", "Right"]);
+    assert!(ui.shows("What expires"), "{}", ui.text());
+}
