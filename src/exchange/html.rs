@@ -18,16 +18,7 @@ impl Html {
 
     /// Adds a text, between tags or as the value of an attribute in quotes.
     pub fn text(&mut self, text: &str) -> &mut Self {
-        for character in text.chars() {
-            match character {
-                '&' => self.0.push_str("&amp;"),
-                '<' => self.0.push_str("&lt;"),
-                '>' => self.0.push_str("&gt;"),
-                '"' => self.0.push_str("&quot;"),
-                '\'' => self.0.push_str("&#39;"),
-                plain => self.0.push(plain),
-            }
-        }
+        self.0.push_str(&escape_html(text));
         self
     }
 
@@ -41,6 +32,23 @@ impl Html {
     pub fn into_string(self) -> String {
         self.0
     }
+}
+
+/// Writes text so that it is not taken for markup, in an element or a quoted attribute.
+pub fn escape_html(text: &str) -> String {
+    let mut escaped = String::with_capacity(text.len());
+    for letter in text.chars() {
+        match letter {
+            '&' => escaped.push_str("&amp;"),
+            '<' => escaped.push_str("&lt;"),
+            '>' => escaped.push_str("&gt;"),
+            '"' => escaped.push_str("&quot;"),
+            '\'' => escaped.push_str("&#39;"),
+            letter if letter.is_control() && letter != '\n' => escaped.push(' '),
+            letter => escaped.push(letter),
+        }
+    }
+    escaped
 }
 
 #[cfg(test)]

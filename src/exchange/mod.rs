@@ -68,7 +68,7 @@ pub use decoder::TextEncoding;
 pub use document_paper::{DocumentPaper, PaperColumn};
 pub use error::{BadRow, BadRows, DateReading, ImportError, Result, RowProblem, UnknownColumn};
 pub use file_table::FileTable;
-pub use html::Html;
+pub use html::{Html, escape_html};
 pub use imports::{
     ImportFile, ImportKind, ImportedTable, import_lots, import_products, of_lots, of_products,
 };

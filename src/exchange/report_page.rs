@@ -2,6 +2,8 @@
 
 use std::io::{Result, Write};
 
+use super::html::escape_html;
+
 /// Height of a bar and the gap below it, in the units of the chart.
 const BAR_STEP: u32 = 26;
 const BAR_HEIGHT: u32 = 18;
@@ -129,23 +131,6 @@ fn shortened(name: &str) -> String {
         return name.to_owned();
     }
     name.chars().take(MAX_NAME_LETTERS - 1).chain(std::iter::once('…')).collect()
-}
-
-/// Text as HTML has it, in an element or a quoted attribute.
-fn escape_html(text: &str) -> String {
-    let mut escaped = String::with_capacity(text.len());
-    for letter in text.chars() {
-        match letter {
-            '&' => escaped.push_str("&amp;"),
-            '<' => escaped.push_str("&lt;"),
-            '>' => escaped.push_str("&gt;"),
-            '"' => escaped.push_str("&quot;"),
-            '\'' => escaped.push_str("&#39;"),
-            letter if letter.is_control() => escaped.push(' '),
-            letter => escaped.push(letter),
-        }
-    }
-    escaped
 }
 
 #[cfg(test)]

@@ -1,6 +1,7 @@
 //! What a worker thread has at hand while it answers a request: an open book, the day, and the words.
 
 use std::cell::OnceCell;
+use std::rc::Rc;
 
 use crate::domain::{Day, DocumentId, Label, ProductId, Sku};
 use crate::i18n::{Language, Texts};
@@ -11,7 +12,7 @@ use crate::warehouse::{self, ActContext, Actor, BookDays, DayRelation, Warehouse
 pub(super) struct Desk {
     pub(super) book: Warehouse,
     /// The words of each language; loaded when first needed, as most answers need none.
-    texts: [OnceCell<Texts>; Language::ALL.len()],
+    texts: [OnceCell<Rc<Texts>>; Language::ALL.len()],
     station: Label,
     /// The day that stands in for the clock's, if one is set.
     fixed_today: Option<Day>,
@@ -37,6 +38,10 @@ impl Desk {
 
     /// The words of a language.
     pub(super) fn texts_in(&self, language: Language) -> &Texts {
+        self.texts_of(language)
+    }
+
+    fn texts_of(&self, language: Language) -> &Rc<Texts> {
         let [english, spanish, of_spain, portuguese] = &self.texts;
         let texts = match language {
             Language::English => english,
@@ -44,7 +49,12 @@ impl Desk {
             Language::SpanishOfSpain => of_spain,
             Language::PortugueseOfBrazil => portuguese,
         };
-        texts.get_or_init(|| Texts::new(language))
+        texts.get_or_init(|| Rc::new(Texts::new(language)))
+    }
+
+    /// The words of a language, for somebody who goes on with the book.
+    pub(super) fn shared_texts_in(&self, language: Language) -> Rc<Texts> {
+        Rc::clone(self.texts_of(language))
     }
 
     /// The day of the station's clock.

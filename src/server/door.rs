@@ -38,14 +38,15 @@ const SECURITY_HEADERS: [(&str, &str); 5] = [
 ];
 
 /// Paths of the server's own.
-const OWN_PATHS: [&str; 7] = ["/", "/docs", "/redoc", "/openapi.json", "/health", "/ready", "/metrics"];
+const OWN_PATHS: [&str; 9] =
+    ["/", "/lots", "/alerts", "/docs", "/redoc", "/openapi.json", "/health", "/ready", "/metrics"];
 
-/// All that is answered.
-pub(super) fn router(front: Arc<Front>) -> Router {
+/// All that is answered; `pages` is what a browser is shown.
+pub(super) fn router(front: Arc<Front>, pages: Router<Arc<Front>>) -> Router {
     Router::new()
-        .route("/", any(root))
-        .route("/docs", any(page))
-        .route("/redoc", any(page))
+        .merge(pages)
+        .route("/docs", any(docs))
+        .route("/redoc", any(docs))
         .route("/openapi.json", any(openapi))
         .route("/health", any(health))
         .route("/ready", any(ready))
@@ -147,11 +148,7 @@ fn only_get(method: &Method, answer: impl FnOnce() -> Reply) -> Response<Body> {
     reply.into_response()
 }
 
-async fn root(method: Method, headers: HeaderMap) -> Response<Body> {
-    only_get(&method, || status::root(&headers))
-}
-
-async fn page(method: Method) -> Response<Body> {
+async fn docs(method: Method) -> Response<Body> {
     only_get(&method, status::page)
 }
 

@@ -6,7 +6,7 @@ use std::time::{Duration, Instant};
 use axum::body::{Body, Bytes, HttpBody as _};
 use axum::http::header::CONNECTION;
 use axum::http::request::Parts;
-use axum::http::{HeaderName, Response, StatusCode};
+use axum::http::{HeaderMap, HeaderName, Response, StatusCode};
 use http_body_util::{BodyExt as _, LengthLimitError, Limited};
 
 use super::access_log::AccessLog;
@@ -107,6 +107,32 @@ impl Front {
             return Ok(Caller { operator: self.operator.clone(), admitted: None, route: None });
         };
         let digest = tokens::digest_of(&parts.headers)?;
+        let admitted = self.admit_token(tokens, digest, peer).await?;
+        Ok(Caller { operator: admitted.name.clone(), admitted: Some(admitted), route: None })
+    }
+
+    /// Returns who looks at pages with a browser. Fails unless there is a token that allows it, where one is needed.
+    pub(super) async fn admit_reader(
+        self: &Arc<Self>,
+        headers: &HeaderMap,
+        peer: Peer,
+    ) -> Result<Caller, Reply> {
+        let Some(tokens) = &self.tokens else {
+            return Ok(Caller { operator: self.operator.clone(), admitted: None, route: None });
+        };
+        let digest = tokens::digest_of_browser(headers)?;
+        let admitted = self.admit_token(tokens, digest, peer).await?;
+        tokens::ensure_scope(&admitted, TokenScope::Read)?;
+        Ok(Caller { operator: admitted.name.clone(), admitted: Some(admitted), route: None })
+    }
+
+    /// Returns whose token it is. Fails unless it is in force.
+    async fn admit_token(
+        self: &Arc<Self>,
+        tokens: &Tokens,
+        digest: TokenDigest,
+        peer: Peer,
+    ) -> Result<Admitted, Reply> {
         let (address, now) = (peer.remote.ip(), Instant::now());
         let admitted = match tokens.look(&digest, address, now)? {
             Look::Known(admitted) => admitted,
@@ -115,7 +141,7 @@ impl Front {
         if tokens.is_due_for_note(&digest, now) {
             self.note_token_use(digest);
         }
-        Ok(Caller { operator: admitted.name.clone(), admitted: Some(admitted), route: None })
+        Ok(admitted)
     }
 
     /// Asks the book for a token; `None` if there is none in force.

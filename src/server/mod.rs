@@ -6,6 +6,7 @@
 mod access_log;
 mod answer_v1;
 mod answer_v2;
+mod browser;
 mod desk;
 mod door;
 mod events;
@@ -15,6 +16,7 @@ mod hosts;
 mod listen;
 mod metrics;
 mod origins;
+mod page;
 mod patient_stream;
 mod reply;
 mod status;
@@ -112,7 +114,7 @@ pub fn run(setup: Setup, announce: &mut dyn FnMut(SocketAddr)) -> Result<(), Err
     };
     threads.push(log_thread);
     let front = Arc::new(front);
-    let router = door::router(Arc::clone(&front));
+    let router = door::router(Arc::clone(&front), browser::pages());
     let served = runtime.block_on(async {
         let stop = stop_signal().map_err(Error::System)?;
         tokio::spawn(follower::follow(front));

@@ -27,10 +27,7 @@ struct Greeting {
     hello: &'static str,
 }
 
-pub(super) fn root(headers: &HeaderMap) -> Reply {
-    if prefers_html(headers) {
-        return page();
-    }
+pub(super) fn root() -> Reply {
     Reply::json(StatusCode::OK, &Greeting { hello: "World" })
 }
 
@@ -43,7 +40,7 @@ pub(super) fn openapi() -> Reply {
 }
 
 /// Whether a client names HTML, and names it before JSON.
-fn prefers_html(headers: &HeaderMap) -> bool {
+pub(super) fn prefers_html(headers: &HeaderMap) -> bool {
     let accepted = headers.get(ACCEPT).and_then(|accepted| accepted.to_str().ok()).unwrap_or_default();
     let kinds = accepted.split(',').map(|kind| kind.split(';').next().unwrap_or_default().trim());
     kinds.into_iter().find(|kind| matches!(*kind, "text/html" | "application/json")) == Some("text/html")

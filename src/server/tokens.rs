@@ -10,6 +10,8 @@ use std::sync::{Mutex, PoisonError};
 use std::time::{Duration, Instant};
 
 use axum::http::{HeaderMap, StatusCode, header::AUTHORIZATION};
+use base64::Engine as _;
+use base64::prelude::BASE64_STANDARD;
 use lru::LruCache;
 
 use super::reply::Reply;
@@ -142,6 +144,23 @@ pub(super) fn digest_of(headers: &HeaderMap) -> Result<TokenDigest, Reply> {
         scheme.eq_ignore_ascii_case("bearer").then_some(token.trim())
     });
     token.map(digest_of_token).ok_or_else(|| Reply::unauthorized("Not authenticated"))
+}
+
+/// Returns the digest of the token that a browser sends as the password of whatever user. It is taken for pages only, which are
+/// read: a page of somebody else can have a browser send it, and would not see what comes back.
+pub(super) fn digest_of_browser(headers: &HeaderMap) -> Result<TokenDigest, Reply> {
+    let credentials = headers.get(AUTHORIZATION).and_then(|value| value.to_str().ok());
+    let token = credentials.and_then(|credentials| {
+        let (scheme, encoded) = credentials.trim().split_once(' ')?;
+        let decoded =
+            BASE64_STANDARD.decode(encoded.trim()).ok().filter(|_| scheme.eq_ignore_ascii_case("basic"))?;
+        let decoded = String::from_utf8(decoded).ok()?;
+        decoded.split_once(':').map(|(_, token)| token.trim().to_owned())
+    });
+    match token {
+        Some(token) => Ok(digest_of_token(&token)),
+        None => digest_of(headers),
+    }
 }
 
 /// Fails unless a token is good for a kind of request.

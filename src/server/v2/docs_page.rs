@@ -6,6 +6,7 @@ use std::sync::LazyLock;
 use serde_json::Value;
 
 use super::openapi::OPENAPI;
+use crate::exchange::escape_html;
 
 /// The page, made once.
 pub(in crate::server) static PAGE: LazyLock<String> = LazyLock::new(|| {
@@ -14,11 +15,6 @@ pub(in crate::server) static PAGE: LazyLock<String> = LazyLock::new(|| {
     page.push_str("</main></body></html>\n");
     page
 });
-
-/// Writes text so that it is not taken for marks.
-fn escape(text: &str) -> String {
-    text.replace('&', "&amp;").replace('<', "&lt;").replace('>', "&gt;").replace('"', "&quot;")
-}
 
 fn text<'v>(value: &'v Value, name: &str) -> &'v str {
     value.get(name).and_then(Value::as_str).unwrap_or_default()
@@ -40,36 +36,37 @@ fn write_paths(page: &mut String, document: &Value) {
     }
     page.push_str("<h2>Objects</h2>\n");
     for (name, schema) in fields(document.pointer("/components").unwrap_or(&Value::Null), "schemas") {
-        let _ = writeln!(page, "<details id=\"{0}\"><summary><code>{0}</code></summary>", escape(name));
+        let _ = writeln!(page, "<details id=\"{0}\"><summary><code>{0}</code></summary>", escape_html(name));
         write_schema(page, schema);
         page.push_str("</details>\n");
     }
 }
 
 fn write_operation(page: &mut String, document: &Value, (path, method): (&str, &str), operation: &Value) {
-    let (method, path) = (method.to_uppercase(), escape(path));
-    let (id, summary) = (escape(text(operation, "operationId")), escape(text(operation, "summary")));
+    let (method, path) = (method.to_uppercase(), escape_html(path));
+    let (id, summary) =
+        (escape_html(text(operation, "operationId")), escape_html(text(operation, "summary")));
     let _ = writeln!(page, "<section id=\"{id}\"><h3><code>{method} {path}</code></h3><p>{summary}.");
     let scope = operation.pointer("/security/0/token/0").and_then(Value::as_str).unwrap_or_default();
-    let _ = writeln!(page, " Scope: {}.</p>", escape(scope));
+    let _ = writeln!(page, " Scope: {}.</p>", escape_html(scope));
     let parameters: Vec<&Value> = items(operation, "parameters").collect();
     if !parameters.is_empty() {
         page.push_str("<table>\n");
         for parameter in parameters {
-            let (name, place) = (escape(text(parameter, "name")), escape(text(parameter, "in")));
-            let said = escape(text(parameter, "description"));
+            let (name, place) = (escape_html(text(parameter, "name")), escape_html(text(parameter, "in")));
+            let said = escape_html(text(parameter, "description"));
             let _ = writeln!(page, "<tr><td><code>{name}</code></td><td>{place}</td><td>{said}</td></tr>");
         }
         page.push_str("</table>\n");
     }
     for (kind, content) in fields(operation.get("requestBody").unwrap_or(&Value::Null), "content") {
-        let _ = writeln!(page, "<p>Body: <code>{}</code></p>", escape(kind));
+        let _ = writeln!(page, "<p>Body: <code>{}</code></p>", escape_html(kind));
         if let Some(schema) = content.get("schema").map(|schema| resolved(document, schema)) {
             write_schema(page, schema);
         }
         if let Some(example) = content.get("example") {
             let example = example.as_str().map_or_else(|| format!("{example:#}"), str::to_owned);
-            let _ = writeln!(page, "<pre>{}</pre>", escape(&example));
+            let _ = writeln!(page, "<pre>{}</pre>", escape_html(&example));
         }
     }
     for (status, answer) in fields(operation, "responses").filter(|(status, _)| !status.ends_with("XX")) {
@@ -91,7 +88,7 @@ fn resolved<'v>(document: &'v Value, schema: &'v Value) -> &'v Value {
 fn write_schema(page: &mut String, schema: &Value) {
     let description = text(schema, "description");
     if !description.is_empty() {
-        let _ = writeln!(page, "<p>{}</p>", escape(description));
+        let _ = writeln!(page, "<p>{}</p>", escape_html(description));
     }
     for part in items(schema, "allOf") {
         match part.get("$ref") {
@@ -109,8 +106,8 @@ fn write_schema(page: &mut String, schema: &Value) {
     page.push_str("<table>\n");
     for (name, property) in properties {
         let mark = if required.contains(&name.as_str()) { "" } else { " (optional)" };
-        let (kind, said) = (kind_of(property), escape(description_of(property)));
-        let name = escape(name);
+        let (kind, said) = (kind_of(property), escape_html(description_of(property)));
+        let name = escape_html(name);
         let _ = writeln!(page, "<tr><td><code>{name}</code>{mark}</td><td>{kind}</td><td>{said}</td></tr>");
     }
     page.push_str("</table>\n");
@@ -127,7 +124,7 @@ fn kind_of(schema: &Value) -> String {
     if let Some(name) =
         schema.get("$ref").and_then(Value::as_str).and_then(|target| target.rsplit('/').next())
     {
-        let name = escape(name);
+        let name = escape_html(name);
         return format!("<a href=\"#{name}\">{name}</a>");
     }
     for choice in ["oneOf", "anyOf"] {
@@ -140,9 +137,9 @@ fn kind_of(schema: &Value) -> String {
         Some(Value::String(kind)) if kind == "array" => {
             format!("list of {}", schema.get("items").map(kind_of).unwrap_or_default())
         }
-        Some(Value::String(kind)) => escape(kind),
+        Some(Value::String(kind)) => escape_html(kind),
         Some(Value::Array(kinds)) => {
-            escape(&kinds.iter().filter_map(Value::as_str).collect::<Vec<_>>().join(" or "))
+            escape_html(&kinds.iter().filter_map(Value::as_str).collect::<Vec<_>>().join(" or "))
         }
         _ => "anything".to_owned(),
     }
@@ -155,7 +152,7 @@ mod tests {
     #[test]
     fn the_page_tells_every_path_and_needs_nothing_else() {
         for path in OPENAPI["paths"].as_object().unwrap().keys() {
-            assert!(PAGE.contains(&escape(path)), "{path}");
+            assert!(PAGE.contains(&escape_html(path)), "{path}");
         }
         for link in ["http://", "https://", "<script", "src=", "@import", "url("] {
             assert!(!PAGE.contains(link), "{link}");

@@ -4,6 +4,7 @@
 mod crowds;
 mod errors;
 mod hostile;
+mod pages;
 mod replays;
 mod stop;
 mod stories;
