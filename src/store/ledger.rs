@@ -168,7 +168,7 @@ pub struct MovementRow {
     pub id: MovementId,
     /// Its document.
     pub document: DocumentId,
-    /// The document's number; `None` of one that was just posted, whose number the commit gives.
+    /// The document's number; `None` in what an act tells of itself, which the commit numbers.
     pub number: Option<DocumentNumber>,
     /// The document's kind.
     pub kind: DocumentKind,

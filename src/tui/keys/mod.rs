@@ -10,6 +10,7 @@ mod list_move;
 mod listing;
 mod numpad;
 mod scope;
+mod table;
 
 use crate::settings::KeyLayout;
 

@@ -173,7 +173,8 @@ fn load_movements(book: &dyn ReadTransaction, document: &Document) -> Result<Pos
     let mut movements = Vec::new();
     let query = MovementQuery { document: Some(document.id), ..MovementQuery::default() };
     book.movements(&query, &mut |row| {
-        movements.push(row);
+        // A repeat answers as the act did, which had no number yet.
+        movements.push(MovementRow { number: None, ..row });
         ControlFlow::Continue(())
     })?;
     movements.reverse();

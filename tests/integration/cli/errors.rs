@@ -114,12 +114,12 @@ fn a_reversal_whose_goods_are_gone_names_the_lot_and_what_took_them() {
     let count = id("count apply 1");
     let sold = id("dispatch --sku MLK-1000 --lot C1 --qty 11 --reason asked");
     refused(&count, "C1", &sold, "dispatch");
-    // Goods of a later receipt went with the reversal of an earlier one.
+    // Goods of a later receipt went with the reversal of an earlier one, whose own had been sold.
     let first = receive("R1", 5);
-    cli.run_ok("dispatch --sku MLK-1000 --lot R1 --qty 5 --reason asked");
+    let sold = id("dispatch --sku MLK-1000 --lot R1 --qty 5 --reason asked");
     let second = receive("R1", 5);
-    let reversal = id(&format!("reverse {first} --reason wrong"));
-    refused(&second, "R1", &reversal, "reversal");
+    cli.run_ok(&format!("reverse {first} --reason wrong"));
+    refused(&second, "R1", &sold, "dispatch");
     // What moved goods on is to be reversed first.
     let moved = cli.run_json("receive --sku MLK-1000 --qty 10 --lot M1");
     let transfer = id("transfer --sku MLK-1000 --lot M1 --qty 2 --to B01");

@@ -73,6 +73,14 @@ impl Document {
                     }
                     true
                 }
+                "additionalProperties" => {
+                    let known = &schema["properties"];
+                    let others = value.as_object().into_iter().flatten();
+                    for (name, part) in others.filter(|(name, _)| known.get(name.as_str()).is_none()) {
+                        self.ensure_valid(part, said, &format!("{at}.{name}"))?;
+                    }
+                    true
+                }
                 "items" => {
                     for (place, item) in value.as_array().into_iter().flatten().enumerate() {
                         self.ensure_valid(item, said, &format!("{at}[{place}]"))?;
