@@ -2174,6 +2174,7 @@ tui-unused-server-variables = { $name } { $count ->
    *[other] are
 } set, POSTGRES_SERVER is not: this is a file here.
 tui-read-only-header = read only
+tui-read-only-short = read only
 tui-read-only = This book can only be read here: nothing can be booked.
 tui-outage-header = no connection for { $lasts }, shown as of { $since }
 tui-outage-header-short = offline { $since }

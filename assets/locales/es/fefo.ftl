@@ -2175,6 +2175,7 @@ tui-unused-server-variables = { $count ->
    *[other] Están { $name }
 }, falta POSTGRES_SERVER: este libro es un archivo.
 tui-read-only-header = solo lectura
+tui-read-only-short = lectura
 tui-read-only = Este libro solo se lee desde aquí: nada se puede registrar.
 tui-outage-header = sin conexión hace { $lasts }, datos de las { $since }
 tui-outage-header-short = sin servidor { $since }

@@ -2174,6 +2174,7 @@ tui-unused-server-variables = { $count ->
    *[other] { $name } estão definidas
 }, POSTGRES_SERVER não: isto é um arquivo local.
 tui-read-only-header = só leitura
+tui-read-only-short = leitura
 tui-read-only = Este livro só pode ser lido aqui: nada pode ser registrado.
 tui-outage-header = sem conexão há { $lasts }, dados de { $since }
 tui-outage-header-short = sem servidor { $since }

@@ -25,9 +25,10 @@ impl Shell {
     pub(super) fn header_read_only_text(&self, sign: &str, dot: &str, room: u16) -> Option<String> {
         self.read_only.as_ref()?;
         let mark = format!("{sign} {}", t!(self.texts, "tui-read-only-header"));
+        let short = format!("{sign} {}", t!(self.texts, "tui-read-only-short"));
         let rest = self.header_info_text(dot, room.saturating_sub(text_width(&mark) + 3));
         let both = if rest.is_empty() { mark.clone() } else { format!("{mark} {dot} {rest}") };
         let fits = |text: &String| text_width(text) < room;
-        Some([both, mark].into_iter().find(fits).unwrap_or_else(|| sign.to_owned()))
+        Some([both, mark, short].into_iter().find(fits).unwrap_or_else(|| sign.to_owned()))
     }
 }

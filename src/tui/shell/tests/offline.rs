@@ -142,7 +142,7 @@ fn a_book_that_can_only_be_read_says_so_before_a_form_is_filled() {
     for (language, width, mark) in [
         (Language::English, 80, "▲ read only"),
         (Language::English, 160, "▲ read only · stock.db · ana"),
-        (Language::Spanish, 80, "▲ solo lectura"),
+        (Language::Spanish, 80, "▲ lectura"),
         (Language::Spanish, 160, "▲ solo lectura · stock.db · ana"),
     ] {
         let mut shell = shell_in(language, width);
