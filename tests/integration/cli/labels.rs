@@ -117,5 +117,4 @@ fn a_label_of_nothing_is_refused() {
         "write-off --sku MLK-1000 --lot L2611-04 --qty 1 --reason roto --document {write_off}"
     ));
     cli.run_refused(&format!("label --document {write_off}"), "usage");
-    cli.run_refused("label --sku MLK-1000 --lot L2611-04 --to stock.db", "invalid");
 }
