@@ -7,7 +7,7 @@ use crate::support::terminal::Terminal;
 use crate::support::values::*;
 
 /// A text that only one tab shows, in the order of the tabs.
-const TABS: [&str; 7] = [
+const TABS: [&str; 8] = [
     "6 lots",
     "Supplier",
     "Min. life",
@@ -15,6 +15,7 @@ const TABS: [&str; 7] = [
     "5 products",
     "15 documents",
     "No count is open",
+    "Stock · by product",
 ];
 
 #[rstest]
@@ -35,7 +36,7 @@ fn every_tab_opens_by_its_key(#[case] keys: [&str; 7]) {
 fn alt_and_arrows_step_through_the_tabs() {
     let book = TestBook::sample();
     let mut terminal = Terminal::open_sample(&book);
-    for tab in TABS.iter().cycle().skip(1).take(7) {
+    for tab in TABS.iter().cycle().skip(1).take(TABS.len()) {
         terminal.type_bytes("\x1b[1;3C");
         terminal.wait_for(tab);
     }
