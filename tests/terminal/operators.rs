@@ -39,7 +39,7 @@ fn a_badge_changes_who_works_and_the_station_remembers() {
 
     // The next day: it begins with who is configured, and the badge is a key away.
     let mut terminal = Terminal::open(&book.file());
-    terminal.wait_for("ana 24 Nov");
+    terminal.wait_for("ana · 24 Nov");
     terminal.press("Ctrl+O");
     terminal.wait_for("E-00431");
     terminal.press("Down");

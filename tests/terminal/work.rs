@@ -64,7 +64,7 @@ fn many_resizes_end_in_a_complete_screen() {
     terminal.settle();
     terminal.wait_for("RIC-1000");
     let text = terminal.text();
-    assert!(text.lines().next().unwrap().contains("fefo"), "{text}");
+    assert!(text.lines().next().unwrap().contains("F2 Lots"), "{text}");
     assert!(text.lines().nth(29).unwrap().contains("F10 quit"), "{text}");
 }
 

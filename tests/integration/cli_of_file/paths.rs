@@ -141,6 +141,7 @@ fn an_export_never_overwrites_a_book(#[case] target: &str) {
 #[test]
 fn a_label_never_overwrites_a_book() {
     let cli = TestCli::with_products();
+    cli.run_ok("product edit MLK-1000 --gtin 7501234567893");
     cli.run_ok("receive --sku MLK-1000 --qty 24 --lot L1 --expires 2027-01-31");
     let before = cli.dump();
     cli.run_refused("label --sku MLK-1000 --lot L1 --to stock.db", "invalid");
