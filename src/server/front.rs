@@ -103,12 +103,7 @@ impl Caller {
 impl Front {
     /// Returns who sends a request. Fails unless there is a token in force, where one is needed.
     pub(super) async fn admit(self: &Arc<Self>, parts: &Parts, peer: Peer) -> Result<Caller, Reply> {
-        let Some(tokens) = &self.tokens else {
-            return Ok(Caller { operator: self.operator.clone(), admitted: None, route: None });
-        };
-        let digest = tokens::digest_of(&parts.headers)?;
-        let admitted = self.admit_token(tokens, digest, peer).await?;
-        Ok(Caller { operator: admitted.name.clone(), admitted: Some(admitted), route: None })
+        self.admit_by(tokens::digest_of, &parts.headers, peer).await
     }
 
     /// Returns who looks at pages with a browser. Fails unless there is a token that allows it, where one is needed.
@@ -117,12 +112,21 @@ impl Front {
         headers: &HeaderMap,
         peer: Peer,
     ) -> Result<Caller, Reply> {
+        let caller = self.admit_by(tokens::digest_of_browser, headers, peer).await?;
+        caller.ensure_scope(TokenScope::Read)?;
+        Ok(caller)
+    }
+
+    async fn admit_by(
+        self: &Arc<Self>,
+        read_digest: fn(&HeaderMap) -> Result<TokenDigest, Reply>,
+        headers: &HeaderMap,
+        peer: Peer,
+    ) -> Result<Caller, Reply> {
         let Some(tokens) = &self.tokens else {
             return Ok(Caller { operator: self.operator.clone(), admitted: None, route: None });
         };
-        let digest = tokens::digest_of_browser(headers)?;
-        let admitted = self.admit_token(tokens, digest, peer).await?;
-        tokens::ensure_scope(&admitted, TokenScope::Read)?;
+        let admitted = self.admit_token(tokens, read_digest(headers)?, peer).await?;
         Ok(Caller { operator: admitted.name.clone(), admitted: Some(admitted), route: None })
     }
 
