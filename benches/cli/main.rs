@@ -99,12 +99,47 @@ fn main() {
           ORDER BY d.number DESC, m.id DESC",
     );
     bench.fefo("movements --format csv --limit 60", OFTEN);
+
+    println!("reports");
+    bench.reports(quiet);
 }
 
 /// The columns of the list of lots.
 const LOTS: &str =
     "SELECT l.id, p.sku, p.name, l.code, l.expires, l.produced, l.received, l.received_quantity, l.on_hand,
     l.location, l.supplier, l.hold";
+
+/// Reports, and for some the sums that they are made of.
+const REPORTS: &[(&str, Option<&str>)] = &[
+    ("stock", Some(STANDING)),
+    ("expiry", None),
+    ("turnover --period year", Some(FLOWS)),
+    ("slow", None),
+    ("reorder", None),
+    ("counts", None),
+    ("movements --to 2026-11-24", Some(MOVED)),
+    ("movements --by product --to 2026-11-24", None),
+    ("movements --by partner --to 2026-11-24", None),
+    ("movements --period last-30-days", None),
+    ("waste --to 2026-11-24", None),
+    ("top --to 2026-11-24", None),
+    ("suppliers --to 2026-11-24", None),
+    ("fefo --to 2026-11-24", None),
+    ("fefo", None),
+];
+
+const STANDING: &str = "SELECT product_id, count(*), sum(on_hand), sum(on_hand * cost) FROM lot
+    WHERE on_hand > 0 GROUP BY product_id";
+
+const FLOWS: &str = "SELECT product_id, sum(outgoing) FROM daily_flow
+    WHERE kind = 2 AND day >= 20454 GROUP BY product_id";
+
+const MOVED: &str = "SELECT d.kind, count(DISTINCT d.number), count(*), sum(m.change), sum(m.change * l.cost)
+    FROM document d
+    CROSS JOIN movement m ON m.id >= d.first_movement AND m.id < d.first_movement + d.movements
+    CROSS JOIN lot l ON l.id = m.lot_id
+    WHERE d.kind <> 9 AND NOT EXISTS (SELECT 1 FROM document r WHERE r.reverses = d.id)
+    GROUP BY d.kind";
 
 struct Bench {
     book: BenchBook,
@@ -119,6 +154,16 @@ impl Bench {
     /// How often a slow command runs.
     fn slow_rounds(&self) -> usize {
         if self.book.is_named { 3 } else { 2 }
+    }
+
+    /// Measures reports, some beside the sums that they are made of.
+    fn reports(&mut self, times: usize) {
+        for (report, sums) in REPORTS {
+            self.fefo(&format!("report {report} --format csv"), times);
+            if let Some(sums) = sums {
+                self.shell("the sums of it", times, sums);
+            }
+        }
     }
 
     /// Measures a command of fefo.

@@ -37,24 +37,37 @@ pub struct MovedGoods {
     pub day: Day,
     /// Its kind.
     pub kind: DocumentKind,
-    /// Who acted.
-    pub operator: Label,
-    /// Why.
-    pub reason: Option<Reason>,
-    /// The movement's partner, else the document's.
-    pub partner: Option<Label>,
     /// The lot.
     pub lot: LotId,
     /// Its product.
     pub product: ProductId,
-    /// The last day on which the lot may be dispatched.
-    pub expires: Option<Day>,
-    /// Where the lot is.
-    pub location: Option<Label>,
     /// Signed change.
     pub change: QuantityChange,
-    /// Cost of one unit of the lot, as it is known now.
+    /// Who acted; told with texts.
+    pub operator: Option<Label>,
+    /// Why; told with texts.
+    pub reason: Option<Reason>,
+    /// The movement's partner, else the document's; told with texts.
+    pub partner: Option<Label>,
+    /// The last day on which the lot may be dispatched; told with lots.
+    pub expires: Option<Day>,
+    /// Where the lot is; told with lots.
+    pub location: Option<Label>,
+    /// Cost of one unit of the lot, as it is known now; told with lots.
     pub cost: Option<Amount>,
+}
+
+/// Which movements a report reads, and what is told of them besides their change.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct MovedQuery<'a> {
+    /// Only documents of these kinds. Reversals never stand.
+    pub kinds: &'a [DocumentKind],
+    /// Only documents of these days.
+    pub days: DayRange,
+    /// Whether cost, expiry and location of the lots are told.
+    pub with_lots: bool,
+    /// Whether operator, reason and partner are told.
+    pub with_texts: bool,
 }
 
 /// A dispatch that stands: not reversed.
@@ -82,8 +95,8 @@ pub trait ReadReports {
     fn standing_goods(&self, emptied: bool, visit: RowVisitor<'_, StandingGoods>) -> Result<()>;
     /// Visits the lots with stock of these products, in no order. Reads only those.
     fn standing_goods_of(&self, products: &[ProductId], visit: RowVisitor<'_, StandingGoods>) -> Result<()>;
-    /// Visits the movements of documents of these days that stand, kind by kind. Reads documents by kind and day.
-    fn moved_goods(&self, days: DayRange, visit: RowVisitor<'_, MovedGoods>) -> Result<()>;
+    /// Visits movements of documents that stand, kind by kind. Reads documents by kind and day.
+    fn moved_goods(&self, query: &MovedQuery<'_>, visit: RowVisitor<'_, MovedGoods>) -> Result<()>;
     /// Visits the dispatches of these days that stand, in no order. Reads them by day.
     fn decided_dispatches(&self, days: DayRange, visit: RowVisitor<'_, DecidedDispatch>) -> Result<()>;
 }

@@ -3,7 +3,7 @@
 use super::TestBook;
 use super::fixtures::*;
 use crate::domain::{Amount, DocumentKind, LotId, NewDocument, NewLot, Quantity, Stamp};
-use crate::store::{DayRange, DecidedDispatch, MovedGoods, StandingGoods};
+use crate::store::{DayRange, DecidedDispatch, MovedGoods, MovedQuery, StandingGoods};
 
 pub(crate) fn standing_goods_tell_cost_and_place(book: &dyn TestBook) {
     let mut store = book.open();
@@ -61,6 +61,7 @@ pub(crate) fn moved_goods_are_of_documents_that_stand(book: &dyn TestBook) {
     post_document(store.as_mut(), &reversal, &[(lots[0], 4, 17)]);
     let dispatched = post_document(store.as_mut(), &right, &[(lots[0], -1, 16)]);
     let view = store.read().unwrap();
+    let lot = new_lot(milk);
     let of_milk = |dispatch: &DecidedDispatch| dispatch.product == milk;
     let decided = |from, to| {
         let days = DayRange { from: november_day(from), to: november_day(to) };
@@ -77,7 +78,8 @@ pub(crate) fn moved_goods_are_of_documents_that_stand(book: &dyn TestBook) {
     let own = |goods: &MovedGoods| goods.product == milk;
     let on_days = |from, to| {
         let days = DayRange { from: november_day(from), to: november_day(to) };
-        collect_own_rows(own, |visit| view.moved_goods(days, visit))
+        let query = MovedQuery { kinds: &DocumentKind::ALL, days, with_lots: true, with_texts: true };
+        collect_own_rows(own, |visit| view.moved_goods(&query, visit))
     };
     let told: Vec<_> = on_days(1, 23)
         .into_iter()
@@ -89,6 +91,14 @@ pub(crate) fn moved_goods_are_of_documents_that_stand(book: &dyn TestBook) {
     assert_eq!(of_day.len(), 1);
     assert_eq!((of_day[0].lot, of_day[0].day), (lots[0], november_day(22)));
     assert_eq!(of_day[0].reason, Some(reason("spoiled")));
-    assert_eq!((of_day[0].operator.clone(), of_day[0].cost), (label("ana"), None));
+    assert_eq!((of_day[0].operator.clone(), of_day[0].cost), (Some(label("ana")), None));
+    assert_eq!((of_day[0].expires, of_day[0].location.clone()), (lot.expires, lot.location));
+    let days = DayRange { from: november_day(1), to: november_day(30) };
+    let write_offs =
+        MovedQuery { kinds: &[DocumentKind::WriteOff], days, with_lots: false, with_texts: false };
+    let bare = collect_own_rows(own, |visit| view.moved_goods(&write_offs, visit));
+    let untold =
+        MovedGoods { operator: None, reason: None, expires: None, location: None, ..of_day[0].clone() };
+    assert_eq!(bare, [untold], "of one kind, and nothing but what moved");
     assert_eq!(on_days(21, 21), [], "neither the dispatch nor its reversal");
 }

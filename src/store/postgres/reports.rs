@@ -5,7 +5,9 @@ use super::query_builder::QueryBuilder;
 use super::rows::RowReader;
 use super::transaction::Transaction;
 use crate::domain::ProductId;
-use crate::store::{DayRange, DecidedDispatch, MovedGoods, ReadReports, Result, RowVisitor, StandingGoods};
+use crate::store::{
+    DayRange, DecidedDispatch, MovedGoods, MovedQuery, ReadReports, Result, RowVisitor, StandingGoods,
+};
 
 const STANDING: &str =
     "SELECT l.id, l.product_id, l.on_hand, l.cost, l.expires, l.received, l.held, l.location, l.supplier
@@ -16,14 +18,16 @@ const STANDING_OF_PRODUCT: &str =
        FROM lot l
       WHERE l.product_id = $1 AND l.open";
 
-/// Kinds without movements and reversals (9) are left out; so is what was reversed.
-const MOVED: &str = "SELECT d.number, d.day, d.kind, d.operator, d.reason,
-            (SELECT n.name FROM partner n WHERE n.id = coalesce(m.partner, d.partner)),
-            m.lot_id, m.product_id, l.expires, l.location, m.change, l.cost
+/// Reversals (9) are left out, and what was reversed. The last parameter tells whether texts are wanted.
+const MOVED: &str =
+    "SELECT d.number, d.day, d.kind, m.lot_id, m.product_id, m.change, CASE WHEN $4 THEN d.operator END,
+            CASE WHEN $4 THEN d.reason END,
+            CASE WHEN $4 THEN (SELECT n.name FROM partner n WHERE n.id = coalesce(m.partner, d.partner)) END,
+            l.expires, l.location, l.cost
        FROM document d
        JOIN movement m ON m.document = d.number
        JOIN lot l ON l.id = m.lot_id
-      WHERE d.kind IN (1, 2, 3, 4, 5, 6, 7, 8, 12) AND d.day BETWEEN $1 AND $2
+      WHERE d.kind = ANY ($1) AND d.kind <> 9 AND d.day BETWEEN $2 AND $3
         AND NOT EXISTS (SELECT 1 FROM document r WHERE r.reverses = d.id)";
 
 /// A dispatch is of one product.
@@ -55,14 +59,14 @@ fn read_moved(reader: &mut RowReader<'_>) -> Result<MovedGoods> {
         document: reader.next_value()?,
         day: reader.next_value()?,
         kind: reader.next_value()?,
+        lot: reader.next_value()?,
+        product: reader.next_value()?,
+        change: reader.next_value()?,
         operator: reader.next_value()?,
         reason: reader.next_value()?,
         partner: reader.next_value()?,
-        lot: reader.next_value()?,
-        product: reader.next_value()?,
         expires: reader.next_value::<SqlExpiry>()?.0,
         location: reader.next_value::<SqlLocation>()?.0,
-        change: reader.next_value()?,
         cost: reader.next_value()?,
     })
 }
@@ -97,9 +101,14 @@ impl ReadReports for Transaction<'_> {
         Ok(())
     }
 
-    fn moved_goods(&self, days: DayRange, visit: RowVisitor<'_, MovedGoods>) -> Result<()> {
-        self.visit_by_cursor(MOVED, &(days.from, days.to), &mut |row| {
-            Ok(visit(read_moved(&mut RowReader::new(row))?))
+    fn moved_goods(&self, query: &MovedQuery<'_>, visit: RowVisitor<'_, MovedGoods>) -> Result<()> {
+        let params = (query.kinds, query.days.from, query.days.to, query.with_texts);
+        self.visit_by_cursor(MOVED, &params, &mut |row| {
+            let mut goods = read_moved(&mut RowReader::new(row))?;
+            if !query.with_lots {
+                (goods.expires, goods.location, goods.cost) = (None, None, None);
+            }
+            Ok(visit(goods))
         })
         .map(drop)
     }

@@ -34,6 +34,7 @@ mod imports;
 mod integrity;
 mod ledger;
 mod ledger_lists;
+mod lot_facts;
 mod lot_lists;
 mod lots;
 mod migrate;

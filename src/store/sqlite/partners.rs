@@ -32,6 +32,10 @@ impl Transaction<'_> {
         Ok(self.query_each(BY_ID, ids, |id| [id], read_partner)?.into_iter().collect())
     }
 
+    pub(super) fn names_of_all_partners(&self) -> Result<HashMap<PartnerId, Label>> {
+        Ok(self.query_all(ALL, [], read_partner)?.into_iter().collect())
+    }
+
     /// Returns the key of a partner, adding it if it is new.
     pub(super) fn intern_partner(&mut self, name: &Label) -> Result<PartnerId> {
         if let Some(known) = self.find_partner(name)? {

@@ -1,7 +1,7 @@
 //! Whether what expires first went out first, and what expired on the shelf.
 
-use std::collections::HashMap;
-use std::ops::ControlFlow;
+use std::collections::{BTreeMap, HashMap};
+use std::ops::{ControlFlow, RangeInclusive};
 
 use super::asked::{Asked, go_on};
 use super::catalogue::Catalogue;
@@ -11,7 +11,7 @@ use super::table::{Figures, ReportCell, ReportRow};
 use crate::domain::count::percent_of;
 use crate::domain::fefo::PassReason;
 use crate::domain::{Day, DocumentKind, LotId, QuantityChange};
-use crate::store::{DayRange, DecidedDispatch};
+use crate::store::{DayRange, DecidedDispatch, MovedQuery, StandingGoods};
 use crate::warehouse::Result;
 use crate::warehouse::commands::dispatch::DispatchDecision;
 use crate::warehouse::ledger::corrupt;
@@ -74,7 +74,7 @@ fn add_dispatches(
                     location: None,
                     partner: None,
                     day: Some(dispatch.day),
-                    moved: Some((DocumentKind::Dispatch, &dispatch.operator, dispatch.reason.as_ref())),
+                    moved: Some((DocumentKind::Dispatch, Some(&dispatch.operator), dispatch.reason.as_ref())),
                 };
                 for sums in [rows.of(&facts, catalogue), &mut *all] {
                     sums.documents += 1;
@@ -123,45 +123,63 @@ fn add_expired(
     // A lot may go out on its last day: what expires today has not expired yet.
     let yesterday = asked.today.minus_days(1).unwrap_or(Day::MIN);
     let days = asked.days.from..=asked.days.to.min(yesterday);
-    let left_later = changes_after_expiry(asked, &days)?;
-    let mut failed = Ok(());
-    asked.book.standing_goods(true, &mut |goods| {
-        let category = catalogue.category(goods.product);
-        if let Some(expires) = goods.expires.filter(|expires| days.contains(expires))
-            && asked.filter.takes_standing(&goods, category)
-        {
-            let since = left_later.get(&goods.lot).copied().unwrap_or_default();
-            let then = QuantityChange::from_thousandths(goods.on_hand.thousandths().saturating_sub(since));
-            if then.is_incoming() {
-                let facts = GoodsFacts {
-                    product: goods.product,
-                    location: None,
-                    partner: None,
-                    day: Some(expires),
-                    moved: None,
-                };
-                let value = goods.cost.map(|cost| value_of(then, cost));
-                for sums in [rows.of(&facts, catalogue), &mut *all] {
-                    sums.add_expired(then, value);
-                }
+    let expired = expired_lots(asked, catalogue, &days)?;
+    let left_later = changes_after_expiry(asked, &days, &expired)?;
+    for goods in expired.values() {
+        let since = left_later.get(&goods.lot).copied().unwrap_or_default();
+        let then = QuantityChange::from_thousandths(goods.on_hand.thousandths().saturating_sub(since));
+        if then.is_incoming() {
+            let facts = GoodsFacts {
+                product: goods.product,
+                location: None,
+                partner: None,
+                day: goods.expires,
+                moved: None,
+            };
+            let value = goods.cost.map(|cost| value_of(then, cost));
+            for sums in [rows.of(&facts, catalogue), &mut *all] {
+                sums.add_expired(then, value);
             }
+        }
+    }
+    Ok(())
+}
+
+/// Returns the lots that expired on these days, whether anything of them is left or not.
+fn expired_lots(
+    asked: &Asked<'_>,
+    catalogue: &Catalogue,
+    days: &RangeInclusive<Day>,
+) -> Result<BTreeMap<LotId, StandingGoods>> {
+    let (mut expired, mut failed) = (BTreeMap::new(), Ok(()));
+    asked.book.standing_goods(true, &mut |goods| {
+        let has_expired = goods.expires.is_some_and(|expires| days.contains(&expires));
+        if has_expired && asked.filter.takes_standing(&goods, catalogue.category(goods.product)) {
+            expired.insert(goods.lot, goods);
         }
         go_on(asked.progress, &mut failed)
     })?;
-    failed
+    failed.map(|()| expired)
 }
 
-/// Returns by how much documents of later days that stand changed each lot that expired on one of these days.
+/// Returns by how much documents that stand changed lots after the day they expired.
 fn changes_after_expiry(
     asked: &Asked<'_>,
-    days: &std::ops::RangeInclusive<Day>,
+    days: &RangeInclusive<Day>,
+    expired: &BTreeMap<LotId, StandingGoods>,
 ) -> Result<HashMap<LotId, i64>> {
     let mut later: HashMap<LotId, i64> = HashMap::new();
-    let Some(from) = days.start().plus_days(1) else { return Ok(later) };
+    let Some(from) = days.start().plus_days(1).filter(|_| !expired.is_empty()) else { return Ok(later) };
+    let query = MovedQuery {
+        kinds: &DocumentKind::ALL,
+        days: DayRange { from, to: Day::MAX },
+        with_lots: false,
+        with_texts: false,
+    };
     let mut failed = Ok(());
-    asked.book.moved_goods(DayRange { from, to: Day::MAX }, &mut |goods| {
-        let is_later = goods.expires.is_some_and(|expires| days.contains(&expires) && goods.day > expires);
-        if is_later {
+    asked.book.moved_goods(&query, &mut |goods| {
+        let expiry = expired.get(&goods.lot).and_then(|lot| lot.expires);
+        if expiry.is_some_and(|expiry| goods.day > expiry) {
             let sum = later.entry(goods.lot).or_default();
             *sum = sum.saturating_add(goods.change.thousandths());
         }

@@ -44,12 +44,17 @@ impl ReportFilter {
         self.takes_product(goods.product, category)
             && is_wanted(self.location.as_ref(), goods.location.as_ref())
             && is_wanted(self.partner.as_ref(), goods.partner.as_ref())
-            && is_wanted(self.operator.as_ref(), Some(&goods.operator))
+            && is_wanted(self.operator.as_ref(), goods.operator.as_ref())
     }
 
     pub(super) fn takes_dispatch(&self, dispatch: &DecidedDispatch, category: Option<&Label>) -> bool {
         self.takes_product(dispatch.product, category)
             && is_wanted(self.operator.as_ref(), Some(&dispatch.operator))
+    }
+
+    /// Whether it takes the texts of a document to know.
+    pub(super) fn needs_texts(&self) -> bool {
+        self.partner.is_some() || self.operator.is_some()
     }
 
     pub(super) fn takes_product(&self, product: ProductId, category: Option<&Label>) -> bool {

@@ -1,13 +1,13 @@
 //! What came in and went out in a range of days: the reports of movements and of waste.
 
-use std::collections::HashSet;
 use std::ops::ControlFlow;
 
 use super::catalogue::Catalogue;
+use super::documents::Documents;
 use super::filter::{ReportDays, ReportFilter};
 use super::group::{GoodsFacts, Groups, ReportBy, ReportGroup};
-use crate::domain::{Day, DocumentKind, DocumentNumber, QuantityChange};
-use crate::store::MovedGoods;
+use crate::domain::{Day, DocumentKind, QuantityChange};
+use crate::store::{MovedGoods, MovedQuery};
 use crate::warehouse::value::{SumOfOne, value_of};
 use crate::warehouse::{Result, Warehouse};
 
@@ -60,7 +60,7 @@ pub struct FlowReport {
 #[derive(Default)]
 struct Sums {
     figures: FlowFigures,
-    documents: HashSet<DocumentNumber>,
+    documents: Documents,
     incoming: SumOfOne,
     outgoing: SumOfOne,
 }
@@ -82,12 +82,18 @@ impl Warehouse {
         let mut rows: Groups<Sums> = Groups::new(by);
         let mut all = Sums::default();
         let mut asked = Ok(());
-        book.moved_goods(days.range(), &mut |goods| {
-            let is_of_kind = match kinds {
-                MovedKinds::All => true,
-                MovedKinds::Only(kind) => goods.kind == kind,
-            };
-            if is_of_kind && filter.takes_moved(&goods, catalogue.category(goods.product)) {
+        let kinds = match &kinds {
+            MovedKinds::All => &DocumentKind::ALL,
+            MovedKinds::Only(kind) => std::slice::from_ref(kind),
+        };
+        let query = MovedQuery {
+            kinds,
+            days: days.range(),
+            with_lots: true,
+            with_texts: by.needs_texts() || filter.needs_texts(),
+        };
+        book.moved_goods(&query, &mut |goods| {
+            if filter.takes_moved(&goods, catalogue.category(goods.product)) {
                 rows.of(&facts_of(&goods), &catalogue).add(&goods);
                 all.add(&goods);
             }
@@ -109,7 +115,7 @@ pub(super) fn facts_of(goods: &MovedGoods) -> GoodsFacts<'_> {
         location: goods.location.as_ref(),
         partner: goods.partner.as_ref(),
         day: Some(goods.day),
-        moved: Some((goods.kind, &goods.operator, goods.reason.as_ref())),
+        moved: Some((goods.kind, goods.operator.as_ref(), goods.reason.as_ref())),
     }
 }
 
@@ -135,7 +141,7 @@ impl Sums {
     /// The figures; with quantities if they are of one product.
     fn finish(self, is_one: bool) -> FlowFigures {
         FlowFigures {
-            documents: u64::try_from(self.documents.len()).unwrap_or(u64::MAX),
+            documents: self.documents.count(),
             incoming: is_one.then(|| self.incoming.change()),
             outgoing: is_one.then(|| self.outgoing.change()),
             ..self.figures

@@ -1,6 +1,6 @@
 //! What the rows of a report are about.
 
-use std::collections::BTreeMap;
+use std::collections::HashMap;
 
 use super::catalogue::{Catalogue, KnownProduct};
 use super::period::monday_of;
@@ -129,7 +129,7 @@ pub(super) struct GoodsFacts<'a> {
     pub(super) location: Option<&'a Label>,
     pub(super) partner: Option<&'a Label>,
     pub(super) day: Option<Day>,
-    pub(super) moved: Option<(DocumentKind, &'a Label, Option<&'a Reason>)>,
+    pub(super) moved: Option<(DocumentKind, Option<&'a Label>, Option<&'a Reason>)>,
 }
 
 impl ReportBy {
@@ -177,9 +177,22 @@ impl ReportBy {
             ReportBy::Category => Some(catalogue.category(goods.product)),
             ReportBy::Location => Some(goods.location),
             ReportBy::Partner => Some(goods.partner),
-            ReportBy::Operator => Some(goods.moved.map(|(_, operator, _)| operator)),
+            ReportBy::Operator => Some(goods.moved.and_then(|(_, operator, _)| operator)),
             _ => None,
         }
+    }
+
+    /// The text that rows are about, if there is one.
+    fn text<'a>(self, goods: &GoodsFacts<'a>, catalogue: &'a Catalogue) -> Option<&'a str> {
+        match self {
+            ReportBy::Reason => goods.moved.and_then(|(_, _, reason)| reason).map(Reason::as_str),
+            _ => self.label(goods, catalogue).flatten().map(Label::as_str),
+        }
+    }
+
+    /// Whether it takes the texts of a document to know what a row is about.
+    pub(super) fn needs_texts(self) -> bool {
+        matches!(self, ReportBy::Partner | ReportBy::Reason | ReportBy::Operator)
     }
 
     fn first_day(self, day: Day) -> Day {
@@ -194,27 +207,38 @@ impl ReportBy {
 /// Sums by group.
 pub(super) struct Groups<S> {
     by: ReportBy,
-    sums: BTreeMap<GroupKey, (ReportGroup, S)>,
+    sums: HashMap<GroupKey, (ReportGroup, S)>,
+    /// The keys of texts as they are written: each is folded only once.
+    keys_of_texts: HashMap<String, GroupKey>,
 }
 
 impl<S: Default> Groups<S> {
     pub(super) fn new(by: ReportBy) -> Self {
-        Groups { by, sums: BTreeMap::new() }
+        Groups { by, sums: HashMap::new(), keys_of_texts: HashMap::new() }
     }
 
     /// The sums of the group that goods belong to.
     pub(super) fn of(&mut self, goods: &GoodsFacts<'_>, catalogue: &Catalogue) -> &mut S {
-        let by = self.by;
-        let (_, sums) = self
-            .sums
-            .entry(by.key(goods, catalogue))
-            .or_insert_with(|| (by.group(goods, catalogue), S::default()));
+        let (by, key) = (self.by, self.key(goods, catalogue));
+        let (_, sums) = self.sums.entry(key).or_insert_with(|| (by.group(goods, catalogue), S::default()));
         sums
+    }
+
+    fn key(&mut self, goods: &GoodsFacts<'_>, catalogue: &Catalogue) -> GroupKey {
+        let Some(text) = self.by.text(goods, catalogue) else { return self.by.key(goods, catalogue) };
+        if let Some(key) = self.keys_of_texts.get(text) {
+            return key.clone();
+        }
+        let key = self.by.key(goods, catalogue);
+        self.keys_of_texts.insert(text.to_owned(), key.clone());
+        key
     }
 
     /// The groups in the order in which they are listed.
     pub(super) fn into_rows(self) -> Vec<(ReportGroup, S)> {
-        let mut rows: Vec<(ReportGroup, S)> = self.sums.into_values().collect();
+        let mut sums: Vec<_> = self.sums.into_iter().collect();
+        sums.sort_unstable_by(|(one, _), (other, _)| one.cmp(other));
+        let mut rows: Vec<(ReportGroup, S)> = sums.into_iter().map(|(_, row)| row).collect();
         rows.sort_by_cached_key(|(group, _)| group.sku_key());
         rows
     }

@@ -10,6 +10,7 @@ mod asked;
 mod catalogue;
 mod column;
 mod compliance;
+mod documents;
 mod figures;
 mod filter;
 mod flows;

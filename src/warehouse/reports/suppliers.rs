@@ -1,16 +1,15 @@
 //! How fresh goods came, and what was returned to their suppliers.
 
-use std::collections::HashSet;
-
 use super::asked::{Asked, go_on};
 use super::catalogue::Catalogue;
 use super::column::ReportColumn;
+use super::documents::Documents;
 use super::flows::facts_of;
 use super::group::Groups;
 use super::rate::hundredths;
 use super::table::{Figures, ReportCell, ReportRow};
-use crate::domain::{DocumentKind, DocumentNumber, LifeDays, QuantityChange};
-use crate::store::MovedGoods;
+use crate::domain::{DocumentKind, LifeDays, QuantityChange};
+use crate::store::{MovedGoods, MovedQuery};
 use crate::warehouse::Result;
 use crate::warehouse::value::value_of;
 
@@ -28,7 +27,7 @@ const COLUMNS: [ReportColumn; 9] = [
 
 #[derive(Debug, Default)]
 struct Sums {
-    receipts: HashSet<DocumentNumber>,
+    receipts: Documents,
     movements: u64,
     value_in: i128,
     /// Movements of goods that expire, and the days that were left of them.
@@ -36,7 +35,7 @@ struct Sums {
     life: i128,
     least: Option<i64>,
     short_life: u64,
-    returns: HashSet<DocumentNumber>,
+    returns: Documents,
     value_returned: i128,
     unvalued: u64,
 }
@@ -46,9 +45,14 @@ pub(super) fn suppliers(asked: &Asked<'_>) -> Result<Figures> {
     let catalogue = Catalogue::load(asked.book, asked.today)?;
     let (mut rows, mut all) = (Groups::<Sums>::new(asked.by), Sums::default());
     let mut failed = Ok(());
-    asked.book.moved_goods(asked.days.range(), &mut |goods| {
-        let is_of_supplier = matches!(goods.kind, DocumentKind::Receipt | DocumentKind::ReturnOut);
-        if is_of_supplier && asked.filter.takes_moved(&goods, catalogue.category(goods.product)) {
+    let query = MovedQuery {
+        kinds: &[DocumentKind::Receipt, DocumentKind::ReturnOut],
+        days: asked.days.range(),
+        with_lots: true,
+        with_texts: asked.by.needs_texts() || asked.filter.needs_texts(),
+    };
+    asked.book.moved_goods(&query, &mut |goods| {
+        if asked.filter.takes_moved(&goods, catalogue.category(goods.product)) {
             let required = catalogue.get(goods.product).map_or(LifeDays::ZERO, |known| known.min_life_days);
             for sums in [rows.of(&facts_of(&goods), &catalogue), &mut all] {
                 sums.add(&goods, required);
@@ -84,17 +88,14 @@ impl Sums {
     }
 
     fn cells(&self) -> Vec<ReportCell> {
-        let count = |documents: &HashSet<DocumentNumber>| {
-            ReportCell::count(u64::try_from(documents.len()).unwrap_or(u64::MAX))
-        };
         vec![
-            count(&self.receipts),
+            ReportCell::count(self.receipts.count()),
             ReportCell::count(self.movements),
             ReportCell::Money(self.value_in),
             ReportCell::known(hundredths(self.life, self.dated), ReportCell::Number),
             ReportCell::known(self.least, ReportCell::Days),
             ReportCell::count(self.short_life),
-            count(&self.returns),
+            ReportCell::count(self.returns.count()),
             ReportCell::Money(self.value_returned),
             ReportCell::count(self.unvalued),
         ]

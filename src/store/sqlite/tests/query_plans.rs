@@ -61,6 +61,10 @@ fn a_report_reads_documents_by_day_and_lots_once() {
     assert_eq!(steps.first().map(String::as_str), Some(first), "{steps:?}");
     assert!(!has_sort(&steps) && !steps.iter().any(|step| step.starts_with("SCAN ")), "{steps:?}");
     assert_eq!(explain_plan(&store.connection, reports::STANDING), ["SCAN l"]);
+    assert_eq!(
+        explain_plan(&store.connection, reports::STANDING_OPEN),
+        ["SCAN l USING INDEX lot_open_expiry"]
+    );
     let of_product = explain_plan(&store.connection, reports::STANDING_OF_PRODUCT);
     assert_eq!(of_product, ["SEARCH l USING INDEX lot_fefo (product_id=?)"]);
 }
