@@ -89,6 +89,23 @@ fn many_resizes_lose_no_input() {
     terminal.wait_for("jamon");
 }
 
+#[cfg(target_os = "linux")]
+#[test]
+fn a_key_ahead_of_the_news_that_there_is_room_again_is_not_lost() {
+    let book = TestBook::sample();
+    let mut terminal = Terminal::open(&book.file());
+    terminal.wait_for("6 lots");
+    terminal.resize(30, 5);
+    terminal.wait_until_gone("6 lots");
+    terminal.settle();
+    terminal.send_signal("STOP");
+    terminal.wait_until_stopped();
+    terminal.resize(100, 30);
+    terminal.send_bytes("\x1bOR");
+    terminal.send_signal("CONT");
+    terminal.wait_for("Quantity");
+}
+
 #[test]
 fn a_chosen_theme_is_remembered() {
     let book = TestBook::sample();

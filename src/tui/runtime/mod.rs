@@ -200,6 +200,10 @@ impl EventLoop {
             }
             _ => {}
         }
+        // A key may come before the news that the terminal has grown again: it is not lost for that.
+        if self.shell.is_too_small() && self.update_size()? == LoopControl::Exit {
+            return Ok(LoopControl::Exit);
+        }
         let commands = self.shell.update(message);
         self.run_commands(commands)
     }
@@ -232,8 +236,7 @@ impl EventLoop {
         Ok(LoopControl::Continue)
     }
 
-    /// Rereads the terminal's size, which may have changed while suspended.
-    #[cfg(unix)]
+    /// Rereads the terminal's size, which may have changed unnoticed.
     fn update_size(&mut self) -> Result<LoopControl, Error> {
         let Ok(size) = self.terminal.size() else {
             self.exit = ExitReason::HungUp;

@@ -325,7 +325,8 @@ impl Shell {
         self.tab_names.iter().position(|known| *known == name)
     }
 
-    fn is_too_small(&self) -> bool {
+    /// Whether the screen has no room for anything but a word about that.
+    pub(crate) fn is_too_small(&self) -> bool {
         self.screen.width < MIN_SIZE.width || self.screen.height < MIN_SIZE.height
     }
 }
