@@ -40,6 +40,12 @@ impl Process {
         self.field("io", "rchar")
     }
 
+    /// Processor time that the current thread used so far.
+    pub(crate) fn own_thread_time() -> Option<Duration> {
+        let text = fs::read_to_string("/proc/thread-self/schedstat").ok()?;
+        Some(Duration::from_nanos(text.split_whitespace().next()?.parse().ok()?))
+    }
+
     /// Processor time that its living threads used so far.
     pub(crate) fn processor_time(&self) -> Option<Duration> {
         let mut nanoseconds = 0_u64;
