@@ -22,6 +22,35 @@ pub enum LotStatusFilter {
     All,
 }
 
+impl LotStatusFilter {
+    /// Every filter.
+    pub const ALL: [LotStatusFilter; 6] = [
+        LotStatusFilter::Open,
+        LotStatusFilter::Available,
+        LotStatusFilter::OnHold,
+        LotStatusFilter::Expired,
+        LotStatusFilter::Empty,
+        LotStatusFilter::All,
+    ];
+
+    /// Stable name in flags and parameters.
+    pub fn name(self) -> &'static str {
+        match self {
+            LotStatusFilter::Open => "open",
+            LotStatusFilter::Available => "available",
+            LotStatusFilter::OnHold => "on-hold",
+            LotStatusFilter::Expired => "expired",
+            LotStatusFilter::Empty => "empty",
+            LotStatusFilter::All => "all",
+        }
+    }
+
+    /// Looks a filter up by its stable name, or by the name of the status in JSON.
+    pub fn from_name(name: &str) -> Option<Self> {
+        Self::ALL.into_iter().find(|filter| filter.name() == name.replace('_', "-"))
+    }
+}
+
 /// Sort key of a lot list. Ties are broken by id, so every order is total; lots without the key come last.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Default)]
 pub enum LotSort {
@@ -44,6 +73,41 @@ pub enum LotSort {
     Location,
     /// Id, the order of arrival.
     Arrival,
+}
+
+impl LotSort {
+    /// Every sort key.
+    pub const ALL: [LotSort; 9] = [
+        LotSort::Expires,
+        LotSort::Sku,
+        LotSort::Product,
+        LotSort::Code,
+        LotSort::OnHand,
+        LotSort::Received,
+        LotSort::ReceivedQuantity,
+        LotSort::Location,
+        LotSort::Arrival,
+    ];
+
+    /// Stable name in flags and parameters: that of the field in JSON.
+    pub fn name(self) -> &'static str {
+        match self {
+            LotSort::Expires => "expires",
+            LotSort::Sku => "sku",
+            LotSort::Product => "product",
+            LotSort::Code => "lot",
+            LotSort::OnHand => "on_hand",
+            LotSort::Received => "received",
+            LotSort::ReceivedQuantity => "received_quantity",
+            LotSort::Location => "location",
+            LotSort::Arrival => "id",
+        }
+    }
+
+    /// Looks a sort key up by its stable name.
+    pub fn from_name(name: &str) -> Option<Self> {
+        Self::ALL.into_iter().find(|sort| sort.name() == name)
+    }
 }
 
 /// Selects and sorts lots.
@@ -185,7 +249,17 @@ pub trait ReadLots {
     /// Visits a product's lots with stock in FEFO order, reading each as it is visited.
     fn open_lots(&self, product: ProductId, visit: RowVisitor<'_, Lot>) -> Result<()>;
     /// Visits the lots of a query.
-    fn lots(&self, query: &LotQuery, visit: RowVisitor<'_, LotRow>) -> Result<()>;
+    fn lots(&self, query: &LotQuery, visit: RowVisitor<'_, LotRow>) -> Result<()> {
+        self.lots_behind(query, None, visit)
+    }
+    /// Visits the lots of a query that come behind one in its order, or all. The one need not be among them. Where an index
+    /// has the order it leads to the first of them: no lot before is read, but those of the same product.
+    fn lots_behind(
+        &self,
+        query: &LotQuery,
+        after: Option<&LotRow>,
+        visit: RowVisitor<'_, LotRow>,
+    ) -> Result<()>;
     /// Returns the ids of a query's lots in its order, for lists that show a window of them. Respects the query's
     /// limit.
     fn lot_ids(&self, query: &LotQuery) -> Result<Vec<LotId>>;

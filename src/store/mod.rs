@@ -20,6 +20,7 @@ mod imports;
 mod keys;
 mod ledger;
 mod lists;
+mod lot_place;
 mod lots;
 mod names;
 mod orders;

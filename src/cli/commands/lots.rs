@@ -1,5 +1,6 @@
 //! `lots`: lists lots, by default those on hand in order of expiry.
 
+use clap::builder::PossibleValue;
 use clap::{Args, ValueEnum};
 
 use crate::cli::failure::Result;
@@ -15,73 +16,40 @@ pub(in crate::cli) struct LotsArgs {
     sku: Option<FlagValue<Sku>>,
     #[arg(long)]
     search: Option<String>,
-    #[arg(long, value_enum, default_value_t = StatusFilter::Open)]
-    status: StatusFilter,
+    #[arg(long, value_enum, default_value_t = LotStatusFilter::Open)]
+    status: LotStatusFilter,
     #[arg(long, value_parser = flag_value::life_days(Field::Expiring))]
     expiring: Option<FlagValue<LifeDays>>,
     #[arg(long, value_parser = flag_value::life_days(Field::NotCounted))]
     not_counted: Option<FlagValue<LifeDays>>,
     #[arg(long, value_parser = flag_value::label(Field::Location))]
     location: Option<FlagValue<Label>>,
-    #[arg(long, value_enum, default_value_t = SortColumn::Expires)]
-    sort: SortColumn,
+    #[arg(long, value_enum, default_value_t = LotSort::Expires)]
+    sort: LotSort,
     #[arg(long)]
     descending: bool,
     #[arg(long)]
     limit: Option<usize>,
 }
 
-#[derive(Debug, Clone, Copy, ValueEnum)]
-enum StatusFilter {
-    Open,
-    Available,
-    #[value(alias = "on_hold")]
-    OnHold,
-    Expired,
-    Empty,
-    All,
-}
+impl ValueEnum for LotStatusFilter {
+    fn value_variants<'a>() -> &'a [Self] {
+        &LotStatusFilter::ALL
+    }
 
-#[derive(Debug, Clone, Copy, ValueEnum)]
-#[value(rename_all = "snake_case")]
-enum SortColumn {
-    Expires,
-    Sku,
-    Product,
-    Lot,
-    OnHand,
-    Received,
-    ReceivedQuantity,
-    Location,
-    Id,
-}
-
-impl From<StatusFilter> for LotStatusFilter {
-    fn from(status: StatusFilter) -> Self {
-        match status {
-            StatusFilter::Open => LotStatusFilter::Open,
-            StatusFilter::Available => LotStatusFilter::Available,
-            StatusFilter::OnHold => LotStatusFilter::OnHold,
-            StatusFilter::Expired => LotStatusFilter::Expired,
-            StatusFilter::Empty => LotStatusFilter::Empty,
-            StatusFilter::All => LotStatusFilter::All,
-        }
+    fn to_possible_value(&self) -> Option<PossibleValue> {
+        let value = PossibleValue::new(self.name());
+        Some(if *self == LotStatusFilter::OnHold { value.alias("on_hold") } else { value })
     }
 }
 
-impl From<SortColumn> for LotSort {
-    fn from(sort: SortColumn) -> Self {
-        match sort {
-            SortColumn::Expires => LotSort::Expires,
-            SortColumn::Sku => LotSort::Sku,
-            SortColumn::Product => LotSort::Product,
-            SortColumn::Lot => LotSort::Code,
-            SortColumn::OnHand => LotSort::OnHand,
-            SortColumn::Received => LotSort::Received,
-            SortColumn::ReceivedQuantity => LotSort::ReceivedQuantity,
-            SortColumn::Location => LotSort::Location,
-            SortColumn::Id => LotSort::Arrival,
-        }
+impl ValueEnum for LotSort {
+    fn value_variants<'a>() -> &'a [Self] {
+        &LotSort::ALL
+    }
+
+    fn to_possible_value(&self) -> Option<PossibleValue> {
+        Some(PossibleValue::new(self.name()))
     }
 }
 
@@ -96,11 +64,11 @@ pub(in crate::cli) fn run(session: &mut Session<'_>, flags: &LotsArgs) -> Result
     let query = LotQuery {
         today,
         product,
-        status: flags.status.into(),
+        status: flags.status,
         expiring_within: expiring_within.map(LifeDays::count),
         not_counted_for: not_counted_for.map(LifeDays::count),
         location,
-        sort: flags.sort.into(),
+        sort: flags.sort,
         descending: flags.descending,
         limit: flags.limit,
     };

@@ -7,27 +7,6 @@ use super::fixtures::*;
 use crate::domain::{Label, LotCode, LotId, LotStatus, NewLot, ProductId, fold_for_search};
 use crate::store::{LotQuery, LotRow, LotSort, LotStatusFilter, ReadTransaction, Store};
 
-const SORTS: [LotSort; 9] = [
-    LotSort::Expires,
-    LotSort::Sku,
-    LotSort::Product,
-    LotSort::Code,
-    LotSort::OnHand,
-    LotSort::Received,
-    LotSort::ReceivedQuantity,
-    LotSort::Location,
-    LotSort::Arrival,
-];
-
-const STATUSES: [LotStatusFilter; 6] = [
-    LotStatusFilter::Open,
-    LotStatusFilter::OnHold,
-    LotStatusFilter::Expired,
-    LotStatusFilter::Available,
-    LotStatusFilter::Empty,
-    LotStatusFilter::All,
-];
-
 /// Inserts three products whose lots differ in every column of a list, with ties.
 fn insert_varied_lots(store: &mut dyn Store) -> Vec<ProductId> {
     let names = [("YOG-1", "Ácido yogur"), ("mlk-1", "leche"), ("HAM-1", "Zumo")];
@@ -131,7 +110,7 @@ pub(crate) fn each_status_lists_its_lots(book: &dyn TestBook) {
     let products = insert_varied_lots(store.as_mut());
     let view = store.read().unwrap();
     let all = all_lot_rows(&*view);
-    for status in STATUSES {
+    for status in LotStatusFilter::ALL {
         let query = LotQuery { status, ..LotQuery::for_open_lots(today()) };
         let own = LotQuery { product: Some(products[0]), ..query.clone() };
         assert!(!view.lot_ids(&own).unwrap().is_empty(), "{status:?}");
@@ -144,7 +123,7 @@ pub(crate) fn lots_filter_by_product_location_and_expiry(book: &dyn TestBook) {
     let products = insert_varied_lots(store.as_mut());
     let view = store.read().unwrap();
     let all = all_lot_rows(&*view);
-    for status in STATUSES {
+    for status in LotStatusFilter::ALL {
         let query = LotQuery { status, ..LotQuery::for_open_lots(today()) };
         for narrowed in [
             LotQuery { product: Some(products[1]), ..query.clone() },
@@ -167,8 +146,8 @@ pub(crate) fn every_sort_is_a_total_order_both_ways(book: &dyn TestBook) {
     let products = insert_varied_lots(store.as_mut());
     let view = store.read().unwrap();
     let all = all_lot_rows(&*view);
-    for sort in SORTS {
-        for status in STATUSES {
+    for sort in LotSort::ALL {
+        for status in LotStatusFilter::ALL {
             for product in [None, Some(products[2])] {
                 for descending in [false, true] {
                     let query =
@@ -185,7 +164,7 @@ pub(crate) fn limited_list_is_a_prefix_of_the_full_one(book: &dyn TestBook) {
     insert_varied_lots(store.as_mut());
     let view = store.read().unwrap();
     let all = all_lot_rows(&*view);
-    for sort in SORTS {
+    for sort in LotSort::ALL {
         for limit in [0, 1, 7, 1_000] {
             let query = LotQuery { sort, limit: Some(limit), ..LotQuery::for_open_lots(today()) };
             assert_list_matches(&*view, &all, &query);
@@ -193,6 +172,48 @@ pub(crate) fn limited_list_is_a_prefix_of_the_full_one(book: &dyn TestBook) {
     }
     let left = collect_rows_up_to(3, |visit| view.lots(&LotQuery::for_open_lots(today()), visit));
     assert_eq!(left.len(), 3);
+}
+
+pub(crate) fn a_page_goes_on_behind_any_lot(book: &dyn TestBook) {
+    let mut store = book.open();
+    let products = insert_varied_lots(store.as_mut());
+    let view = store.read().unwrap();
+    let all = all_lot_rows(&*view);
+    // Lots of each kind, most of which a list does not have.
+    let places: Vec<&LotRow> = all.iter().rev().take(72).step_by(13).collect();
+    for sort in LotSort::ALL {
+        for status in LotStatusFilter::ALL {
+            for (descending, product, expiring_within) in [
+                (false, None, None),
+                (true, None, None),
+                (false, Some(products[1]), None),
+                (true, Some(products[1]), None),
+                (false, None, Some(2)),
+                (true, None, Some(2)),
+            ] {
+                let open = LotQuery::for_open_lots(today());
+                let query = LotQuery { sort, status, descending, product, expiring_within, ..open };
+                let rows = collect_rows(|visit| view.lots(&query, visit));
+                // Sorted by product, the lots of one have no place for those of another.
+                let is_by_product = matches!(sort, LotSort::Sku | LotSort::Product);
+                let is_placed = |after: &&&LotRow| {
+                    !is_by_product || product.is_none_or(|product| product == after.lot.product)
+                };
+                for after in places.iter().filter(is_placed) {
+                    let is_behind = |row: &&LotRow| {
+                        let order = compare_rows(sort, row, after);
+                        if descending { order.is_lt() } else { order.is_gt() }
+                    };
+                    let expected: Vec<LotRow> = rows.iter().filter(is_behind).cloned().collect();
+                    let behind = collect_rows(|visit| view.lots_behind(&query, Some(after), visit));
+                    assert_eq!(behind, expected, "{query:?} behind {after:?}");
+                    let page = LotQuery { limit: Some(3), ..query.clone() };
+                    let page = collect_rows(|visit| view.lots_behind(&page, Some(after), visit));
+                    assert_eq!(page, expected[..expected.len().min(3)], "{query:?} behind {after:?}");
+                }
+            }
+        }
+    }
 }
 
 pub(crate) fn lot_rows_come_in_the_requested_order(book: &dyn TestBook) {

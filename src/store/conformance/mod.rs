@@ -110,6 +110,7 @@ macro_rules! conformance_suite {
                 lots_filter_by_product_location_and_expiry
                 every_sort_is_a_total_order_both_ways
                 limited_list_is_a_prefix_of_the_full_one
+                a_page_goes_on_behind_any_lot
                 lot_rows_come_in_the_requested_order
             }
             holds {

@@ -152,8 +152,14 @@ impl ReadLots for Transaction<'_> {
         Ok(())
     }
 
-    fn lots(&self, query: &LotQuery, visit: RowVisitor<'_, LotRow>) -> Result<()> {
-        self.visit_list(lot_lists::build_query(query, Projection::Rows), read_lot_row, visit).map(drop)
+    fn lots_behind(
+        &self,
+        query: &LotQuery,
+        after: Option<&LotRow>,
+        visit: RowVisitor<'_, LotRow>,
+    ) -> Result<()> {
+        let page = lot_lists::build_page(query, after, Projection::Rows);
+        self.visit_list(page, read_lot_row, visit).map(drop)
     }
 
     fn lot_ids(&self, query: &LotQuery) -> Result<Vec<LotId>> {

@@ -6,9 +6,10 @@
 use super::count_queries::stands;
 use super::query_builder::QueryBuilder;
 use super::rows::{RowReader, read_product_summary};
-use super::sql_conversions::{SqlExpiry, SqlLocation};
+use super::sql_conversions::{SqlExpiry, SqlLocation, expiry_to_sql};
 use crate::domain::{Day, Label, Lot};
 use crate::store::lists::{Projection, lot_order};
+use crate::store::lot_place::{LotPage, LotPlace, PlaceValue};
 use crate::store::{LotQuery, LotRow, LotSort, LotStatusFilter};
 
 /// Columns of [`read_lot`], from `lot l`.
@@ -70,19 +71,20 @@ fn select_clause(wanted: Projection) -> &'static str {
 }
 
 pub(super) fn build_query(query: &LotQuery, wanted: Projection) -> QueryBuilder {
+    build_page(query, &LotPage::of(query, None), wanted)
+}
+
+/// Builds the query of a part of a list.
+pub(super) fn build_page(query: &LotQuery, page: &LotPage, wanted: Projection) -> QueryBuilder {
     let mut builder = QueryBuilder::new(select_clause(wanted));
     match AccessPath::for_query(query, wanted) {
-        Some(source) => add_from_and_where(&mut builder, query, source, wanted),
+        Some(source) => add_from_and_where(&mut builder, query, page, (source, wanted)),
         None => {
             let each = |status| LotQuery { status, ..query.clone() };
-            add_from_and_where(&mut builder, &each(LotStatusFilter::Open), AccessPath::OpenByExpiry, wanted);
+            let (open, empty) = (each(LotStatusFilter::Open), each(LotStatusFilter::Empty));
+            add_from_and_where(&mut builder, &open, page, (AccessPath::OpenByExpiry, wanted));
             builder.union_all(select_clause(wanted));
-            add_from_and_where(
-                &mut builder,
-                &each(LotStatusFilter::Empty),
-                AccessPath::EmptyByExpiry,
-                wanted,
-            );
+            add_from_and_where(&mut builder, &empty, page, (AccessPath::EmptyByExpiry, wanted));
         }
     }
     if wanted != Projection::Count {
@@ -100,14 +102,20 @@ const NOT_COUNTED_AFTER: &str = concat!(
 );
 
 /// Appends the tables and the conditions.
-fn add_from_and_where(builder: &mut QueryBuilder, query: &LotQuery, source: AccessPath, wanted: Projection) {
+fn add_from_and_where(
+    builder: &mut QueryBuilder,
+    query: &LotQuery,
+    page: &LotPage,
+    (source, wanted): (AccessPath, Projection),
+) {
     builder.push_sql(source.source_clause());
     if wanted == Projection::Rows && !source.joins_product() {
         builder.push_sql("CROSS JOIN product p ON p.id = l.product_id");
     }
     builder.and_where_option("l.product_id = ?", query.product.as_ref());
-    add_status_conditions(builder, query, source);
-    builder.and_where_option("l.expires <= ?", query.last_expiry().as_ref());
+    add_status_conditions(builder, query, page, source);
+    let last_expiry = query.last_expiry().filter(|_| page.needs_last_expiry(query));
+    builder.and_where_option("l.expires <= ?", last_expiry.as_ref());
     if let Some(seen_until) = query.seen_until() {
         // A day before every other one, where no lot is as old: a false condition would rule the indexes out.
         let last = seen_until.map_or(Day::MIN.to_epoch_days() - 1, Day::to_epoch_days);
@@ -115,9 +123,27 @@ fn add_from_and_where(builder: &mut QueryBuilder, query: &LotQuery, source: Acce
         builder.and_where_bind(NOT_COUNTED_AFTER, &last);
     }
     builder.and_where_option("l.location_key = ?", query.location.as_ref().map(Label::key).as_ref());
+    if let Some(LotPlace { condition, values }) = &page.place {
+        builder.and_where(condition);
+        for value in values {
+            bind_place(builder, value);
+        }
+    }
 }
 
-fn add_status_conditions(builder: &mut QueryBuilder, query: &LotQuery, source: AccessPath) {
+fn bind_place(builder: &mut QueryBuilder, value: &PlaceValue) {
+    match value {
+        PlaceValue::Expiry(expires) => builder.bind(&expiry_to_sql(*expires)),
+        PlaceValue::Day(day) => builder.bind(day),
+        PlaceValue::Quantity(quantity) => builder.bind(quantity),
+        PlaceValue::Text(text) => builder.bind(text),
+        PlaceValue::IsMissing(is_missing) => builder.bind(is_missing),
+        PlaceValue::Lot(lot) => builder.bind(lot),
+        PlaceValue::Product(product) => builder.bind(product),
+    }
+}
+
+fn add_status_conditions(builder: &mut QueryBuilder, query: &LotQuery, page: &LotPage, source: AccessPath) {
     match query.status {
         LotStatusFilter::All => return,
         LotStatusFilter::Empty => {
@@ -129,15 +155,16 @@ fn add_status_conditions(builder: &mut QueryBuilder, query: &LotQuery, source: A
     if source == AccessPath::OpenByKey {
         builder.and_where("l.id IN (SELECT o.id FROM lot o INDEXED BY lot_open_expiry WHERE o.on_hand > 0)");
     }
+    let today = Some(&query.today).filter(|_| page.needs_status_bound(query));
     match query.status {
         LotStatusFilter::OnHold => builder.and_where("l.hold IS NOT NULL"),
         LotStatusFilter::Expired => {
             builder.and_where(source.not_on_hold_condition());
-            builder.and_where_bind("l.expires < ?", &query.today);
+            builder.and_where_option("l.expires < ?", today);
         }
         LotStatusFilter::Available => {
             builder.and_where(source.not_on_hold_condition());
-            builder.and_where_bind("l.expires >= ?", &query.today);
+            builder.and_where_option("l.expires >= ?", today);
         }
         _ => {}
     }

@@ -9,6 +9,7 @@ use super::sql_conversions::{SqlExpiry, expiry_to_sql, location_key_to_sql, loca
 use super::transaction::Transaction;
 use crate::domain::{Label, Lot, LotCode, LotId, NewLot, ProductId, Quantity, Reason};
 use crate::store::lists::Projection;
+use crate::store::lot_place::LotPage;
 use crate::store::{
     DayRange, LedgerPosition, LotQuery, LotRow, LotSearchFields, LotStatusFilter, ReadLedger, ReadLots,
     Result, RowVisitor, WriteLots,
@@ -99,8 +100,25 @@ impl ReadLots for Transaction<'_> {
         self.visit_all(OPEN_FEFO, [product], read_lot, visit).map(drop)
     }
 
-    fn lots(&self, query: &LotQuery, visit: RowVisitor<'_, LotRow>) -> Result<()> {
-        self.visit_list(lot_lists::build_query(query, Projection::Rows), read_lot_row, visit).map(drop)
+    fn lots_behind(
+        &self,
+        query: &LotQuery,
+        after: Option<&LotRow>,
+        visit: RowVisitor<'_, LotRow>,
+    ) -> Result<()> {
+        let mut left = query.limit;
+        for page in LotPage::in_runs(query, after) {
+            let query = LotQuery { limit: left, ..query.clone() };
+            let rows = lot_lists::build_page(&query, &page, Projection::Rows);
+            let flow = self.visit_list(rows, read_lot_row, &mut |row| {
+                left = left.map(|left| left.saturating_sub(1));
+                visit(row)
+            })?;
+            if flow.is_break() || left == Some(0) {
+                break;
+            }
+        }
+        Ok(())
     }
 
     fn lot_ids(&self, query: &LotQuery) -> Result<Vec<LotId>> {

@@ -140,6 +140,20 @@ impl ListCache {
         Some(FoundLots::first_of(&ids, limit))
     }
 
+    /// Returns the first lots in memory of a search, or those behind a lot; `None` if they are not all there, or that lot is
+    /// not.
+    pub(super) fn lot_page(
+        &self,
+        query: &LotQuery,
+        words: &SearchWords,
+        after: Option<LotId>,
+        limit: usize,
+    ) -> Option<Vec<LotId>> {
+        let mut found = self.find_lots(query, words)?;
+        let is_placed = after.is_none_or(|after| found.retain_behind(after));
+        is_placed.then(|| found.into_first_ids(limit))
+    }
+
     /// Caches a list's keys, evicting the least recently used lists to stay within the limit. `basis` says what they were
     /// found in, if that is in memory.
     pub(super) fn cache_ids(&mut self, search: &LotSearch, ids: &RowKeys<LotId>, basis: Option<ListBasis>) {

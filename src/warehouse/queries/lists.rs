@@ -1,6 +1,6 @@
 //! List queries: products, lots, movements and documents, streamed for scripts or windowed for screens.
 
-use std::collections::{HashMap, HashSet};
+use std::collections::HashSet;
 use std::ops::ControlFlow;
 use std::sync::Arc;
 
@@ -147,45 +147,6 @@ impl Warehouse {
         book.lot_rows(&[lot.id])?.pop().ok_or(Error::NotFound(Missing::LotId(name.sku.clone(), lot.id)))
     }
 
-    /// Visits the lots of a search in the database's order.
-    pub fn lots(&mut self, search: &LotSearch, visit: RowVisitor<'_, LotRow>) -> Result<()> {
-        let words = SearchWords::parse(&search.words);
-        if words.is_empty() {
-            return Ok(self.store.read()?.lots(&search.query, visit)?);
-        }
-        let mut left = search.query.limit.unwrap_or(usize::MAX);
-        let all = LotQuery { limit: None, ..search.query.clone() };
-        if left == 0 {
-            return Ok(());
-        }
-        let book = self.store.read()?;
-        let mut further: HashMap<LotId, String> = HashMap::new();
-        book.further_suppliers(&mut |lot, supplier| {
-            let suppliers = further.entry(lot).or_default();
-            suppliers.push('\n');
-            suppliers.push_str(supplier);
-        })?;
-        let mut scanned_products = Vec::new();
-        self.list_cache.product_index.refresh(&*book)?;
-        for word in words.iter() {
-            scanned_products.push((word, self.list_cache.product_index.id_with_barcode(word)));
-        }
-        book.lots(&all, &mut |row| {
-            let further = further.get(&row.lot.id).map_or("", String::as_str);
-            let names_product = |word: &str| scanned_products.contains(&(word, Some(row.lot.product)));
-            if !words.all_occur_in(&searchable_texts(&row, further), names_product) {
-                return ControlFlow::Continue(());
-            }
-            left -= 1;
-            if visit(row).is_break() || left == 0 {
-                ControlFlow::Break(())
-            } else {
-                ControlFlow::Continue(())
-            }
-        })?;
-        Ok(())
-    }
-
     /// Returns the first lots of a search.
     pub fn first_lots(&mut self, search: &LotSearch, limit: usize) -> Result<FirstLots> {
         let words = SearchWords::parse(&search.words);
@@ -322,11 +283,4 @@ impl Warehouse {
         let document = book.document(id)?.ok_or(Error::NotFound(Missing::Document(id)))?;
         load_posted_document(&*book, &document)
     }
-}
-
-fn searchable_texts<'a>(row: &'a LotRow, further_suppliers: &'a str) -> [&'a str; 6] {
-    let code = row.lot.code.as_ref().map_or("", |code| code.as_str());
-    let location = row.lot.location.as_ref().map_or("", |location| location.as_str());
-    let supplier = row.lot.supplier.as_ref().map_or("", |supplier| supplier.as_str());
-    [row.product.sku.as_str(), row.product.name.as_str(), code, location, supplier, further_suppliers]
 }

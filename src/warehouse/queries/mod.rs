@@ -9,6 +9,7 @@ pub(super) mod history;
 pub(super) mod last_delivery;
 pub(super) mod list_cache;
 pub(super) mod lists;
+mod lot_pages;
 pub(super) mod moved_goods;
 mod names;
 pub(super) mod prefix_jump;

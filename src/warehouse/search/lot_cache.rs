@@ -40,18 +40,10 @@ impl LotCache {
         all: bool,
     ) -> bool {
         let scope = LotScope::for_query(query);
-        if !words.is_empty() {
-            return true;
-        }
-        if query.product.is_some() || query.status == LotStatusFilter::OnHold {
-            return false;
-        }
-        self.is_loaded(scope)
-            || match query.sort {
-                LotSort::Expires | LotSort::Arrival => false,
-                LotSort::Sku | LotSort::Product => all && scope == LotScope::All,
-                _ => true,
-            }
+        let is_of_few = query.product.is_some() || query.status == LotStatusFilter::OnHold;
+        let is_by_product = matches!(query.sort, LotSort::Sku | LotSort::Product);
+        must_serve(query, words)
+            || !is_of_few && (self.is_loaded(scope) || all && scope == LotScope::All && is_by_product)
     }
 
     /// Loads a chunk of the wanted lots, unless they are too many to prefetch. Returns whether it loaded any.
@@ -111,4 +103,12 @@ impl LotCache {
             }
         }
     }
+}
+
+/// Returns whether a list is served from memory wherever it goes on: if words narrow it, or no index has its sort order.
+pub(in crate::warehouse) fn must_serve(query: &LotQuery, words: &SearchWords) -> bool {
+    let is_of_few = query.product.is_some() || query.status == LotStatusFilter::OnHold;
+    let has_index =
+        matches!(query.sort, LotSort::Expires | LotSort::Arrival | LotSort::Sku | LotSort::Product);
+    !words.is_empty() || !is_of_few && !has_index
 }

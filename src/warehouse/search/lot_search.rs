@@ -47,6 +47,13 @@ impl<'a> LotMatches<'a> {
         self.keys.len().min(self.limit)
     }
 
+    /// Keeps the matches that come behind a lot. Returns `false` if the lot is not in memory, so that nobody can tell.
+    pub(in crate::warehouse) fn retain_behind(&mut self, lot: LotId) -> bool {
+        let Some(after) = self.sorter.key_of(lot) else { return false };
+        self.keys.retain(|key| self.sorter.compare(after, *key).is_lt());
+        true
+    }
+
     /// Returns the first `most` matches in sort order.
     pub(in crate::warehouse) fn into_first_ids(mut self, most: usize) -> Vec<LotId> {
         self.sorter.sort_and_truncate(&mut self.keys, most.min(self.limit));

@@ -4,6 +4,8 @@
 //! computed only for lots that tie. Ties in all digits are broken by index, that is by lot id, which makes
 //! every order total.
 
+use std::cmp::Ordering;
+
 use super::ProductIndex;
 use super::lot_table::{CachedLot, LotTable};
 use crate::domain::LotId;
@@ -48,6 +50,38 @@ impl<'a> LotSorter<'a> {
     /// Returns the lot of a key.
     pub(super) fn lot_id(&self, key: SortKey) -> LotId {
         LotId(self.entry(key).map_or(0, |entry| i64::from(entry.lot)))
+    }
+
+    /// Returns the key of a lot of the table, with its first digit.
+    pub(super) fn key_of(&self, lot: LotId) -> Option<SortKey> {
+        let lot = u32::try_from(lot.0).ok()?;
+        let place = self.table.lots.binary_search_by_key(&lot, |entry| entry.lot).ok()?;
+        let entry = self.table.lots.get(place)?;
+        Some(self.initial_key(entry, u32::try_from(place).ok()?))
+    }
+
+    /// Compares keys that hold their first digits.
+    pub(super) fn compare(&self, a: SortKey, b: SortKey) -> Ordering {
+        let by_first = current_radix_digit(a).cmp(&current_radix_digit(b));
+        let tie = || match (self.entry(a), self.entry(b)) {
+            (Some(one), Some(other)) => self.compare_further_digits(one, other),
+            _ => Ordering::Equal,
+        };
+        by_first.then_with(tie).then_with(|| key_index(a).cmp(&key_index(b)))
+    }
+
+    fn compare_further_digits(&self, a: &CachedLot, b: &CachedLot) -> Ordering {
+        for at in 1.. {
+            if !self.may_have_digit(at) || !self.has_digit(a, at) && !self.has_digit(b, at) {
+                break;
+            }
+            let digit = |entry| self.digit(entry, at) ^ self.flip_mask;
+            let ordering = digit(a).cmp(&digit(b));
+            if ordering.is_ne() {
+                return ordering;
+            }
+        }
+        Ordering::Equal
     }
 
     fn entry(&self, key: SortKey) -> Option<&'a CachedLot> {

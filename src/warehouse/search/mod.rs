@@ -8,7 +8,7 @@ mod lot_sorter;
 mod lot_table;
 mod product_index;
 
-pub(super) use lot_cache::LotCache;
+pub(super) use lot_cache::{LotCache, must_serve};
 pub(super) use lot_search::LotMatches;
 pub(super) use product_index::{ProductIndex, SuggestedIds};
 

@@ -231,6 +231,7 @@ forward! { ReadLots():
     fn lots_by_codes(codes: &[(ProductId, LotCode)]) -> Vec<Vec<Lot>>, reads |_| codes.iter().map(|(product, _)| *product).collect();
     fn open_lots(product: ProductId, visit: RowVisitor<'_, Lot>) -> (), reads |_| vec![product];
     fn lots(query: &LotQuery, visit: RowVisitor<'_, LotRow>) -> (), reads |_| query.product.into_iter().collect();
+    fn lots_behind(query: &LotQuery, after: Option<&LotRow>, visit: RowVisitor<'_, LotRow>) -> (), reads |_| query.product.into_iter().collect();
     fn lot_ids(query: &LotQuery) -> Vec<LotId>;
     fn count_lots(query: &LotQuery) -> u64;
     fn lot_rows(ids: &[LotId]) -> Vec<LotRow>, reads |rows| rows.iter().map(|row| row.lot.product).collect();

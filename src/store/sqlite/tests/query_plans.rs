@@ -11,9 +11,10 @@ use crate::domain::count::CountId;
 use crate::domain::{DocumentId, DocumentKind, DocumentNumber, LotId, ProductId};
 use crate::store::conformance::fixtures::*;
 use crate::store::lists::{Projection, alert_runs};
+use crate::store::lot_place::LotPage;
 use crate::store::{
     AlertQuery, AlertStateFilter, CountLineQuery, DocumentQuery, LotQuery, LotSort, LotStatusFilter,
-    MovementQuery, ProductQuery,
+    MovementQuery, ProductQuery, Store as _,
 };
 
 /// Returns the steps of SQLite's query plan.
@@ -231,6 +232,57 @@ fn open_lot_list_uses_an_ordered_index() {
                     let steps = explain_query(&store.connection, lot_lists::build_query(&query, wanted));
                     assert_uses_index(&steps, &query);
                 }
+            }
+        }
+    }
+}
+
+/// Where a page of lots goes on, the index leads there: what comes before is not read, but lots of the same product.
+#[test]
+fn a_page_of_lots_begins_where_the_last_one_ended() {
+    use LotStatusFilter::{All, Available, Empty, Expired, OnHold, Open};
+    let mut store = SqliteStore::in_temp_dir();
+    let (_, lots) = insert_stocked_product(&mut store, &milk_details(), |id| vec![new_lot(id)]);
+    let after = store.read().unwrap().lot_rows(&lots).unwrap().pop();
+    let explain = |query: &LotQuery, run: usize| {
+        let (page, runs) =
+            (LotQuery { limit: Some(101), ..query.clone() }, LotPage::in_runs(query, after.as_ref()));
+        explain_query(
+            &store.connection,
+            lot_lists::build_page(&page, runs.get(run).unwrap_or(&runs[0]), Projection::Rows),
+        )
+    };
+    for status in [Open, Available, Expired, OnHold, Empty, All] {
+        for (descending, expiring_within) in
+            [(false, None), (true, None), (false, Some(30)), (true, Some(30))]
+        {
+            let query = LotQuery { status, descending, expiring_within, ..LotQuery::for_open_lots(today()) };
+            let [of_day, of_others] = match descending {
+                true => ["(expires=? AND rowid<?)", "expires<?"],
+                false => ["(expires=? AND rowid>?)", "expires>?"],
+            };
+            let is_one = LotPage::in_runs(&query, after.as_ref()).len() == 1;
+            for (run, bound) in [if is_one { of_others } else { of_day }, of_others].iter().enumerate() {
+                let plan = explain(&query, run);
+                let reads: Vec<&String> = plan.iter().filter(|step| step.contains("SEARCH l ")).collect();
+                assert!(!reads.is_empty() && !has_sort(&plan), "{query:?}: {plan:?}");
+                assert!(reads.iter().all(|step| step.contains(bound)), "{query:?}: {plan:?}");
+            }
+            for (sort, index) in [
+                (LotSort::Sku, "SEARCH p USING INDEX product_sku (sku_key"),
+                (LotSort::Product, "SEARCH p USING INDEX product_name (name_order"),
+            ] {
+                let query = LotQuery { sort, ..query.clone() };
+                let plan = explain(&query, 0);
+                assert!(plan[0].starts_with(index), "{query:?}: {plan:?}");
+                assert!(plan.iter().any(|step| step.starts_with("SEARCH l ")), "{query:?}: {plan:?}");
+            }
+            // By id the key itself leads there, but among the few on hold, or that expire soon.
+            if status != OnHold && expiring_within.is_none() {
+                let query = LotQuery { sort: LotSort::Arrival, ..query };
+                let (plan, bound) = (explain(&query, 0), if descending { "(rowid<?)" } else { "(rowid>?)" });
+                let key = format!("SEARCH l USING INTEGER PRIMARY KEY {bound}");
+                assert_eq!(plan[0], key, "{query:?}: {plan:?}");
             }
         }
     }
