@@ -13,7 +13,7 @@ mod v2;
 mod watching;
 
 use crate::support::cli::TestCli;
-use crate::support::http::TestServer;
+use crate::support::http::{Answer, TestServer};
 
 /// Requests and answers, as they went.
 struct Transcript<'a> {
@@ -79,6 +79,55 @@ fn receive(server: &TestServer, product: i64, quantity: u32) -> i64 {
     let answer = server.post("/api/v1/inventario/entradas", &body);
     assert_eq!(answer.status, 201, "{}", answer.body);
     answer.json()["id"].as_i64().unwrap()
+}
+
+/// A version of the interface.
+#[derive(Debug, Clone, Copy)]
+enum Version {
+    One,
+    Two,
+}
+
+impl Version {
+    /// The path and body of a dispatch of the product C1.
+    fn dispatch(self, product: i64, quantity: u32) -> (&'static str, String) {
+        match self {
+            Version::One => (
+                "/api/v1/inventario/despachar",
+                format!(r#"{{"producto_id":{product},"cantidad":{quantity}}}"#),
+            ),
+            Version::Two => ("/api/v2/dispatches", format!(r#"{{"sku":"C1","quantity":{quantity}}}"#)),
+        }
+    }
+
+    /// The path and body of a dispatch from a lot of the product C1.
+    fn dispatch_of_lot(self, lot: i64, quantity: u32) -> (&'static str, String) {
+        match self {
+            Version::One => {
+                ("/api/v1/inventario/salidas", format!(r#"{{"lote_id":{lot},"cantidad":{quantity}}}"#))
+            }
+            Version::Two => (
+                "/api/v2/dispatches",
+                format!(r#"{{"sku":"C1","quantity":{quantity},"lot_id":{lot},"reason":"pedido"}}"#),
+            ),
+        }
+    }
+}
+
+/// Whether goods went out; they may only stay for want of stock.
+fn went_out(answer: &Answer) -> bool {
+    match answer.status {
+        200 | 201 => true,
+        400 => {
+            assert!(answer.body.contains("Stock insuficiente"), "{}", answer.body);
+            false
+        }
+        409 => {
+            assert_eq!(answer.json()["kind"], "shortage", "{}", answer.body);
+            false
+        }
+        status => panic!("{status}: {}", answer.body),
+    }
 }
 
 /// What a product has on hand, and how many movements the book knows.

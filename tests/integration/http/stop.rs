@@ -4,26 +4,28 @@ use std::sync::atomic::{AtomicUsize, Ordering};
 use std::thread;
 use std::time::Duration;
 
-use super::{add_product, balance, is_sound, receive};
+use rstest::rstest;
+
+use super::{Version, add_product, balance, is_sound, receive, went_out};
 use crate::support::cli::TestCli;
 use crate::support::http::{Connection, TestServer};
 
-#[test]
-fn told_to_stop_under_load_it_loses_nothing_acknowledged() {
+#[rstest]
+#[case::in_the_first_version(Version::One)]
+#[case::in_the_second(Version::Two)]
+fn told_to_stop_under_load_it_loses_nothing_acknowledged(#[case] version: Version) {
     let cli = TestCli::new();
     let server = TestServer::start(&cli);
     let product = add_product(&server, "C1");
     receive(&server, product, 100_000);
-    let body = format!(r#"{{"producto_id":{product},"cantidad":1}}"#);
+    let (path, body) = version.dispatch(product, 1);
     let (address, acknowledged) = (server.address, AtomicUsize::new(0));
     let status = thread::scope(|scope| {
         for _ in 0..8 {
             scope.spawn(|| {
                 let mut connection = Connection::to(address);
-                while let Some(answer) =
-                    connection.try_send("POST", "/api/v1/inventario/despachar", &[], body.as_bytes())
-                {
-                    assert_eq!(answer.status, 200, "{}", answer.body);
+                while let Some(answer) = connection.try_send("POST", path, &[], body.as_bytes()) {
+                    assert!(went_out(&answer), "{}", answer.body);
                     acknowledged.fetch_add(1, Ordering::SeqCst);
                 }
             });
