@@ -85,14 +85,14 @@ impl<'a> From<&'a Count> for CountRecord<'a> {
 }
 
 /// A count that was opened, with the other open counts that have lots of it.
-#[derive(Debug, Serialize)]
+#[derive(Debug, Serialize, ToSchema)]
 pub struct OpenedCountRecord<'a> {
     #[serde(flatten)]
     count: CountRecord<'a>,
     also_in: Vec<OverlapRecord>,
 }
 
-#[derive(Debug, Serialize)]
+#[derive(Debug, Serialize, ToSchema)]
 struct OverlapRecord {
     count: i64,
     lots: u32,
@@ -107,14 +107,14 @@ impl<'a> From<&'a OpenedCount> for OpenedCountRecord<'a> {
 }
 
 /// A count that was given up, with the documents that applied lots of it before.
-#[derive(Debug, Serialize)]
+#[derive(Debug, Serialize, ToSchema)]
 pub struct CancelledCountRecord<'a> {
     #[serde(flatten)]
     count: CountRecord<'a>,
     applied: Vec<ApplicationRecord>,
 }
 
-#[derive(Debug, Serialize)]
+#[derive(Debug, Serialize, ToSchema)]
 struct ApplicationRecord {
     document: DocumentId,
     lots: u32,
@@ -185,6 +185,7 @@ impl<'a> ShownCountRecord<'a> {
 
 record! {
     /// docs/CLI.md, "entry of a count".
+    #[derive(ToSchema)]
     pub EnteredRecord<'a> {
         document: DocumentId,
         count: i64,
@@ -241,7 +242,7 @@ impl<'a> From<&'a EnteredCount> for EnteredRecord<'a> {
 }
 
 /// What a decision was about.
-#[derive(Debug, Serialize)]
+#[derive(Debug, Serialize, ToSchema)]
 pub struct ResolvedRecord<'a> {
     count: i64,
     resolution: &'a str,

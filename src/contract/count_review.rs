@@ -1,6 +1,7 @@
 //! The review of a count, and what applying it did.
 
 use serde::Serialize;
+use utoipa::ToSchema;
 
 use super::values::percent_record;
 use super::{ExactDecimal, ExactValue, MovementRecord, Record, RecordCell, UtcTimestamp, record};
@@ -10,6 +11,7 @@ use crate::warehouse::{AppliedCount, PlannedApplication, ReviewLine};
 
 record! {
     /// docs/CLI.md, "line of a review", without the counters and what moved.
+    #[derive(ToSchema)]
     ReviewLineRecord<'a> {
         sku: &'a str,
         lot: Option<&'a str>,
@@ -36,7 +38,7 @@ record! {
 }
 
 /// docs/CLI.md, "line of a review". In columns, without the counters and what moved.
-#[derive(Debug, Serialize)]
+#[derive(Debug, Serialize, ToSchema)]
 pub struct CountReviewRecord<'a> {
     #[serde(flatten)]
     line: ReviewLineRecord<'a>,
@@ -45,7 +47,7 @@ pub struct CountReviewRecord<'a> {
 }
 
 /// What one counter counted.
-#[derive(Debug, Serialize)]
+#[derive(Debug, Serialize, ToSchema)]
 struct FigureRecord<'a> {
     counter: &'a str,
     counted: Option<ExactDecimal>,
@@ -54,7 +56,7 @@ struct FigureRecord<'a> {
 }
 
 /// What changed the lot's balance since the count was opened.
-#[derive(Debug, Serialize)]
+#[derive(Debug, Serialize, ToSchema)]
 struct LaterChangeRecord {
     number: i64,
     at: UtcTimestamp,
@@ -122,7 +124,7 @@ impl Record for CountReviewRecord<'_> {
 }
 
 /// docs/CLI.md, "applied count".
-#[derive(Debug, Serialize)]
+#[derive(Debug, Serialize, ToSchema)]
 pub struct AppliedRecord<'a> {
     /// Null if it was only tried, or all that was due was left as the book has it.
     document: Option<DocumentId>,

@@ -8,6 +8,7 @@ use utoipa::openapi::schema::{
 use utoipa::openapi::{Ref, RefOr, Schema};
 use utoipa::{PartialSchema, ToSchema};
 
+use super::count::CountNumbers;
 use super::{
     ExactAmount, ExactDecimal, ExactSum, ExactValue, HoldRecord, LotRecord, ProblemRecord, Record as _,
     RecordedFact, ReportRecord, RequiresRecord, UtcTimestamp,
@@ -43,6 +44,9 @@ value_schemas! {
     RequiresRecord, "Requires": ArrayBuilder::new()
         .items(ObjectBuilder::new().schema_type(Type::String).enum_values(Some(["lot", "expiry"])))
         .description(Some("What must be known of goods that come in"));
+    CountNumbers<'_>, "CountNumbers": ArrayBuilder::new()
+        .items(ObjectBuilder::new().schema_type(Type::Integer))
+        .description(Some("Numbers of counts"));
     RecordedFact<'_>, "Fact": any("A number, a text, a truth value or a list, by the field");
 }
 

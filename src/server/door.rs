@@ -19,6 +19,7 @@ use super::front::{Front, TokenName};
 use super::listen::Peer;
 use super::reply::{Cause, Refused, Reply, RouteName};
 use super::status;
+use super::v2;
 use super::workers::Access;
 use crate::domain::TokenScope;
 use crate::warehouse::generate_document_id;
@@ -73,7 +74,7 @@ async fn guard(
     let refusal = unknown_host(&front, peer, request.headers(), request.uri())
         .or_else(|| foreign_page(&front, request.method(), request.headers()));
     let mut response = match (refusal, preflight) {
-        (Some(refusal), _) => refusal.into_response(),
+        (Some(refusal), _) => refused_at(&path, refusal),
         (None, Some(preflight)) => preflight,
         (None, None) => next.run(request).await,
     };
@@ -138,8 +139,14 @@ fn foreign_page(front: &Front, method: &Method, headers: &HeaderMap) -> Option<R
     is_forbidden.then(|| Reply::detail(StatusCode::FORBIDDEN, detail))
 }
 
-async fn nothing_here() -> Response<Body> {
-    not_found().into_response()
+async fn nothing_here(uri: Uri) -> Response<Body> {
+    refused_at(uri.path(), not_found())
+}
+
+/// Refuses a request that has led to no version of the interface, in the form of the one that it means.
+fn refused_at(path: &str, refusal: Reply) -> Response<Body> {
+    let refusal = if v2::is_meant_by(path) { v2::problem_of_door(refusal, None) } else { refusal };
+    refusal.into_response()
 }
 
 /// Answers `GET` and refuses the rest.

@@ -4,6 +4,7 @@
 //! (`workers`). [`run`] is the entry point; the store is injected.
 
 mod access_log;
+mod alert_page;
 mod answer_v1;
 mod answer_v2;
 mod browser;

@@ -1875,6 +1875,7 @@ http-body-hint = It is an object in JSON with the fields that /api/v2/docs lists
 http-key = Idempotency-Key: "{ $value }" is no UUID.
 http-key-hint = Send a UUID of your own, the same one when you repeat the request; or leave the header out.
 http-id = "{ $value }" is no id, or no number that fits.
+http-nothing = There is no "{ $value }".
 http-cursor = The list has no "{ $value }" that a page could follow.
 http-cursor-hint = Follow the Link of the page before, or begin the list again.
 http-no-lot = It is not clear which lot is meant.

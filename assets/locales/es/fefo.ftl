@@ -1876,6 +1876,7 @@ http-body-hint = Es un objeto JSON con los campos que lista /api/v2/docs.
 http-key = Idempotency-Key: "{ $value }" no es un UUID.
 http-key-hint = Envíe un UUID propio, el mismo al repetir la petición, u omita la cabecera.
 http-id = "{ $value }" no es un identificador, ni un número que sirva.
+http-nothing = No hay ningún "{ $value }".
 http-cursor = La lista no tiene "{ $value }" al que pueda seguir una página.
 http-cursor-hint = Siga el Link de la página anterior, o empiece la lista de nuevo.
 http-no-lot = No queda claro de qué lote se trata.

@@ -1875,6 +1875,7 @@ http-body-hint = É um objeto JSON com os campos que /api/v2/docs lista.
 http-key = Idempotency-Key: "{ $value }" não é um UUID.
 http-key-hint = Envie um UUID próprio, o mesmo ao repetir o pedido, ou omita o cabeçalho.
 http-id = "{ $value }" não é um identificador, nem um número que sirva.
+http-nothing = Não há "{ $value }".
 http-cursor = A lista não tem "{ $value }" ao qual uma página possa seguir.
 http-cursor-hint = Siga o Link da página anterior, ou comece a lista de novo.
 http-no-lot = Não está claro de que lote se trata.

@@ -1,13 +1,12 @@
 //! What the pages list, a page at a time, from the row behind a key on.
 
-use std::ops::ControlFlow;
-
 use super::{List, Look};
 use crate::domain::{Day, LotId, LotStatus, ProductId, Severity, Stock};
 use crate::i18n::Texts;
+use crate::server::alert_page::AlertPage;
 use crate::server::desk::Desk;
 use crate::t;
-use crate::warehouse::{AlertKey, AlertQuery, AlertRow, LotQuery, LotRow, LotSearch, ProductSearch, Result};
+use crate::warehouse::{AlertQuery, AlertRow, LotQuery, LotRow, LotSearch, ProductSearch, Result};
 
 /// Rows of a page.
 const PAGE_ROWS: usize = 50;
@@ -109,22 +108,18 @@ fn stock_row(stock: &Stock, texts: &Texts) -> Row {
 
 fn lots(desk: &mut Desk, look: &Look, day: Day, texts: &Texts) -> Result<Listed> {
     let search = LotSearch { query: LotQuery::for_open_lots(day), words: look.words.clone() };
-    let (rows, next, is_beginning) = match number_after(look) {
-        // Who looks at the beginning only does not wait for the keys of all.
-        None => {
-            let mut rows = desk.book.first_lots(&search, PAGE_ROWS + 1)?.rows;
-            let has_more = rows.len() > PAGE_ROWS;
-            rows.truncate(PAGE_ROWS);
-            let next = rows.last().filter(|_| has_more).map(|row| row.lot.id);
-            (rows, next, false)
-        }
-        Some(after) => {
-            let keys = desk.book.lot_ids(&search)?;
-            let (page, is_beginning) = page_of(&keys, Some(LotId(after)));
-            let next = page.last().filter(|last| keys.last() != Some(last)).copied();
-            (desk.book.lot_rows(page)?, next, is_beginning)
-        }
+    let behind = match number_after(look) {
+        Some(after) => desk.book.lot_page(&search, Some(LotId(after)), PAGE_ROWS + 1)?,
+        None => None,
     };
+    let is_beginning = behind.is_none() && look.after.is_some();
+    let mut rows = match behind {
+        Some(rows) => rows,
+        None => desk.book.lot_page(&search, None, PAGE_ROWS + 1)?.unwrap_or_default(),
+    };
+    let has_more = rows.len() > PAGE_ROWS;
+    rows.truncate(PAGE_ROWS);
+    let next = rows.last().filter(|_| has_more).map(|row| row.lot.id);
     let rows = rows.iter().map(|row| lot_row(row, day, texts)).collect();
     let columns = vec![
         text(t!(texts, "cli-column-sku")),
@@ -163,32 +158,14 @@ fn lot_row(row: &LotRow, day: Day, texts: &Texts) -> Row {
 }
 
 fn alerts(desk: &mut Desk, look: &Look, day: Day, texts: &Texts) -> Result<Listed> {
-    let mut rows: Vec<AlertRow> = Vec::new();
-    let (mut is_found, mut has_more) = (look.after.is_none(), false);
     let query = AlertQuery::for_active_alerts(day);
-    let mut first: Vec<AlertRow> = Vec::new();
-    desk.book.alerts(&query, &mut |row| {
-        if first.len() <= PAGE_ROWS {
-            first.push(row.clone());
-        }
-        if !is_found {
-            is_found = look.after.as_deref() == Some(alert_key(&row).as_str());
-            return ControlFlow::Continue(());
-        }
-        has_more = rows.len() == PAGE_ROWS;
-        if has_more {
-            return ControlFlow::Break(());
-        }
-        rows.push(row);
-        ControlFlow::Continue(())
-    })?;
-    let is_beginning = !is_found;
-    if is_beginning {
-        has_more = first.len() > PAGE_ROWS;
-        first.truncate(PAGE_ROWS);
-        rows = first;
-    }
-    let next = rows.last().filter(|_| has_more).map(alert_key);
+    let behind = AlertPage::read(desk, &query, look.after.as_deref(), PAGE_ROWS)?;
+    let is_beginning = behind.is_none();
+    let page = match behind {
+        Some(page) => Some(page),
+        None => AlertPage::read(desk, &query, None, PAGE_ROWS)?,
+    };
+    let (rows, next) = page.map_or((Vec::new(), None), |AlertPage { rows, next }| (rows, next));
     let rows = rows.iter().map(|row| alert_row(row, day, texts)).collect();
     let columns = vec![
         text(t!(texts, "cli-column-severity")),
@@ -204,16 +181,6 @@ fn alerts(desk: &mut Desk, look: &Look, day: Day, texts: &Texts) -> Result<Liste
         text(t!(texts, "cli-column-location")),
     ];
     Ok(Listed { day, columns, rows, next, is_beginning })
-}
-
-/// The key of an alert as an address has it.
-fn alert_key(row: &AlertRow) -> String {
-    match row.alert.key() {
-        AlertKey::Stored(id) => id.0.to_string(),
-        AlertKey::Computed(subject) => {
-            format!("{}-{}", subject.product.0, subject.lot.map_or(0, |lot| lot.0))
-        }
-    }
 }
 
 fn alert_row(row: &AlertRow, day: Day, texts: &Texts) -> Row {

@@ -126,6 +126,6 @@ pub(super) fn add_token(desk: &mut Desk, call: &Call) -> Result<Reply> {
 
 pub(super) fn revoke_token(desk: &mut Desk, call: &Call) -> Result<Reply> {
     call.ensure_no_query()?;
-    let revoked = desk.book.revoke_token(&values::label(Field::Operator, call.name())?)?;
+    let revoked = desk.book.revoke_token(&call.named(|name| values::label(Field::Operator, name))?)?;
     Ok(Reply::json(StatusCode::OK, &TokenRecord::from(&revoked)))
 }

@@ -10,9 +10,10 @@ use super::refusal::{Misread, Result};
 use super::values::{self, Switch, Written};
 use crate::contract::AlertRecord;
 use crate::domain::{AlertId, AlertKind, Field};
+use crate::server::alert_page::AlertPage;
 use crate::server::desk::Desk;
 use crate::server::reply::Reply;
-use crate::warehouse::{AlertKey, AlertQuery, AlertStateFilter, HandledAlert};
+use crate::warehouse::{AlertQuery, AlertStateFilter, HandledAlert};
 
 /// Which alerts.
 #[derive(Debug, Deserialize, IntoParams)]
@@ -38,17 +39,6 @@ pub(super) struct SnoozeBody {
     until: String,
 }
 
-/// Names an alert in a link; one that is in no table by what it is about.
-fn cursor(key: &AlertKey) -> String {
-    match key {
-        AlertKey::Stored(id) => id.0.to_string(),
-        AlertKey::Computed(subject) => {
-            let lot = subject.lot.map_or_else(String::new, |lot| lot.0.to_string());
-            format!("{}.{lot}", subject.product.0)
-        }
-    }
-}
-
 fn parse_kind(name: &str) -> Result<AlertKind> {
     let names = AlertKind::ALL.map(AlertKind::name).join(", ");
     AlertKind::from_name(name)
@@ -63,21 +53,11 @@ pub(super) fn list(desk: &mut Desk, call: &Call) -> Result<Reply> {
         state: if all.0 { AlertStateFilter::All } else { AlertStateFilter::Active },
         ..AlertQuery::for_active_alerts(today)
     };
-    let keys = desk.book.alert_ids(&query)?;
-    let start = match &after {
-        None => 0,
-        // One that is no longer listed has left a gap that nobody can place: the client begins anew.
-        Some(text) => match keys.iter().position(|key| cursor(key) == *text) {
-            Some(at) => at + 1,
-            None => return Err(Misread::Cursor(text.clone()).into()),
-        },
-    };
-    let end = keys.len().min(start + limit);
-    let shown = keys.get(start..end).unwrap_or_default();
-    let next = shown.last().filter(|_| end < keys.len()).map(|key| ("after", cursor(key)));
-    let rows = desk.book.alert_rows(shown, today)?;
+    let page = AlertPage::read(desk, &query, after.as_deref(), limit)?;
+    // One that is no longer listed has left a gap that nobody can place: the client begins anew.
+    let AlertPage { rows, next } = page.ok_or_else(|| Misread::Cursor(after.unwrap_or_default()))?;
     let alerts: Vec<AlertRecord<'_>> = rows.iter().map(|row| AlertRecord::new(row, today)).collect();
-    Ok(pages::told(call, &alerts, next))
+    Ok(pages::told(call, &alerts, next.map(|next| ("after", next))))
 }
 
 fn told(handled: &HandledAlert) -> Reply {
@@ -85,13 +65,13 @@ fn told(handled: &HandledAlert) -> Reply {
 }
 
 pub(super) fn acknowledge(desk: &mut Desk, call: &Call) -> Result<Reply> {
-    let (id, ctx) = (AlertId(values::key(call.name())?), call.plain_context(desk)?);
+    let (id, ctx) = (AlertId(call.named(values::key)?), call.plain_context(desk)?);
     Ok(told(&desk.book.acknowledge(&ctx, id)?))
 }
 
 pub(super) fn snooze(desk: &mut Desk, call: &Call) -> Result<Reply> {
     let SnoozeBody { until } = call.body()?;
-    let (id, ctx) = (AlertId(values::key(call.name())?), call.plain_context(desk)?);
+    let (id, ctx) = (AlertId(call.named(values::key)?), call.plain_context(desk)?);
     // A repeat counts days from the day of the first time.
     let from = desk.book.day_recorded_under(ctx.document)?.unwrap_or(ctx.today);
     let until = values::day(Field::Until, &until, from)?;

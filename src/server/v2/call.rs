@@ -40,6 +40,11 @@ pub(super) struct Terms {
 }
 
 impl Call {
+    /// Reads what stands at the first name in braces. What can't be the name of anything is not found.
+    pub(super) fn named<T>(&self, parse: impl FnOnce(&str) -> Result<T>) -> Result<T> {
+        parse(self.name()).map_err(|_| Misread::Nothing(self.name().to_owned()).into())
+    }
+
     /// What stands at the first name in braces.
     pub(super) fn name(&self) -> &str {
         self.names.first().map_or("", String::as_str)

@@ -128,7 +128,7 @@ pub(super) fn add(desk: &mut Desk, call: &Call) -> Result<Reply> {
 pub(super) fn edit(desk: &mut Desk, call: &Call) -> Result<Reply> {
     let given: ProductChangeBody = call.body()?;
     let ctx = call.plain_context(desk)?;
-    let sku = values::sku(call.name())?;
+    let sku = call.named(values::sku)?;
     let shelf_life = |written: &Option<Written>| {
         let written = written.as_ref().filter(|written| !written.as_str().trim().is_empty());
         values::optional_life_days(Field::ShelfLifeDays, written)

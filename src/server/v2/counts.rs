@@ -1,4 +1,4 @@
-//! `/counts`: stock counts and their lines.
+//! `/counts`: stock counts, their lines and their reviews.
 
 use axum::http::StatusCode;
 use serde::Deserialize;
@@ -8,11 +8,11 @@ use super::call::Call;
 use super::pages::{self, cut, start_after};
 use super::refusal::{Misread, Result};
 use super::values::{self, Switch, Written};
-use crate::contract::{CountLineRecord, CountRecord};
+use crate::contract::{CountLineRecord, CountRecord, CountReviewRecord};
 use crate::domain::CountId;
 use crate::server::desk::Desk;
 use crate::server::reply::Reply;
-use crate::warehouse::CountLineQuery;
+use crate::warehouse::{CountLineQuery, Invalid};
 
 /// Which counts.
 #[derive(Debug, Deserialize, IntoParams)]
@@ -42,7 +42,8 @@ pub(super) struct CountLinesQuery {
     after: Option<String>,
 }
 
-fn count_id(text: &str) -> Result<CountId> {
+/// Parses the number of a count, or its code.
+pub(super) fn count_id(text: &str) -> Result<CountId> {
     CountId::parse(text).ok_or_else(|| Misread::Id(text.to_owned()).into())
 }
 
@@ -59,14 +60,51 @@ pub(super) fn list(desk: &mut Desk, call: &Call) -> Result<Reply> {
 
 pub(super) fn show(desk: &mut Desk, call: &Call) -> Result<Reply> {
     call.ensure_no_query()?;
-    let count = desk.book.count(count_id(call.name())?)?;
+    let count = desk.book.count(call.named(count_id)?)?;
     Ok(Reply::json(StatusCode::OK, &CountRecord::from(&count)))
+}
+
+/// Which lines of a review.
+#[derive(Debug, Deserialize, IntoParams)]
+#[serde(deny_unknown_fields)]
+#[into_params(parameter_in = Query)]
+pub(super) struct ReviewQuery {
+    /// Rows of a page: 100 unless said, at most 1,000.
+    limit: Option<Written>,
+    /// The number of the line that the page follows.
+    after: Option<String>,
+}
+
+/// Holds what was counted against the book, worst first. What is hidden from counters before the review begins is not
+/// told here.
+pub(super) fn review(desk: &mut Desk, call: &Call) -> Result<Reply> {
+    let ReviewQuery { limit, after } = call.query()?;
+    let (id, limit) = (call.named(count_id)?, pages::limit(limit.as_ref())?);
+    let count = desk.book.count(id)?;
+    if count.hides_expected() || count.hides_others() {
+        return Err(Invalid::BlindCount { count: id }.into());
+    }
+    let review = desk.book.review_count(id)?;
+    let start = match &after {
+        None => 0,
+        Some(text) => {
+            let after = values::key(text)?;
+            let at = review.lines.iter().position(|line| line.row.line.key.line == after);
+            at.ok_or_else(|| Misread::Cursor(text.clone()))? + 1
+        }
+    };
+    let end = review.lines.len().min(start + limit);
+    let shown = review.lines.get(start..end).unwrap_or_default();
+    let next = shown.last().filter(|_| end < review.lines.len());
+    let next = next.map(|line| ("after", line.row.line.key.line.to_string()));
+    let lines = shown.iter().map(|line| CountReviewRecord::new(line, review.tolerates(line)));
+    Ok(pages::told(call, &lines.collect::<Vec<_>>(), next))
 }
 
 /// What a blind count expects, and what the other one of two counters counted, is told as little here as elsewhere.
 pub(super) fn lines(desk: &mut Desk, call: &Call) -> Result<Reply> {
     let CountLinesQuery { uncounted, limit, after } = call.query()?;
-    let (id, limit) = (count_id(call.name())?, pages::limit(limit.as_ref())?);
+    let (id, limit) = (call.named(count_id)?, pages::limit(limit.as_ref())?);
     desk.book.count(id)?;
     let query = CountLineQuery { uncounted: uncounted.0, ..CountLineQuery::default() };
     let numbers = desk.book.count_line_numbers(id, &query)?;

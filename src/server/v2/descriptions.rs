@@ -5,7 +5,8 @@ use super::alerts::{AlertsQuery, SnoozeBody};
 use super::call::NoParameters;
 use super::catalogue::{ProductBody, ProductChangeBody};
 use super::corrections::{AmendmentBody, HoldBody, ReleaseBody, ReversalBody};
-use super::counts::{CountLinesQuery, CountsQuery};
+use super::count_acts::{ApplyQuery, CountBody, DecisionBody, EntryBody};
+use super::counts::{CountLinesQuery, CountsQuery, ReviewQuery};
 use super::description::{
     Answer, Description, act, changes, described, import, list, list_of, one, schema_of,
 };
@@ -18,13 +19,14 @@ use super::receipts::{DispatchBody, ReceiptBody};
 use super::reports::ReportQuery;
 use super::terms::{ActQuery, DispatchQuery, PlainActQuery};
 use crate::contract::{
-    AlertRecord, AmendmentRecord, BarcodeRecord, BootstrapRecord, ChangedProductRecord, CountLineRecord,
-    CountRecord, DispatchRecord, DocumentHeadRecord, DocumentRecord, HoldRecord, ImportRecord,
-    IssuedTokenRecord, LotRecord, MovementRecord, PostedDocumentRecord, ProductRecord, ReceiptRecord,
-    ReportRecord, SettingsRecord, StockRecord, TokenRecord, TouchedRecord, TraceRecord,
+    AlertRecord, AmendmentRecord, AppliedRecord, BarcodeRecord, BootstrapRecord, CancelledCountRecord,
+    ChangedProductRecord, CountLineRecord, CountRecord, CountReviewRecord, DispatchRecord,
+    DocumentHeadRecord, DocumentRecord, EnteredRecord, HoldRecord, ImportRecord, IssuedTokenRecord,
+    LotRecord, MovementRecord, OpenedCountRecord, PostedDocumentRecord, ProductRecord, ReceiptRecord,
+    ReportRecord, ResolvedRecord, SettingsRecord, StockRecord, TokenRecord, TouchedRecord, TraceRecord,
 };
 
-pub(super) static DESCRIPTIONS: [Description; 40] = [
+pub(super) static DESCRIPTIONS: [Description; 47] = [
     list::<ProductsQuery, ProductRecord<'_>>("/products", "Products in the order of their SKUs"),
     act::<PlainActQuery, ProductBody, ChangedProductRecord<'_>>(
         "/products",
@@ -73,6 +75,46 @@ pub(super) static DESCRIPTIONS: [Description; 40] = [
     list::<CountLinesQuery, CountLineRecord<'_>>(
         "/counts/{id}/lines",
         "The lines of a stock count, shelf by shelf",
+    ),
+    act::<PlainActQuery, CountBody, OpenedCountRecord<'_>>(
+        "/counts",
+        "Opens a count of the lots with stock to which all of this applies",
+        r#"{"sku": "YOG-0125", "two_counters": false}"#,
+    ),
+    act::<NoParameters, EntryBody, EnteredRecord<'_>>(
+        "/counts/{id}/entries",
+        "Enters what was counted of a lot, or what a scanner read",
+        r#"{"sku": "YOG-0125", "lot": "L-2041", "location": "A-03", "quantity": 60}"#,
+    ),
+    described::<NoParameters>(
+        "post",
+        "/counts/{id}/review",
+        "Begins the review, in which a blind count shows what the book expects",
+        200,
+        Answer::One(schema_of::<CountRecord<'_>>),
+    ),
+    list::<ReviewQuery, CountReviewRecord<'_>>(
+        "/counts/{id}/review",
+        "What was counted held against the book, worst first",
+    ),
+    act::<NoParameters, DecisionBody, ResolvedRecord<'_>>(
+        "/counts/{id}/decisions",
+        "Decides about lines that no rule settles, that nobody counted, or that are to be counted again",
+        r#"{"sku": "YOG-0125", "lot": "L-2041", "location": "A-03", "resolution": "counted"}"#,
+    ),
+    described::<ApplyQuery>(
+        "post",
+        "/counts/{id}/apply",
+        "Makes the book agree with what is settled, by one document; tried with dry_run, it is answered with 200",
+        201,
+        Answer::One(schema_of::<AppliedRecord<'_>>),
+    ),
+    described::<NoParameters>(
+        "post",
+        "/counts/{id}/cancel",
+        "Gives a count up; what was applied of it stays",
+        200,
+        Answer::One(schema_of::<CancelledCountRecord<'_>>),
     ),
     described::<ReportQuery>(
         "get",

@@ -102,7 +102,7 @@ pub(super) fn documents(desk: &mut Desk, call: &Call) -> Result<Reply> {
 
 pub(super) fn document(desk: &mut Desk, call: &Call) -> Result<Reply> {
     call.ensure_no_query()?;
-    let contents = desk.book.document_with_contents(values::document_id(call.name())?)?;
+    let contents = desk.book.document_with_contents(call.named(values::document_id)?)?;
     Ok(Reply::json(StatusCode::OK, &DocumentRecord::from(&contents)))
 }
 

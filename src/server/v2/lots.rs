@@ -4,19 +4,18 @@ use std::ops::ControlFlow;
 
 use axum::http::StatusCode;
 use serde::Deserialize;
-use utoipa::{IntoParams, ToSchema};
+use utoipa::IntoParams;
 
 use super::call::Call;
-use super::pages::{self, cut, start_after};
+use super::named::named;
+use super::pages::{self, cut};
 use super::refusal::{Misread, Result};
 use super::values::{self, LotName, Switch, Written};
 use crate::contract::{LotRecord, TraceRecord};
 use crate::domain::{Field, LifeDays, LotId};
 use crate::server::desk::Desk;
 use crate::server::reply::Reply;
-use crate::warehouse::{
-    Error, LotQuery, LotRow, LotSearch, LotSort, LotStatusFilter, Missing, PartnerDocuments,
-};
+use crate::warehouse::{Error, LotQuery, LotSearch, LotSort, LotStatusFilter, Missing, PartnerDocuments};
 
 /// Which lots, and in what order.
 #[derive(Debug, Deserialize, IntoParams)]
@@ -28,8 +27,7 @@ pub(super) struct LotsQuery {
     /// Words that must all occur in SKU, name, lot code, location or supplier.
     search: Option<String>,
     /// With stock unless said.
-    #[serde(default)]
-    status: Status,
+    status: Option<Status>,
     /// Only lots that expire within so many days, or have expired.
     expiring: Option<Written>,
     /// Only lots that were neither counted nor received within so many days.
@@ -37,8 +35,7 @@ pub(super) struct LotsQuery {
     /// Only lots in this place.
     location: Option<String>,
     /// By expiry unless said.
-    #[serde(default)]
-    sort: Sort,
+    sort: Option<Sort>,
     /// The other way round.
     #[serde(default)]
     descending: Switch,
@@ -82,83 +79,14 @@ pub(super) struct TraceQuery {
     to: Option<String>,
 }
 
-/// State of a lot on the day that is looked at.
-#[derive(Debug, Clone, Copy, Default, Deserialize, ToSchema)]
-#[serde(rename_all = "kebab-case")]
-pub(super) enum Status {
-    #[default]
-    Open,
-    Available,
-    #[serde(alias = "on_hold")]
-    OnHold,
-    Expired,
-    Empty,
-    All,
+named! {
+    /// State of a lot on the day that is looked at.
+    Status of LotStatusFilter
 }
 
-/// Order of lots.
-#[derive(Debug, Clone, Copy, Default, Deserialize, ToSchema)]
-#[serde(rename_all = "snake_case")]
-pub(super) enum Sort {
-    #[default]
-    Expires,
-    Sku,
-    Product,
-    Lot,
-    OnHand,
-    Received,
-    ReceivedQuantity,
-    Location,
-    Id,
-}
-
-impl From<Status> for LotStatusFilter {
-    fn from(status: Status) -> Self {
-        match status {
-            Status::Open => LotStatusFilter::Open,
-            Status::Available => LotStatusFilter::Available,
-            Status::OnHold => LotStatusFilter::OnHold,
-            Status::Expired => LotStatusFilter::Expired,
-            Status::Empty => LotStatusFilter::Empty,
-            Status::All => LotStatusFilter::All,
-        }
-    }
-}
-
-impl From<Sort> for LotSort {
-    fn from(sort: Sort) -> Self {
-        match sort {
-            Sort::Expires => LotSort::Expires,
-            Sort::Sku => LotSort::Sku,
-            Sort::Product => LotSort::Product,
-            Sort::Lot => LotSort::Code,
-            Sort::OnHand => LotSort::OnHand,
-            Sort::Received => LotSort::Received,
-            Sort::ReceivedQuantity => LotSort::ReceivedQuantity,
-            Sort::Location => LotSort::Location,
-            Sort::Id => LotSort::Arrival,
-        }
-    }
-}
-
-/// Reads a page of lots, and one row more if there is one. Only a page that follows another one needs the keys of all.
-fn read_page(desk: &mut Desk, search: &LotSearch, limit: usize, after: Option<&str>) -> Result<Vec<LotRow>> {
-    let Some(text) = after else { return Ok(desk.book.first_lots(search, limit + 1)?.rows) };
-    let key = LotId(values::key(text)?);
-    let ids = desk.book.lot_ids(search)?;
-    let start = start_after(&ids, &key, || {
-        let query = LotQuery {
-            status: LotStatusFilter::All,
-            expiring_within: None,
-            not_counted_for: None,
-            location: None,
-            ..search.query.clone()
-        };
-        Ok(Some(desk.book.lot_ids(&LotSearch { query, words: String::new() })?.to_vec()))
-    })?;
-    let start = start.ok_or_else(|| Misread::Cursor(text.to_owned()))?;
-    let end = ids.len().min(start + limit + 1);
-    Ok(desk.book.lot_rows(ids.get(start..end).unwrap_or_default())?)
+named! {
+    /// Order of lots.
+    Sort of LotSort
 }
 
 fn told(
@@ -168,7 +96,9 @@ fn told(
     (limit, after): (Option<Written>, Option<String>),
 ) -> Result<Reply> {
     let limit = pages::limit(limit.as_ref())?;
-    let mut rows = read_page(desk, search, limit, after.as_deref())?;
+    let behind = after.as_deref().map(|text| values::key(text).map(LotId)).transpose()?;
+    let page = desk.book.lot_page(search, behind, limit + 1)?;
+    let mut rows = page.ok_or_else(|| Misread::Cursor(after.unwrap_or_default()))?;
     let has_more = cut(&mut rows, limit);
     let next = rows.last().filter(|_| has_more).map(|row| ("after", row.lot.id.0.to_string()));
     let today = search.query.today;
@@ -187,11 +117,11 @@ pub(super) fn list(desk: &mut Desk, call: &Call) -> Result<Reply> {
     let query = LotQuery {
         today,
         product: values::product(desk, given.sku.as_deref(), today)?,
-        status: given.status.into(),
+        status: given.status.map(|Status(status)| status).unwrap_or_default(),
         expiring_within: days(Field::Expiring, &given.expiring)?,
         not_counted_for: days(Field::NotCounted, &given.not_counted)?,
         location: values::optional_label(Field::Location, given.location.as_deref())?,
-        sort: given.sort.into(),
+        sort: given.sort.map(|Sort(sort)| sort).unwrap_or_default(),
         descending: given.descending.0,
         limit: None,
     };
@@ -213,7 +143,7 @@ pub(super) fn holds(desk: &mut Desk, call: &Call) -> Result<Reply> {
 
 pub(super) fn show(desk: &mut Desk, call: &Call) -> Result<Reply> {
     call.ensure_no_query()?;
-    let id = LotId(values::key(call.name())?);
+    let id = LotId(call.named(values::key)?);
     let today = desk.day_to_look_on()?;
     let row = desk.book.lot_rows(&[id])?.pop().ok_or(Error::NotFound(Missing::AnyLot(id)))?;
     Ok(Reply::json(StatusCode::OK, &LotRecord::new(&row, today)))

@@ -8,6 +8,7 @@ mod alerts;
 mod call;
 mod catalogue;
 mod corrections;
+mod count_acts;
 mod counts;
 mod description;
 mod descriptions;
@@ -16,6 +17,7 @@ mod imports;
 mod ledger;
 mod lot_acts;
 mod lots;
+mod named;
 mod openapi;
 mod pages;
 mod problem;
@@ -33,7 +35,7 @@ pub(super) use docs_page::PAGE;
 pub(super) use openapi::OPENAPI;
 pub(super) use problem::problem_of_door;
 pub(super) use refusal::Refusal;
-pub(super) use routes::{Found, Route, find};
+pub(super) use routes::{Found, Route, find, is_meant_by};
 
 use axum::http::StatusCode;
 

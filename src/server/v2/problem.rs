@@ -60,6 +60,7 @@ pub(in crate::server) fn problem_of_door(refusal: Reply, document: Option<Docume
         StatusCode::METHOD_NOT_ALLOWED => "method_not_allowed",
         StatusCode::PAYLOAD_TOO_LARGE => "too_large",
         StatusCode::REQUEST_TIMEOUT => "too_slow",
+        StatusCode::MISDIRECTED_REQUEST => "unknown_host",
         StatusCode::TOO_MANY_REQUESTS => "too_many_requests",
         StatusCode::SERVICE_UNAVAILABLE => error_kind_name(ErrorKind::Busy),
         _ => "defect",
@@ -77,6 +78,7 @@ fn reason(status: StatusCode) -> &'static str {
 /// The kind's name, and the status that goes with it.
 fn kind_of(refusal: &Refusal) -> (&'static str, StatusCode) {
     let kind = match refusal {
+        Refusal::Misread(Misread::Nothing(_) | Misread::NoReport(_)) => ErrorKind::NotFound,
         Refusal::Misread(_) => return (USAGE, StatusCode::UNPROCESSABLE_ENTITY),
         Refusal::Warehouse(Error::Invalid(invalid)) if is_unreadable(invalid) => {
             return (USAGE, StatusCode::UNPROCESSABLE_ENTITY);
@@ -130,16 +132,17 @@ fn explain_misread(texts: &Texts, misread: &Misread) -> Explanation {
             (t!(texts, "http-key", value = shown(value)), Some(t!(texts, "http-key-hint")))
         }
         Misread::Id(value) => (t!(texts, "http-id", value = shown(value)), None),
+        Misread::Nothing(value) => (t!(texts, "http-nothing", value = shown(value)), None),
         Misread::Cursor(value) => {
             (t!(texts, "http-cursor", value = shown(value)), Some(t!(texts, "http-cursor-hint")))
         }
         Misread::NoLot => (t!(texts, "http-no-lot"), Some(t!(texts, "http-no-lot-hint"))),
-        Misread::Report { report, parameter: None } => {
+        Misread::NoReport(report) => {
             let known = Report::ALL.map(Report::name).join(", ");
             let hint = t!(texts, "http-report-hint", known = known);
             (t!(texts, "http-report", report = shown(report)), Some(hint))
         }
-        Misread::Report { report, parameter: Some(parameter) } => {
+        Misread::Report { report, parameter } => {
             let message =
                 t!(texts, "http-report-parameter", report = shown(report), parameter = shown(parameter));
             (message, Some(t!(texts, "http-query-hint")))

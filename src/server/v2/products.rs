@@ -131,7 +131,7 @@ pub(super) fn list(desk: &mut Desk, call: &Call) -> Result<Reply> {
 
 pub(super) fn show(desk: &mut Desk, call: &Call) -> Result<Reply> {
     call.ensure_no_query()?;
-    let sku = values::sku(call.name())?;
+    let sku = call.named(values::sku)?;
     let today = desk.day_to_look_on()?;
     let stock = desk.book.stock(&sku, today)?;
     Ok(Reply::json(StatusCode::OK, &ProductRecord::from(&stock)))

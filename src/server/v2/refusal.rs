@@ -26,14 +26,18 @@ pub(in crate::server) enum Misread {
     Body(String),
     /// The key is no UUID.
     Key(String),
-    /// What stands in the path, or a parameter, is no id.
+    /// A parameter or a field is no id.
     Id(String),
+    /// What stands in the path is the name of nothing.
+    Nothing(String),
     /// What a page is to follow is not of the list.
     Cursor(String),
     /// Neither a lot's code with its SKU nor its id is given.
     NoLot,
-    /// There is no report of this name, or it has no use for a parameter.
-    Report { report: String, parameter: Option<String> },
+    /// There is no report of this name.
+    NoReport(String),
+    /// A report has no use for a parameter.
+    Report { report: String, parameter: String },
     /// A parameter about how a file is read.
     Reading { parameter: &'static str, value: String },
     /// The customer of goods that go out, or the supplier of goods that come in.

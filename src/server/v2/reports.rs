@@ -1,14 +1,11 @@
 //! `/reports`: what stands, what moved and what follows from it, added up and valued.
 
-use std::borrow::Cow;
-
 use axum::http::StatusCode;
-use serde::{Deserialize, Deserializer, de};
-use utoipa::openapi::schema::{ObjectBuilder, Type};
-use utoipa::openapi::{RefOr, Schema};
-use utoipa::{IntoParams, PartialSchema, ToSchema};
+use serde::Deserialize;
+use utoipa::IntoParams;
 
 use super::call::Call;
+use super::named::named;
 use super::refusal::{Misread, Result};
 use super::values;
 use crate::contract::ReportRecord;
@@ -49,34 +46,6 @@ pub(super) struct ReportQuery {
     lead_days: Option<u32>,
 }
 
-/// Declares a parameter that is one of some names.
-macro_rules! named {
-    ($(#[$doc:meta])* $name:ident of $of:ty) => {
-        $(#[$doc])*
-        #[derive(Debug, Clone, Copy)]
-        pub(super) struct $name($of);
-
-        impl<'de> Deserialize<'de> for $name {
-            fn deserialize<D: Deserializer<'de>>(deserializer: D) -> std::result::Result<Self, D::Error> {
-                let name = Cow::<'_, str>::deserialize(deserializer)?;
-                <$of>::from_name(&name).map($name).ok_or_else(|| {
-                    let known: Vec<&str> = <$of>::ALL.into_iter().map(<$of>::name).collect();
-                    de::Error::custom(format_args!("unknown `{name}`, expected one of {}", known.join(", ")))
-                })
-            }
-        }
-
-        impl PartialSchema for $name {
-            fn schema() -> RefOr<Schema> {
-                let names = <$of>::ALL.into_iter().map(<$of>::name);
-                ObjectBuilder::new().schema_type(Type::String).enum_values(Some(names)).into()
-            }
-        }
-
-        impl ToSchema for $name {}
-    };
-}
-
 named! {
     /// What rows are about.
     By of ReportBy
@@ -89,8 +58,9 @@ named! {
 
 pub(super) fn show(desk: &mut Desk, call: &Call) -> Result<Reply> {
     let (name, given): (_, ReportQuery) = (call.name(), call.query()?);
-    let misread = |parameter| Misread::Report { report: name.to_owned(), parameter };
-    let report = Report::from_name(name).ok_or_else(|| misread(None))?;
+    let misread =
+        |parameter: &str| Misread::Report { report: name.to_owned(), parameter: parameter.to_owned() };
+    let report = Report::from_name(name).ok_or_else(|| Misread::NoReport(name.to_owned()))?;
     let today = desk.day_to_look_on()?;
     let day = |field, text: &Option<String>| values::optional_day(field, text.as_deref(), today);
     let label = |field, text: &Option<String>| values::optional_label(field, text.as_deref());
@@ -111,13 +81,13 @@ pub(super) fn show(desk: &mut Desk, call: &Call) -> Result<Reply> {
     };
     let options = match given.period {
         Some(_) if !report.has_days() || options.from.is_some() || options.to.is_some() => {
-            return Err(misread(Some("period".to_owned())).into());
+            return Err(misread("period").into());
         }
         Some(Period(period)) => options.during(period.days(today)),
         None => options,
     };
     let query = warehouse::ReportQuery::new(report, options)
-        .map_err(|UnfitOption(option)| misread(Some(option.replace('-', "_"))))?;
+        .map_err(|UnfitOption(option)| misread(&option.replace('-', "_")))?;
     let told = desk.book.report(&query, today)?;
     let currency = desk.book.book_settings()?.currency;
     Ok(Reply::json(StatusCode::OK, &ReportRecord { table: &told, currency }))

@@ -6,8 +6,8 @@ use super::call::Call;
 use super::description::Description;
 use super::refusal::Result;
 use super::{
-    admin, alerts, catalogue, corrections, counts, imports, ledger, lot_acts, lots, products, receipts,
-    reports,
+    admin, alerts, catalogue, corrections, count_acts, counts, imports, ledger, lot_acts, lots, products,
+    receipts, reports,
 };
 use crate::domain::TokenScope;
 use crate::server::desk::Desk;
@@ -42,7 +42,7 @@ const fn route(method: Method, path: &'static str, endpoint: Endpoint, scope: To
     Route { method, path, endpoint, scope }
 }
 
-pub(super) static ROUTES: [Route; 39] = [
+pub(super) static ROUTES: [Route; 46] = [
     get("/products", products::list),
     post("/products", catalogue::add),
     get("/products/{sku}", products::show),
@@ -59,8 +59,15 @@ pub(super) static ROUTES: [Route; 39] = [
     post("/alerts/{id}/acknowledge", alerts::acknowledge),
     post("/alerts/{id}/snooze", alerts::snooze),
     get("/counts", counts::list),
+    post("/counts", count_acts::open),
     get("/counts/{id}", counts::show),
     get("/counts/{id}/lines", counts::lines),
+    post("/counts/{id}/entries", count_acts::enter),
+    get("/counts/{id}/review", counts::review),
+    post("/counts/{id}/review", count_acts::begin_review),
+    post("/counts/{id}/decisions", count_acts::resolve),
+    post("/counts/{id}/apply", count_acts::apply),
+    post("/counts/{id}/cancel", count_acts::cancel),
     get("/reports/{name}", reports::show),
     post("/receipts", receipts::receive),
     post("/dispatches", receipts::dispatch),
@@ -92,6 +99,11 @@ impl Route {
     pub(in crate::server) fn access(&self) -> Access {
         if self.method.is_safe() { Access::Read } else { Access::Write }
     }
+}
+
+/// Whether whoever asks for a path means this version.
+pub(in crate::server) fn is_meant_by(path: &str) -> bool {
+    path.strip_prefix(PREFIX).is_some_and(|rest| rest.is_empty() || rest.starts_with('/'))
 }
 
 /// What is at a path.

@@ -103,6 +103,11 @@ pub(super) fn optional_lot_code(text: Option<&str>) -> Result<Option<LotCode>> {
     parse_optional(Field::Lot, text, LotCode::parse)
 }
 
+/// Parses what a scanner read.
+pub(super) fn scan(text: &str) -> Result<LotCode> {
+    parse_text(Field::Scan, text, LotCode::parse)
+}
+
 pub(super) fn label(field: Field, text: &str) -> Result<Label> {
     parse_text(field, text, Label::parse)
 }
@@ -224,6 +229,12 @@ impl WrittenQuantity<'_> {
         let quantity = WrittenQuantity { quantity: &magnitude, ..self }.of(desk, sku)?;
         Ok(if without_sign.is_some() { quantity.to_outgoing() } else { quantity.to_incoming() })
     }
+}
+
+/// Parses a quantity that has no unit.
+pub(super) fn plain_quantity(written: &Written) -> Result<Quantity> {
+    let quantity = Quantity::parse(written.as_str(), Decimals::MAX, DecimalMark::Point);
+    Ok(quantity.map_err(|error| Invalid::Quantity { field: Field::Quantity, error })?)
 }
 
 /// Whether a text says no units.

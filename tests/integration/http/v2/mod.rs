@@ -1,9 +1,11 @@
 //! The second version of the interface: the contract's JSON, filters, pages and problems.
 
 mod acts;
+mod counts;
 mod described;
 mod events;
 mod files;
+mod killed;
 mod pages;
 mod problems;
 mod reads;

@@ -101,6 +101,35 @@ fn an_unknown_path_method_or_parameter_is_a_problem() {
     refused(&get(&server, "/settings?x"), 422, "usage");
 }
 
+#[rstest]
+#[case("GET", "/reports/nothing")]
+#[case("GET", "/lots/99999")]
+#[case("GET", "/lots/L1")]
+#[case("GET", "/lots/99999999999999999999")]
+#[case("GET", "/products/NADA")]
+#[case("GET", "/products/%20")]
+#[case("GET", "/products/a%0Ab")]
+#[case("PATCH", "/products/%00")]
+#[case("GET", "/documents/7")]
+#[case("GET", "/documents/0191d3a0-7c1e-7000-8000-0123456789ab")]
+#[case("GET", "/counts/9")]
+#[case("GET", "/counts/CNT-9")]
+#[case("GET", "/counts/x")]
+#[case("GET", "/counts/x/lines")]
+#[case("GET", "/counts/9/review")]
+#[case("POST", "/counts/x/review")]
+#[case("POST", "/alerts/x/acknowledge")]
+#[case("POST", "/alerts/99999/acknowledge")]
+#[case("DELETE", "/tokens/nobody")]
+#[case("DELETE", "/tokens/%20")]
+#[case("GET", "/%6cots")]
+#[case("GET", "/lots//")]
+fn what_a_path_names_that_is_not_there_is_not_found(#[case] method: &str, #[case] path: &str) {
+    let cli = stocked();
+    let server = TestServer::start(&cli);
+    refused(&send(&server, method, path, ""), 404, "not_found");
+}
+
 #[test]
 fn a_key_must_be_a_uuid() {
     let cli = stocked();
@@ -118,4 +147,62 @@ fn too_much_is_refused_before_it_is_read() {
     let body = format!(r#"{{"sku":"RIC-1000","quantity":1,"reason":"{}"}}"#, "x".repeat(200));
     refused(&send(&server, "POST", "/receipts", &body), 413, "too_large");
     write(&server, "/receipts", r#"{"sku":"RIC-1000","quantity":1}"#);
+}
+
+#[test]
+fn what_the_door_refuses_is_a_problem_too() {
+    let cli = stocked();
+    let server = TestServer::start(&cli);
+    let ask = |method: &str, path: &str, headers: &[(&str, &str)]| server.send(method, path, headers, "");
+    refused(&ask("GET", "/api/v2/lots", &[("host", "evil.example.org")]), 421, "unknown_host");
+    refused(&ask("POST", "/api/v2/receipts", &[("origin", "https://evil.example.org")]), 403, "forbidden");
+    for path in ["/api/v2", "/api/v2/", "/api/v2/v2"] {
+        refused(&ask("GET", path, &[]), 404, "not_found");
+    }
+    // Clients of the first version know no problems.
+    let other = ask("GET", "/api/v1/productos/", &[("host", "evil.example.org")]);
+    assert_eq!((other.status, other.header("content-type")), (421, Some("application/json")));
+}
+
+#[test]
+fn whatever_is_answered_says_what_it_is_and_is_kept_by_nobody() {
+    let cli = stocked();
+    let server = TestServer::start(&cli);
+    let json = ("content-type", "application/json");
+    let tag = get(&server, "/lots").header("etag").unwrap().to_owned();
+    for (method, path, headers, status) in [
+        ("GET", "/", vec![("accept", "text/html")], 200),
+        ("GET", "/lots", vec![], 200),
+        ("GET", "/nada", vec![], 404),
+        ("GET", "/health", vec![], 200),
+        ("GET", "/ready", vec![], 200),
+        ("GET", "/metrics", vec![], 200),
+        ("GET", "/docs", vec![], 200),
+        ("GET", "/api/v1/productos/", vec![], 200),
+        ("GET", "/api/v1/productos", vec![], 307),
+        ("POST", "/api/v1/productos/", vec![json], 422),
+        ("GET", "/api/v2/docs", vec![], 200),
+        ("GET", "/api/v2/lots", vec![], 200),
+        ("GET", "/api/v2/lots", vec![("if-none-match", tag.as_str())], 304),
+        ("GET", "/api/v2/lots", vec![("host", "evil.example.org")], 421),
+        ("POST", "/api/v2/receipts", vec![json], 422),
+        ("POST", "/api/v2/receipts", vec![("origin", "null")], 403),
+        ("OPTIONS", "/api/v2/lots", vec![], 405),
+        ("HEAD", "/api/v2/lots", vec![], 405),
+    ] {
+        let answer = server.send(method, path, &headers, "");
+        assert_eq!(answer.status, status, "{method} {path}: {}", answer.body);
+        for (name, value) in [
+            ("x-content-type-options", "nosniff"),
+            ("x-frame-options", "DENY"),
+            ("referrer-policy", "no-referrer"),
+        ] {
+            assert_eq!(answer.header(name), Some(value), "{method} {path} {status}");
+        }
+        let policy = answer.header("content-security-policy").unwrap();
+        assert!(policy.starts_with("default-src 'none'"), "{method} {path}: {policy}");
+        let kept = answer.header("cache-control").unwrap();
+        assert!(matches!(kept, "no-store" | "private, no-cache"), "{method} {path}: {kept}");
+        assert!(answer.header("x-request-id").is_some() && answer.header("server").is_none());
+    }
 }
