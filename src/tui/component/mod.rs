@@ -99,6 +99,8 @@ pub(crate) enum Effect<A> {
     OpenOverlay(Box<dyn DynComponent>),
     /// Closes this overlay.
     Close,
+    /// Takes this overlay off the screen, to wait for an answer unseen until it closes.
+    Withdraw,
     /// Sends a response to the component that opened this overlay.
     Reply(Box<dyn Any + Send>),
     /// Opens the tab that accepts the request, and passes it on.
@@ -380,6 +382,7 @@ impl<A: Send + 'static> Effect<A> {
             Effect::Elsewhere(work) => Effect::Elsewhere(Box::new(|| convert(work()))),
             Effect::OpenOverlay(overlay) => Effect::OpenOverlay(overlay),
             Effect::Close => Effect::Close,
+            Effect::Withdraw => Effect::Withdraw,
             Effect::Reply(response) => Effect::Reply(response),
             Effect::Navigate(navigation) => Effect::Navigate(navigation),
             Effect::Notify(notice) => Effect::Notify(notice),

@@ -70,6 +70,19 @@ struct Sending {
     shown: String,
     copies: u32,
     quantity: Option<Quantity>,
+    /// What is told of the labels: in the dialog, or once it is off the screen.
+    stage: Stage,
+}
+
+/// How far the labels are.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Stage {
+    /// The goods are looked up.
+    LookedUp,
+    /// They are on their way, and get there.
+    Sent,
+    /// The same, and the dialog is off the screen.
+    SentUnseen,
 }
 
 /// Where labels go.
@@ -146,7 +159,8 @@ impl LabelDialog {
             }
         };
         let shown = replace_unprintable(self.form.text(FieldId::To).trim());
-        self.sending = Some(Sending { to: self.destination(), shown, copies, quantity });
+        self.sending =
+            Some(Sending { to: self.destination(), shown, copies, quantity, stage: Stage::LookedUp });
         self.rejection = None;
         let (goods, today) = (self.goods.clone(), cx.today);
         vec![Effect::read("labels", move |warehouse| {
@@ -172,10 +186,12 @@ impl LabelDialog {
 
     /// Puts the labels into words, and has them sent.
     fn send(&mut self, goods: &[MovedGoods], cx: &UpdateContext<'_>) -> Vec<Effect<Response>> {
-        let Some(sending) = self.sending.clone() else { return Vec::new() };
         if goods.is_empty() {
             return self.reject(t!(cx.texts, "label-refused-nothing-came-in"));
         }
+        let Some(sending) = &mut self.sending else { return Vec::new() };
+        sending.stage = Stage::Sent;
+        let sending = sending.clone();
         let of_document = matches!(self.goods, Goods::Document(_));
         let label = |goods: &MovedGoods| {
             let quantity = if of_document { Some(goods.quantity) } else { sending.quantity };
@@ -194,9 +210,25 @@ impl LabelDialog {
         }))]
     }
 
+    /// Says why there are no labels: in the dialog, or on the status line once that is off the screen.
     fn reject(&mut self, why: String) -> Vec<Effect<Response>> {
-        (self.sending, self.rejection) = (None, Some(why));
+        let sending = self.sending.take();
+        if sending.is_some_and(|sending| sending.stage == Stage::SentUnseen) {
+            return vec![Effect::Close, Effect::Notify(Notice::rejected(why))];
+        }
+        self.rejection = Some(why);
         Vec::new()
+    }
+
+    /// Leaves the dialog. What is on its way gets there, and what becomes of it is told.
+    fn leave(&mut self) -> Vec<Effect<Response>> {
+        match &mut self.sending {
+            Some(Sending { stage: stage @ Stage::Sent, .. }) => {
+                *stage = Stage::SentUnseen;
+                vec![Effect::Withdraw]
+            }
+            _ => vec![Effect::Close],
+        }
     }
 
     fn on_sent(&mut self, sent: std::result::Result<u64, SendError>, texts: &Texts) -> Vec<Effect<Response>> {
@@ -283,8 +315,7 @@ impl Component for LabelDialog {
 
     fn update(&mut self, event: Event<Response>, cx: &UpdateContext<'_>) -> Vec<Effect<Response>> {
         let is_edited = match event {
-            // What is on its way gets there.
-            Event::Action(Action::DialogCancel) => return vec![Effect::Close],
+            Event::Action(Action::DialogCancel) => return self.leave(),
             Event::Action(Action::DialogSubmit) => return self.submit(cx),
             Event::Action(Action::DialogNextField) => {
                 self.form.activate_next();

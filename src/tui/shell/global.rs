@@ -155,13 +155,24 @@ impl Shell {
     }
 
     pub(super) fn close_overlay(&mut self, number: u64) {
-        if let Some(index) = self.layers.iter().position(|layer| layer.id == number) {
-            let layer = self.layers.remove(index);
-            self.last_closed_overlay = Some((layer.id, layer.opener));
-            if let Some(notice) = &mut self.notice {
-                notice.fade();
-            }
+        self.withdrawn.retain(|layer| layer.id != number);
+        self.take_off_screen(number);
+    }
+
+    /// Takes an overlay off the screen; it is told what it waits for.
+    pub(super) fn withdraw_overlay(&mut self, number: u64) {
+        let layer = self.take_off_screen(number);
+        self.withdrawn.extend(layer);
+    }
+
+    fn take_off_screen(&mut self, number: u64) -> Option<OverlayLayer> {
+        let index = self.layers.iter().position(|layer| layer.id == number)?;
+        let layer = self.layers.remove(index);
+        self.last_closed_overlay = Some((layer.id, layer.opener));
+        if let Some(notice) = &mut self.notice {
+            notice.fade();
         }
+        Some(layer)
     }
 
     /// Returns the opener of an overlay that is open or was the last to close.

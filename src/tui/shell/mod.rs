@@ -107,6 +107,8 @@ pub(crate) struct Shell {
     last_key_was_enter: bool,
     /// The overlay closed last, and its opener: its reply may still follow.
     last_closed_overlay: Option<(u64, ComponentId)>,
+    /// Overlays that are off the screen, and wait for an answer.
+    withdrawn: Vec<OverlayLayer>,
 }
 
 /// An open overlay, and the component that opened it.
@@ -249,6 +251,7 @@ impl Shell {
             quit_confirm_id: None,
             last_key_was_enter: false,
             last_closed_overlay: None,
+            withdrawn: Vec::new(),
         };
         shell.tabs = tabs::create(&config.tab_setup, &shell.update_context(ComponentId::Shell));
         shell.current_tab = config.initial_tab.min(shell.tabs.len().saturating_sub(1));

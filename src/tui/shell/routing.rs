@@ -312,7 +312,8 @@ impl Shell {
         let effects = match address {
             ComponentId::Tab(index) => self.tabs.get_mut(index).map(|tab| tab.update_erased(event, &cx)),
             ComponentId::Overlay(number) => {
-                let layer = self.layers.iter_mut().find(|layer| layer.id == number);
+                let mut layers = self.layers.iter_mut().chain(&mut self.withdrawn);
+                let layer = layers.find(|layer| layer.id == number);
                 layer.map(|layer| layer.component.update_erased(event, &cx))
             }
             ComponentId::Shell => None,
@@ -334,6 +335,12 @@ impl Shell {
             Effect::Close => {
                 if let ComponentId::Overlay(number) = from {
                     self.close_overlay(number);
+                }
+                Vec::new()
+            }
+            Effect::Withdraw => {
+                if let ComponentId::Overlay(number) = from {
+                    self.withdraw_overlay(number);
                 }
                 Vec::new()
             }

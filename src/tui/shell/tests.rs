@@ -13,6 +13,7 @@ use crate::warehouse;
 
 mod lost_answer;
 mod offline;
+mod withdrawn;
 
 fn shell() -> Shell {
     shell_in(Language::English, 80)
