@@ -172,11 +172,12 @@ impl Output {
         Ok(table.finish(&mut self.writer)?)
     }
 
-    /// Writes the same as CSV or into a workbook, with a header.
+    /// Writes the same as CSV or into a workbook, with a header; a workbook has the totals below.
     pub(crate) fn write_rows<'r>(
         &mut self,
         names: &[impl AsRef<str>],
         rows: impl Iterator<Item = Vec<RecordCell<'r>>>,
+        totals: Option<Vec<RecordCell<'r>>>,
     ) -> Result<()> {
         let mut out = match self.format {
             OutputFormat::Xlsx => RecordWriter::for_workbook_of(&mut self.writer, names)?,
@@ -184,6 +185,9 @@ impl Output {
         };
         for row in rows {
             out.write_row(&row)?;
+        }
+        if let Some(totals) = totals {
+            out.write_totals(&totals)?;
         }
         out.finish()?;
         Ok(())

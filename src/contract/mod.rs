@@ -68,7 +68,7 @@ pub use product::{ChangedProductRecord, ProductRecord, StockRecord};
 pub use receipt::ReceiptRecord;
 pub(crate) use record::record;
 pub use record::{Record, RecordCell, ToRecordCell};
-pub use report::{ReportRecord, report_cells, report_columns};
+pub use report::{ReportRecord, report_cells, report_columns, report_total_cells};
 pub use requires::RequiresRecord;
 pub use scan::{ElementRecord, ElementRecords, ExactNumber, ScanRecord, Shown};
 pub use scanner::{ArrivedScanRecord, LessonRecord, ScannerRecord};

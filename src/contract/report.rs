@@ -112,9 +112,25 @@ pub fn report_columns(table: &ReportTable) -> Vec<Cow<'static, str>> {
     GROUP_FIELDS.into_iter().map(Cow::from).chain(table.fields.iter().map(|field| field.name())).collect()
 }
 
+/// The cells of a row below all others that adds them up; `title` is where they say what they are about. `None` if nothing can
+/// be added up.
+pub fn report_total_cells<'t>(table: &ReportTable, title: &'t str) -> Option<Vec<RecordCell<'t>>> {
+    let names = [title, "", "", ""].map(RecordCell::Text);
+    table.has_totals().then(|| names.into_iter().chain(table.totals.iter().map(figure_cell)).collect())
+}
+
 /// The cells of a report's row.
 pub fn report_cells(row: &ReportRow) -> Vec<RecordCell<'_>> {
-    let figure = |cell: &ReportCell| match *cell {
+    let texts = group_texts(&row.group).map(|text| match text {
+        Some(Cow::Borrowed(text)) => RecordCell::Text(text),
+        Some(Cow::Owned(text)) => RecordCell::Plain(text),
+        None => RecordCell::Text(""),
+    });
+    texts.into_iter().chain(row.cells.iter().map(figure_cell)).collect()
+}
+
+fn figure_cell<'c>(cell: &ReportCell) -> RecordCell<'c> {
+    RecordCell::Plain(match *cell {
         ReportCell::None => String::new(),
         ReportCell::Count(number) | ReportCell::Days(number) => number.to_string(),
         ReportCell::Quantity(quantity) => ExactDecimal::from(quantity).to_string(),
@@ -124,13 +140,7 @@ pub fn report_cells(row: &ReportRow) -> Vec<RecordCell<'_>> {
         }
         ReportCell::Day(day) => day.to_string(),
         ReportCell::Pace(pace) => pace.name().to_owned(),
-    };
-    let texts = group_texts(&row.group).map(|text| match text {
-        Some(Cow::Borrowed(text)) => RecordCell::Text(text),
-        Some(Cow::Owned(text)) => RecordCell::Plain(text),
-        None => RecordCell::Text(""),
-    });
-    texts.into_iter().chain(row.cells.iter().map(|cell| RecordCell::Plain(figure(cell)))).collect()
+    })
 }
 
 /// What a row is about, in the order of [`GROUP_FIELDS`]: a name as scripts read it, and of a product its own.

@@ -78,7 +78,7 @@ pub use printer::{PrinterAddress, PrinterFault};
 pub use products::{ExportedProduct, ProductFile, read_products};
 pub use read_options::{BlankCells, ReadOptions, parse_delimiter, parse_mapping};
 pub use refused_rows::{Repeats, ensure_no_bad_rows, refused_rows, with_missing_products};
-pub use report_page::{PageBar, ReportPage, write_report_page};
+pub use report_page::{PageBar, PageChart, PageLine, ReportPage, write_report_page};
 pub use saved_reading::SavedReading;
 pub use setup_code::SetupCode;
 pub use sheet_head::{SheetColumn, SheetForm, SheetHead, letter_titles, read_sheet_head};

@@ -14,17 +14,26 @@ const FIGURE_WIDTH: u32 = 130;
 /// The most letters of a name in the chart; the table has all of it.
 const MAX_NAME_LETTERS: usize = 34;
 
+/// Height of a line's chart, and of the part that the line takes.
+const LINE_HEIGHT: u32 = 236;
+const PLOT_TOP: u32 = 10;
+const PLOT_BOTTOM: u32 = 204;
+/// The most points of a line that are marked by dots.
+const MAX_DOTS: usize = 62;
+
 const STYLE: &str = "\
 :root{color-scheme:light dark;--text:#1b1f24;--muted:#57606a;--back:#fff;--line:#d0d7de;--bar:#1f6feb}\
 @media(prefers-color-scheme:dark){:root{--text:#e6edf3;--muted:#9198a1;--back:#0d1117;--line:#30363d;--bar:#58a6ff}}\
 @media print{:root{--text:#000;--muted:#444;--back:#fff;--line:#999;--bar:#555}}\
 body{font:15px/1.45 system-ui,sans-serif;color:var(--text);background:var(--back);margin:2rem auto;max-width:70rem;padding:0 1rem}\
 h1{font-size:1.5rem;margin:0}p{color:var(--muted);margin:.25rem 0 1.5rem}\
-svg{width:100%;height:auto;margin-bottom:1.5rem}svg text{fill:var(--text);font-size:14px}svg rect{fill:var(--bar)}\
+svg{width:100%;height:auto;margin-bottom:1.5rem}svg text{fill:var(--text);font-size:14px}svg rect,svg circle{fill:var(--bar)}\
+svg polyline{fill:none;stroke:var(--bar);stroke-width:2}svg line{stroke:var(--line)}\
+h2{font-size:1rem;font-weight:600;margin:0 0 .5rem}\
 table{border-collapse:collapse;width:100%;font-variant-numeric:tabular-nums}\
 th,td{padding:.3rem .6rem;border-bottom:1px solid var(--line);text-align:left;vertical-align:top}\
 th{position:sticky;top:0;background:var(--back)}.n{text-align:right;white-space:nowrap}\
-tfoot td{border-bottom:0;color:var(--muted)}tr{break-inside:avoid}thead{display:table-header-group}";
+tfoot{display:table-row-group}tfoot td{border-bottom:0;border-top:2px solid var(--line);font-weight:600}tr{break-inside:avoid}thead{display:table-header-group}";
 
 /// What a page says, in the user's language.
 #[derive(Debug, Clone, Default)]
@@ -34,14 +43,37 @@ pub struct ReportPage {
     pub title: String,
     /// What the rows are about, and of which days.
     pub about: String,
-    /// What the bars of the chart say; the chart is left out if there are none.
+    /// What the chart shows.
     pub chart_title: String,
-    pub bars: Vec<PageBar>,
+    pub chart: PageChart,
     /// The titles of the columns, each with whether it has numbers.
     pub columns: Vec<(String, bool)>,
     pub rows: Vec<Vec<String>>,
-    /// All rows together, if they can be added up.
-    pub totals: Option<String>,
+    /// All rows together, column by column, if any of it can be added up.
+    pub totals: Option<Vec<String>>,
+}
+
+/// The chart of a page.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub enum PageChart {
+    #[default]
+    None,
+    Bars(Vec<PageBar>),
+    /// A figure over time.
+    Line(PageLine),
+}
+
+/// The line of the chart.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct PageLine {
+    /// How far each point is from the first day and from zero, both of [`PageBar::WHOLE`].
+    pub points: Vec<(u32, u32)>,
+    /// The largest figure, and zero.
+    pub largest: String,
+    pub zero: String,
+    /// The first and the last day.
+    pub first: String,
+    pub last: String,
 }
 
 /// A bar of the chart.
@@ -71,22 +103,29 @@ pub fn write_report_page(out: &mut dyn Write, page: &ReportPage) -> Result<()> {
         escape_html(&page.title),
         escape_html(&page.about),
     )?;
-    if !page.bars.is_empty() {
-        write_chart(out, page)?;
+    match &page.chart {
+        PageChart::Bars(bars) if !bars.is_empty() => write_bars(out, page, bars)?,
+        PageChart::Line(line) => write_line(out, page, line)?,
+        PageChart::Bars(_) | PageChart::None => {}
     }
     write_table(out, page)?;
     out.write_all(b"</body>\n</html>\n")
 }
 
-fn write_chart(out: &mut dyn Write, page: &ReportPage) -> Result<()> {
-    let height = u32::try_from(page.bars.len()).unwrap_or(u32::MAX).saturating_mul(BAR_STEP);
+fn start_chart(out: &mut dyn Write, page: &ReportPage, height: u32) -> Result<()> {
     let title = escape_html(&page.chart_title);
     writeln!(
         out,
-        "<svg viewBox=\"0 0 {CHART_WIDTH} {height}\" role=\"img\" aria-label=\"{title}\"><title>{title}</title>"
-    )?;
+        "<h2>{title}</h2>\n\
+         <svg viewBox=\"0 0 {CHART_WIDTH} {height}\" role=\"img\" aria-label=\"{title}\"><title>{title}</title>"
+    )
+}
+
+fn write_bars(out: &mut dyn Write, page: &ReportPage, bars: &[PageBar]) -> Result<()> {
+    let height = u32::try_from(bars.len()).unwrap_or(u32::MAX).saturating_mul(BAR_STEP);
+    start_chart(out, page, height)?;
     let longest = CHART_WIDTH - NAME_WIDTH - FIGURE_WIDTH;
-    for (bar, top) in page.bars.iter().zip((0_u32..).step_by(BAR_STEP as usize)) {
+    for (bar, top) in bars.iter().zip((0_u32..).step_by(BAR_STEP as usize)) {
         let width =
             (u64::from(bar.length.min(PageBar::WHOLE)) * u64::from(longest)) / u64::from(PageBar::WHOLE);
         let base = top + BAR_HEIGHT - 4;
@@ -104,6 +143,47 @@ fn write_chart(out: &mut dyn Write, page: &ReportPage) -> Result<()> {
     out.write_all(b"</svg>\n")
 }
 
+fn write_line(out: &mut dyn Write, page: &ReportPage, line: &PageLine) -> Result<()> {
+    start_chart(out, page, LINE_HEIGHT)?;
+    let (left, right) = (FIGURE_WIDTH, CHART_WIDTH - 10);
+    let part = |of: u32, length: u32| {
+        u64::from(of.min(PageBar::WHOLE)) * u64::from(length) / u64::from(PageBar::WHOLE)
+    };
+    let places: Vec<(u64, u64)> = line
+        .points
+        .iter()
+        .map(|(x, y)| {
+            let up = part(*y, PLOT_BOTTOM - PLOT_TOP);
+            (u64::from(left) + part(*x, right - left), u64::from(PLOT_BOTTOM).saturating_sub(up))
+        })
+        .collect();
+    write!(
+        out,
+        "<line x1=\"{left}\" y1=\"{PLOT_BOTTOM}\" x2=\"{right}\" y2=\"{PLOT_BOTTOM}\"/>\
+         <line x1=\"{left}\" y1=\"{PLOT_TOP}\" x2=\"{right}\" y2=\"{PLOT_TOP}\"/><polyline points=\""
+    )?;
+    for (x, y) in &places {
+        write!(out, "{x},{y} ")?;
+    }
+    out.write_all(b"\"/>")?;
+    if places.len() <= MAX_DOTS {
+        for (x, y) in &places {
+            write!(out, "<circle cx=\"{x}\" cy=\"{y}\" r=\"3\"/>")?;
+        }
+    }
+    let texts = [
+        (left - 8, PLOT_TOP + 5, "end", &line.largest),
+        (left - 8, PLOT_BOTTOM + 5, "end", &line.zero),
+        (left, PLOT_BOTTOM + 24, "start", &line.first),
+        (right, PLOT_BOTTOM + 24, "end", &line.last),
+    ];
+    for (x, y, anchor, text) in texts {
+        let text = escape_html(text);
+        write!(out, "<text x=\"{x}\" y=\"{y}\" text-anchor=\"{anchor}\">{text}</text>")?;
+    }
+    out.write_all(b"</svg>\n")
+}
+
 fn write_table(out: &mut dyn Write, page: &ReportPage) -> Result<()> {
     out.write_all(b"<table>\n<thead><tr>")?;
     let class = |is_number: bool| if is_number { " class=\"n\"" } else { "" };
@@ -111,17 +191,21 @@ fn write_table(out: &mut dyn Write, page: &ReportPage) -> Result<()> {
         write!(out, "<th scope=\"col\"{}>{}</th>", class(*is_number), escape_html(title))?;
     }
     out.write_all(b"</tr></thead>\n<tbody>\n")?;
-    for row in &page.rows {
+    let write_row = |out: &mut dyn Write, row: &[String]| -> Result<()> {
         out.write_all(b"<tr>")?;
         for (cell, (_, is_number)) in row.iter().zip(&page.columns) {
             write!(out, "<td{}>{}</td>", class(*is_number), escape_html(cell))?;
         }
-        out.write_all(b"</tr>\n")?;
+        out.write_all(b"</tr>\n")
+    };
+    for row in &page.rows {
+        write_row(out, row)?;
     }
     out.write_all(b"</tbody>\n")?;
     if let Some(totals) = &page.totals {
-        let width = page.columns.len();
-        writeln!(out, "<tfoot><tr><td colspan=\"{width}\">{}</td></tr></tfoot>", escape_html(totals))?;
+        out.write_all(b"<tfoot>\n")?;
+        write_row(out, totals)?;
+        out.write_all(b"</tfoot>\n")?;
     }
     out.write_all(b"</table>\n")
 }
@@ -147,8 +231,12 @@ mod tests {
         ReportPage {
             language: "en".to_owned(),
             title: "Waste".to_owned(),
-            bars: vec![PageBar { name: "MLK".to_owned(), figure: "12.50".to_owned(), length: 5_000 }],
-            columns: vec![("By".to_owned(), false), ("Value".to_owned(), true)],
+            chart: PageChart::Bars(vec![PageBar {
+                name: "MLK".to_owned(),
+                figure: "12.50".to_owned(),
+                length: 5_000,
+            }]),
+            columns: vec![("Product".to_owned(), false), ("Value".to_owned(), true)],
             rows: vec![vec!["MLK".to_owned(), "12.50".to_owned()]],
             ..ReportPage::default()
         }
@@ -173,10 +261,10 @@ mod tests {
             title: hostile.to_owned(),
             about: hostile.to_owned(),
             chart_title: hostile.to_owned(),
-            bars,
+            chart: PageChart::Bars(bars),
             columns: vec![(hostile.to_owned(), false)],
             rows: vec![vec![hostile.to_owned()]],
-            totals: Some(hostile.to_owned()),
+            totals: Some(vec![hostile.to_owned()]),
         });
         assert!(!html.contains("<script") && !html.contains('\u{7}'));
         assert_eq!(html.matches("</svg>").count(), 1);
@@ -185,7 +273,36 @@ mod tests {
 
     #[test]
     fn a_page_without_bars_has_no_chart() {
-        let html = written(&ReportPage { bars: Vec::new(), ..page() });
-        assert!(!html.contains("<svg") && html.contains("<td class=\"n\">12.50</td>"));
+        for chart in [PageChart::None, PageChart::Bars(Vec::new())] {
+            let html = written(&ReportPage { chart, ..page() });
+            assert!(!html.contains("<svg") && html.contains("<td class=\"n\">12.50</td>"));
+        }
+    }
+
+    #[test]
+    fn a_line_begins_at_its_first_day_and_reaches_its_largest_figure() {
+        let text = |text: &str| text.to_owned();
+        let line = PageLine {
+            points: vec![(0, 0), (5_000, PageBar::WHOLE), (PageBar::WHOLE, u32::MAX)],
+            largest: text("<12>"),
+            zero: text("0"),
+            first: text("01 Nov"),
+            last: text("30 Nov"),
+        };
+        let html = written(&ReportPage { chart: PageChart::Line(line.clone()), ..page() });
+        assert!(html.contains("<polyline points=\"130,204 510,10 890,10 \"/>"), "{html}");
+        assert!(html.contains(">&lt;12&gt;</text>") && html.matches("<circle").count() == 3);
+        let many = PageLine { points: vec![(0, 0); MAX_DOTS + 1], ..line };
+        assert!(!written(&ReportPage { chart: PageChart::Line(many), ..page() }).contains("<circle"));
+    }
+
+    #[test]
+    fn totals_are_a_row_below_the_others() {
+        let totals = Some(vec!["Total".to_owned(), "12.50".to_owned()]);
+        let html = written(&ReportPage { totals, ..page() });
+        assert!(
+            html.contains("<tfoot>\n<tr><td>Total</td><td class=\"n\">12.50</td></tr>\n</tfoot>"),
+            "{html}"
+        );
     }
 }

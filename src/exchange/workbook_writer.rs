@@ -13,7 +13,7 @@ use crate::domain::Day;
 use crate::files::SheetFull;
 
 /// The parts before the sheet. Styles: 0 as it comes, 1 a date as the reader's language writes it, 2 a text that stays one when
-/// it is edited, 3 the header.
+/// it is edited, 3 the header, 4 and 5 texts and numbers of a row of totals.
 const PARTS: [(&str, &str); 5] = [
     (
         "[Content_Types].xml",
@@ -33,7 +33,7 @@ const PARTS: [(&str, &str); 5] = [
     ),
     (
         "xl/styles.xml",
-        r#"<styleSheet xmlns="http://schemas.openxmlformats.org/spreadsheetml/2006/main"><fonts count="2"><font><sz val="11"/><name val="Calibri"/></font><font><b/><sz val="11"/><name val="Calibri"/></font></fonts><fills count="2"><fill><patternFill patternType="none"/></fill><fill><patternFill patternType="gray125"/></fill></fills><borders count="1"><border><left/><right/><top/><bottom/><diagonal/></border></borders><cellStyleXfs count="1"><xf numFmtId="0" fontId="0" fillId="0" borderId="0"/></cellStyleXfs><cellXfs count="4"><xf numFmtId="0" fontId="0" fillId="0" borderId="0" xfId="0"/><xf numFmtId="14" fontId="0" fillId="0" borderId="0" xfId="0" applyNumberFormat="1"/><xf numFmtId="49" fontId="0" fillId="0" borderId="0" xfId="0" applyNumberFormat="1"/><xf numFmtId="49" fontId="1" fillId="0" borderId="0" xfId="0" applyNumberFormat="1" applyFont="1"/></cellXfs><cellStyles count="1"><cellStyle name="Normal" xfId="0" builtinId="0"/></cellStyles></styleSheet>"#,
+        r#"<styleSheet xmlns="http://schemas.openxmlformats.org/spreadsheetml/2006/main"><fonts count="2"><font><sz val="11"/><name val="Calibri"/></font><font><b/><sz val="11"/><name val="Calibri"/></font></fonts><fills count="2"><fill><patternFill patternType="none"/></fill><fill><patternFill patternType="gray125"/></fill></fills><borders count="2"><border><left/><right/><top/><bottom/><diagonal/></border><border><left/><right/><top style="thin"/><bottom/><diagonal/></border></borders><cellStyleXfs count="1"><xf numFmtId="0" fontId="0" fillId="0" borderId="0"/></cellStyleXfs><cellXfs count="6"><xf numFmtId="0" fontId="0" fillId="0" borderId="0" xfId="0"/><xf numFmtId="14" fontId="0" fillId="0" borderId="0" xfId="0" applyNumberFormat="1"/><xf numFmtId="49" fontId="0" fillId="0" borderId="0" xfId="0" applyNumberFormat="1"/><xf numFmtId="49" fontId="1" fillId="0" borderId="0" xfId="0" applyNumberFormat="1" applyFont="1"/><xf numFmtId="49" fontId="1" fillId="0" borderId="1" xfId="0" applyNumberFormat="1" applyFont="1" applyBorder="1"/><xf numFmtId="0" fontId="1" fillId="0" borderId="1" xfId="0" applyFont="1" applyBorder="1"/></cellXfs><cellStyles count="1"><cellStyle name="Normal" xfId="0" builtinId="0"/></cellStyles></styleSheet>"#,
     ),
 ];
 
@@ -49,6 +49,15 @@ const SHEET_END: &str = "</sheetData></worksheet>";
 const DATE_STYLE: u8 = 1;
 const TEXT_STYLE: u8 = 2;
 const HEADER_STYLE: u8 = 3;
+
+/// How the texts and numbers of a row look.
+struct RowStyle {
+    text: u8,
+    number: u8,
+}
+
+const PLAIN_ROW: RowStyle = RowStyle { text: TEXT_STYLE, number: 0 };
+const TOTALS_ROW: RowStyle = RowStyle { text: 4, number: 5 };
 
 /// Days from the day before 1900-01-01, as spreadsheets count them, to 1970-01-01.
 const DAYS_TO_1970: i64 = 25_569;
@@ -102,6 +111,15 @@ impl<W: Write> WorkbookWriter<W> {
 
     /// Writes a row. Fails where a sheet has no more rows.
     pub(super) fn write(&mut self, cells: &[RecordCell<'_>]) -> Result<()> {
+        self.write_styled(cells, &PLAIN_ROW)
+    }
+
+    /// Writes a row that adds up those above: bold, below a line. Fails as [`WorkbookWriter::write`] does.
+    pub(super) fn write_totals(&mut self, cells: &[RecordCell<'_>]) -> Result<()> {
+        self.write_styled(cells, &TOTALS_ROW)
+    }
+
+    fn write_styled(&mut self, cells: &[RecordCell<'_>], style: &RowStyle) -> Result<()> {
         if self.row >= MAX_ROWS {
             return Err(Error::new(ErrorKind::InvalidInput, SheetFull));
         }
@@ -109,10 +127,10 @@ impl<W: Write> WorkbookWriter<W> {
         for (column, cell) in cells.iter().enumerate() {
             match value_of(cell) {
                 SheetValue::Nothing => {}
-                SheetValue::Text(text) => self.push_text(column, text, TEXT_STYLE),
+                SheetValue::Text(text) => self.push_text(column, text, style.text),
                 SheetValue::Number(number) => {
-                    let name = cell_name(self.row, column);
-                    push(&mut self.text, format_args!(r#"<c r="{name}"><v>{number}</v></c>"#));
+                    let (name, style) = (cell_name(self.row, column), style.number);
+                    push(&mut self.text, format_args!(r#"<c r="{name}" s="{style}"><v>{number}</v></c>"#));
                 }
                 SheetValue::Day(count) => {
                     let name = cell_name(self.row, column);

@@ -113,6 +113,15 @@ impl<W: Write> RecordWriter<W> {
         }
     }
 
+    /// Writes a last row that adds up those above into a workbook, where it is plain to see that it does. JSON and CSV are read
+    /// by programs and have the rows only.
+    pub fn write_totals(&mut self, cells: &[RecordCell<'_>]) -> Result<()> {
+        match self {
+            RecordWriter::Workbook(sheet) => sheet.write_totals(cells),
+            RecordWriter::Json { .. } | RecordWriter::Csv { .. } => Ok(()),
+        }
+    }
+
     /// Completes the file and returns the underlying writer.
     pub fn finish(self) -> Result<W> {
         match self {

@@ -14,6 +14,7 @@ mod import_results;
 mod imports;
 mod numbers;
 mod papers;
+mod report_figures;
 mod reports;
 mod scanner;
 mod template;
@@ -38,6 +39,7 @@ pub use files::explain_file_fault;
 pub use imports::{explain_bad_row, explain_import, format_bad_row, shorten};
 use numbers::NumberFormat;
 pub use papers::{PaperKind, explain_printer};
+pub use report_figures::ReportFigures;
 use terms::DomainTerms;
 
 #[derive(RustEmbed)]

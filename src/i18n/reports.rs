@@ -1,13 +1,10 @@
-//! Reports in words: titles, columns, what rows are about, figures.
+//! Reports in words: titles, columns, what rows are about, totals.
 
-use icu_decimal::input::{Decimal, SignDisplay};
-
-use super::Texts;
-use crate::domain::{Day, Decimals, ProductSummary, QuantityChange};
+use super::{ReportFigures, Texts};
+use crate::domain::{Day, Field};
 use crate::t;
 use crate::warehouse::{
-    Aspect, Pace, Report, ReportBy, ReportCell, ReportColumn, ReportField, ReportGroup, ReportPeriod,
-    ReportTable,
+    Aspect, Report, ReportBy, ReportCell, ReportColumn, ReportField, ReportGroup, ReportPeriod, ReportTable,
 };
 
 impl Texts {
@@ -42,6 +39,28 @@ impl Texts {
             ReportBy::Kind => t!(self, "report-by-kind"),
             ReportBy::Reason => t!(self, "report-by-reason"),
             ReportBy::Operator => t!(self, "report-by-operator"),
+        }
+    }
+
+    /// The title of the first column: what its rows are about, one by one.
+    pub fn report_head(&self, report: Report, by: ReportBy) -> String {
+        match by {
+            ReportBy::Product => t!(self, "cli-column-product"),
+            ReportBy::Category => t!(self, "cli-column-category"),
+            ReportBy::Location => t!(self, "cli-column-location"),
+            ReportBy::Partner => match report {
+                Report::Stock | Report::Valuation | Report::Expiry | Report::Suppliers => {
+                    self.field_label(Field::Supplier)
+                }
+                Report::Top => self.field_label(Field::Customer),
+                _ => self.field_label(Field::Partner),
+            },
+            ReportBy::Day => t!(self, "cli-column-day"),
+            ReportBy::Week => t!(self, "report-head-week"),
+            ReportBy::Month => t!(self, "report-head-month"),
+            ReportBy::Kind => t!(self, "cli-column-kind"),
+            ReportBy::Reason => t!(self, "cli-column-reason"),
+            ReportBy::Operator => self.field_label(Field::Operator),
         }
     }
 
@@ -169,65 +188,19 @@ impl Texts {
         }
     }
 
-    /// A figure of a row; empty if nothing is known. A change has its sign.
-    pub fn report_cell(&self, group: &ReportGroup, field: ReportField, cell: ReportCell) -> String {
-        let is_signed = field.aspect == Aspect::Change;
-        match cell {
-            ReportCell::None => String::new(),
-            ReportCell::Count(number) | ReportCell::Days(number) => self.whole_number(number, is_signed),
-            ReportCell::Quantity(quantity) => self.quantity_of_report(group, quantity, is_signed),
-            ReportCell::Money(sum) => {
-                let plus = if is_signed && sum > 0 { "+" } else { "" };
-                format!("{plus}{}", self.sum_of_money(sum))
-            }
-            ReportCell::Percent(hundredths) if is_signed => self.signed_percent(hundredths),
-            ReportCell::Percent(hundredths) => self.percent(hundredths),
-            ReportCell::Number(hundredths) => self.number_of_hundredths(hundredths, is_signed),
-            ReportCell::Day(day) => self.date(day),
-            ReportCell::Pace(Pace::Slow) => t!(self, "report-pace-slow"),
-            ReportCell::Pace(Pace::Dead) => t!(self, "report-pace-dead"),
-        }
-    }
-
     /// All rows together, on a line; `None` if nothing can be added up.
-    pub fn report_totals(&self, table: &ReportTable) -> Option<String> {
+    pub fn report_totals(&self, table: &ReportTable, figures: &ReportFigures) -> Option<String> {
         let nobody = ReportGroup::Label(None);
         let told: Vec<String> = table
             .shown_fields()
             .into_iter()
-            .filter_map(|(place, field)| Some((field, *table.totals.get(place)?)))
-            .filter(|(_, cell)| *cell != ReportCell::None)
-            .map(|(field, cell)| {
-                let figure = self.report_cell(&nobody, field, cell);
+            .filter_map(|(place, field)| Some((place, field, *table.totals.get(place)?)))
+            .filter(|(.., cell)| *cell != ReportCell::None)
+            .map(|(place, field, cell)| {
+                let figure = self.report_figure(figures, place, &nobody, cell);
                 t!(self, "report-total", column = self.report_field(field), figure = figure)
             })
             .collect();
         (!told.is_empty()).then(|| told.join(" · "))
-    }
-
-    fn quantity_of_report(&self, group: &ReportGroup, quantity: QuantityChange, is_signed: bool) -> String {
-        let (decimals, unit) = match group {
-            ReportGroup::Product(ProductSummary { decimals, unit, .. }) => (*decimals, unit.as_str()),
-            _ => (Decimals::NONE, ""),
-        };
-        let number =
-            if is_signed { self.change(quantity, decimals) } else { self.balance(quantity, decimals) };
-        format!("{number} {unit}").trim_end().to_owned()
-    }
-
-    fn whole_number(&self, number: i64, is_signed: bool) -> String {
-        self.signed_decimal(Decimal::from(number), is_signed)
-    }
-
-    fn number_of_hundredths(&self, hundredths: i64, is_signed: bool) -> String {
-        let mut number = Decimal::from(hundredths);
-        number.multiply_pow10(-2);
-        number.absolute.trim_end();
-        self.signed_decimal(number, is_signed)
-    }
-
-    fn signed_decimal(&self, number: Decimal, is_signed: bool) -> String {
-        let sign = if is_signed { SignDisplay::ExceptZero } else { SignDisplay::Auto };
-        self.decimal(&number.with_sign_display(sign)).replace('-', "−")
     }
 }

@@ -96,10 +96,10 @@ pub use queries::story::StoryEntry;
 pub use queries::touched::{NewDocument, Touched};
 pub use queries::trace::{PartnerDocuments, Trace, TraceEntry};
 pub use reports::{
-    Aspect, FlowFigures, FlowReport, FlowRow, Measure, MovedKinds, Pace, Report, ReportBy, ReportCell,
-    ReportColumn, ReportDays, ReportField, ReportFilter, ReportGroup, ReportOptions, ReportPeriod,
-    ReportQuery, ReportRow, ReportTable, StandingFigures, StandingQuery, StandingReport, StandingRow,
-    UnfitOption,
+    Aspect, FlowFigures, FlowReport, FlowRow, LinePoint, Measure, MovedKinds, Pace, Report, ReportBy,
+    ReportCell, ReportColumn, ReportDays, ReportField, ReportFilter, ReportGroup, ReportOptions,
+    ReportPeriod, ReportQuery, ReportRow, ReportTable, StandingFigures, StandingQuery, StandingReport,
+    StandingRow, UnfitOption,
 };
 pub use settings::{BookSettings, SettingsChange};
 pub use tokens::{IssuedToken, NewToken, digest_of_token};

@@ -8,10 +8,12 @@ use crate::cli::failure::{Result, UsageError};
 use crate::cli::flag_value::{self, FlagValue, OptionalFlagValue as _, parse_optional_day};
 use crate::cli::listings::report::{report_page, report_row_texts, report_table_columns};
 use crate::cli::session::Session;
-use crate::contract::{ReportRecord, report_cells, report_columns};
+use crate::contract::{ReportRecord, report_cells, report_columns, report_total_cells};
 use crate::domain::{Field, Label, Sku};
 use crate::exchange::write_report_page;
+use crate::i18n::ReportFigures;
 use crate::settings::{DocumentFormat, OutputFormat};
+use crate::t;
 use crate::warehouse::{
     Report, ReportBy, ReportFilter, ReportOptions, ReportPeriod, ReportQuery, ReportTable, UnfitOption,
 };
@@ -140,12 +142,15 @@ fn print(session: &mut Session<'_>, told: &ReportTable) -> Result<()> {
             session.output.write_json(&ReportRecord { table: told, currency: texts.currency() })
         }
         OutputFormat::Csv | OutputFormat::Xlsx => {
-            session.output.write_rows(&report_columns(told), told.rows.iter().map(report_cells))
+            let title = t!(texts, "report-head-total");
+            let (rows, totals) = (told.rows.iter().map(report_cells), report_total_cells(told, &title));
+            session.output.write_rows(&report_columns(told), rows, totals)
         }
         OutputFormat::Table => {
-            let rows = told.rows.iter().map(|row| report_row_texts(told, row, texts));
+            let figures = ReportFigures::of(told);
+            let rows = told.rows.iter().map(|row| report_row_texts(told, &figures, row, texts));
             session.output.write_table(report_table_columns(told, texts), rows, texts)?;
-            match texts.report_totals(told) {
+            match texts.report_totals(told, &figures) {
                 Some(line) if !session.output.is_quiet() && !told.rows.is_empty() => {
                     session.output.write_line(&line)
                 }

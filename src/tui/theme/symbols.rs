@@ -1,6 +1,6 @@
 //! Symbols that convey meaning besides color, with ASCII fallbacks.
 
-use ratatui::symbols::bar;
+use ratatui::symbols::{Marker, bar};
 use unicode_normalization::UnicodeNormalization as _;
 
 /// A set of symbols for the screen.
@@ -44,6 +44,9 @@ pub(crate) struct Symbols {
     pub(crate) undone: &'static str,
     /// Bars of increasing height within one row.
     pub(crate) levels: bar::Set<'static>,
+    /// Of what the line of a chart is drawn, and one point of it.
+    pub(crate) line: Marker,
+    pub(crate) point: Marker,
     /// What texts are drawn with.
     pub(crate) text: TextSigns,
     /// The upper half of a cell, of which two-dimensional codes are drawn; `None` if there is none.
@@ -118,6 +121,8 @@ impl Symbols {
         none: "–",
         undone: "←",
         levels: bar::NINE_LEVELS,
+        line: Marker::Braille,
+        point: Marker::Custom('●'),
         text: TextSigns::Any,
         upper_half: Some("▀"),
     };
@@ -155,6 +160,8 @@ impl Symbols {
             seven_eighths: "#",
             full: "#",
         },
+        line: Marker::Custom('.'),
+        point: Marker::Custom('#'),
         text: TextSigns::Ascii,
         upper_half: None,
     };

@@ -158,6 +158,11 @@ impl ReportTable {
         self.fields.iter().copied().enumerate().filter(|(_, field)| is_shown(field)).collect()
     }
 
+    /// Whether any figure of its rows can be added up.
+    pub fn has_totals(&self) -> bool {
+        !self.rows.is_empty() && self.totals.iter().any(|cell| *cell != ReportCell::None)
+    }
+
     /// The figure that a chart of the report shows.
     pub fn charted(&self) -> Option<usize> {
         self.place(self.report.charted(), Aspect::Asked)

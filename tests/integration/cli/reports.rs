@@ -83,6 +83,49 @@ fn a_report_is_printed_as_a_page_and_nothing_else_is() {
 }
 
 #[test]
+fn a_page_of_a_report_over_time_has_a_line_and_totals_in_their_columns() {
+    let cli = traded();
+    let page = cli.run_ok("report waste --format html --by day").out;
+    assert!(page.contains("<rect") && !page.contains("<polyline"), "one day is no line: {page}");
+    assert!(page.contains("<th scope=\"col\">Day</th>"), "{page}");
+    assert!(page.contains("<tfoot>\n<tr><td>Total</td><td class=\"n\">1</td>"), "{page}");
+    for (day, sku) in [("2026-11-21", "MLK-1000"), ("2026-11-22", "MLK-1000"), ("2026-11-23", "HAM-0001")] {
+        cli.run_ok(&format!(
+            "receive --sku {sku} --qty 1 --lot {day} --expires 2027-03-01 --today {day} --backdated --reason late"
+        ));
+    }
+    let page = cli.run_ok("report movements --format html --by day").out;
+    assert!(page.contains("<polyline points=\"130,") && !page.contains("<rect"), "{page}");
+    assert!(page.contains(">21 Nov 2026</text>") && page.contains(">24 Nov 2026</text>"), "{page}");
+}
+
+#[test]
+fn the_first_column_is_headed_by_what_it_holds_and_money_lines_up() {
+    let cli = traded();
+    for (line, head) in [
+        ("stock", "Product"),
+        ("stock --by partner", "Supplier"),
+        ("expiry", "Week"),
+        ("expiry --by month --lang es", "Mes"),
+        ("movements", "Kind"),
+        ("waste", "Reason"),
+        ("top --by partner", "Customer"),
+        ("counts --by operator", "Operator"),
+        ("waste --by location --lang pt-BR", "Local"),
+    ] {
+        let told = cli.run_ok(&format!("report {line}")).out;
+        assert!(told.starts_with(head) || told.contains("Nothing found"), "{line}: {told}");
+    }
+    let told = cli.run_ok("report stock").out;
+    let end = |figure: &str| {
+        told.lines()
+            .find_map(|line| line.split_once(figure))
+            .map(|(before, _)| (before.to_owned() + figure).chars().count())
+    };
+    assert!(end("97.50").is_some() && end("97.50") == end("483.75"), "97.4996 is rounded: {told}");
+}
+
+#[test]
 fn a_flag_that_says_nothing_about_a_report_is_refused() {
     let cli = traded();
     for line in [

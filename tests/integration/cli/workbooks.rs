@@ -1,5 +1,6 @@
 //! Workbooks of spreadsheets: written and read back, read as other programs write them, and refused where nobody would.
 
+use calamine::Reader as _;
 use rstest::rstest;
 
 use crate::support::cli::TestCli;
@@ -58,6 +59,42 @@ fn lists_and_reports_are_workbooks_too() {
     cli.run_refused("verify --format xlsx", "usage");
     cli.run_refused("receive --sku X --qty 1 --lot L --format xlsx", "usage");
     cli.run_refused("export lots --excel --to lots.xlsx", "usage");
+}
+
+#[test]
+fn a_report_ends_with_its_totals_and_no_import_takes_them_for_goods() {
+    let cli = filled();
+    let words = |line: &str| line.split(' ').map(str::to_owned).collect::<Vec<_>>();
+    let rows = |line: &str| {
+        let output = cli.command(&words(line)).output().unwrap();
+        assert!(output.status.success(), "{line}: {}", String::from_utf8_lossy(&output.stderr));
+        cli.write_file("report.xlsx", &output.stdout);
+        read_rows(&output.stdout)
+    };
+    let told = rows("report stock --format xlsx");
+    let (head, last) = (&told[0], told.last().unwrap());
+    let json = cli.run_json("report stock");
+    assert_eq!(told.len(), json["rows"].as_array().unwrap().len() + 2, "a header, the rows, the totals");
+    assert_eq!(last[..4], ["Total", "", "", ""], "of no SKU");
+    for (name, cell) in head.iter().zip(last).skip(4) {
+        let total = json["totals"].get(name).and_then(serde_json::Value::as_f64);
+        assert_eq!(cell.parse::<f64>().ok(), total, "{name}");
+    }
+    let refused = cli.run("import stock report.xlsx --ignore-unknown --dry-run");
+    assert_ne!(refused.code, 0, "{}", refused.out);
+    assert_eq!(rows("report stock --format xlsx --lang es").last().unwrap()[0], "Total");
+    assert_eq!(rows("report turnover --format xlsx").last().unwrap()[0], "X", "nothing to add up");
+    assert!(!rows("export stock --format xlsx").iter().any(|row| row[0] == "Total"), "exports come back");
+    assert!(!rows("stock --format xlsx").iter().any(|row| row[0] == "Total"));
+    let csv = cli.run_ok("report stock --format csv").out;
+    assert!(!csv.contains("Total"), "{csv}");
+}
+
+/// The cells of the first sheet of a workbook, as text.
+fn read_rows(workbook: &[u8]) -> Vec<Vec<String>> {
+    let mut book = calamine::Xlsx::new(std::io::Cursor::new(workbook)).unwrap();
+    let sheet = book.worksheet_range_at(0).unwrap().unwrap();
+    sheet.rows().map(|row| row.iter().map(ToString::to_string).collect()).collect()
 }
 
 const HEADER: [&str; 5] = ["t:sku", "t:name", "t:quantity", "t:lot", "t:expires"];

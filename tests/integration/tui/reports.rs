@@ -43,6 +43,26 @@ fn a_row_of_a_report_leads_to_the_documents_behind_it() {
 }
 
 #[test]
+fn a_report_over_time_is_a_line_with_the_selected_day_marked() {
+    let mut ui = at_reports();
+    choose(&mut ui, "what moved");
+    ui.press(&["b"]);
+    ui.type_text("by day");
+    ui.press(&["Enter"]);
+    assert!(ui.shows("What moved · by day") && ui.shows("●"), "{}", ui.text());
+    let is_braille = |sign: char| ('\u{2801}'..='\u{28ff}').contains(&sign);
+    assert!(ui.text().chars().any(is_braille), "{}", ui.text());
+    let marked = |ui: &TestUi| {
+        let text = ui.text();
+        let chart: Vec<&str> = text.lines().filter(|line| line.contains('●')).collect();
+        chart.join("\n").find('●')
+    };
+    let first = marked(&ui);
+    ui.press(&["End"]);
+    assert_ne!(marked(&ui), first, "{}", ui.text());
+}
+
+#[test]
 fn a_row_of_stock_leads_to_the_lots_of_its_product() {
     let mut ui = at_reports();
     let product = ui.selected_line();

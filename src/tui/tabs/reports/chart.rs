@@ -1,10 +1,10 @@
-//! The chart of a report: a bar for each of its rows, as many as fit.
+//! The chart of a report: a bar for each of its rows, as many as fit. One over time is a line, in `line_chart`.
 
 use ratatui::layout::{Direction, Rect};
 use ratatui::text::Line;
 use ratatui::widgets::{Bar, BarChart, BarGroup};
 
-use crate::i18n::Texts;
+use crate::i18n::{ReportFigures, Texts};
 use crate::tui::component::canvas::{Canvas, text_width};
 use crate::tui::theme::Meaning;
 use crate::warehouse::{ReportCell, ReportGroup, ReportRow, ReportTable};
@@ -17,7 +17,13 @@ const MIN_BAR_WIDTH: u16 = 12;
 const NAME_PART: u16 = 3;
 
 /// Draws the charted figure of the first rows below a title, and marks the bar of the selected one.
-pub(super) fn draw(canvas: &mut Canvas<'_>, area: Rect, table: &ReportTable, selected: usize) {
+pub(super) fn draw(
+    canvas: &mut Canvas<'_>,
+    area: Rect,
+    table: &ReportTable,
+    figures: &ReportFigures,
+    selected: usize,
+) {
     let Some(place) = table.charted() else { return };
     let texts = canvas.texts;
     let Some(field) = table.fields.get(place).copied() else { return };
@@ -28,7 +34,7 @@ pub(super) fn draw(canvas: &mut Canvas<'_>, area: Rect, table: &ReportTable, sel
     let shown = rows_around(table, selected, usize::from(inner.height));
     let figure = |row: &ReportRow| {
         let cell = row.cells.get(place).copied().unwrap_or(ReportCell::None);
-        texts.report_cell(&row.group, field, cell)
+        texts.report_figure(figures, place, &row.group, cell)
     };
     let labels = labels(
         canvas,

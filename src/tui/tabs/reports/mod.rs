@@ -3,6 +3,7 @@
 
 mod chart;
 mod documents;
+mod line_chart;
 mod selection;
 mod update;
 mod view;
@@ -10,7 +11,7 @@ mod view;
 use ratatui::layout::Rect;
 
 use crate::domain::{Day, ProductId, Sku};
-use crate::i18n::Texts;
+use crate::i18n::{ReportFigures, Texts};
 use crate::t;
 use crate::tui::component::canvas::Canvas;
 use crate::tui::component::navigation::DocumentsWanted;
@@ -19,7 +20,9 @@ use crate::tui::fetch::{Fetch, Fetched};
 use crate::tui::keys::{Action, Scope};
 use crate::tui::list::LoadError;
 use crate::tui::widgets::windowed_list::{KeyedRow, WindowedList};
-use crate::warehouse::{Report, ReportBy, ReportPeriod, ReportQuery, ReportRow, ReportTable, Result};
+use crate::warehouse::{
+    LinePoint, Report, ReportBy, ReportPeriod, ReportQuery, ReportRow, ReportTable, Result,
+};
 
 use selection::Selection;
 
@@ -60,8 +63,12 @@ pub(crate) struct ReportsTab {
     rows: WindowedList<PlacedRow>,
     /// Which report the rows are of, and what they are about.
     listed: Option<(Report, ReportBy)>,
+    /// How the figures are written.
+    figures: ReportFigures,
     /// How wide the columns have to be.
     widths: Vec<u16>,
+    /// The charted figure over time, if the rows make a line.
+    line: Option<Vec<LinePoint>>,
     error: LoadError,
 }
 
@@ -72,7 +79,9 @@ impl ReportsTab {
             report: Fetch::default(),
             rows: WindowedList::default(),
             listed: None,
+            figures: ReportFigures::default(),
             widths: Vec::new(),
+            line: None,
             error: LoadError::default(),
         }
     }

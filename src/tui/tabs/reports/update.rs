@@ -4,6 +4,7 @@ use ratatui::layout::Position;
 
 use super::view::column_widths;
 use super::{PlacedRow, ReportsTab, Response};
+use crate::i18n::ReportFigures;
 use crate::t;
 use crate::tui::component::navigation::Navigation;
 use crate::tui::component::notice::Notice;
@@ -162,7 +163,9 @@ impl ReportsTab {
     fn show(&mut self, cx: &UpdateContext<'_>) {
         let Some(table) = self.report.latest().map(|(_, table)| table) else { return };
         let places: Vec<usize> = (0..table.rows.len()).collect();
-        self.widths = column_widths(table, cx.texts);
+        self.figures = ReportFigures::of(table);
+        self.widths = column_widths(table, &self.figures, cx.texts);
+        self.line = table.line();
         let listed = Some((table.report, table.by));
         if self.listed != listed {
             (self.rows, self.listed) = (WindowedList::default(), listed);

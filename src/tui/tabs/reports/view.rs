@@ -2,8 +2,8 @@
 
 use ratatui::layout::{Position, Rect};
 
-use super::{PlacedRow, ReportsTab, chart};
-use crate::i18n::Texts;
+use super::{PlacedRow, ReportsTab, chart, line_chart};
+use crate::i18n::{ReportFigures, Texts};
 use crate::t;
 use crate::tui::component::canvas::{Canvas, text_width};
 use crate::tui::theme::Meaning;
@@ -57,6 +57,7 @@ impl ReportsTab {
         if below.height >= MIN_HEIGHT_WITH_CHART && has_rows {
             let rows = self.shown().map_or(0, |shown| shown.rows.len());
             let lines = u16::try_from(rows).unwrap_or(u16::MAX).saturating_add(1);
+            let lines = if self.line.is_some() { MAX_CHART_HEIGHT } else { lines };
             let height = lines.min(MAX_CHART_HEIGHT).min(below.height / 2);
             chart = Some(Rect { height, x: table.x + 1, width: table.width.saturating_sub(2), ..table });
             table = Rect { y: table.y + height, height: table.height - height, ..table };
@@ -88,14 +89,19 @@ impl ReportsTab {
                 EmptyState::new(t!(canvas.texts, "reports-none"), t!(canvas.texts, "reports-none-why"));
             return nothing.draw(canvas, layout.table);
         }
-        if let Some(chart) = layout.chart {
-            chart::draw(canvas, chart, shown, self.rows.selected_index());
+        if let Some(area) = layout.chart {
+            let selected = self.rows.selected_index();
+            // For a screen reader a line says nothing.
+            match self.line.as_ref().filter(|_| !canvas.is_plain) {
+                Some(line) => line_chart::draw(canvas, area, shown, &self.figures, line, selected),
+                None => chart::draw(canvas, area, shown, &self.figures, selected),
+            }
         }
         let columns = self.columns(shown, canvas.texts);
         let texts = canvas.texts;
-        let cell = |row: &PlacedRow, id: Option<usize>| table_cell(shown, row, id, texts);
+        let cell = |row: &PlacedRow, id: Option<usize>| table_cell(&self.figures, row, id, texts);
         Table { columns: &columns, list: &self.rows, sort: None, cell: &cell }.draw(canvas, layout.table);
-        if let (Some(area), Some(text)) = (layout.totals, texts.report_totals(shown)) {
+        if let (Some(area), Some(text)) = (layout.totals, texts.report_totals(shown, &self.figures)) {
             canvas.draw_text(area.x + 1, area.y, area.width.saturating_sub(2), &text, Meaning::Muted);
         }
     }
@@ -136,7 +142,7 @@ impl ReportsTab {
 
     /// The columns of the table; those at the right are left out first where there is little room.
     fn columns(&self, shown: &ReportTable, texts: &Texts) -> Vec<Column<Option<usize>>> {
-        let group = Column::text(None, t!(texts, "cli-column-group"), GROUP_WIDTH, 0);
+        let group = Column::text(None, texts.report_head(shown.report, shown.by), GROUP_WIDTH, 0);
         let figures = shown.shown_fields().into_iter().enumerate().map(|(index, (place, field))| {
             let width = self.widths.get(index).copied().unwrap_or_default();
             let is_charted = Some(place) == shown.charted();
@@ -151,26 +157,23 @@ impl ReportsTab {
     }
 }
 
-fn table_cell(shown: &ReportTable, row: &PlacedRow, id: Option<usize>, texts: &Texts) -> Cell {
+fn table_cell(figures: &ReportFigures, row: &PlacedRow, id: Option<usize>, texts: &Texts) -> Cell {
     let Some(place) = id else { return Cell::text(texts.report_group(&row.row.group)) };
-    let (Some(field), Some(cell)) = (shown.fields.get(place), row.row.cells.get(place)) else {
-        return Cell::text("");
-    };
+    let Some(cell) = row.row.cells.get(place) else { return Cell::text("") };
     let meaning = match cell {
         ReportCell::Pace(Pace::Dead) => Meaning::Critical,
         ReportCell::Pace(Pace::Slow) => Meaning::Warning,
         _ => Meaning::Text,
     };
-    Cell::new(texts.report_cell(&row.row.group, *field, *cell), meaning)
+    Cell::new(texts.report_figure(figures, place, &row.row.group, *cell), meaning)
 }
 
 /// How wide the figures of each shown column are: those of the first rows, and the largest.
-pub(super) fn column_widths(table: &ReportTable, texts: &Texts) -> Vec<u16> {
+pub(super) fn column_widths(table: &ReportTable, figures: &ReportFigures, texts: &Texts) -> Vec<u16> {
     let width_of = |place: usize| {
-        let field = *table.fields.get(place)?;
         let width = |row: &crate::warehouse::ReportRow| {
             let cell = row.cells.get(place).copied().unwrap_or(ReportCell::None);
-            text_width(&texts.report_cell(&row.group, field, cell))
+            text_width(&texts.report_figure(figures, place, &row.group, cell))
         };
         let size = |row: &&crate::warehouse::ReportRow| {
             row.cells.get(place).and_then(|cell| cell.size()).map(i128::unsigned_abs)
