@@ -1,5 +1,7 @@
 //! Requests from one tab to another.
 
+use std::sync::Arc;
+
 use crate::domain::{Day, DocumentKind, DocumentNumber, Label, LotId, ProductId, Sku};
 use crate::tui::component::Scan;
 use crate::warehouse::LotRow;
@@ -24,10 +26,21 @@ pub(crate) enum Navigation {
     ShowDocument(DocumentNumber),
     /// The documents to which all of this applies.
     ShowDocuments(Box<DocumentsWanted>),
+    /// These documents.
+    ShowTheseDocuments(NamedDocuments),
     ShowProductHistory {
         product: ProductId,
         sku: Sku,
     },
+}
+
+/// Documents that something else counted, such as a row of a report.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(crate) struct NamedDocuments {
+    /// What they are behind, in words.
+    pub(crate) name: String,
+    /// Newest first.
+    pub(crate) numbers: Arc<[DocumentNumber]>,
 }
 
 /// Which documents are wanted; `None` is any.

@@ -41,7 +41,7 @@ pub enum AccuracyGroup {
 }
 
 impl AccuracyGroup {
-    fn of(by: AccuracyBy, row: &AssertionRow) -> Self {
+    pub(in crate::warehouse) fn of(by: AccuracyBy, row: &AssertionRow) -> Self {
         match by {
             AccuracyBy::All => AccuracyGroup::All,
             AccuracyBy::Location => AccuracyGroup::Location(row.location.clone()),

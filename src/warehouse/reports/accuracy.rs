@@ -39,7 +39,7 @@ pub(super) fn accuracy(rows: Vec<AccuracyRow>, all: &Accuracy) -> Figures {
     Figures { columns: COLUMNS.to_vec(), rows: rows.collect(), totals: cells(all, false) }
 }
 
-fn report_group(group: AccuracyGroup) -> ReportGroup {
+pub(super) fn report_group(group: AccuracyGroup) -> ReportGroup {
     match group {
         AccuracyGroup::All => ReportGroup::Label(None),
         AccuracyGroup::Location(place) => ReportGroup::Label(place),

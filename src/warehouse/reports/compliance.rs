@@ -69,14 +69,7 @@ fn add_dispatches(
         let decided = asked.progress.ensure_not_cancelled().and_then(|()| Decided::of(&dispatch));
         match decided {
             Ok(decided) => {
-                let facts = GoodsFacts {
-                    product: dispatch.product,
-                    location: None,
-                    partner: None,
-                    day: Some(dispatch.day),
-                    moved: Some((DocumentKind::Dispatch, Some(&dispatch.operator), dispatch.reason.as_ref())),
-                };
-                for sums in [rows.of(&facts, catalogue), &mut *all] {
+                for sums in [rows.of(&facts_of_dispatch(&dispatch), catalogue), &mut *all] {
                     sums.documents += 1;
                     sums.overridden += u64::from(decided.is_overridden);
                     sums.short_life += u64::from(decided.is_short);
@@ -90,6 +83,16 @@ fn add_dispatches(
         }
     })?;
     failed
+}
+
+pub(super) fn facts_of_dispatch(dispatch: &DecidedDispatch) -> GoodsFacts<'_> {
+    GoodsFacts {
+        product: dispatch.product,
+        location: None,
+        partner: None,
+        day: Some(dispatch.day),
+        moved: Some((DocumentKind::Dispatch, Some(&dispatch.operator), dispatch.reason.as_ref())),
+    }
 }
 
 /// What a dispatch did besides taking what expires first.

@@ -7,6 +7,7 @@
 
 mod accuracy;
 mod asked;
+mod behind;
 mod catalogue;
 mod column;
 mod compliance;

@@ -245,8 +245,6 @@ fn unfit_option(report: Report, options: &ReportOptions) -> Option<String> {
     }
     let has_place =
         !matches!(report, Report::Turnover | Report::Slow | Report::Fefo | Report::Counts | Report::Reorder);
-    let is_of_documents =
-        matches!(report, Report::Movements | Report::Waste | Report::Top | Report::Suppliers | Report::Fefo);
     let by_days = by.is_some_and(ReportBy::is_of_days);
     let has_range = !report.has_open_days() || (from.is_some() && to.is_some());
     let unfit = [
@@ -257,7 +255,7 @@ fn unfit_option(report: Report, options: &ReportOptions) -> Option<String> {
         ("category", filter.category.is_some() && report == Report::Counts),
         ("location", filter.location.is_some() && !has_place),
         ("partner", filter.partner.is_some() && !has_place),
-        ("operator", filter.operator.is_some() && !is_of_documents),
+        ("operator", filter.operator.is_some() && !report.is_of_documents()),
         ("compare", *compare && (!report.is_compared() || by_days || !has_range)),
         ("lead-days", lead_days.is_some() && report != Report::Reorder),
     ];

@@ -1,7 +1,10 @@
 //! Reports: chosen, asked of a range, compared, and followed to the documents behind a row.
 
+use ::fefo::warehouse::WriteOff;
+
 use crate::support::book::TestBook;
 use crate::support::ui::TestUi;
+use crate::support::values::{self, day, lot_name, noon_of};
 
 const SIZE: (u16, u16) = (120, 36);
 
@@ -40,6 +43,29 @@ fn a_row_of_a_report_leads_to_the_documents_behind_it() {
     ui.press(&["Enter"]);
     assert!(ui.shows("Kind") || ui.shows("receipt"), "{}", ui.text());
     assert!(!ui.shows("dispatch "), "{}", ui.text());
+}
+
+#[test]
+fn a_reason_leads_to_the_documents_that_give_it_and_to_no_others() {
+    let mut book = TestBook::sample();
+    for (code, reason) in [("W-1", "leaky"), ("W-2", "Leaky"), ("W-3", "dropped")] {
+        book.receive_on("2026-11-20", "MLK-1000", code, "5", "2027-03-31", "A1");
+        let write_off =
+            WriteOff { lot: lot_name("MLK-1000", code), quantity: None, reason: values::reason(reason) };
+        book.warehouse.write_off(&noon_of(day("2026-11-21")), &write_off).unwrap();
+    }
+    let mut ui = book.open_tab("reports", SIZE);
+    choose(&mut ui, "waste");
+    while !ui.selected_line().to_lowercase().contains("leaky") {
+        ui.press(&["Down"]);
+    }
+    ui.press(&["Enter"]);
+    assert!(ui.shows("Waste · leaky") && ui.shows("2 documents"), "{}", ui.text());
+    // What is chosen beside them ends it.
+    ui.press(&["f"]);
+    ui.type_text("write-off");
+    ui.press(&["Enter"]);
+    assert!(!ui.shows("Waste · leaky") && ui.shows("3 documents"), "{}", ui.text());
 }
 
 #[test]

@@ -1,8 +1,11 @@
 //! The schedule of cycle counts, and how right the book was.
 
+use std::collections::BTreeMap;
+
 use ::fefo::domain::count::*;
 use ::fefo::domain::*;
 use ::fefo::warehouse::*;
+use proptest::prelude::*;
 
 use crate::support::book::*;
 use crate::support::values::*;
@@ -180,4 +183,76 @@ fn lots_that_nobody_counted_can_be_listed_by_words_or_not() {
     book.reverse(applied).unwrap();
     assert_eq!(codes(&mut book, "b1"), ["R2", "S1"]);
     assert_eq!(book.warehouse.last_count(counted).unwrap(), None);
+}
+
+/// Lots as they were received, in whole units, each with what was counted of it.
+fn counted_lots() -> impl Strategy<Value = Vec<(u32, Option<u32>, usize, bool)>> {
+    let counted = proptest::option::of(0_u32..12);
+    proptest::collection::vec((1_u32..12, counted, 0_usize..2, any::<bool>()), 1..8)
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig { cases: 12, ..ProptestConfig::default() })]
+
+    #[test]
+    fn the_report_of_counts_says_what_a_sum_over_the_shelves_says(lots in counted_lots()) {
+        let mut book = TestBook::empty();
+        for code in ["RIC", "SAL"] {
+            let mut details = product(code, "0");
+            details.price = Some(Amount::from_ten_thousandths(20_000).unwrap());
+            book.warehouse.add_product(&noon_of(day("2026-08-01")), &details).unwrap();
+        }
+        let name = |place: usize, is_rice: bool, at: usize| {
+            (if is_rice { "RIC" } else { "SAL" }, format!("L{at}"), ["A1", "B1"][place])
+        };
+        for (at, (units, _, place, is_rice)) in lots.iter().enumerate() {
+            let (product, code, place) = name(*place, *is_rice, at);
+            book.receive_on("2026-10-01", product, &code, &units.to_string(), "2028-01-31", place);
+        }
+        let mut naive: BTreeMap<(&str, String), (i64, i64, i64, i64)> = BTreeMap::new();
+        let mut documents = Vec::new();
+        for shelf in ["A1", "B1"] {
+            let is_here = |(_, (_, counted, place, _)): &(usize, &(u32, Option<u32>, usize, bool))| {
+                ["A1", "B1"][*place] == shelf && counted.is_some()
+            };
+            let here: Vec<_> = lots.iter().enumerate().filter(is_here).collect();
+            if here.is_empty() {
+                continue;
+            }
+            let count = open_shelf(&mut book, shelf);
+            for (at, (units, counted, place, is_rice)) in here {
+                let ((product, code, place), counted) = (name(*place, *is_rice, at), counted.unwrap());
+                enter(&mut book, count, product, &code, place, &counted.to_string());
+                let off = i64::from(counted) - i64::from(*units);
+                for group in [("location", place.to_owned()), ("product", product.to_owned())] {
+                    let sums = naive.entry(group).or_default();
+                    *sums = (sums.0 + 1, sums.1 + i64::from(off == 0), sums.2 + off.abs(), sums.3 + off);
+                }
+            }
+            documents.push(apply(&mut book, count));
+        }
+        for (by, kind) in [(ReportBy::Location, "location"), (ReportBy::Product, "product")] {
+            let options = ReportOptions { by: Some(by), ..ReportOptions::usual() };
+            let query = ReportQuery::new(Report::Counts, options).unwrap();
+            let table = book.warehouse.report(&query, today()).unwrap();
+            let wanted: Vec<_> = naive.iter().filter(|((of, _), _)| *of == kind).collect();
+            prop_assert_eq!(table.rows.len(), wanted.len());
+            for (row, ((_, group), (lots, right, off, net))) in table.rows.iter().zip(wanted) {
+                let cell = |column| row.cells[table.place(column, Aspect::Asked).unwrap()];
+                prop_assert_eq!(cell(ReportColumn::Lots), ReportCell::Count(*lots), "{}", group);
+                prop_assert_eq!(cell(ReportColumn::Right), ReportCell::Count(*right));
+                prop_assert_eq!(cell(ReportColumn::Off), ReportCell::Count(lots - right));
+                let worth = |units: i64| match lots == right {
+                    true => ReportCell::None,
+                    false => ReportCell::Money(i128::from(units) * 20_000),
+                };
+                prop_assert_eq!(cell(ReportColumn::ValueOff), worth(*off));
+                prop_assert_eq!(cell(ReportColumn::ValueNet), worth(*net));
+                let behind = book.warehouse.documents_behind(&query, &row.group, today()).unwrap();
+                let all = book.warehouse.document_summaries(&behind).unwrap();
+                prop_assert!(!all.is_empty() && all.iter().all(|told| documents.contains(&told.document.id)));
+                prop_assert!(by == ReportBy::Product || all.len() == 1, "of its shelf");
+            }
+        }
+    }
 }

@@ -29,6 +29,7 @@ mod products;
 mod properties;
 mod queries;
 mod receive;
+mod report_documents;
 mod report_figures;
 mod report_stories;
 mod reports;

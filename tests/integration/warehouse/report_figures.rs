@@ -13,13 +13,13 @@ use crate::support::book::*;
 use crate::support::values::*;
 
 /// A report's rows by what they are about, with their figures by name.
-type Told = BTreeMap<String, BTreeMap<String, ReportCell>>;
+pub(super) type Told = BTreeMap<String, BTreeMap<String, ReportCell>>;
 
-fn ask(book: &mut TestBook, report: Report, options: ReportOptions) -> ReportTable {
+pub(super) fn ask(book: &mut TestBook, report: Report, options: ReportOptions) -> ReportTable {
     book.warehouse.report(&ReportQuery::new(report, options).unwrap(), today()).unwrap()
 }
 
-fn told(table: &ReportTable) -> Told {
+pub(super) fn told(table: &ReportTable) -> Told {
     let names: Vec<String> = table.fields.iter().map(|field| field.name().into_owned()).collect();
     let rows = table.rows.iter().map(|row| {
         assert_eq!(row.cells.len(), names.len());
@@ -42,11 +42,11 @@ fn row<const N: usize>(cells: [(&str, ReportCell); N]) -> BTreeMap<String, Repor
     cells.into_iter().map(|(name, cell)| (name.to_owned(), cell)).collect()
 }
 
-fn count(number: usize) -> ReportCell {
+pub(super) fn count(number: usize) -> ReportCell {
     ReportCell::Count(i64::try_from(number).unwrap())
 }
 
-fn thousandths(number: i64) -> ReportCell {
+pub(super) fn thousandths(number: i64) -> ReportCell {
     ReportCell::Quantity(QuantityChange::from_thousandths(number))
 }
 
@@ -69,12 +69,12 @@ impl Ledger {
         moved.map(|row| row.change.thousandths()).sum()
     }
 
-    fn of(&self, kind: DocumentKind, days: ReportDays) -> impl Iterator<Item = &MovementRow> {
+    pub(super) fn of(&self, kind: DocumentKind, days: ReportDays) -> impl Iterator<Item = &MovementRow> {
         let is_in = move |row: &&MovementRow| (days.from..=days.to).contains(&row.stamp.day);
         self.movements.iter().filter(move |row| row.kind == kind).filter(is_in)
     }
 
-    fn dispatched(&self, product: &str, days: ReportDays) -> i64 {
+    pub(super) fn dispatched(&self, product: &str, days: ReportDays) -> i64 {
         let of_product = self.of(DocumentKind::Dispatch, days).filter(|row| row.sku.as_str() == product);
         of_product.map(|row| -row.change.thousandths()).sum()
     }
@@ -94,7 +94,7 @@ impl Ledger {
     }
 
     /// What of each lot will expire before it goes out: day by day, the lots that expire first go out first.
-    fn excess(&self, product: &str, rate: ReportDays, at: Day) -> BTreeMap<LotId, i64> {
+    pub(super) fn excess(&self, product: &str, rate: ReportDays, at: Day) -> BTreeMap<LotId, i64> {
         let dispatched = self.dispatched(product, rate);
         let mut lots: Vec<(&Lot, i64)> = self
             .lots

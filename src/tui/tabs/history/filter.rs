@@ -1,13 +1,17 @@
 //! Which documents are shown.
 
-use crate::domain::{Day, DocumentKind, Label, LotCode, ProductId, Sku};
+use std::sync::Arc;
+
+use crate::domain::{Day, DocumentKind, DocumentNumber, Label, LotCode, ProductId, Sku};
 use crate::i18n::Texts;
 use crate::t;
-use crate::tui::component::navigation::DocumentsWanted;
+use crate::tui::component::navigation::{DocumentsWanted, NamedDocuments};
 use crate::warehouse::DocumentQuery;
 
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
 pub(super) struct DocumentFilter {
+    /// Only these, whatever else is said; what is chosen beside them ends that.
+    pub(super) only: Option<NamedDocuments>,
     pub(super) product: Option<(ProductId, Sku)>,
     pub(super) kind: Option<DocumentKind>,
     pub(super) days: DayRange,
@@ -90,6 +94,7 @@ impl From<DocumentsWanted> for DocumentFilter {
             (from, to) => DayRange::Between(from, to),
         };
         DocumentFilter {
+            only: None,
             product,
             kind,
             days,
@@ -98,12 +103,26 @@ impl From<DocumentsWanted> for DocumentFilter {
     }
 }
 
+impl From<NamedDocuments> for DocumentFilter {
+    fn from(documents: NamedDocuments) -> Self {
+        DocumentFilter { only: Some(documents), ..Default::default() }
+    }
+}
+
+/// What History lists.
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
+pub(crate) struct ListedDocuments {
+    pub(super) query: DocumentQuery,
+    /// These in place of those of the query, newest first.
+    pub(super) only: Option<Arc<[DocumentNumber]>>,
+}
+
 impl DocumentFilter {
-    pub(super) fn to_query(&self, today: Day) -> DocumentQuery {
+    pub(super) fn to_query(&self, today: Day) -> ListedDocuments {
         let (from, to) = self.days.bounds(today);
         let product = self.product.as_ref().map(|(product, _)| *product);
         let DocumentWords { reference, partner, operator, code } = self.words.clone();
-        DocumentQuery {
+        let query = DocumentQuery {
             product,
             kind: self.kind,
             from,
@@ -113,7 +132,8 @@ impl DocumentFilter {
             operator,
             code,
             ..Default::default()
-        }
+        };
+        ListedDocuments { query, only: self.only.as_ref().map(|only| Arc::clone(&only.numbers)) }
     }
 
     pub(super) fn is_narrowed(&self) -> bool {

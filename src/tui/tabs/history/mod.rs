@@ -33,7 +33,7 @@ use crate::tui::widgets::windowed_list::{KeyedRow, RowKeys};
 use crate::warehouse::{DocumentDetail, DocumentQuery, DocumentSummary, LotRow, Result, Warehouse};
 
 use detail::DocumentDetailPane;
-use filter::{DayRange, DocumentFilter, DocumentWords};
+use filter::{DayRange, DocumentFilter, DocumentWords, ListedDocuments};
 
 impl KeyedRow for DocumentSummary {
     type Key = DocumentNumber;
@@ -87,7 +87,7 @@ pub(crate) struct DocumentSource;
 
 impl ListSource for DocumentSource {
     type Row = DocumentSummary;
-    type Query = DocumentQuery;
+    type Query = ListedDocuments;
     type Summary = ();
 
     const PAGING: Paging = Paging::NewestFirst;
@@ -96,11 +96,16 @@ impl ListSource for DocumentSource {
 
     fn first_page(
         warehouse: &mut Warehouse,
-        query: &DocumentQuery,
+        listed: &ListedDocuments,
         _: &[DocumentNumber],
     ) -> Result<FirstPage<Self>> {
-        let query = DocumentQuery { limit: Some(Self::PAGE_SIZE), ..query.clone() };
-        let numbers = warehouse.document_numbers(&query)?;
+        let numbers = match &listed.only {
+            Some(only) => only.iter().copied().take(Self::PAGE_SIZE).collect(),
+            None => {
+                let query = DocumentQuery { limit: Some(Self::PAGE_SIZE), ..listed.query.clone() };
+                warehouse.document_numbers(&query)?
+            }
+        };
         let rows = warehouse.document_summaries(&numbers)?;
         let keys = FirstKeys::OfRows { has_more: rows.len() >= Self::PAGE_SIZE, total: None };
         Ok(FirstPage { rows, keys, summary: () })
@@ -108,7 +113,7 @@ impl ListSource for DocumentSource {
 
     fn rows(
         warehouse: &mut Warehouse,
-        _: &DocumentQuery,
+        _: &ListedDocuments,
         keys: &[DocumentNumber],
     ) -> Result<Vec<DocumentSummary>> {
         warehouse.document_summaries(keys)
@@ -116,9 +121,20 @@ impl ListSource for DocumentSource {
 
     fn further_keys(
         warehouse: &mut Warehouse,
-        query: &DocumentQuery,
+        listed: &ListedDocuments,
         wanted: KeysWanted<DocumentNumber>,
     ) -> Result<RowKeys<DocumentNumber>> {
+        let ListedDocuments { query, only } = listed;
+        if let Some(only) = only {
+            let numbers: Vec<DocumentNumber> = match wanted {
+                KeysWanted::All => only.to_vec(),
+                // Newest first: what follows a document has a lower number.
+                KeysWanted::After(last) => {
+                    only.iter().copied().filter(|number| *number < last).take(Self::PAGE_SIZE).collect()
+                }
+            };
+            return Ok(numbers.into());
+        }
         let numbers = match wanted {
             KeysWanted::All => warehouse.document_numbers(query)?,
             KeysWanted::After(last) => {
@@ -182,6 +198,7 @@ impl Tab for HistoryTab {
             Navigation::ShowProductHistory { .. }
                 | Navigation::ShowDocument(_)
                 | Navigation::ShowDocuments(_)
+                | Navigation::ShowTheseDocuments(_)
         )
     }
 }

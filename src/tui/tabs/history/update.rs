@@ -74,6 +74,10 @@ impl HistoryTab {
                 self.filter = DocumentFilter::from(*wanted);
                 self.reload(cx)
             }
+            Event::Navigation(Navigation::ShowTheseDocuments(documents)) => {
+                self.filter = DocumentFilter::from(documents);
+                self.reload(cx)
+            }
             Event::Navigation(Navigation::ShowDocument(number)) => {
                 self.filter = DocumentFilter::default();
                 self.detail_pane.open = true;
@@ -229,15 +233,15 @@ impl HistoryTab {
                 vec![Effect::open_overlay(OperationDialog::new(draft, cx.today, cx.texts))]
             }
             Response::KindChosen(kind) => {
-                self.filter.kind = kind;
+                (self.filter.kind, self.filter.only) = (kind, None);
                 self.reload(cx)
             }
             Response::DaysChosen(days) => {
-                self.filter.days = days;
+                (self.filter.days, self.filter.only) = (days, None);
                 self.reload(cx)
             }
             Response::WordsChosen(words) => {
-                self.filter.words = words;
+                (self.filter.words, self.filter.only) = (words, None);
                 self.reload(cx)
             }
             Response::CustomDaysRequested => {
@@ -245,7 +249,7 @@ impl HistoryTab {
                 vec![Effect::open_overlay(DaysDialog::new(from, to, cx.texts))]
             }
             Response::ProductChosen(product) => {
-                self.filter.product = product;
+                (self.filter.product, self.filter.only) = (product, None);
                 self.reload(cx)
             }
         }

@@ -86,7 +86,7 @@ impl HistoryTab {
         let product = product.unwrap_or_else(|| t!(texts, "history-product-any"));
         let kind = filter.kind.map(|kind| texts.document_kind(kind).to_owned());
         let kind = kind.unwrap_or_else(|| t!(texts, "history-kind-any"));
-        let words = filter.words.label();
+        let words = filter.only.as_ref().map(|only| only.name.clone()).or_else(|| filter.words.label());
         let narrowed = words.is_some();
         let segment = |text: String, narrows, action| BarSegment { x: 0, text, narrows, action };
         let mut shown = vec![

@@ -2,14 +2,17 @@
 
 use super::{PlacedRow, ReportsTab, Response};
 use crate::domain::{Day, DocumentKind, ProductSummary, Sku};
+use crate::i18n::Texts;
 use crate::tui::component::Effect;
-use crate::tui::component::navigation::{DocumentsWanted, Navigation};
+use crate::tui::component::navigation::{DocumentsWanted, NamedDocuments, Navigation};
 use crate::warehouse::{Report, ReportBy, ReportGroup, ReportTable, Warehouse};
 
 type Effects = Vec<Effect<Response>>;
 
 /// What a row leads to.
 pub(super) enum Behind {
+    /// The documents that the row counts, which no filter of History names.
+    Counted(ReportGroup),
     /// Documents; of a product, if there is one.
     Documents(DocumentsWanted, Option<Sku>),
     /// The lots of a product.
@@ -23,8 +26,9 @@ impl ReportsTab {
         behind(self.shown()?, &row.group)
     }
 
-    pub(super) fn open_behind(&self) -> Effects {
+    pub(super) fn open_behind(&self, texts: &Texts) -> Effects {
         match self.behind_selected() {
+            Some(Behind::Counted(group)) => self.find_counted(group, texts),
             Some(Behind::Documents(wanted, None)) => {
                 vec![Effect::Navigate(Navigation::ShowDocuments(Box::new(wanted)))]
             }
@@ -36,6 +40,16 @@ impl ReportsTab {
             })],
             None => Vec::new(),
         }
+    }
+
+    /// Reads which documents a row counts.
+    fn find_counted(&self, group: ReportGroup, texts: &Texts) -> Effects {
+        let Some(((query, today), table)) = self.report.latest() else { return Vec::new() };
+        let name = [texts.report_title(table.report), texts.report_group(&group)].join(" · ");
+        vec![Effect::read("behind", move |warehouse| {
+            let numbers = warehouse.documents_behind(&query, &group, today);
+            Response::CountedFound(numbers.map(|numbers| NamedDocuments { name, numbers: numbers.into() }))
+        })]
     }
 }
 
@@ -57,20 +71,22 @@ fn behind(table: &ReportTable, group: &ReportGroup) -> Option<Behind> {
     if report.is_of_a_day() {
         return product.map(Behind::Lots);
     }
+    // Of receipts and returns: no filter takes two kinds.
+    if report == Report::Suppliers {
+        return Some(Behind::Counted(group.clone()));
+    }
     let mut wanted =
         DocumentsWanted { kind: kind_of(report), ..DocumentsWanted::during(table.from, table.to) };
     match (table.by, group) {
         (ReportBy::Product, _) => {}
         (ReportBy::Partner, ReportGroup::Label(Some(partner))) => wanted.partner = Some(partner.clone()),
-        (ReportBy::Operator, ReportGroup::Label(Some(operator))) if report != Report::Counts => {
-            wanted.operator = Some(operator.clone());
-        }
         (ReportBy::Kind, ReportGroup::Kind(kind)) => wanted.kind = Some(*kind),
         (ReportBy::Day | ReportBy::Week | ReportBy::Month, ReportGroup::Days(Some(first))) => {
             let last = last_day(table.by, *first);
             wanted.from = table.from.max(Some(*first));
             wanted.to = Some(table.to.map_or(last, |to| to.min(last)));
         }
+        _ if report.leads_to_documents() => return Some(Behind::Counted(group.clone())),
         _ => return None,
     }
     Some(Behind::Documents(wanted, product))

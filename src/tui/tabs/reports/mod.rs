@@ -14,7 +14,7 @@ use crate::domain::{Day, ProductId, Sku};
 use crate::i18n::{ReportFigures, Texts};
 use crate::t;
 use crate::tui::component::canvas::Canvas;
-use crate::tui::component::navigation::DocumentsWanted;
+use crate::tui::component::navigation::{DocumentsWanted, NamedDocuments};
 use crate::tui::component::{Component, Effect, Event, Tab, UpdateContext};
 use crate::tui::fetch::{Fetch, Fetched};
 use crate::tui::keys::{Action, Scope};
@@ -53,6 +53,8 @@ pub(crate) enum Response {
     GroupChosen(ReportBy),
     /// The product whose documents or lots are wanted.
     ProductFound(Box<Result<(ProductId, Sku)>>, Box<DocumentsWanted>),
+    /// The documents that a row counts.
+    CountedFound(Result<NamedDocuments>),
     /// The product whose lots are wanted.
     LotsWanted(Box<Result<(ProductId, Sku)>>),
 }

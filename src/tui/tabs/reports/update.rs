@@ -61,7 +61,7 @@ impl ReportsTab {
             Action::ReportChoose => return vec![self.open_report_picker(cx)],
             Action::ReportDays => return vec![self.open_period_picker(cx)],
             Action::ReportGroup => return vec![self.open_group_picker(cx)],
-            Action::ReportOpen => return self.open_behind(),
+            Action::ReportOpen => return self.open_behind(cx.texts),
             _ => {}
         }
         Vec::new()
@@ -75,7 +75,7 @@ impl ReportsTab {
         }
         let rows = rows_area(layout.table);
         if rows.contains(at) && self.rows.select_visible_row(at.y - rows.y) && is_double {
-            return self.open_behind();
+            return self.open_behind(cx.texts);
         }
         Vec::new()
     }
@@ -138,6 +138,10 @@ impl ReportsTab {
                     wanted.product = Some(product);
                     vec![Effect::Navigate(Navigation::ShowDocuments(wanted))]
                 }
+                Err(error) => vec![Effect::Notify(Notice::error(cx.texts, &error))],
+            },
+            Response::CountedFound(found) => match found {
+                Ok(documents) => vec![Effect::Navigate(Navigation::ShowTheseDocuments(documents))],
                 Err(error) => vec![Effect::Notify(Notice::error(cx.texts, &error))],
             },
             Response::LotsWanted(found) => match *found {

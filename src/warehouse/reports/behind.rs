@@ -1,0 +1,89 @@
+//! The documents behind a row of a report.
+
+use std::collections::BTreeSet;
+
+use super::accuracy::report_group;
+use super::asked::go_on;
+use super::catalogue::Catalogue;
+use super::compliance::facts_of_dispatch;
+use super::filter::ReportDays;
+use super::flows::facts_of;
+use super::group::{GoodsFacts, ReportGroup};
+use super::query::{Report, ReportQuery};
+use crate::domain::{Day, DocumentKind, DocumentNumber};
+use crate::store::MovedQuery;
+use crate::warehouse::{AccuracyGroup, Result, Warehouse};
+
+impl Report {
+    /// Whether its rows are made of documents one by one.
+    pub fn is_of_documents(self) -> bool {
+        matches!(self, Report::Movements | Report::Waste | Report::Top | Report::Fefo | Report::Suppliers)
+    }
+
+    /// Whether a row leads to the documents that it is made of.
+    pub fn leads_to_documents(self) -> bool {
+        self.is_of_documents() || self == Report::Counts
+    }
+
+    /// The kinds of documents that it tells of.
+    fn kinds(self) -> &'static [DocumentKind] {
+        match self {
+            Report::Waste => &[DocumentKind::WriteOff],
+            Report::Top => &[DocumentKind::Dispatch],
+            Report::Suppliers => &[DocumentKind::Receipt, DocumentKind::ReturnOut],
+            _ => &DocumentKind::ALL,
+        }
+    }
+}
+
+impl Warehouse {
+    /// Returns exactly the documents that a row of a report is made of, newest first; none where rows are of something else.
+    /// Reads the documents of its days once.
+    pub fn documents_behind(
+        &mut self,
+        query: &ReportQuery,
+        group: &ReportGroup,
+        today: Day,
+    ) -> Result<Vec<DocumentNumber>> {
+        let (from, to) = query.told_days(today);
+        let days = ReportDays { from: from.unwrap_or(Day::MIN), to: to.unwrap_or(Day::MAX) };
+        let progress = self.progress();
+        let book = self.store.read()?;
+        let catalogue = Catalogue::load(&*book, today)?;
+        let (filter, by, wanted) = (&query.options().filter, query.by(), group.identity());
+        let moved = |report: Report| MovedQuery {
+            kinds: report.kinds(),
+            days: days.range(),
+            with_lots: true,
+            with_texts: by.needs_texts() || filter.needs_texts(),
+        };
+        let is_behind = |facts: &GoodsFacts<'_>| by.group(facts, &catalogue).identity() == wanted;
+        let mut found = BTreeSet::new();
+        let mut failed = Ok(());
+        match query.report() {
+            Report::Counts => book.standing_assertions(days.range(), &mut |row| {
+                if report_group(AccuracyGroup::of(by.of_accuracy(), &row)).identity() == wanted {
+                    found.insert(row.assertion.document);
+                }
+                go_on(&progress, &mut failed)
+            })?,
+            Report::Fefo => book.decided_dispatches(days.range(), &mut |dispatch| {
+                let takes = filter.takes_dispatch(&dispatch, catalogue.category(dispatch.product));
+                if takes && is_behind(&facts_of_dispatch(&dispatch)) {
+                    found.insert(dispatch.document);
+                }
+                go_on(&progress, &mut failed)
+            })?,
+            report if report.is_of_documents() => book.moved_goods(&moved(report), &mut |goods| {
+                let takes = filter.takes_moved(&goods, catalogue.category(goods.product));
+                if takes && !found.contains(&goods.document) && is_behind(&facts_of(&goods)) {
+                    found.insert(goods.document);
+                }
+                go_on(&progress, &mut failed)
+            })?,
+            _ => {}
+        }
+        failed?;
+        Ok(found.into_iter().rev().collect())
+    }
+}
