@@ -11,11 +11,12 @@ use crate::exchange::ReadOptions;
 use crate::i18n::Texts;
 use crate::settings::expand_home;
 use crate::t;
-use crate::tui::component::canvas::{Canvas, dialog_fields_area, dialog_width};
+use crate::tui::component::canvas::Canvas;
 use crate::tui::component::{Component, Effect, Event, UpdateContext};
 use crate::tui::keys::{Action, Scope};
 use crate::tui::theme::Meaning;
 use crate::tui::widgets::form::Form;
+use crate::tui::widgets::form_dialog::{FormDialog, fields_of_dialog};
 use crate::tui::widgets::typed_path::parse_path;
 
 /// Asks for the path of a file.
@@ -36,10 +37,7 @@ pub(crate) struct Response {
     options: ReadOptions,
 }
 
-const DIALOG_WIDTH: u16 = 72;
 const FIELD_WIDTH: u16 = 62;
-/// A blank, the field, a blank, and four lines for messages.
-const HEIGHT: u16 = 7;
 
 impl ImportDialog {
     pub(crate) fn new(folders: ImportFolders, texts: &Texts) -> Self {
@@ -104,9 +102,7 @@ impl Component for ImportDialog {
             Event::Action(Action::DialogCancel) => return vec![Effect::Close],
             Event::Action(Action::DialogSubmit) => return self.submit(cx),
             Event::Response(response) => return self.on_response(response, cx.texts),
-            Event::Typed(chord) => self.form.handle_key(chord),
-            Event::Pasted(text) => self.form.paste(&text),
-            _ => false,
+            event => self.form.handle_event(&event, fields_of_dialog(cx.area, &self.form)),
         };
         if is_edited {
             self.rejection = None;
@@ -115,11 +111,13 @@ impl Component for ImportDialog {
     }
 
     fn draw(&self, canvas: &mut Canvas<'_>, area: Rect) {
-        let (width, title) = (dialog_width(area, DIALOG_WIDTH), t!(canvas.texts, "import-title"));
-        let inside = canvas.draw_dialog_frame(area, width, HEIGHT, &title);
-        let field = dialog_fields_area(inside, self.form.height());
-        self.form.draw(canvas, field, FIELD_WIDTH);
-        let hint = (t!(canvas.texts, "import-hint"), Meaning::Muted);
-        canvas.draw_form_message(inside, field, self.rejection.as_deref(), hint);
+        let dialog = FormDialog {
+            title: t!(canvas.texts, "import-title"),
+            subject: "",
+            field_width: FIELD_WIDTH,
+            rejection: self.rejection.as_deref(),
+            hint: (t!(canvas.texts, "import-hint"), Meaning::Muted),
+        };
+        dialog.draw(canvas, area, &self.form);
     }
 }

@@ -11,22 +11,20 @@ use crate::files::FileFault;
 use crate::i18n::{Texts, explain, explain_file_fault, explain_invalid, explain_printer};
 use crate::settings::expand_home;
 use crate::t;
-use crate::tui::component::canvas::{Canvas, dialog_fields_area, dialog_width};
+use crate::tui::component::canvas::Canvas;
 use crate::tui::component::notice::Notice;
 use crate::tui::component::{Component, Effect, Event, UpdateContext};
 use crate::tui::keys::{Action, Scope};
 use crate::tui::theme::Meaning;
 use crate::tui::widgets::form::Form;
+use crate::tui::widgets::form_dialog::{FormDialog, fields_of_dialog};
 use crate::tui::widgets::typed_path::parse_path;
 use crate::warehouse::{Error, GoodsWay, Invalid, LotRef, LotRow, MovedGoods, Result};
 
 /// The most copies of a label at once.
 const MAX_COPIES: u32 = 1_000;
 
-const DIALOG_WIDTH: u16 = 72;
 const FIELD_WIDTH: u16 = 40;
-/// Blanks around the fields, and four lines for messages.
-const EXTRA_HEIGHT: u16 = 6;
 
 /// Where a station's labels go.
 #[derive(Debug, Clone)]
@@ -259,10 +257,6 @@ impl LabelDialog {
             None => t!(texts, "label-hint"),
         }
     }
-
-    fn height(&self) -> u16 {
-        self.form.height() + EXTRA_HEIGHT
-    }
 }
 
 /// The form of labels: a file by its ending, all else what printers print.
@@ -317,23 +311,13 @@ impl Component for LabelDialog {
         let is_edited = match event {
             Event::Action(Action::DialogCancel) => return self.leave(),
             Event::Action(Action::DialogSubmit) => return self.submit(cx),
-            Event::Action(Action::DialogNextField) => {
-                self.form.activate_next();
-                false
-            }
-            Event::Action(Action::DialogPreviousField) => {
-                self.form.activate_previous();
-                false
-            }
             Event::Response(Response::Found(Ok(goods))) => return self.send(&goods, cx),
             Event::Response(Response::Found(Err(Error::Cancelled))) => return vec![Effect::Close],
             Event::Response(Response::Found(Err(error))) => {
                 return self.reject(explain(cx.texts, &error).to_single_text(cx.texts));
             }
             Event::Response(Response::Sent(sent)) => return self.on_sent(sent, cx.texts),
-            Event::Typed(chord) => self.form.handle_key(chord),
-            Event::Pasted(text) => self.form.paste(&text),
-            _ => false,
+            event => self.form.handle_event(&event, fields_of_dialog(cx.area, &self.form)),
         };
         if is_edited {
             self.rejection = None;
@@ -342,12 +326,13 @@ impl Component for LabelDialog {
     }
 
     fn draw(&self, canvas: &mut Canvas<'_>, area: Rect) {
-        let (width, title) = (dialog_width(area, DIALOG_WIDTH), t!(canvas.texts, "label-title"));
-        let inside = canvas.draw_dialog_frame(area, width, self.height(), &title);
-        canvas.draw_text(inside.x, inside.y, inside.width, &self.subject, Meaning::Muted);
-        let field = dialog_fields_area(inside, self.form.height());
-        self.form.draw(canvas, field, FIELD_WIDTH);
-        let hint = (self.hint(canvas.texts), Meaning::Muted);
-        canvas.draw_form_message(inside, field, self.rejection.as_deref(), hint);
+        let dialog = FormDialog {
+            title: t!(canvas.texts, "label-title"),
+            subject: &self.subject,
+            field_width: FIELD_WIDTH,
+            rejection: self.rejection.as_deref(),
+            hint: (self.hint(canvas.texts), Meaning::Muted),
+        };
+        dialog.draw(canvas, area, &self.form);
     }
 }

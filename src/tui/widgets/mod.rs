@@ -4,6 +4,7 @@ pub(crate) mod columns;
 pub(crate) mod detail_scroll;
 pub(crate) mod empty_state;
 pub(crate) mod form;
+pub(crate) mod form_dialog;
 pub(crate) mod grid;
 pub(crate) mod list_detail_layout;
 pub(crate) mod month_calendar;

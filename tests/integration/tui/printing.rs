@@ -72,3 +72,22 @@ fn what_a_receipt_brought_gets_its_labels_from_history() {
     assert!(ui.shows("sent to"), "{}", ui.text());
     assert!(std::fs::read_to_string(path).unwrap().starts_with("^XA"));
 }
+
+#[test]
+fn a_key_right_after_a_receipt_prints_what_came_in() {
+    let mut ui = TestBook::sample().open_ui((80, 24));
+    let path = path_of(&ui, "received.txt");
+    ui.press(&["F3", "Enter", "Enter"]);
+    for text in ["YOG-0125", "48", "Y7790", "24/12/26", "A05-1"] {
+        ui.type_text(text);
+        ui.press(&["Enter"]);
+    }
+    assert!(ui.shows("Received 48 YOG-0125, lot Y7790"), "{}", ui.text());
+    ui.press(&["Ctrl+G"]);
+    assert!(ui.shows("Print labels"), "{}", ui.text());
+    ui.type_text(path.to_str().unwrap());
+    ui.press(&["Enter"]);
+    assert!(ui.shows("1 label sent to"), "{}", ui.text());
+    let label = std::fs::read_to_string(path).unwrap();
+    assert!(label.contains("Y7790") && label.contains("48"), "{label}");
+}

@@ -12,13 +12,14 @@ use crate::i18n::{Texts, explain, explain_file_fault};
 use crate::settings::expand_home;
 use crate::t;
 use crate::tui::BeginExport;
-use crate::tui::component::canvas::{Canvas, dialog_fields_area, dialog_width};
+use crate::tui::component::canvas::Canvas;
 use crate::tui::component::notice::Notice;
 use crate::tui::component::{Component, Effect, Event, UpdateContext};
 use crate::tui::keys::{Action, Scope};
 use crate::tui::overlays::ConfirmDialog;
 use crate::tui::theme::Meaning;
 use crate::tui::widgets::form::Form;
+use crate::tui::widgets::form_dialog::{FormDialog, fields_of_dialog};
 use crate::tui::widgets::typed_path::parse_path;
 use crate::warehouse::Error;
 
@@ -63,10 +64,7 @@ pub(crate) enum Response<S: ExportedList> {
 /// What came of a stretch; the types of the job stay within this module.
 pub(crate) struct Advanced<S: ExportedList>(Result<Step<S>, ExportError>);
 
-const DIALOG_WIDTH: u16 = 72;
 const FIELD_WIDTH: u16 = 62;
-/// A blank, the field, a blank, and four lines for messages.
-const HEIGHT: u16 = 7;
 
 impl<S: ExportedList> ExportDialog<S> {
     /// Proposes a file of this name and day.
@@ -193,9 +191,7 @@ impl<S: ExportedList> Component for ExportDialog<S> {
             Event::Action(Action::DialogSubmit) => return self.begin(false, cx),
             Event::Response(Response::ReplacementConfirmed) => return self.begin(true, cx),
             Event::Response(Response::Advanced(Advanced(step))) => return self.on_advanced(step, cx.texts),
-            Event::Typed(chord) => self.form.handle_key(chord),
-            Event::Pasted(text) => self.form.paste(&text),
-            _ => false,
+            event => self.form.handle_event(&event, fields_of_dialog(cx.area, &self.form)),
         };
         if is_edited {
             self.rejection = None;
@@ -204,11 +200,13 @@ impl<S: ExportedList> Component for ExportDialog<S> {
     }
 
     fn draw(&self, canvas: &mut Canvas<'_>, area: Rect) {
-        let (width, title) = (dialog_width(area, DIALOG_WIDTH), t!(canvas.texts, "export-title"));
-        let inside = canvas.draw_dialog_frame(area, width, HEIGHT, &title);
-        let field = dialog_fields_area(inside, self.form.height());
-        self.form.draw(canvas, field, FIELD_WIDTH);
-        let hint = (self.hint(canvas.texts), Meaning::Muted);
-        canvas.draw_form_message(inside, field, self.rejection.as_deref(), hint);
+        let dialog = FormDialog {
+            title: t!(canvas.texts, "export-title"),
+            subject: "",
+            field_width: FIELD_WIDTH,
+            rejection: self.rejection.as_deref(),
+            hint: (self.hint(canvas.texts), Meaning::Muted),
+        };
+        dialog.draw(canvas, area, &self.form);
     }
 }
