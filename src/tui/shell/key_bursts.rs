@@ -16,6 +16,7 @@ use ratatui::crossterm::event::{KeyCode, KeyEvent, KeyModifiers};
 
 use super::Shell;
 use super::slow_scans::{LABEL_PAUSE, TypedScan};
+use crate::domain::Field;
 use crate::domain::gs1::SEPARATOR;
 use crate::t;
 use crate::tui::component::notice::Notice;
@@ -30,19 +31,18 @@ pub(super) const HAND_PACE: Duration = Duration::from_millis(10);
 const SCANNER_PAUSE: Duration = Duration::from_millis(40);
 
 /// The characters of a burst after which it may pause. No hand types as many at that pace.
-const MIN_BURST_WITH_PAUSE: usize = 4;
+pub(super) const MIN_BURST_WITH_PAUSE: usize = 4;
 
 /// How long a digit alone is held where it is a command, such as to open a tab: a code that begins with it may come over a
 /// slow line. Function keys open tabs at once.
 const DIGIT_PAUSE: Duration = Duration::from_millis(80);
 
-/// How long keys are collected where all that arrives is shown.
-const WATCHED_PAUSE: Duration = Duration::from_millis(250);
-
 /// The fewest characters of a scan that Enter or Tab ends.
 const MIN_COMPLETE_SCAN: usize = 2;
 /// The fewest characters of a scan without an end.
 const MIN_OPEN_SCAN: usize = 3;
+/// The fewest characters of a scan where a hand types quantities, which a slow line may deliver at once.
+const MIN_SURE_SCAN: usize = 6;
 
 /// What is known about the pace of the input.
 #[derive(Debug, Default)]
@@ -52,10 +52,16 @@ pub(super) struct KeyBursts {
     last_key: Option<Instant>,
     /// The characters of this burst that nothing has ended yet.
     characters: usize,
+    /// Those before the latest key, if it is no character.
+    characters_ended: usize,
+    /// Whether a separator is in this burst, which no hand types.
+    has_separator: bool,
     /// Keys that may be commands or the beginning of a scan.
     pub(super) held: Vec<KeyEvent>,
     /// Whether they begin like a label of goods, where one is taken as a whole.
     pub(super) is_holding_label: bool,
+    /// Whether one of them came only when a quick hand could have typed it.
+    is_slow: bool,
     /// Keys that were typed one by one, and may turn out to be a scan that comes slowly.
     pub(super) typed: TypedScan,
     /// The burst that the latest scan was part of.
@@ -76,23 +82,27 @@ impl KeyBursts {
     /// Records the arrival of a key. Returns whether it belongs to the burst of the key before it.
     fn on_arrival(&mut self, scanned: Option<char>, arrival: Arrival) -> bool {
         let before = self.last_key.replace(arrival.at);
-        let pause = match self.characters < MIN_BURST_WITH_PAUSE {
-            _ if self.is_holding_label => LABEL_PAUSE,
-            true => HAND_PACE,
-            false => SCANNER_PAUSE,
+        let comes_within = |pause| {
+            let is_close = |then| arrival.at.saturating_duration_since(then) < pause;
+            before.is_some_and(|then| arrival.follows_at_once || is_close(then))
         };
-        let is_close = |then| arrival.at.saturating_duration_since(then) < pause;
-        let joins = before.is_some_and(|then| arrival.follows_at_once || is_close(then));
+        let pace = if self.characters < MIN_BURST_WITH_PAUSE { HAND_PACE } else { SCANNER_PAUSE };
+        let joins = comes_within(if self.is_holding_label { LABEL_PAUSE } else { pace });
         if !joins {
             self.begin();
         }
-        self.characters = if scanned.is_some() { self.characters + 1 } else { 0 };
+        self.is_slow |= joins && !comes_within(pace);
+        (self.characters, self.characters_ended) = match scanned {
+            Some(_) => (self.characters + 1, 0),
+            None => (0, self.characters),
+        };
+        self.has_separator |= scanned == Some(SEPARATOR);
         joins
     }
 
     fn begin(&mut self) {
         self.current = BurstId(self.current.0 + 1);
-        self.characters = 0;
+        (self.characters, self.is_slow, self.has_separator) = (0, false, false);
     }
 }
 
@@ -137,6 +147,8 @@ impl Shell {
         } else {
             commands.extend(self.release_held_keys());
             commands.extend(self.on_key(self.without_confirmation(key, joins)));
+            // A line feed behind it is no other one.
+            self.last_key_was_enter = key.code == KeyCode::Enter;
             // What is typed after it is no part of what was typed before.
             if scanned.is_none() {
                 self.forget_typed_keys();
@@ -161,13 +173,36 @@ impl Shell {
 
     /// Returns the key that an Enter is where a scanner sends it, and Enter alone would save: it moves on, as Tab does.
     fn without_confirmation(&self, key: KeyEvent, joins: bool) -> KeyEvent {
-        let confirms = |action| matches!(action, Some(Action::EntrySave | Action::DispatchGoToPlan));
+        let confirms = |action| match action {
+            Some(Action::EntrySave | Action::DispatchGoToPlan) => true,
+            Some(Action::DialogSubmit) => {
+                let front = self.component(self.focused_id());
+                front.is_some_and(|component| component.is_for_acts()) && self.has_scan_in_field()
+            }
+            Some(Action::BarcodeAdd) => self.has_scan_in_field(),
+            _ => false,
+        };
         let chord = Chord::from_key_event(key);
         let is_enter = joins && chord.code() == KeyCode::Enter && chord.is_plain();
         match is_enter && confirms(self.resolve_action(self.focused_id(), chord)) {
             true => KeyEvent::new(KeyCode::Tab, KeyModifiers::NONE),
             false => key,
         }
+    }
+
+    /// Whether what was typed in this burst into a field of a dialog is a scan. A slow line delivers numbers and days of a hand
+    /// at once, so these have to be longer; a reason that looks like a code is asked about by its dialog.
+    fn has_scan_in_field(&self) -> bool {
+        let component = self.component(self.focused_id());
+        let fewest = match component.and_then(|component| component.typed_field()).map(|typed| typed.field) {
+            _ if self.key_bursts.has_separator => 0,
+            Some(Field::Reason) => usize::MAX,
+            Some(Field::Quantity | Field::Cost | Field::Expires | Field::Produced | Field::Until) => {
+                MIN_SURE_SCAN
+            }
+            _ => MIN_COMPLETE_SCAN,
+        };
+        self.key_bursts.characters_ended >= fewest
     }
 
     /// Handles the held keys: as a scan without an end, or one by one.
@@ -197,32 +232,6 @@ impl Shell {
         commands.extend(self.release_held_keys());
         commands.extend(self.pause_after_typed());
         commands
-    }
-
-    /// Whether the focused component shows all that arrives.
-    pub(super) fn watches_keys(&self) -> bool {
-        self.component(self.focused_id()).is_some_and(|component| component.watches_keys())
-    }
-
-    fn collect_watched_key(&mut self, key: KeyEvent) -> Vec<Command> {
-        // No scanner sends it alone.
-        if key.code == KeyCode::Esc {
-            let mut commands = self.show_watched_keys();
-            commands.extend(self.on_key(key));
-            return commands;
-        }
-        self.key_bursts.held.push(key);
-        vec![Command::HoldKeys(WATCHED_PAUSE)]
-    }
-
-    /// Handles keys that came together as something to look at; few, or one held down, as what they do.
-    fn show_watched_keys(&mut self) -> Vec<Command> {
-        let keys = std::mem::take(&mut self.key_bursts.held);
-        let is_one = keys.windows(2).all(|pair| matches!(pair, [one, next] if one.code == next.code));
-        if keys.len() < MIN_BURST_WITH_PAUSE || is_one {
-            return keys.into_iter().flat_map(|key| self.on_key(key)).collect();
-        }
-        self.send_event(self.focused_id(), Event::Arrived(keys))
     }
 
     /// Returns the character that a chord is in a scan, at this station.
@@ -310,11 +319,12 @@ impl Shell {
         letter.is_alphanumeric() || !opens_search()
     }
 
-    /// Whether the held keys are a scan, given the fewest characters of one. What follows a scan in the same burst is
-    /// one, however short.
+    /// Whether the held keys are a scan where letters are commands, given the fewest characters of one. What follows a
+    /// scan in the same burst is one, however short; what a quick hand could have typed, only if it looks like a code.
     fn is_scan(&self, fewest: usize) -> bool {
-        let KeyBursts { held, scanned_in, current, .. } = &self.key_bursts;
-        held.len() >= fewest || (!held.is_empty() && *scanned_in == Some(*current))
+        let KeyBursts { held, scanned_in, current, is_slow, .. } = &self.key_bursts;
+        let follows_scan = !held.is_empty() && *scanned_in == Some(*current);
+        follows_scan || held.len() >= fewest && (!is_slow || self.is_slow_code())
     }
 
     /// Whether the held keys are one key held down, or steps through the list, which a slow line may deliver at once.

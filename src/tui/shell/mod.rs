@@ -18,6 +18,7 @@ mod slow_scans;
 #[cfg(test)]
 mod tests;
 mod view;
+mod watched_keys;
 
 use std::time::{Duration, Instant};
 

@@ -3,6 +3,9 @@
 //! Where letters type text, they are typed as they come. If a separator follows, or if all of it turns out to be the label
 //! of goods, it is taken as one: what was typed is taken back, key by key, and is a scan as a whole. That holds for a label
 //! that a hand types without a pause, too, which is meant as one.
+//!
+//! Where letters are commands, what begins with a digit waits for the rest of a code. A quick hand types such keys, too: a
+//! number of a line and what to do with it, a tab and a search. So it is a scan only if it looks like a code.
 
 use std::time::Duration;
 
@@ -11,7 +14,7 @@ use ratatui::crossterm::event::{KeyCode, KeyEvent, KeyModifiers};
 use super::Shell;
 use crate::domain::gs1::SEPARATOR;
 use crate::tui::component::Event;
-use crate::tui::keys::Chord;
+use crate::tui::keys::{Action, Chord};
 use crate::tui::shell::message::Command;
 
 /// How long the beginning of a label is held for the rest of it: half a label is another label. Nobody waits for that who
@@ -23,6 +26,12 @@ const SLOW_PACE: Duration = Duration::from_millis(150);
 
 /// The characters of the shortest label: an AI and a trade item number.
 const SHORTEST_LABEL: usize = 16;
+
+/// The fewest characters of a code that comes slowly where letters are commands.
+const SHORTEST_SLOW_CODE: usize = 6;
+
+/// The digits at the beginning of a shorter one: no hand opens so many tabs, and two are the number of a line.
+const DIGITS_OF_SLOW_CODE: usize = 3;
 
 /// Keys that were typed one by one, without a pause.
 #[derive(Debug, Default)]
@@ -104,6 +113,25 @@ impl Shell {
         let mut commands = self.hold_typed_keys();
         commands.extend(self.finish_scan(false));
         commands
+    }
+
+    /// Whether the held keys look like a code, and not like what a quick hand does where letters are commands.
+    pub(super) fn is_slow_code(&self) -> bool {
+        let held = &self.key_bursts.held;
+        let arrived = self.text_of(held);
+        let digits = arrived.chars().take_while(char::is_ascii_digit).count();
+        let searches = || held.get(1).is_some_and(|key| self.is_search_sign(Chord::from_key_event(*key)));
+        self.scanner.marks_scan(&arrived)
+            || arrived.contains(SEPARATOR)
+            || digits >= DIGITS_OF_SLOW_CODE
+            || held.len() >= SHORTEST_SLOW_CODE && !searches()
+    }
+
+    /// Whether a chord opens the search of a list and is no letter or digit: `/`.
+    fn is_search_sign(&self, chord: Chord) -> bool {
+        let opens = |action| self.keymap.keys_for_action(action).contains(&chord);
+        chord.typed_char().is_some_and(|sign| !sign.is_alphanumeric())
+            && [Action::LotSearch, Action::ProductSearch].into_iter().any(opens)
     }
 
     /// Forgets what was typed.

@@ -64,8 +64,8 @@ enum Posting {
     /// Post as soon as the product is resolved: a scanner types faster than the lookup.
     AwaitingProduct,
     InFlight,
-    /// What a label says is being looked up.
-    ReadingLabel,
+    /// What a label says, or the line to correct, is being looked up.
+    LookingUp,
 }
 
 impl<F, L, R> LineSession<F, L, R>
@@ -170,9 +170,9 @@ where
         is_pending
     }
 
-    /// Buffers input until what a label says is known.
-    pub(super) fn begin_reading_label(&mut self) {
-        self.posting = Posting::ReadingLabel;
+    /// Buffers input until what is looked up is known.
+    pub(crate) fn begin_look_up(&mut self) {
+        self.posting = Posting::LookingUp;
     }
 
     /// Begins to post the line. Returns the id for its document.

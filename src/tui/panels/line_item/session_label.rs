@@ -66,7 +66,7 @@ where
             },
             None => (code, false),
         };
-        self.begin_reading_label();
+        self.begin_look_up();
         let today = cx.today;
         Ok(Effect::read("label", move |warehouse| {
             let label = LineLabel::read(warehouse, code, is_further, today);

@@ -36,14 +36,33 @@ impl DispatchTab {
             let text = t!(cx.texts, "dispatch-line-unsaved", sku = sku.as_str());
             return Some(Effect::Notify(Notice::info(text)));
         }
-        Some(Effect::read("requested", move |warehouse| {
+        // A quick hand types what is right before the line is there.
+        self.session.begin_look_up();
+        Some(Effect::read("correction", move |warehouse| {
             let line = LineToCorrect::load(warehouse, document, &sku, today);
             Response::LineToCorrectLoaded(document, line)
         }))
     }
 
+    /// Begins to correct a line, and goes on with what was typed since.
+    pub(super) fn on_line_to_correct(
+        &mut self,
+        document: DocumentId,
+        loaded: Result<LineToCorrect>,
+        cx: &UpdateContext<'_>,
+    ) -> Vec<Effect<Response>> {
+        let typed = self.session.end_posting();
+        let mut effects = match loaded {
+            Ok(line) => self.start_correction(document, line, cx),
+            // What was typed was meant for the line.
+            Err(error) => return vec![Effect::Notify(Notice::error(cx.texts, &error))],
+        };
+        effects.extend(self.replay(typed, cx));
+        effects
+    }
+
     /// Fills the form with a line, to be corrected.
-    pub(super) fn start_correction(
+    fn start_correction(
         &mut self,
         document: DocumentId,
         loaded: LineToCorrect,

@@ -70,6 +70,17 @@ impl DispatchTab {
         Vec::new()
     }
 
+    /// Replays buffered input. It may begin another look-up, for which the rest is buffered again.
+    pub(super) fn replay(&mut self, buffered: Vec<Event<Response>>, cx: &UpdateContext<'_>) -> Effects {
+        let mut effects = Vec::new();
+        for event in buffered {
+            if let Some(event) = self.session.hold_back(event) {
+                effects.extend(self.replay_event(event, cx));
+            }
+        }
+        effects
+    }
+
     /// Replays input buffered while the previous line was being posted. The same key may mean something else by now.
     pub(super) fn replay_event(&mut self, event: Event<Response>, cx: &UpdateContext<'_>) -> Effects {
         let effects = match event {
@@ -178,8 +189,8 @@ impl DispatchTab {
                 }
             },
             Response::ProductLoaded(row, Ok(stock)) => return self.on_product_loaded(row, stock, cx),
-            Response::LineToCorrectLoaded(document, Ok(line)) => {
-                return self.start_correction(document, line, cx);
+            Response::LineToCorrectLoaded(document, loaded) => {
+                return self.on_line_to_correct(document, loaded, cx);
             }
             Response::PlanLoaded { request, result } => self.plan_state.on_loaded(*request, result),
             Response::PickScanned(pick) => return self.on_pick_scanned(pick, cx),
@@ -201,9 +212,7 @@ impl DispatchTab {
                     .map(|draft| Effect::open_overlay(OperationDialog::new(draft, cx.today, cx.texts)))
                     .collect();
             }
-            Response::ProductLoaded(_, Err(error))
-            | Response::LineToCorrectLoaded(_, Err(error))
-            | Response::ExpiredLotLoaded(Err(error)) => {
+            Response::ProductLoaded(_, Err(error)) | Response::ExpiredLotLoaded(Err(error)) => {
                 return vec![Effect::Notify(Notice::error(cx.texts, &error))];
             }
         }

@@ -242,17 +242,15 @@ impl EntryTab {
         match response {
             Response::Session(response) => return self.on_session_response(response, cx),
             // Text typed since the request takes precedence.
-            Response::ProductLoaded(Ok(_))
-            | Response::ProductForRepeatLoaded(_, Ok(_))
-            | Response::LineToCorrectLoaded(_, Ok(_))
+            Response::ProductLoaded(Ok(_)) | Response::ProductForRepeatLoaded(_, Ok(_))
                 if self.session.has_unsaved_text() => {}
             Response::ProductLoaded(Ok(stock)) => return self.start_with_product(stock, cx),
             Response::ProductForRepeatLoaded(line, Ok(stock)) => {
                 self.fill_from_line(&line, cx);
                 return self.start_with_product(stock, cx);
             }
-            Response::LineToCorrectLoaded(document, Ok(line)) => {
-                return self.start_correction(document, line, cx);
+            Response::LineToCorrectLoaded(document, loaded) => {
+                return self.on_line_to_correct(document, loaded, cx);
             }
             Response::LastDeliveryLoaded { supplier, last } => {
                 return self.on_last_delivery(&supplier, last, cx);
@@ -285,8 +283,7 @@ impl EntryTab {
             Response::ProductLoaded(Err(error))
             | Response::ExpectedLineLoaded { stock: Err(error), .. }
             | Response::ProductRestored(Err(error))
-            | Response::ProductForRepeatLoaded(_, Err(error))
-            | Response::LineToCorrectLoaded(_, Err(error)) => {
+            | Response::ProductForRepeatLoaded(_, Err(error)) => {
                 return vec![Effect::Notify(Notice::error(cx.texts, &error))];
             }
         }
