@@ -58,26 +58,32 @@ pub(crate) fn may_begin(text: &str) -> bool {
     first.is_some_and(|first| first.is_ascii_digit() || matches!(first, ']' | '(' | 'h' | 'H' | SEPARATOR))
 }
 
-/// What to search lots for when this was scanned: the lot of a label or, if it has none, its trade item; else the text.
-pub(crate) fn words_for_lot(text: &str, today: Day) -> Cow<'_, str> {
+/// What to search lots for when this was scanned: the lot of a label or, if it has none, its item; else the text.
+pub(crate) fn words_for_lot<'a>(text: &'a str, today: Day, layouts: &StoreCodes) -> Cow<'a, str> {
     let lot = |code: &ScannedCode<'_>| code.lot().map(|lot| lot.to_string()).or_else(|| item_of(code));
-    words_of(text, today, lot)
+    words_of(text, today, layouts, lot)
 }
 
-/// What to search products for when this was scanned: the trade item of a label; else the text.
-pub(crate) fn words_for_item(text: &str, today: Day) -> Cow<'_, str> {
-    words_of(text, today, item_of)
+/// What to search products for when this was scanned: the item of a label, or of a store's own number; else the text.
+pub(crate) fn words_for_item<'a>(text: &'a str, today: Day, layouts: &StoreCodes) -> Cow<'a, str> {
+    words_of(text, today, layouts, item_of)
 }
 
+/// The trade item; of a store's own number the digits that name its item, or all of it if no layout says which they are.
 fn item_of(code: &ScannedCode<'_>) -> Option<String> {
-    let store_code = || code.store_code().map(|number| number.digits().to_owned());
+    let store_code = || code.store_code().map(|number| number.item().unwrap_or(number.digits()).to_owned());
     code.gtin().map(|gtin| gtin.to_string()).or_else(store_code)
 }
 
-fn words_of(text: &str, today: Day, of_label: impl Fn(&ScannedCode<'_>) -> Option<String>) -> Cow<'_, str> {
+fn words_of<'a>(
+    text: &'a str,
+    today: Day,
+    layouts: &StoreCodes,
+    of_label: impl Fn(&ScannedCode<'_>) -> Option<String>,
+) -> Cow<'a, str> {
     let text = text.trim();
-    let label =
-        is_label(text, today).then(|| ScannedCode::parse(text, today, &StoreCodes::NONE).ok()).flatten();
+    let code = ScannedCode::parse(text, today, layouts).ok();
+    let label = code.filter(|code| code.form() == CodeForm::StoreCode || is_label(text, today));
     match label.as_ref().and_then(of_label) {
         Some(words) => Cow::Owned(words),
         None if text.contains(SEPARATOR) => Cow::Owned(text.replace(SEPARATOR, " ")),
@@ -123,6 +129,7 @@ mod tests {
     use rstest::rstest;
 
     use super::*;
+    use crate::domain::gs1::StoreCodeLayout;
 
     fn today() -> Day {
         Day::new(2026, 11, 23).unwrap()
@@ -158,7 +165,11 @@ mod tests {
     #[case("]E04006381333931", "04006381333931")]
     #[case(" L2611-04 ", "L2611-04")]
     #[case("10~L7", "10 L7")]
+    #[case("2100123012503", "00123")]
+    #[case("]E02100123012503", "00123")]
+    #[case("2900123012509", "2900123012509")]
     fn a_list_is_searched_for_the_lot_of_a_label_or_its_item(#[case] scanned: &str, #[case] words: &str) {
-        assert_eq!(words_for_lot(&scanned.replace('~', "\u{1d}"), today()), words);
+        let layouts = StoreCodes::new(vec![StoreCodeLayout::parse("21IIIIIWW.WWWC").unwrap()]);
+        assert_eq!(words_for_lot(&scanned.replace('~', "\u{1d}"), today(), &layouts), words);
     }
 }

@@ -1,11 +1,18 @@
 //! Typing above a list: search words that narrow it, or letters to jump to.
 
 use super::{ListController, ListResponse, ListSource};
+use crate::domain::Day;
 use crate::i18n::Texts;
-use crate::tui::component::{Effect, Event, Scan};
+use crate::tui::component::{Effect, Event, Scan, goods_label};
 use crate::tui::keys::{Action, Scope};
 use crate::tui::widgets::search_bar::{SearchBar, SearchBarItem};
 use crate::tui::widgets::text_field::TextField;
+
+/// The fewest characters of a scan that nothing ends.
+const MIN_SCAN: usize = 3;
+
+/// The fewest digits of an item's number that is no other number.
+const MIN_SURE_NUMBER: usize = 12;
 
 #[derive(Default)]
 pub(crate) struct SearchInput {
@@ -13,6 +20,8 @@ pub(crate) struct SearchInput {
     words: TextField,
     /// Whether the words are being typed.
     is_searching: bool,
+    /// Whether the words are a scan that nothing ended, and nobody typed more.
+    is_open_scan: bool,
     /// The letters to jump to, while they are being typed.
     jump: Option<TextField>,
 }
@@ -85,8 +94,19 @@ impl SearchInput {
     pub(crate) fn on_scan(&mut self, scan: &Scan, words: &str) -> SearchEdit {
         self.jump = None;
         self.is_searching = !scan.is_complete && words == scan.text.trim();
+        self.is_open_scan = !scan.is_complete;
         self.words = TextField::with_text(words);
         SearchEdit::Words
+    }
+
+    /// Whether what came in one go is a scan in place of the words, though these are being typed: a label, the number of an
+    /// item, or whatever comes behind a scan that nothing ended.
+    pub(crate) fn takes_as_scan(&self, text: &str, today: Day) -> bool {
+        let text = text.trim();
+        let is_number = text.len() >= MIN_SURE_NUMBER
+            && goods_label::look_of(text, today) == Some(goods_label::LabelLook::Number);
+        let is_behind_scan = self.is_open_scan && text.chars().count() >= MIN_SCAN;
+        is_number || is_behind_scan || goods_label::is_label(text, today)
     }
 
     /// Erases the words.
@@ -102,6 +122,7 @@ impl SearchInput {
             Event::Pasted(text) => field.paste(text),
             _ => false,
         };
+        self.is_open_scan &= !is_changed;
         let jump = self.jump.as_ref().map(|letters| SearchEdit::Jump(letters.text().to_owned()));
         is_changed.then(|| jump.unwrap_or(SearchEdit::Words))
     }

@@ -6,7 +6,7 @@ use crate::domain::Stock;
 use crate::t;
 use crate::tui::component::canvas::{Canvas, dialog_inner_area, dialog_width};
 use crate::tui::component::notice::Notice;
-use crate::tui::component::{Component, DynResponse, Effect, Event, UpdateContext};
+use crate::tui::component::{Component, DynResponse, Effect, Event, UpdateContext, goods_label};
 use crate::tui::keys::{Action, ListMove, Scope};
 use crate::tui::panels::line_item::product_picker::{
     MAX_MATCHES, ProductMatches, ProductPicker, ProductResolution,
@@ -22,7 +22,12 @@ pub(crate) struct ProductChoice {
     field: TextField,
     picker: ProductPicker,
     is_unknown: bool,
+    /// Whether the text was scanned, and nobody typed since.
+    is_scanned: bool,
 }
+
+/// The fewest characters of a scan.
+const MIN_SCAN: usize = 3;
 
 const MAX_WIDTH: u16 = 92;
 
@@ -34,22 +39,35 @@ impl ProductChoice {
         let mut picker = ProductPicker::default();
         picker.open_matches();
         let reply = Box::new(move |stock| -> DynResponse { Box::new(reply(stock)) });
-        ProductChoice { title, reply, field: TextField::default(), picker, is_unknown: false }
+        ProductChoice {
+            title,
+            reply,
+            field: TextField::default(),
+            picker,
+            is_unknown: false,
+            is_scanned: false,
+        }
     }
 
     /// Begins with a scanned product, which is chosen as soon as it is found.
     pub(crate) fn with_scan(mut self, text: &str, is_complete: bool) -> Self {
+        self.take_scan(text, is_complete);
+        self
+    }
+
+    /// Puts a scan in place of the text.
+    fn take_scan(&mut self, text: &str, is_complete: bool) {
         self.field = TextField::with_text(text);
         self.on_text_edited();
+        self.is_scanned = true;
         if is_complete {
             // Pending: nothing has been looked up yet.
             self.picker.resolve(self.field.text());
         }
-        self
     }
 
     fn on_text_edited(&mut self) {
-        self.is_unknown = false;
+        (self.is_unknown, self.is_scanned) = (false, false);
         self.picker.on_text_changed(self.field.text());
         self.picker.open_matches();
     }
@@ -92,6 +110,16 @@ impl Component for ProductChoice {
         true
     }
 
+    fn takes_labels(&self) -> bool {
+        true
+    }
+
+    /// A further scan takes the place of one that named no product.
+    fn reads_as_label(&self, text: &str, cx: &UpdateContext<'_>) -> bool {
+        let is_behind_scan = self.is_scanned && text.trim().chars().count() >= MIN_SCAN;
+        is_behind_scan || goods_label::is_label(text, cx.today)
+    }
+
     fn update(&mut self, event: Event<ProductMatches>, cx: &UpdateContext<'_>) -> Effects {
         let mut effects = match event {
             Event::Action(Action::PickerCancel) => vec![Effect::Close],
@@ -112,6 +140,11 @@ impl Component for ProductChoice {
                 if self.field.paste(&text) {
                     self.on_text_edited();
                 }
+                Vec::new()
+            }
+            Event::Scanned(scan) => {
+                let text = goods_label::words_for_item(&scan.text, cx.today, cx.store_codes);
+                self.take_scan(&text, scan.is_complete);
                 Vec::new()
             }
             Event::Clicked { at, .. } => {

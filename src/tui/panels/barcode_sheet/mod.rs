@@ -120,7 +120,7 @@ impl BarcodeSheet {
 
     /// Takes a scan as the code, wherever the focus is: the trade item of a label, else all of it.
     fn on_scan(&mut self, text: &str, cx: &UpdateContext<'_>) {
-        self.form.set_text(FieldId::Code, &goods_label::words_for_item(text, cx.today));
+        self.form.set_text(FieldId::Code, &goods_label::words_for_item(text, cx.today, cx.store_codes));
         self.form.activate(FieldId::Code);
         self.leave_field(cx.texts);
         self.form.activate(FieldId::Quantity);

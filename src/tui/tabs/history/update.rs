@@ -59,7 +59,7 @@ impl HistoryTab {
                 Vec::new()
             }
             Event::Scanned(scan) => {
-                let text = goods_label::words_for_item(&scan.text, cx.today);
+                let text = goods_label::words_for_item(&scan.text, cx.today, cx.store_codes);
                 vec![Effect::open_overlay(product_choice(cx).with_scan(&text, scan.is_complete))]
             }
             Event::Unavailable(Action::HistoryPartnerLots) => {

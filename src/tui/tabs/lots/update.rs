@@ -81,8 +81,8 @@ impl LotsTab {
                 self.list.on_search_edit(edit, self.to_search(cx))
             }
             Event::Scanned(scan) => {
-                let edit =
-                    self.search_input.on_scan(&scan, &goods_label::words_for_lot(&scan.text, cx.today));
+                let words = goods_label::words_for_lot(&scan.text, cx.today, cx.store_codes);
+                let edit = self.search_input.on_scan(&scan, &words);
                 self.list.on_search_edit(Some(edit), self.to_search(cx))
             }
             Event::Unavailable(action) => self
@@ -131,8 +131,8 @@ impl LotsTab {
                 self.list.reveal(self.to_search(cx), lot)
             }
             Navigation::SearchLots(scan) => {
-                let edit =
-                    self.search_input.on_scan(&scan, &goods_label::words_for_lot(&scan.text, cx.today));
+                let words = goods_label::words_for_lot(&scan.text, cx.today, cx.store_codes);
+                let edit = self.search_input.on_scan(&scan, &words);
                 self.list.on_search_edit(Some(edit), self.to_search(cx))
             }
             Navigation::ShowProductLots { product, sku } => {

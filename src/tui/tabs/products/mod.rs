@@ -146,6 +146,10 @@ impl Component for ProductsTab {
         true
     }
 
+    fn reads_as_label(&self, text: &str, cx: &UpdateContext<'_>) -> bool {
+        self.search_input.takes_as_scan(text, cx.today)
+    }
+
     fn is_available(&self, action: Action, _: &UpdateContext<'_>) -> bool {
         self.is_action_available(action)
     }

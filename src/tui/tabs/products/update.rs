@@ -82,8 +82,8 @@ impl ProductsTab {
                 self.list.on_search_edit(edit, self.to_search(cx))
             }
             Event::Scanned(scan) => {
-                let edit =
-                    self.search_input.on_scan(&scan, &goods_label::words_for_item(&scan.text, cx.today));
+                let words = goods_label::words_for_item(&scan.text, cx.today, cx.store_codes);
+                let edit = self.search_input.on_scan(&scan, &words);
                 self.list.on_search_edit(Some(edit), self.to_search(cx))
             }
             Event::Unavailable(action) => self.notify_unavailable(action, cx).into_iter().collect(),

@@ -101,6 +101,10 @@ impl Component for ReportsTab {
         &[Scope::Reports, Scope::List]
     }
 
+    fn accepts_scans(&self) -> bool {
+        true
+    }
+
     fn is_available(&self, action: Action, cx: &UpdateContext<'_>) -> bool {
         self.is_action_available(action, cx)
     }

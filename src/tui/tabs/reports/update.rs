@@ -37,6 +37,8 @@ impl ReportsTab {
                 self.rows.scroll(lines);
                 Vec::new()
             }
+            // Reports have no search: a scan asks for the lots.
+            Event::Scanned(scan) => vec![Effect::Navigate(Navigation::SearchLots(scan))],
             Event::Response(response) => self.on_response(response, cx),
             Event::StockChanged | Event::DayChanged => {
                 self.report.invalidate();
