@@ -2762,6 +2762,7 @@ dispatch-stock-changed = Stock moved just now. Look at the new plan, then confir
 dispatch-not-enough = There is not enough. Dispatch what there is, or change the quantity.
 dispatch-plan-takes-no-text = Nothing is typed on the plan: dispatch it, or go back to the fields.
 dispatch-pick-right = Right: lot { $lot } at { $location }, { $quantity } of it.
+dispatch-pick-right-unplaced = Right: lot { $lot }, { $quantity } of it.
 dispatch-pick-unknown = Not in stock: lot { $lot } of { $sku }. Look at the label again.
 dispatch-pick-expired = Lot { $lot } expired on { $date }: it can't go out. Put it aside and pick another.
 dispatch-pick-on-hold = Lot { $lot } is on hold: it can't go out. Put it back and pick another.

@@ -2763,6 +2763,7 @@ dispatch-stock-changed = La existencia acaba de cambiar. Mire el plan nuevo y co
 dispatch-not-enough = No alcanza. Despache lo que hay o cambie la cantidad.
 dispatch-plan-takes-no-text = En el plan no se escribe: despáchelo o vuelva a los campos.
 dispatch-pick-right = Correcto: lote { $lot } en { $location }, { $quantity } de él.
+dispatch-pick-right-unplaced = Correcto: lote { $lot }, { $quantity } de él.
 dispatch-pick-unknown = Sin existencias: lote { $lot } de { $sku }. Revise la etiqueta.
 dispatch-pick-expired = El lote { $lot } venció el { $date }: no puede salir. Apártelo y tome otro.
 dispatch-pick-on-hold = El lote { $lot } está retenido: no puede salir. Devuélvalo y tome otro.

@@ -2762,6 +2762,7 @@ dispatch-stock-changed = O estoque acabou de mudar. Veja o novo plano e confirme
 dispatch-not-enough = Não basta. Dê saída ao que há ou altere a quantidade.
 dispatch-plan-takes-no-text = Não se digita no plano: dê a saída ou volte aos campos.
 dispatch-pick-right = Correto: lote { $lot } em { $location }, { $quantity } dele.
+dispatch-pick-right-unplaced = Correto: lote { $lot }, { $quantity } dele.
 dispatch-pick-unknown = Sem estoque: lote { $lot } de { $sku }. Confira a etiqueta.
 dispatch-pick-expired = O lote { $lot } venceu em { $date }: não pode sair. Deixe-o à parte e pegue outro.
 dispatch-pick-on-hold = O lote { $lot } está bloqueado: não pode sair. Devolva-o e pegue outro.

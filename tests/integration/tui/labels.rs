@@ -195,8 +195,10 @@ fn a_picked_lot_is_checked_against_the_plan() {
     assert_line(&ui, &[("Product", "MLK-1000")]);
     ui.type_text("48");
     ui.press(&["Enter"]);
+    assert!(!ui.line_with(" A03-2 ").contains('✓'), "{}", ui.text());
     scan(&mut ui, &format!("010{MILK}10L2611-04\r"));
     assert!(ui.shows("Right: lot L2611-04 at A03-2, 48 of it."), "{}", ui.text());
+    assert!(ui.line_with(" A03-2 ").contains('✓'), "its line is ticked\n{}", ui.text());
     scan(&mut ui, "L2611-04\r");
     assert!(ui.shows("Right: lot L2611-04"), "a lot code alone is enough\n{}", ui.text());
     // It has expired, or is not there at all.

@@ -96,6 +96,7 @@ impl DispatchTab {
     pub(super) fn start_line(&mut self) {
         self.set_lot_override(None);
         self.scanned_pick = None;
+        self.ticked.clear();
         self.session.form.fields.set_placeholder(FieldId::MinLife, String::new());
         self.focus = Focus::Fields;
     }

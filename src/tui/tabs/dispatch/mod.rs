@@ -16,7 +16,7 @@ mod view;
 use chrono::{DateTime, Utc};
 use ratatui::layout::Rect;
 
-use crate::domain::{DocumentId, LotId, Quantity, Stock};
+use crate::domain::{DocumentId, LotCode, LotId, ProductId, Quantity, Stock};
 use crate::i18n::Texts;
 use crate::t;
 use crate::tui::component::canvas::Canvas;
@@ -43,6 +43,8 @@ pub(crate) struct DispatchTab {
     plan_state: PlanState,
     /// A lot that was scanned and is still to be checked against the plan.
     scanned_pick: Option<ScannedPick>,
+    /// Lots that were scanned for this line and are right.
+    ticked: Vec<(ProductId, LotCode)>,
     focus: Focus,
     /// The burst in which the plan got the focus: nothing in it confirms the plan.
     plan_focused_in: BurstId,
@@ -105,6 +107,7 @@ impl DispatchTab {
             cleared_lot_override: None,
             plan_state: PlanState::default(),
             scanned_pick: None,
+            ticked: Vec::new(),
             focus: Focus::Fields,
             plan_focused_in: BurstId::default(),
         }

@@ -231,7 +231,11 @@ impl DispatchTab {
             let row = Rect { y, height: 1, ..body };
             match line {
                 PlanRow::TakenLot(line) => {
-                    grid.draw_row(canvas, y, |column| taken_lot_cell(line, column, &format));
+                    let is_ticked = self.is_ticked(line.code.as_ref());
+                    grid.draw_row(canvas, y, |column| match column {
+                        PlanColumn::Reason if is_ticked => ticked_cell(line, &format),
+                        column => taken_lot_cell(line, column, &format),
+                    });
                 }
                 PlanRow::Total => {
                     let (text, meaning) = total_text(plan, unit, &context);
@@ -303,6 +307,14 @@ fn taken_lot_cell(line: &PlanLine, column: PlanColumn, format: &PlanFormat<'_>) 
             Cell::new(packs.filter(is_whole).unwrap_or_default(), Meaning::Muted)
         }
     }
+}
+
+/// Beside a lot that was scanned, a tick, and what is taken of it in packs.
+fn ticked_cell(line: &PlanLine, format: &PlanFormat<'_>) -> Cell {
+    let tick = format.context.symbols.ok;
+    let with_packs = format.packs_text(line.quantity).map(|packs| format!("{tick} {packs}"));
+    let is_whole = |text: &String| text_width(text) <= format.reason_width;
+    Cell::new(with_packs.filter(is_whole).unwrap_or_else(|| tick.to_string()), Meaning::Ok)
 }
 
 /// The total below the lots taken.

@@ -3,7 +3,7 @@
 
 use super::fields::{FieldId, LotOverride};
 use super::{DispatchTab, Focus, Response};
-use crate::domain::fefo::Plan;
+use crate::domain::fefo::{Plan, PlanLine};
 use crate::domain::{Label, LotCode, LotStatus};
 use crate::i18n::Texts;
 use crate::t;
@@ -53,11 +53,7 @@ impl DispatchTab {
     pub(super) fn on_label_read(&mut self, label: LineLabel, cx: &UpdateContext<'_>) -> Effects {
         let buffered = self.session.end_posting();
         let mut effects = self.take_label(label, cx);
-        for event in buffered {
-            if let Some(event) = self.session.hold_back(event) {
-                effects.extend(self.replay_event(event, cx));
-            }
-        }
+        effects.extend(self.replay(buffered, cx));
         effects
     }
 
@@ -134,7 +130,19 @@ impl DispatchTab {
     pub(super) fn check_pick(&mut self, cx: &UpdateContext<'_>) -> Effects {
         let Some(plan) = self.current_plan(cx).map(|seen| seen.plan.clone()) else { return Vec::new() };
         let Some(pick) = self.scanned_pick.take() else { return Vec::new() };
+        let product = self.session.form.picker.chosen_product().map(|stock| stock.product.id);
+        let is_new = pick.line_of(&plan).is_some() && !self.is_ticked(Some(&pick.code));
+        self.ticked.extend(product.filter(|_| is_new).map(|product| (product, pick.code.clone())));
         vec![pick.verdict(&plan, cx)]
+    }
+
+    /// Whether a lot of the plan was scanned.
+    pub(super) fn is_ticked(&self, lot: Option<&LotCode>) -> bool {
+        let product = self.session.form.picker.chosen_product().map(|stock| stock.product.id);
+        let is_it = |lot: &LotCode| {
+            self.ticked.iter().any(|(of, ticked)| Some(*of) == product && ticked.matches(lot))
+        };
+        lot.is_some_and(is_it)
     }
 
     /// Takes a lot for the whole quantity though another goes first; a reason is needed.
@@ -165,14 +173,28 @@ impl ScannedPick {
         }))
     }
 
+    /// The line of a plan that takes it.
+    fn line_of<'a>(&self, plan: &'a Plan) -> Option<&'a PlanLine> {
+        plan.lines.iter().find(|line| line.code.as_ref().is_some_and(|code| code.matches(&self.code)))
+    }
+
     /// Says that the plan takes it, or asks whether it goes in place of what goes first.
     fn verdict(&self, plan: &Plan, cx: &UpdateContext<'_>) -> Effect<Response> {
         let (texts, lot) = (cx.texts, self.code.as_str());
-        let is_it = |code: &Option<LotCode>| code.as_ref().is_some_and(|code| code.matches(&self.code));
-        if let Some(line) = plan.lines.iter().find(|line| is_it(&line.code)) {
-            let place = place_text(line.location.as_ref(), texts);
+        if let Some(line) = self.line_of(plan) {
             let quantity = texts.input_quantity(line.quantity);
-            let text = t!(texts, "dispatch-pick-right", lot = lot, location = place, quantity = quantity);
+            let text = match &line.location {
+                Some(place) => {
+                    t!(
+                        texts,
+                        "dispatch-pick-right",
+                        lot = lot,
+                        location = place.as_str(),
+                        quantity = quantity
+                    )
+                }
+                None => t!(texts, "dispatch-pick-right-unplaced", lot = lot, quantity = quantity),
+            };
             return Effect::Notify(Notice::success(text, None));
         }
         let available = |row: &&LotRow| row.lot.status(cx.today) == LotStatus::Available;
