@@ -26,6 +26,7 @@ mod keystrokes;
 mod lots;
 mod operators;
 mod products;
+mod scan_matrix;
 mod scanner;
 mod scans;
 mod session;

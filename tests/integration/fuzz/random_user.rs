@@ -15,7 +15,7 @@ const KEYS: &str = "\
     Enter Enter Enter Enter Esc Tab Tab Tab Shift+Tab Up Down Down Left Right Home End PgUp PgDn Backspace Del Ins \
     Space F1 F2 F3 F4 F5 F6 F7 F8 F9 F11 F12 Alt+U Alt+Left Alt+Right Alt+1 Alt+4 Alt+9 Ctrl+S Ctrl+S Ctrl+R \
     Ctrl+Z Ctrl+W Ctrl+U Ctrl+K Ctrl+A Ctrl+E Ctrl+Left Ctrl+5 Ctrl+] Ctrl+J Ctrl+Del / a d d e f g G h j k l m n \
-    o p r s S u w x y z A T ? [ ] 1 3";
+    o p r s S u w x y z A T ? [ ] 1 3 8";
 
 /// Typed texts: products, quantities, days, codes, reasons, and what is none of these.
 #[rustfmt::skip]
@@ -186,7 +186,7 @@ impl RandomUser {
 
     /// A tab without a form.
     pub fn pick_tab(&mut self) -> &'static str {
-        self.rng.pick(&["F2", "F5", "F6", "F7"])
+        self.rng.pick(&["F2", "F5", "F6", "F7", "F9", "8"])
     }
 
     /// A scan in one burst, as a scanner sends it.
