@@ -118,6 +118,7 @@ fn spanish_accepts_accents_and_a_decimal_comma() {
     terminal.enter(&["C02-1"]);
     terminal.wait_for("✓ Recibido");
     terminal.press("F2");
+    terminal.wait_for("7 lotes");
     terminal.wait_for_line(&["Ñ-1", "31 mar 2027", "2,500 kg", "C02-1"]);
     terminal.quit_and_verify(&mut book);
     assert_eq!(book.lot("HAM-0001", "Ñ-1").supplier, Some(label("Jamones Peña")));

@@ -112,6 +112,7 @@ fn a_later_lot_is_dispatched_with_a_reason() {
     terminal.press("Enter");
     terminal.wait_for("✓ Dispatched 40 MLK-1000 for ORD-7");
     terminal.press("F2");
+    terminal.wait_for("with stock");
     terminal.wait_for_line(&["L2612-01", " 440 "]);
     terminal.quit_and_verify(&mut book);
     assert_eq!(book.on_hand("MLK-1000", "L2611-04"), quantity("240"));
