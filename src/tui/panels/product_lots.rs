@@ -2,7 +2,7 @@
 
 use ratatui::layout::Rect;
 
-use crate::domain::{Day, LotStatus, ProductId};
+use crate::domain::{Day, LotCode, LotStatus, ProductId};
 use crate::t;
 use crate::tui::component::canvas::{Canvas, ViewContext};
 use crate::tui::fetch::{Fetch, Fetched};
@@ -80,13 +80,15 @@ impl ProductLots {
             canvas.draw_text(area.x + 3, area.y, area.width.saturating_sub(4), &text, Meaning::Muted);
             return;
         }
+        let codes = self.rows().iter().take(usize::from(area.height)).filter_map(|row| row.lot.code.as_ref());
+        let codes = codes.map(LotCode::as_str);
         let columns = [
-            Column::text(LotColumn::Lot, t!(texts, "entry-column-lot"), (9, 14), 0),
+            Column::text(LotColumn::Lot, t!(texts, "entry-column-lot"), (9, 14), 0).holding(codes),
             // Two cells after the date for the sign of a lot that cannot go out.
             Column::text(LotColumn::Expires, t!(texts, "entry-column-expires"), (13, 13), 0),
-            Column::number(LotColumn::Days, String::new(), (5, 7), 1),
+            Column::number(LotColumn::Days, String::new(), (5, 7), 2),
             Column::number(LotColumn::OnHand, t!(texts, "entry-column-on-hand"), (10, 14), 0),
-            Column::text(LotColumn::Location, t!(texts, "entry-column-location"), (8, 14), 2),
+            Column::text(LotColumn::Location, t!(texts, "entry-column-location"), (8, 14), 1),
         ];
         let grid = Grid::new(&columns, area);
         let context = canvas.view_context();

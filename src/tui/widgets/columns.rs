@@ -17,6 +17,8 @@ const SELECTION_MARGIN: u16 = 3;
 const SCROLL_BAR_MARGIN: u16 = 2;
 /// The fewest cells that text is cut to.
 const MIN_TEXT_WIDTH: u16 = 4;
+/// The longest code that is kept whole: that of a lot may have so many characters (GS1 General Specifications, AI 10).
+const MAX_CODE_WIDTH: u16 = 20;
 
 #[derive(Debug, Clone)]
 pub(crate) struct Column<C> {
@@ -33,17 +35,19 @@ pub(crate) struct ColumnLayout {
     /// Columns of a higher rank are left out first; rank 0 never is.
     pub(crate) drop_rank: u8,
     pub(crate) right_aligned: bool,
+    /// The cells that the codes or numbers in it take; 0 where nobody measured them. Codes are cut last, numbers never.
+    pub(crate) code_width: u16,
 }
 
 impl ColumnLayout {
     /// Left-aligned. Cut when space is short, unless the width is fixed.
     pub(crate) const fn text(min_width: u16, max_width: u16, drop_rank: u8) -> Self {
-        ColumnLayout { min_width, max_width, drop_rank, right_aligned: false }
+        ColumnLayout { min_width, max_width, drop_rank, right_aligned: false, code_width: 0 }
     }
 
     /// Right-aligned, and never cut.
     pub(crate) const fn number(min_width: u16, max_width: u16, drop_rank: u8) -> Self {
-        ColumnLayout { min_width, max_width, drop_rank, right_aligned: true }
+        ColumnLayout { min_width, max_width, drop_rank, right_aligned: true, code_width: 0 }
     }
 }
 
@@ -60,6 +64,13 @@ impl<C> Column<C> {
     /// A right-aligned column, never cut.
     pub(crate) fn number(id: C, title: String, (min_width, max_width): (u16, u16), drop_rank: u8) -> Self {
         Column::new(id, title, ColumnLayout::number(min_width, max_width, drop_rank))
+    }
+
+    /// Makes room for codes, which are cut only once nothing else can be, or for numbers.
+    pub(crate) fn holding(mut self, codes: impl Iterator<Item = impl AsRef<str>>) -> Self {
+        let widest = codes.map(|code| text_width(code.as_ref())).max().unwrap_or(0);
+        self.layout.code_width = widest.min(MAX_CODE_WIDTH);
+        self
     }
 }
 
@@ -154,7 +165,7 @@ const LAST_RANK: u8 = 2;
 
 /// The minimum width, title included.
 fn min_column_width<C>(column: &Column<C>) -> u16 {
-    column.layout.min_width.max(text_width(&column.title))
+    column.layout.min_width.max(text_width(&column.title)).max(column.layout.code_width)
 }
 
 /// Widths that fit into `room`. Spare cells go one by one to the column furthest from its maximum.
@@ -181,18 +192,30 @@ fn fit_column_widths<C>(columns: &[&Column<C>], room: u16) -> Vec<u16> {
     widths
 }
 
-/// Takes `lacking` cells from text columns, first from those with the widest range: names and reasons before codes.
+/// Takes `lacking` cells from text columns, first from those with the widest range: names and reasons before codes, and
+/// of these first those that get the least room.
 /// Columns of fixed width hold dates or signs, which cannot be cut.
 fn shrink_text_columns<C>(columns: &[&Column<C>], widths: &mut [u16], mut lacking: u16) {
     let play = |column: &Column<C>| column.layout.max_width.saturating_sub(column.layout.min_width);
-    let words =
-        columns.iter().zip(widths).filter(|(column, _)| !column.layout.right_aligned && play(column) > 0);
-    let mut words: Vec<_> = words.collect();
+    let texts = columns.iter().zip(widths).filter(|(column, _)| !column.layout.right_aligned);
+    let (mut codes, mut words): (Vec<_>, Vec<_>) =
+        texts.partition(|(column, _)| column.layout.code_width > 0);
+    words.retain(|(column, _)| play(column) > 0);
     words.sort_by_key(|(column, _)| std::cmp::Reverse(play(column)));
-    for (_, width) in words {
-        let given = width.saturating_sub(MIN_TEXT_WIDTH).min(lacking);
+    codes.sort_by_key(|(column, _)| column.layout.max_width);
+    let mut cut = |width: &mut u16, least: u16| {
+        let given = width.saturating_sub(least).min(lacking);
         *width -= given;
         lacking -= given;
+    };
+    for (_, width) in words {
+        cut(width, MIN_TEXT_WIDTH);
+    }
+    for (column, width) in &mut codes {
+        cut(width, column.layout.min_width);
+    }
+    for (_, width) in codes {
+        cut(width, MIN_TEXT_WIDTH);
     }
 }
 
@@ -242,6 +265,20 @@ mod tests {
         };
         assert_eq!(widths(45), [15, 11, 10]);
         assert_eq!(widths(20), [MIN_TEXT_WIDTH, 11, 10], "and words never to nothing");
+    }
+
+    #[test]
+    fn codes_are_cut_last() {
+        let code = Column::text('c', String::new(), (8, 12), 0);
+        let codes = ["LOT20CHARACTERS-0001", "L1"].into_iter();
+        let columns = [test_column('n', 20, 40, 0), code.holding(codes), test_column('p', 5, 5, 1)];
+        let widths = |width| -> Vec<u16> {
+            layout_columns(&columns, Rect::new(0, 0, width, 5)).iter().map(|place| place.width).collect()
+        };
+        assert_eq!(widths(60), [26, 20, 5], "a code has the room that it takes");
+        assert_eq!(widths(47), [20, 20], "what may be left out goes first");
+        assert_eq!(widths(35), [8, 20], "then names are cut");
+        assert_eq!(widths(25), [MIN_TEXT_WIDTH, 14], "and only then the code");
     }
 
     #[test]

@@ -4,7 +4,7 @@ use ratatui::layout::Rect;
 
 use super::AlertsTab;
 use super::rows::{AlertGroup, AlertListRow};
-use crate::domain::AlertKind;
+use crate::domain::{AlertKind, LotCode};
 use crate::i18n::Texts;
 use crate::t;
 use crate::tui::component::canvas::{Canvas, ViewContext, text_width};
@@ -83,7 +83,7 @@ impl AlertsTab {
             state.draw(canvas, body);
             return;
         }
-        let columns = self.table_columns(body.width);
+        let columns = self.table_columns(canvas.texts, body.width);
         let grid = Grid::beside_scroll_bar(&columns, body);
         let context = canvas.view_context();
         for ((index, line), y) in self.list.rows.visible_rows().zip(body.top()..body.bottom()) {
@@ -105,7 +105,7 @@ impl AlertsTab {
         draw_scroll_bar(canvas, body, &self.list.rows);
     }
 
-    fn table_columns(&self, width: u16) -> [Column<AlertsColumn>; COLUMNS.len()] {
+    fn table_columns(&self, texts: &Texts, width: u16) -> [Column<AlertsColumn>; COLUMNS.len()] {
         let spare =
             if self.show == AlertStateFilter::Active { RESOLVED_AT_WIDTH - ACKNOWLEDGED_BY_WIDTH } else { 0 };
         COLUMNS.map(|(id, layout)| {
@@ -117,7 +117,25 @@ impl AlertsTab {
                 AlertsColumn::Cause if width < NARROW_WIDTH => NARROW_CAUSE_WIDTH,
                 _ => layout.min_width,
             };
-            Column::new(id, String::new(), ColumnLayout { min_width, ..layout })
+            let column = Column::new(id, String::new(), ColumnLayout { min_width, ..layout });
+            match id {
+                AlertsColumn::Lot => {
+                    let codes = self.visible_alerts().filter_map(|row| row.code.as_ref());
+                    column.holding(codes.map(LotCode::as_str))
+                }
+                AlertsColumn::OnHand => {
+                    column.holding(self.visible_alerts().map(|row| on_hand_text(row, texts)))
+                }
+                _ => column,
+            }
+        })
+    }
+
+    /// The alerts on the screen.
+    fn visible_alerts(&self) -> impl Iterator<Item = &AlertRow> {
+        self.list.rows.visible_rows().filter_map(|(_, line)| match line {
+            Some(AlertListRow::Alert(row)) => Some(row.as_ref()),
+            _ => None,
         })
     }
 
@@ -188,13 +206,16 @@ fn table_cell(row: &AlertRow, part: AlertsColumn, context: &ViewContext<'_>, nar
             Cell::or_none(row.code.as_ref().map(|code| code.as_str()), Meaning::Text, context)
         }
         AlertsColumn::Cause => cause_cell(row, context, narrow),
-        AlertsColumn::OnHand => {
-            let quantity = if row.alert.lot.is_some() { row.on_hand } else { row.available };
-            Cell::text(quantity_text(texts, quantity, row.product.decimals, row.product.unit.as_str()))
-        }
+        AlertsColumn::OnHand => Cell::text(on_hand_text(row, texts)),
         AlertsColumn::Location => Cell::text(row.location.as_ref().map_or("", |place| place.as_str())),
         AlertsColumn::State => Cell::new(state_text(row, context, narrow), Meaning::Muted),
     }
+}
+
+/// What is on hand of the lot, or can go out of the product.
+fn on_hand_text(row: &AlertRow, texts: &Texts) -> String {
+    let quantity = if row.alert.lot.is_some() { row.on_hand } else { row.available };
+    quantity_text(texts, quantity, row.product.decimals, row.product.unit.as_str())
 }
 
 fn cause_cell(row: &AlertRow, context: &ViewContext<'_>, narrow: bool) -> Cell {

@@ -3,7 +3,7 @@
 use ratatui::layout::Rect;
 
 use super::lot_chooser::LotChooser;
-use crate::domain::{LotStatus, Reason};
+use crate::domain::{LotCode, LotStatus, Reason};
 use crate::i18n::Texts;
 use crate::t;
 use crate::tui::component::canvas::{Canvas, ViewContext, dialog_area};
@@ -19,6 +19,9 @@ const NON_LOT_LINES: u16 = 5;
 
 const MIN_LOT_LINES: u16 = 3;
 
+/// Below this width, titles are short.
+const MIN_ROOMY_WIDTH: u16 = 76;
+
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 enum LotColumn {
     Lot,
@@ -30,12 +33,17 @@ enum LotColumn {
     Reason,
 }
 
-fn columns(texts: &Texts) -> Vec<Column<LotColumn>> {
+/// The columns in `width` cells for lots of these codes.
+fn columns<'a>(texts: &Texts, width: u16, codes: impl Iterator<Item = &'a str>) -> Vec<Column<LotColumn>> {
+    let place = match width < MIN_ROOMY_WIDTH {
+        true => t!(texts, "lots-column-location-short"),
+        false => t!(texts, "entry-column-location"),
+    };
     vec![
-        Column::text(LotColumn::Lot, t!(texts, "entry-column-lot"), (9, 16), 0),
+        Column::text(LotColumn::Lot, t!(texts, "entry-column-lot"), (9, 16), 0).holding(codes),
         Column::text(LotColumn::Expires, t!(texts, "entry-column-expires"), (11, 11), 0),
-        Column::number(LotColumn::Days, String::new(), (7, 7), 2),
-        Column::text(LotColumn::Location, t!(texts, "entry-column-location"), (7, 12), 3),
+        Column::number(LotColumn::Days, String::new(), (7, 7), 3),
+        Column::text(LotColumn::Location, place, (5, 12), 2),
         Column::number(LotColumn::OnHand, t!(texts, "entry-column-on-hand"), (10, 12), 0),
         Column::number(LotColumn::Amount, t!(texts, "dispatch-column-take"), (9, 11), 0),
         Column::text(LotColumn::Reason, String::new(), (10, 30), 0),
@@ -108,7 +116,8 @@ impl LotChooser {
     }
 
     fn draw_lots(&self, canvas: &mut Canvas<'_>, area: Rect) {
-        let columns = columns(canvas.texts);
+        let codes = self.list.visible_rows().filter_map(|(_, row)| row.and_then(|row| row.lot.code.as_ref()));
+        let columns = columns(canvas.texts, area.width, codes.map(LotCode::as_str));
         let context = canvas.view_context();
         let grid = Grid::new(&columns, area);
         grid.draw_titles(canvas, area.y.saturating_sub(1));

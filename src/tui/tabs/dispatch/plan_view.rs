@@ -31,25 +31,34 @@ enum PlanColumn {
     Reason,
 }
 
-/// The columns for a plan `width` cells wide. All rows are of one product, so a fractional unit goes into the titles.
-fn columns(texts: &Texts, unit: UnitOfMeasure<'_>, width: u16) -> Vec<Column<PlanColumn>> {
+/// The columns of a plan in `width` cells. All rows are of one product, so a fractional unit goes into the titles.
+fn columns(
+    context: &ViewContext<'_>,
+    unit: UnitOfMeasure<'_>,
+    plan: &Plan,
+    width: u16,
+) -> Vec<Column<PlanColumn>> {
+    let texts = context.texts;
     let weighed = unit.decimals != Decimals::NONE;
     let titled = |title: String| if weighed { format!("{title} {}", unit.name) } else { title };
-    let (amounts, dates) = match weighed {
-        false => ((8, 8), 11),
-        true if uses_short_dates(unit, width) => ((10, 13), 6),
-        true => ((10, 13), 11),
+    let (amounts, roomy) = match weighed {
+        false => ((8, 8), MIN_ROOMY_WIDTH),
+        true => ((9, 13), MIN_ROOMY_WIDTH_OF_WEIGHTS),
     };
+    let taken = plan.lines.iter().filter_map(|line| line.code.as_ref());
+    let passed = plan.passed_over.iter().filter_map(|passed| passed.code.as_ref());
+    let codes = taken.chain(passed).map(LotCode::as_str);
+    let days = plan.lines.iter().map(|line| days_left_cell(line.expires, context).text);
     // Codes and dates are whole where there is little room, and so is why a lot is passed over.
-    let place = match width < MIN_ROOMY_WIDTH {
+    let place = match width < roomy {
         true => t!(texts, "lots-column-location-short"),
         false => t!(texts, "entry-column-location"),
     };
     vec![
         Column::text(PlanColumn::Location, place, (5, 10), 0),
-        Column::text(PlanColumn::Lot, t!(texts, "entry-column-lot"), (10, 14), 0),
-        Column::text(PlanColumn::Expires, t!(texts, "entry-column-expires"), (dates, dates), 0),
-        Column::number(PlanColumn::Days, t!(texts, "dispatch-column-days"), (6, 6), 2),
+        Column::text(PlanColumn::Lot, t!(texts, "entry-column-lot"), (8, 14), 0).holding(codes),
+        Column::text(PlanColumn::Expires, t!(texts, "entry-column-expires"), (11, 11), 0),
+        Column::number(PlanColumn::Days, t!(texts, "dispatch-column-days"), (5, 6), 2).holding(days),
         Column::number(PlanColumn::Quantity, titled(t!(texts, "dispatch-column-take")), amounts, 0),
         Column::number(PlanColumn::Remaining, titled(t!(texts, "dispatch-column-left")), amounts, 1),
         Column::text(PlanColumn::Reason, String::new(), (12, 24), 0),
@@ -57,14 +66,10 @@ fn columns(texts: &Texts, unit: UnitOfMeasure<'_>, width: u16) -> Vec<Column<Pla
 }
 
 /// Below this width, titles are short.
-const MIN_ROOMY_WIDTH: u16 = 72;
+const MIN_ROOMY_WIDTH: u16 = 80;
 
-/// Below this width, fractional quantities need the cells of the year; the days left beside the date disambiguate it.
-const MIN_FULL_DATE_WIDTH: u16 = 86;
-
-fn uses_short_dates(unit: UnitOfMeasure<'_>, width: u16) -> bool {
-    unit.decimals != Decimals::NONE && width < MIN_FULL_DATE_WIDTH
-}
+/// The same of a plan of fractional quantities, which take more cells.
+const MIN_ROOMY_WIDTH_OF_WEIGHTS: u16 = 86;
 
 /// How quantities and dates of the plan are formatted.
 #[derive(Clone, Copy)]
@@ -74,8 +79,6 @@ struct PlanFormat<'a> {
     units: Option<&'a ProductUnits>,
     /// The cells for why a lot is passed over, or what is taken of one in packs.
     reason_width: u16,
-    /// Whether dates omit the year.
-    short_dates: bool,
     context: ViewContext<'a>,
 }
 
@@ -91,9 +94,7 @@ impl PlanFormat<'_> {
     }
 
     fn date_cell(&self, day: Option<Day>, meaning: Meaning) -> Cell {
-        let texts = self.context.texts;
-        let text = day.map(|day| if self.short_dates { texts.short_date(day) } else { texts.date(day) });
-        Cell::or_none(text, meaning, &self.context)
+        Cell::or_none(day.map(|day| self.context.texts.date(day)), meaning, &self.context)
     }
 }
 
@@ -212,13 +213,12 @@ impl DispatchTab {
     }
 
     fn draw_plan_rows(&self, canvas: &mut Canvas<'_>, area: Rect, plan: &Plan, unit: UnitOfMeasure<'_>) {
-        let columns = columns(canvas.texts, unit, area.width);
         let context = canvas.view_context();
+        let columns = columns(&context, unit, plan, area.width);
         let units = self.session.form.picker.chosen().map(|chosen| &chosen.units);
         let grid = Grid::new(&columns, area);
         let reason_width = grid.column_position(PlanColumn::Reason).map_or(0, |place| place.width);
-        let short_dates = uses_short_dates(unit, area.width);
-        let format = PlanFormat { unit, units, reason_width, short_dates, context };
+        let format = PlanFormat { unit, units, reason_width, context };
         if plan.lines.is_empty() && plan.passed_over.is_empty() {
             return;
         }

@@ -64,9 +64,21 @@ impl HistoryColumn {
 /// Below this width, what became of a document is a lone sign.
 const NARROW_WIDTH: u16 = 72;
 
-/// The columns with their titles, for a table of some width.
-pub(super) fn table_columns(texts: &Texts, width: u16) -> Vec<Column<HistoryColumn>> {
+/// The columns with their titles, for a table of some width that shows these documents.
+pub(super) fn table_columns(
+    texts: &Texts,
+    width: u16,
+    lines: &[&DocumentSummary],
+) -> Vec<Column<HistoryColumn>> {
     let column = |id: HistoryColumn| match id {
+        HistoryColumn::Quantity => {
+            let quantities = lines.iter().map(|line| document_quantity_text(line, texts));
+            Column::new(id, id.title(texts), id.layout()).holding(quantities)
+        }
+        HistoryColumn::Kind => {
+            let kinds = lines.iter().map(|line| short_kind(line.document.kind, texts));
+            Column::new(id, id.title(texts), id.layout()).holding(kinds)
+        }
         HistoryColumn::State if width < NARROW_WIDTH => {
             Column::new(id, String::new(), ColumnLayout::text(1, 1, 0))
         }
@@ -125,6 +137,8 @@ pub(super) fn has_several_products(line: &DocumentSummary) -> bool {
 fn short_kind(kind: DocumentKind, texts: &Texts) -> String {
     match kind {
         DocumentKind::ProductChange => t!(texts, "history-kind-product"),
+        DocumentKind::ReturnIn => t!(texts, "history-kind-return-in"),
+        DocumentKind::ReturnOut => t!(texts, "history-kind-return-out"),
         kind => texts.document_kind(kind).to_owned(),
     }
 }

@@ -44,7 +44,8 @@ impl HistoryTab {
             state.draw(canvas, split.table);
         } else {
             let width = split.table.width;
-            let (columns, context) = (table_columns(canvas.texts, width), canvas.view_context());
+            let lines: Vec<_> = self.list.rows.visible_rows().filter_map(|(_, line)| line).collect();
+            let (columns, context) = (table_columns(canvas.texts, width, &lines), canvas.view_context());
             let cell = &|line: &_, column| table_cell(line, column, width, &context);
             Table { columns: &columns, list: &self.list.rows, sort: None, cell }.draw(canvas, split.table);
         }

@@ -76,14 +76,20 @@ impl LotsColumn {
 
     fn layout(self, is_narrow: bool, codes: CodeWidths) -> ColumnLayout {
         match self {
-            LotsColumn::Sku => ColumnLayout::text(codes.sku, codes.sku.max(14), 0),
+            LotsColumn::Sku => {
+                ColumnLayout { code_width: codes.sku, ..ColumnLayout::text(MIN_CODE_WIDTH, 14, 0) }
+            }
             LotsColumn::Product => ColumnLayout::text(MIN_NAME_WIDTH, 44, 3),
-            LotsColumn::Lot => ColumnLayout::text(codes.lot, codes.lot.max(16), 0),
+            LotsColumn::Lot => {
+                ColumnLayout { code_width: codes.lot, ..ColumnLayout::text(MIN_CODE_WIDTH, 16, 0) }
+            }
             LotsColumn::Expires => ColumnLayout::text(11, 11, 0),
             LotsColumn::Days => ColumnLayout::number(4, 6, 1),
-            LotsColumn::OnHand => ColumnLayout::number(10, 14, 0),
+            LotsColumn::OnHand => ColumnLayout::number(codes.quantity, 14, 0),
             LotsColumn::Received => ColumnLayout::number(8, 11, 4),
-            LotsColumn::Location => ColumnLayout::text(codes.location, codes.location.max(14), 0),
+            LotsColumn::Location => {
+                ColumnLayout { code_width: codes.location, ..ColumnLayout::text(5, 14, 0) }
+            }
             // Only a sign: the days column says the rest, and the name needs the room.
             LotsColumn::Status if is_narrow => ColumnLayout::text(1, 1, 0),
             LotsColumn::Status => ColumnLayout::text(11, 14, 2),
@@ -91,33 +97,39 @@ impl LotsColumn {
     }
 }
 
-/// The widths of codes and places on the screen, which are never cut while there are names to cut.
+/// The widths of codes, quantities and places on the screen, which are never cut while there are names to cut.
 #[derive(Debug, Clone, Copy)]
 pub(super) struct CodeWidths {
     sku: u16,
     lot: u16,
+    quantity: u16,
     location: u16,
 }
 
 impl CodeWidths {
     /// The widths of what these rows have.
-    pub(super) fn of<'a>(rows: impl Iterator<Item = &'a LotRow>) -> Self {
-        let least = CodeWidths { sku: 8, lot: 8, location: 5 };
+    pub(super) fn of<'a>(rows: impl Iterator<Item = &'a LotRow>, texts: &Texts) -> Self {
+        let least = CodeWidths { sku: MIN_CODE_WIDTH, lot: MIN_CODE_WIDTH, quantity: 10, location: 5 };
         rows.fold(least, |widths, row| {
             let code = row.lot.code.as_ref().map_or(0, |code| text_width(code.as_str()));
             let place = row.lot.location.as_ref().map_or(0, |place| text_width(place.as_str()));
             CodeWidths {
                 sku: widths.sku.max(text_width(row.product.sku.as_str()).min(MAX_SKU_WIDTH)),
                 lot: widths.lot.max(code.min(MAX_CODE_WIDTH)),
+                quantity: widths.quantity.max(text_width(&on_hand_text(row, texts)).min(MAX_QUANTITY_WIDTH)),
                 location: widths.location.max(place.min(MAX_PLACE_WIDTH)),
             }
         })
     }
 }
 
+/// What is left of codes that nothing else gives way to.
+const MIN_CODE_WIDTH: u16 = 8;
+
 /// Codes beyond these widths are cut: one of them must not push everything else off the screen.
 const MAX_SKU_WIDTH: u16 = 14;
-const MAX_CODE_WIDTH: u16 = 16;
+const MAX_CODE_WIDTH: u16 = 20;
+const MAX_QUANTITY_WIDTH: u16 = 16;
 const MAX_PLACE_WIDTH: u16 = 12;
 
 /// The columns with their titles, for a table of the given width.
@@ -187,9 +199,7 @@ pub(super) fn table_cell(row: &LotRow, column: LotsColumn, context: &ViewContext
         LotsColumn::Lot => Cell::or_none(lot.code.as_ref().map(|code| code.as_str()), Meaning::Text, context),
         LotsColumn::Expires => Cell::or_none(lot.expires.map(|day| texts.date(day)), Meaning::Text, context),
         LotsColumn::Days => days_left_cell(row, context),
-        LotsColumn::OnHand => {
-            Cell::text(quantity_text(texts, lot.on_hand, row.product.decimals, row.product.unit.as_str()))
-        }
+        LotsColumn::OnHand => Cell::text(on_hand_text(row, texts)),
         LotsColumn::Received => {
             Cell::new(texts.quantity(lot.received_quantity, row.product.decimals), Meaning::Muted)
         }
@@ -209,6 +219,10 @@ pub(super) fn table_cell(row: &LotRow, column: LotsColumn, context: &ViewContext
             )
         }
     }
+}
+
+fn on_hand_text(row: &LotRow, texts: &Texts) -> String {
+    quantity_text(texts, row.lot.on_hand, row.product.decimals, row.product.unit.as_str())
 }
 
 /// Days left. The sign for their urgency is in the status column.

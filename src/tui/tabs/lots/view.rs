@@ -59,7 +59,7 @@ impl LotsTab {
     /// The columns of a table of some width.
     pub(super) fn columns(&self, texts: &Texts, width: u16) -> Vec<Column<LotsColumn>> {
         let rows = self.list.rows.visible_rows().filter_map(|(_, row)| row);
-        table_columns(texts, width, CodeWidths::of(rows))
+        table_columns(texts, width, CodeWidths::of(rows, texts))
     }
 
     fn draw_table(&self, canvas: &mut Canvas<'_>, area: Rect) {

@@ -62,6 +62,21 @@ impl ProductsColumn {
         }
     }
 
+    /// A number as it stands in the table, with the widest of the signs beside it; `None` where there are words.
+    fn widest_text(self, stock: &Stock, value: Option<StockValue>, texts: &Texts) -> Option<String> {
+        let (product, details) = (&stock.product, &stock.product.details);
+        let shown = |quantity| texts.quantity(quantity, details.decimals);
+        match self {
+            ProductsColumn::OnHand => Some(shown(product.on_hand)),
+            ProductsColumn::Available => {
+                Some(format!("! {}", append_unit(&shown(stock.available()), details.unit.as_str())))
+            }
+            ProductsColumn::MinStock => Some(shown(details.min_stock)),
+            ProductsColumn::Value => Some(format!("~{}", texts.rounded_sum_of_money(value?.value))),
+            _ => None,
+        }
+    }
+
     fn layout(self, width: u16) -> ColumnLayout {
         match self {
             ProductsColumn::Sku => ColumnLayout::text(9, 16, 0),
@@ -84,9 +99,16 @@ impl ProductsColumn {
 /// Width of the other columns that are never dropped.
 const OTHER_COLUMNS_WIDTH: u16 = 60;
 
-/// The columns with their titles, for a table of the given width.
-pub(super) fn table_columns(texts: &Texts, width: u16) -> Vec<Column<ProductsColumn>> {
-    let column = |id: ProductsColumn| Column::new(id, id.title(texts), id.layout(width));
+/// The columns with their titles, for a table of the given width that shows these rows.
+pub(super) fn table_columns<'a>(
+    texts: &Texts,
+    width: u16,
+    rows: impl Iterator<Item = (&'a Stock, Option<StockValue>)> + Clone,
+) -> Vec<Column<ProductsColumn>> {
+    let column = |id: ProductsColumn| {
+        let numbers = rows.clone().filter_map(|(stock, value)| id.widest_text(stock, value, texts));
+        Column::new(id, id.title(texts), id.layout(width)).holding(numbers)
+    };
     // In a narrow table the sign in the available column warns of low stock, and the name needs the room.
     let fits = |id: &ProductsColumn| *id != ProductsColumn::State || width >= NARROW_TABLE_WIDTH;
     ProductsColumn::ALL.into_iter().filter(fits).map(column).collect()

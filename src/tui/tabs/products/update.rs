@@ -2,7 +2,7 @@
 
 use ratatui::layout::Position;
 
-use super::columns::{ProductsColumn, table_columns};
+use super::columns::ProductsColumn;
 use super::detail;
 use super::{ProductsTab, Response};
 use crate::domain::{ProductId, Sku, Stock};
@@ -192,7 +192,7 @@ impl ProductsTab {
             }
             return Vec::new();
         }
-        if let Some(column) = title_at(&table_columns(cx.texts, split.table.width), split.table, at) {
+        if let Some(column) = title_at(&self.columns(cx.texts, split.table.width), split.table, at) {
             let Some(sort) = column.sort_key() else { return Vec::new() };
             self.filter.toggle_sort(sort);
             return self.reload(cx);

@@ -4,13 +4,14 @@ use chrono::{DateTime, Utc};
 use ratatui::layout::Rect;
 
 use super::ProductsTab;
-use super::columns::{table_cell, table_columns};
+use super::columns::{ProductsColumn, table_cell, table_columns};
 use crate::domain::Stock;
 use crate::i18n::Texts;
 use crate::t;
 use crate::tui::component::canvas::{Canvas, ViewContext};
 use crate::tui::keys::Action;
 use crate::tui::theme::Meaning;
+use crate::tui::widgets::columns::Column;
 use crate::tui::widgets::empty_state::EmptyState;
 use crate::tui::widgets::list_detail_layout::ListDetailLayout;
 use crate::tui::widgets::search_bar::{SearchBar, SearchBarItem};
@@ -51,7 +52,8 @@ impl ProductsTab {
         if let Some(state) = self.placeholder(&canvas.view_context()) {
             state.draw(canvas, split.table);
         } else {
-            let (columns, context) = (table_columns(canvas.texts, split.table.width), canvas.view_context());
+            let columns = self.columns(canvas.texts, split.table.width);
+            let context = canvas.view_context();
             let sorted = self.filter.sort_column();
             let cell = &|stock: &Stock, column| {
                 table_cell(stock, self.values.value(stock), column, &context, split.table.width)
@@ -63,6 +65,13 @@ impl ProductsTab {
         if let (Some(area), Some(stock)) = (inside, self.list.rows.selected_row()) {
             self.detail_pane.draw(canvas, area, stock, self.values.value(stock));
         }
+    }
+
+    /// The columns of a table of some width.
+    pub(super) fn columns(&self, texts: &Texts, width: u16) -> Vec<Column<ProductsColumn>> {
+        let rows = self.list.rows.visible_rows().filter_map(|(_, stock)| stock);
+        let rows: Vec<_> = rows.map(|stock| (stock, self.values.value(stock))).collect();
+        table_columns(texts, width, rows.into_iter())
     }
 
     /// The bar above the list.
