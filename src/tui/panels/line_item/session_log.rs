@@ -13,10 +13,14 @@ use crate::tui::component::canvas::{Canvas, ViewContext, text_width};
 use crate::tui::component::notice::Notice;
 use crate::tui::keys::{Action, ListMove};
 use crate::tui::theme::Meaning;
+use crate::tui::theme::symbols::Symbols;
 use crate::tui::widgets::columns::{Cell, Column};
 use crate::tui::widgets::grid;
 use crate::tui::widgets::grid::Grid;
 use crate::warehouse::{Error, LotRow, PostedDocument, Warehouse};
+
+/// Cells of a rule that its title leaves free.
+pub(super) const TITLE_MARGIN: u16 = 5;
 
 /// Maximum number of entries: more than a day's work at one station.
 const MAX_ENTRIES: usize = 1_000;
@@ -183,9 +187,11 @@ pub(crate) trait LogLine: Sized {
 
     fn summary_text(&self, texts: &Texts) -> String;
 
-    fn columns(texts: &Texts) -> Vec<Column<Self::Column>>;
+    /// The columns of a log `width` cells wide that holds these entries.
+    fn columns(texts: &Texts, width: u16, entries: &[LogEntry<Self>]) -> Vec<Column<Self::Column>>;
 
-    fn cell(entry: &LogEntry<Self>, column: Self::Column, context: &ViewContext<'_>) -> Cell;
+    /// A cell of a log `width` cells wide.
+    fn cell(entry: &LogEntry<Self>, column: Self::Column, context: &ViewContext<'_>, width: u16) -> Cell;
 
     /// The title of a log with this number of lines, all of the delivery or order of this name unless that is empty.
     fn session_title(texts: &Texts, line_count: usize, name: &str) -> String;
@@ -208,6 +214,15 @@ impl<L> LogEntry<L> {
             EntryState::Corrected => Some(t!(texts, "session-log-corrected")),
         }
     }
+
+    /// The sign for what has become of it, where there is no room for words.
+    pub(crate) fn state_sign(&self, symbols: &Symbols) -> &'static str {
+        match self.state {
+            EntryState::Posted => symbols.ok,
+            EntryState::Correcting => symbols.ellipsis,
+            EntryState::Undone | EntryState::Corrected => symbols.undone,
+        }
+    }
 }
 
 impl<L: LogLine> SessionLog<L> {
@@ -219,8 +234,11 @@ impl<L: LogLine> SessionLog<L> {
         };
         let key = canvas.view_context().key_name_while_typing(Action::FieldsGoToLog);
         let key_x = line.right().saturating_sub(text_width(&key) + 3);
-        let text = t!(texts, "session-log-last-line", title = title, line = last.line.summary_text(texts));
         let room = Rect { width: key_x.saturating_sub(line.x), ..line };
+        let (number, summary) = (last.number.to_string(), last.line.summary_text(texts));
+        let last = t!(texts, "session-log-last", number = number, line = summary);
+        let full = t!(texts, "session-log-last-line", title = title, last = last.as_str());
+        let text = if text_width(&full) + TITLE_MARGIN <= room.width { full } else { last };
         canvas.draw_horizontal_rule(line);
         canvas.draw_titled_rule(room, &text, Meaning::Heading);
         canvas.draw_text(key_x, line.y, text_width(&key) + 2, &format!(" {key} "), Meaning::Key);
@@ -265,12 +283,13 @@ impl<L> SessionLog<L> {
 impl<L: LogLine> SessionLog<L> {
     /// Draws titles and entries, marking the selected entry if `focused`.
     pub(crate) fn draw(&self, canvas: &mut Canvas<'_>, area: Rect, focused: bool) {
-        let (columns, context) = (L::columns(canvas.texts), canvas.view_context());
+        let columns = L::columns(canvas.texts, area.width, &self.entries);
+        let context = canvas.view_context();
         let grid = Grid::new(&columns, area);
         grid.draw_titles(canvas, area.y);
         let rows = self.entries.iter().enumerate().skip(self.first_visible_row(area));
         for ((index, entry), y) in rows.zip(area.y + 1..area.bottom()) {
-            grid.draw_row(canvas, y, |column| L::cell(entry, column, &context));
+            grid.draw_row(canvas, y, |column| L::cell(entry, column, &context, area.width));
             if focused && index == self.selected {
                 grid::mark_selected(canvas, Rect { y, height: 1, ..area });
             }

@@ -4,7 +4,7 @@ use ratatui::layout::{Position, Rect};
 
 use super::form::LineItemField;
 use super::session::{LineSession, SessionResponse};
-use super::session_log::LogLine;
+use super::session_log::{LogLine, TITLE_MARGIN};
 use crate::i18n::Texts;
 use crate::t;
 use crate::tui::component::UpdateContext;
@@ -18,9 +18,6 @@ use crate::tui::widgets::form::FormStyle;
 pub(crate) const MIN_SIDE_BY_SIDE_WIDTH: u16 = 118;
 
 const FIELD_WIDTH: u16 = 26;
-
-/// Cells of a rule that its title leaves free.
-const TITLE_MARGIN: u16 = 5;
 
 /// Height of a tab from which a line is left free below the form.
 const MIN_ROOMY_HEIGHT: u16 = 26;
@@ -53,6 +50,39 @@ pub(crate) fn area_below_title(area: Rect) -> Rect {
 
 pub(crate) fn gap_below_form(area: Rect) -> u16 {
     u16::from(area.height >= MIN_ROOMY_HEIGHT)
+}
+
+/// The lines that a log needs to show one of its own: its title, those of its columns, and that one.
+const MIN_LOG_LINES: u16 = 3;
+
+impl SessionAreas {
+    /// A form with the log `below` it. A log without room for a line is told in one while the form has the focus, and lies
+    /// over all of `area` while it has the focus itself: what its keys act on is seen.
+    pub(crate) fn with_log(area: Rect, form: Rect, below: Rect, log: LogState) -> Self {
+        match (below.height < MIN_LOG_LINES, log) {
+            (true, LogState::Focused) => {
+                let form = Rect { height: 0, ..form };
+                SessionAreas { form, matches: None, log: Some(area), summary: None }
+            }
+            (true, LogState::Filled) => {
+                let summary = (below.height > 0).then_some(Rect { height: 1, ..below });
+                SessionAreas { form, matches: None, log: None, summary }
+            }
+            _ => {
+                let log = (below.height > 0).then_some(below);
+                SessionAreas { form, matches: None, log, summary: None }
+            }
+        }
+    }
+}
+
+/// What a log needs room for.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum LogState {
+    Empty,
+    Filled,
+    /// Keys go to its lines.
+    Focused,
 }
 
 impl<F, L, R> LineSession<F, L, R>
@@ -131,6 +161,15 @@ where
         match is_choosing {
             true => self.draw_choices(canvas, area_below_title(area)),
             false => self.product_lots.draw(canvas, area_below_title(area)),
+        }
+    }
+
+    /// What the log needs room for.
+    pub(crate) fn log_state(&self, is_focused: bool) -> LogState {
+        match (is_focused, self.log.is_empty()) {
+            (true, _) => LogState::Focused,
+            (false, true) => LogState::Empty,
+            (false, false) => LogState::Filled,
         }
     }
 

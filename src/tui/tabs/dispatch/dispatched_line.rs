@@ -68,28 +68,29 @@ impl LogLine for DispatchedLine {
         t!(texts, "form-line", quantity = quantity, sku = self.sku.as_str())
     }
 
-    fn columns(texts: &Texts) -> Vec<Column<LogColumn>> {
+    fn columns(texts: &Texts, _: u16, entries: &[LogEntry<Self>]) -> Vec<Column<LogColumn>> {
+        let skus = entries.iter().map(|entry| entry.line.sku.as_str());
+        let quantities = entries.iter().map(|entry| entry.line.column_text(texts));
         vec![
-            Column::number(LogColumn::Number, t!(texts, "session-log-column-number"), (2, 4), 1),
+            Column::number(LogColumn::Number, t!(texts, "session-log-column-number"), (2, 4), 0),
             Column::text(LogColumn::Time, t!(texts, "entry-column-time"), (5, 5), 3),
-            Column::text(LogColumn::Sku, t!(texts, "entry-column-sku"), (9, 14), 0),
+            Column::text(LogColumn::Sku, t!(texts, "entry-column-sku"), (8, 14), 0).holding(skus),
             Column::text(LogColumn::Product, t!(texts, "entry-column-product"), (16, 32), 4),
-            Column::number(LogColumn::Quantity, t!(texts, "entry-column-quantity"), (10, 14), 0),
+            Column::number(LogColumn::Quantity, t!(texts, "entry-column-quantity"), (10, 14), 0)
+                .holding(quantities),
             Column::text(LogColumn::Lots, t!(texts, "dispatch-column-lots"), (29, 60), 2),
             Column::text(LogColumn::State, String::new(), (12, 18), 0),
         ]
     }
 
-    fn cell(entry: &LogEntry<Self>, column: LogColumn, context: &ViewContext<'_>) -> Cell {
+    fn cell(entry: &LogEntry<Self>, column: LogColumn, context: &ViewContext<'_>, _: u16) -> Cell {
         let (line, texts) = (&entry.line, context.texts);
         let text = match column {
             LogColumn::Number => entry.number.to_string(),
             LogColumn::Time => texts.time_of_day(entry.at),
             LogColumn::Sku => line.sku.to_string(),
             LogColumn::Product => line.product.as_ref().map(Label::to_string).unwrap_or_default(),
-            LogColumn::Quantity => {
-                quantity_text(texts, line.quantity, line.decimals, line.unit_of_measure().name)
-            }
+            LogColumn::Quantity => line.column_text(texts),
             LogColumn::Lots => line.lots_text(texts),
             LogColumn::State => match entry.state_text(texts) {
                 Some(text) => text,
@@ -121,6 +122,11 @@ impl LogLine for DispatchedLine {
 impl DispatchedLine {
     fn unit_of_measure(&self) -> UnitOfMeasure<'_> {
         UnitOfMeasure { decimals: self.decimals, name: self.unit.as_ref().map_or("", Label::as_str) }
+    }
+
+    /// The quantity as the log's column shows it.
+    fn column_text(&self, texts: &Texts) -> String {
+        quantity_text(texts, self.quantity, self.decimals, self.unit_of_measure().name)
     }
 
     pub(super) fn shortfall_text(&self, texts: &Texts) -> String {

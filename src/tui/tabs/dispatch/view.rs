@@ -10,7 +10,7 @@ use crate::tui::panels::line_item::session_view::{MIN_SIDE_BY_SIDE_WIDTH, Sessio
 use crate::tui::theme::Meaning;
 
 /// Minimum and maximum width of form and plan side by side with the rest.
-const LEFT_WIDTH_RANGE: (u16, u16) = (80, 100);
+const LEFT_WIDTH_RANGE: (u16, u16) = (76, 100);
 
 /// Screen areas of the tab.
 pub(super) struct DispatchTabAreas {
@@ -35,7 +35,7 @@ impl DispatchTab {
         let top = form.bottom() + gap_below_form(area);
         let below = Rect { y: top, width, height: area.bottom().saturating_sub(top), ..area };
         if !is_wide {
-            return self.narrow_layout(form, below);
+            return self.narrow_layout(area, form, below);
         }
         let side = Rect { x: area.x + width + 1, width: area.width.saturating_sub(width + 1), ..area };
         let shows_lots = self.is_choosing() || self.session.form.product_details().is_some();
@@ -52,17 +52,21 @@ impl DispatchTab {
     }
 
     /// The areas where matching products, the plan and the session log share the lines below the form.
-    fn narrow_layout(&self, form: Rect, below: Rect) -> DispatchTabAreas {
+    fn narrow_layout(&self, area: Rect, form: Rect, below: Rect) -> DispatchTabAreas {
         let mut plan = below;
-        let shows_log = !self.is_choosing()
-            && (self.focus == Focus::Log || self.session.form.product_details().is_none());
-        let has_summary = !shows_log && !self.session.log.is_empty() && below.height > 0;
+        let is_at_log = self.focus == Focus::Log;
+        if !self.is_choosing() && (is_at_log || self.session.form.product_details().is_none()) {
+            let session = SessionAreas::with_log(area, form, below, self.session.log_state(is_at_log));
+            plan.height = 0;
+            return DispatchTabAreas { session, plan, side: None, lots: None };
+        }
+        let has_summary = !self.session.log.is_empty() && below.height > 0;
         let summary = has_summary.then(|| {
             plan.height -= 1;
             Rect { y: plan.bottom(), height: 1, ..plan }
         });
         let matches = self.is_choosing().then_some(plan);
-        let session = SessionAreas { form, matches, log: shows_log.then_some(below), summary };
+        let session = SessionAreas { form, matches, log: None, summary };
         DispatchTabAreas { session, plan, side: None, lots: None }
     }
 
@@ -83,7 +87,7 @@ impl DispatchTab {
             }
         } else if let Some(matches) = areas.matches {
             self.session.draw_matches(canvas, matches);
-        } else if areas.log.is_none() {
+        } else if plan.height > 0 {
             self.draw_plan(canvas, plan);
         }
         if let Some(log) = areas.log {

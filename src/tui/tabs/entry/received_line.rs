@@ -10,6 +10,9 @@ use crate::tui::theme::Meaning;
 use crate::tui::widgets::columns::{Cell, Column};
 use crate::warehouse::{LotRow, PostedDocument, Receipt};
 
+/// Below this width of the log, a sign says what has become of a line.
+const MIN_WIDTH_FOR_WORDS: u16 = 72;
+
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(crate) struct ReceivedLine {
     pub(super) sku: Sku,
@@ -76,21 +79,28 @@ impl LogLine for ReceivedLine {
         }
     }
 
-    fn columns(texts: &Texts) -> Vec<Column<LogColumn>> {
+    fn columns(texts: &Texts, width: u16, entries: &[LogEntry<Self>]) -> Vec<Column<LogColumn>> {
+        let skus = entries.iter().map(|entry| entry.line.sku.as_str());
+        let codes = entries.iter().filter_map(|entry| entry.line.code.as_ref()).map(LotCode::as_str);
+        let quantities = entries.iter().map(|entry| entry.line.quantity_text(texts));
+        let states = entries.iter().filter_map(|entry| entry.state_text(texts));
+        let state = Column::text(LogColumn::State, String::new(), (1, 1), 0);
+        let state = if width < MIN_WIDTH_FOR_WORDS { state } else { state.holding(states) };
         vec![
             Column::number(LogColumn::Number, t!(texts, "session-log-column-number"), (2, 4), 0),
             Column::text(LogColumn::Time, t!(texts, "entry-column-time"), (5, 5), 2),
-            Column::text(LogColumn::Sku, t!(texts, "entry-column-sku"), (10, 16), 0),
+            Column::text(LogColumn::Sku, t!(texts, "entry-column-sku"), (8, 16), 0).holding(skus),
             Column::text(LogColumn::Product, t!(texts, "entry-column-product"), (16, 40), 3),
-            Column::text(LogColumn::Lot, t!(texts, "entry-column-lot"), (10, 16), 0),
-            Column::number(LogColumn::Quantity, t!(texts, "entry-column-quantity"), (10, 14), 0),
+            Column::text(LogColumn::Lot, t!(texts, "entry-column-lot"), (8, 16), 0).holding(codes),
+            Column::number(LogColumn::Quantity, t!(texts, "entry-column-quantity"), (10, 14), 0)
+                .holding(quantities),
             Column::text(LogColumn::Expires, t!(texts, "entry-column-expires"), (11, 11), 0),
             Column::text(LogColumn::Location, t!(texts, "entry-column-location"), (8, 16), 1),
-            Column::text(LogColumn::State, String::new(), (9, 12), 0),
+            state,
         ]
     }
 
-    fn cell(entry: &LogEntry<Self>, column: LogColumn, context: &ViewContext<'_>) -> Cell {
+    fn cell(entry: &LogEntry<Self>, column: LogColumn, context: &ViewContext<'_>, width: u16) -> Cell {
         let (line, texts) = (&entry.line, context.texts);
         let faint = !entry.is_standing() || matches!(column, LogColumn::Number | LogColumn::Time);
         let meaning = if faint { Meaning::Muted } else { Meaning::Text };
@@ -101,10 +111,11 @@ impl LogLine for ReceivedLine {
             LogColumn::Sku => line.sku.to_string(),
             LogColumn::Product => line.product.as_ref().map(Label::to_string).unwrap_or_default(),
             LogColumn::Lot => return or_none(line.code.as_ref().map(LotCode::to_string)),
-            LogColumn::Quantity => quantity_text(texts, line.quantity, line.decimals, line.unit_text()),
+            LogColumn::Quantity => line.quantity_text(texts),
             LogColumn::Expires => return or_none(line.expires.map(|day| texts.date(day))),
             LogColumn::Location => return or_none(line.location.as_ref().map(Label::to_string)),
             LogColumn::State => match entry.state_text(texts) {
+                Some(_) if width < MIN_WIDTH_FOR_WORDS => entry.state_sign(context.symbols).to_owned(),
                 Some(text) => text,
                 None => return Cell::new(context.symbols.ok, Meaning::Ok),
             },
@@ -126,6 +137,10 @@ impl LogLine for ReceivedLine {
 }
 
 impl ReceivedLine {
+    fn quantity_text(&self, texts: &Texts) -> String {
+        quantity_text(texts, self.quantity, self.decimals, self.unit_text())
+    }
+
     pub(super) fn unit_text(&self) -> &str {
         self.unit.as_ref().map_or("", Label::as_str)
     }

@@ -51,19 +51,19 @@ impl EntryTab {
         let width =
             (right - area.x).saturating_sub(MIN_SIDE_WIDTH).clamp(FORM_WIDTH_RANGE.0, FORM_WIDTH_RANGE.1);
         let side = Rect { x: area.x + width + 1, width: right - area.x - width - 1, height, ..area };
-        let session = SessionAreas {
-            form: Rect { width: width - 2, ..form },
-            matches: self.is_choosing().then_some(side),
-            log: Some(log),
-            summary: None,
-        };
-        EntryTabAreas { session, side: Some(side), month }
+        let form = Rect { width: width - 2, ..form };
+        let matches = self.is_choosing().then_some(side);
+        let log_state = self.session.log_state(self.log_focused);
+        let session = SessionAreas { matches, ..SessionAreas::with_log(area, form, log, log_state) };
+        let is_covered = session.form.height == 0;
+        let month = month.filter(|_| !is_covered);
+        EntryTabAreas { session, side: (!is_covered).then_some(side), month }
     }
 
     /// The areas where matching products take the place of the log.
     fn narrow_layout(&self, area: Rect, form: Rect, log: Rect) -> SessionAreas {
         if !self.is_choosing() {
-            return SessionAreas { form, matches: None, log: Some(log), summary: None };
+            return SessionAreas::with_log(area, form, log, self.session.log_state(self.log_focused));
         }
         let lines = area_below_title(log).height;
         let mut matches = log;
