@@ -19,6 +19,9 @@ const MAX_FIELD_WIDTH: u16 = 30;
 /// Lines of the dialog besides what it is about: its frame, fields, the reasons and a message.
 const OTHER_LINES: u16 = 13;
 
+/// The fewest lines of reasons or names that are worth their room.
+const MIN_CHOICES: u16 = 2;
+
 /// The wrapped text above and below the fields.
 struct DialogText {
     width: u16,
@@ -27,15 +30,18 @@ struct DialogText {
     reasons: u16,
     message: Vec<String>,
     meaning: Meaning,
+    /// Blank lines above the fields, and above the message.
+    gap: u16,
 }
 
 impl DialogText {
     fn height(&self, form: &Form<FieldId>) -> u16 {
-        line_count(&self.subject) + form.field_count() + self.reasons + line_count(&self.message).max(1) + 2
+        let told = line_count(&self.subject) + line_count(&self.message).max(1);
+        told + form.field_count() + self.reasons + 2 * self.gap
     }
 
     fn fields_area(&self, inside: Rect, form: &Form<FieldId>) -> Rect {
-        Rect { y: inside.y + line_count(&self.subject) + 1, height: form.field_count(), ..inside }
+        Rect { y: inside.y + line_count(&self.subject) + self.gap, height: form.field_count(), ..inside }
     }
 }
 
@@ -79,7 +85,7 @@ impl OperationDialog {
             false => self.reasons.draw(canvas, reasons.intersection(inside), self.typed_reason()),
         }
         let mark = if text.meaning == Meaning::Error { canvas.symbols.error } else { "" };
-        let y = reasons.bottom() + 1;
+        let y = reasons.bottom() + text.gap;
         let after = canvas.draw_text(inside.x, y, inside.width, mark, text.meaning);
         let x = if after > inside.x { inside.x + 2 } else { inside.x };
         for (line, y) in text.message.iter().zip(y..inside.bottom()) {
@@ -93,7 +99,8 @@ impl OperationDialog {
         let (told, meaning) = self.message(width, texts, today);
         let in_lines =
             |text: &str, meaning| wrap_text(text, width).into_iter().map(move |line| (line, meaning));
-        let mut subject: Vec<_> = in_lines(&self.draft.subject(texts), Meaning::Text).collect();
+        let what: Vec<_> = in_lines(&self.draft.subject(texts), Meaning::Text).collect();
+        let mut subject = Vec::new();
         let whereabouts = self.draft.location_and_expiry(texts, today, symbols.dot);
         subject.extend(whereabouts.iter().flat_map(|text| in_lines(text, Meaning::Muted)));
         if let OperationDraft::Marked(_, lots) = &self.draft {
@@ -107,10 +114,24 @@ impl OperationDialog {
             ReversalEffect::Impossible(text) => (format!("{} {text}", symbols.error), Meaning::Error),
         }));
         let message = wrap_text(&told, width.saturating_sub(2));
-        let mut text = DialogText { width, subject, reasons: 0, message, meaning };
+        let wanted = line_count(&self.offered_reasons()).max(self.name_lines());
+        let with_subject = |what: Vec<_>, gap| {
+            let subject = [what, subject.clone()].concat();
+            DialogText { width, subject, reasons: 0, message: message.clone(), meaning, gap }
+        };
         // The frame takes two lines.
-        let room = screen.height.saturating_sub(text.height(&self.form) + 2);
-        text.reasons = line_count(&self.offered_reasons()).max(self.name_lines()).min(room);
+        let room = |text: &DialogText| screen.height.checked_sub(text.height(&self.form) + 2);
+        let is_enough = |text: &DialogText| room(text) >= Some(wanted.min(MIN_CHOICES));
+        // On a low screen, blank lines and then the product's name give way to fields and what is to be said.
+        let mut text = with_subject(what.clone(), 1);
+        let is_long = what.len() > 1;
+        if !is_enough(&text) {
+            text = with_subject(what, 0);
+        }
+        if is_long && !is_enough(&text) {
+            text = with_subject(in_lines(&self.draft.short_subject(texts), Meaning::Text).collect(), 0);
+        }
+        text.reasons = wanted.min(room(&text).unwrap_or(0));
         text
     }
 

@@ -64,7 +64,7 @@ impl MarkedLots {
         let mut lines: Vec<String> =
             self.rows.iter().take(named).map(|row| lot_line(row, texts, dot)).collect();
         let more = self.rows.len().saturating_sub(named);
-        if more > 0 {
+        if more > 0 && named > 0 {
             lines.push(t!(texts, "operation-marked-more", shown = texts.integer(more as u64)));
         }
         lines

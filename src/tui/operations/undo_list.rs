@@ -7,10 +7,11 @@ use super::{OperationDialog, OperationDraft};
 use crate::domain::{DocumentId, DocumentKind, QuantityChange};
 use crate::i18n::Texts;
 use crate::t;
-use crate::tui::component::canvas::{Canvas, ViewContext, dialog_inner_area, dialog_width};
+use crate::tui::component::canvas::{Canvas, ViewContext, dialog_inner_area, dialog_width, text_width};
 use crate::tui::component::notice::Notice;
 use crate::tui::component::{Component, Effect, Event, UpdateContext};
 use crate::tui::keys::{Action, ListMove, Scope};
+use crate::tui::panels::quantity_text::append_unit;
 use crate::tui::theme::Meaning;
 use crate::tui::widgets::columns::{Cell, Column, ColumnLayout};
 use crate::tui::widgets::grid::{self, Grid, first_visible_row};
@@ -109,7 +110,7 @@ impl DoneAct {
             }
         });
         let reference = newest.document.stamp.reference.as_ref().map(ToString::to_string);
-        let subject = [subject, reference].into_iter().flatten().collect::<Vec<_>>().join(" ");
+        let subject = [subject, reference].into_iter().flatten().collect::<Vec<_>>().join(" · ");
         match self.documents.len() {
             0 | 1 => subject,
             _ => t!(texts, "undo-list-and-others", first = subject),
@@ -124,10 +125,10 @@ impl DoneAct {
         };
         let (decimals, unit) = (subject.product.decimals, subject.product.unit.as_str());
         if incoming == outgoing {
-            return format!("{} {unit}", texts.quantity(incoming, decimals));
+            return append_unit(&texts.quantity(incoming, decimals), unit);
         }
         let net = incoming.thousandths().saturating_sub(outgoing.thousandths());
-        format!("{} {unit}", texts.change(QuantityChange::from_thousandths(net), decimals))
+        append_unit(&texts.change(QuantityChange::from_thousandths(net), decimals), unit)
     }
 
     /// One line that says what is undone.
@@ -139,10 +140,16 @@ impl DoneAct {
             self.quantity_text(texts),
             when.unwrap_or_default(),
         ];
-        parts.into_iter().filter(|part| !part.is_empty()).collect::<Vec<_>>().join(", ")
+        parts
+            .iter()
+            .map(|part| part.trim_end())
+            .filter(|part| !part.is_empty())
+            .collect::<Vec<_>>()
+            .join(", ")
     }
 
-    fn cell(&self, column: UndoColumn, context: &ViewContext<'_>) -> Cell {
+    /// A cell; quantities end at `widest` cells.
+    fn cell(&self, column: UndoColumn, context: &ViewContext<'_>, widest: u16) -> Cell {
         let texts = context.texts;
         let refusal = self.refusal(texts);
         let ordinary = if refusal.is_some() { Meaning::Muted } else { Meaning::Text };
@@ -155,7 +162,11 @@ impl DoneAct {
             UndoColumn::Subject => Cell::new(self.subject_text(texts), ordinary),
             UndoColumn::State => match refusal {
                 Some(refusal) => Cell::new(format!("{} {refusal}", context.symbols.undone), Meaning::Muted),
-                None => Cell::new(self.quantity_text(texts), ordinary),
+                None => {
+                    let quantity = self.quantity_text(texts);
+                    let blanks = widest.saturating_sub(text_width(&quantity));
+                    Cell::new(" ".repeat(blanks.into()) + &quantity, ordinary)
+                }
             },
         }
     }
@@ -308,12 +319,19 @@ impl Component for UndoList {
             canvas.draw_text(inside.x, inside.y, inside.width, &text, Meaning::Muted);
             return;
         }
-        let columns = COLUMNS.map(|(id, layout)| Column::new(id, String::new(), layout));
-        let grid = Grid::new(&columns, inside);
         let context = canvas.view_context();
+        let quantities = self.acts().iter().skip(first).take(inside.height.into());
+        let quantities = quantities.filter(|act| act.refusal(texts).is_none());
+        let widest = quantities.map(|act| text_width(&act.quantity_text(texts))).max().unwrap_or(0);
+        let columns = COLUMNS.map(|(id, layout)| {
+            let is_of_quantities = id == UndoColumn::State;
+            let code_width = if is_of_quantities { widest } else { layout.code_width };
+            Column::new(id, String::new(), ColumnLayout { code_width, ..layout })
+        });
+        let grid = Grid::new(&columns, inside);
         let shown = self.acts().iter().enumerate().skip(first);
         for ((place, act), y) in shown.zip(inside.top()..inside.bottom()) {
-            grid.draw_row(canvas, y, |column| act.cell(column, &context));
+            grid.draw_row(canvas, y, |column| act.cell(column, &context, widest));
             if place == self.selected {
                 grid::mark_selected(canvas, Rect { y, height: 1, ..inside });
             }

@@ -108,7 +108,8 @@ impl LabelDialog {
     /// Labels of a lot.
     pub(crate) fn of_lot(row: &LotRow, setup: LabelSetup, texts: &Texts) -> Self {
         let lot = row.lot.code.as_ref().map_or_else(|| t!(texts, "word-no-code"), ToString::to_string);
-        let subject = [row.product.sku.to_string(), row.product.name.to_string(), lot].join("  ");
+        // What is cut where there is little room comes last.
+        let subject = [row.product.sku.to_string(), lot, row.product.name.to_string()].join("  ");
         let goods = Goods::Lot(LotRef::of(row), row.product.decimals);
         LabelDialog::new(goods, subject, setup, texts)
     }

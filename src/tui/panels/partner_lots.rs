@@ -9,7 +9,7 @@ use crate::tui::component::canvas::{Canvas, dialog_inner_area, dialog_width};
 use crate::tui::component::notice::Notice;
 use crate::tui::component::{Component, Effect, Event, UpdateContext};
 use crate::tui::keys::{Action, ListMove, Scope};
-use crate::tui::panels::trace_dialog::TraceDialog;
+use crate::tui::panels::trace_dialog::{TraceDialog, fitted_title};
 use crate::tui::theme::Meaning;
 use crate::tui::widgets::grid::first_visible_row;
 use crate::warehouse::{PartnerDocuments, Result, Trace, Warehouse};
@@ -96,7 +96,7 @@ impl PartnerLotsDialog {
         let room = body.width.saturating_sub(MARGIN);
         let starts = (body.top()..body.bottom()).step_by(LINES_OF_LOT);
         for ((index, trace), y) in traces.iter().enumerate().skip(top).zip(starts) {
-            let (title, totals) = (canvas.texts.trace_title(trace), canvas.texts.trace_totals(trace));
+            let (title, totals) = (fitted_title(canvas, trace, room), canvas.texts.trace_totals(trace));
             canvas.draw_text(body.x + MARGIN, y, room, &title, Meaning::Text);
             if y + 1 < body.bottom() {
                 canvas.draw_text(body.x + MARGIN, y + 1, room, &totals, Meaning::Muted);

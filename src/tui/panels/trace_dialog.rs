@@ -5,7 +5,7 @@ use ratatui::layout::Rect;
 use crate::domain::{Day, DocumentNumber, Label};
 use crate::i18n::Texts;
 use crate::t;
-use crate::tui::component::canvas::{Canvas, dialog_inner_area, dialog_width, text_width};
+use crate::tui::component::canvas::{Canvas, dialog_inner_area, dialog_width, text_width, truncate_text};
 use crate::tui::component::navigation::Navigation;
 use crate::tui::component::notice::Notice;
 use crate::tui::component::{Component, Effect, Event, UpdateContext};
@@ -154,6 +154,17 @@ impl Heading {
     }
 }
 
+/// The cells of a dialog's upper edge that its title leaves free.
+const TITLE_MARGIN: u16 = 6;
+
+/// The title of a trace in `width` cells: the product's name gives way to the lot's code and expiry.
+pub(super) fn fitted_title(canvas: &Canvas<'_>, trace: &Trace, width: u16) -> String {
+    let (texts, name) = (canvas.texts, canvas.texts.traced_product(trace));
+    let beside = text_width(&texts.trace_title_with_name(trace, ""));
+    let name = truncate_text(&name, width.saturating_sub(beside).max(1), canvas.symbols.ellipsis);
+    texts.trace_title_with_name(trace, &name)
+}
+
 /// The title's totals and a blank.
 const LINES_ABOVE: u16 = 2;
 
@@ -208,12 +219,8 @@ impl Component for TraceDialog {
     fn draw(&self, canvas: &mut Canvas<'_>, area: Rect) {
         let (texts, lines) = (canvas.texts, self.lines());
         let width = dialog_width(area, MAX_WIDTH);
-        let inside = canvas.draw_dialog_frame(
-            area,
-            width,
-            dialog_height(area, lines.len()),
-            &texts.trace_title(&self.trace),
-        );
+        let title = fitted_title(canvas, &self.trace, width.saturating_sub(TITLE_MARGIN));
+        let inside = canvas.draw_dialog_frame(area, width, dialog_height(area, lines.len()), &title);
         canvas.draw_text(inside.x, inside.y, inside.width, &texts.trace_totals(&self.trace), Meaning::Muted);
         let rows: Vec<[String; 4]> =
             lines.iter().map(|line| self.cells(*line, texts, canvas.today)).collect();
