@@ -1,10 +1,11 @@
 //! Reports: chosen, asked of a range, compared, and followed to the documents behind a row.
 
-use ::fefo::warehouse::WriteOff;
+use ::fefo::domain::Amount;
+use ::fefo::warehouse::{Receive, WriteOff};
 
 use crate::support::book::TestBook;
 use crate::support::ui::TestUi;
-use crate::support::values::{self, day, lot_name, noon_of};
+use crate::support::values::{self, day, label, lot_name, noon_of, quantity, sku};
 
 const SIZE: (u16, u16) = (120, 36);
 
@@ -31,6 +32,21 @@ fn reports_are_gone_through_one_after_the_other_and_round() {
     assert!(ui.shows("What to order"), "{}", ui.text());
     choose(&mut ui, "turn");
     assert!(ui.shows("Turnover · by product"), "{}", ui.text());
+}
+
+/// A cost with four decimals makes no column of money ragged.
+#[test]
+fn money_lines_up() {
+    let mut book = TestBook::sample();
+    let mut receive = Receive::new(sku("HAM-0001"), quantity("1.234"));
+    receive.cost = Some(Amount::from_ten_thousandths(315_555).unwrap());
+    receive.expires = Some(day("2027-02-10"));
+    book.warehouse.receive(&noon_of(today()), &receive).unwrap();
+    let mut ui = book.open_tab("lots", SIZE);
+    ui.press(&["8"]);
+    choose(&mut ui, "value");
+    assert!(ui.shows(" 38.94"), "1.234 kg at 31.5555 is 38.9395: {}", ui.text());
+    assert!(!ui.shows("38.939"), "{}", ui.text());
 }
 
 #[test]

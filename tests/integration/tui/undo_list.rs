@@ -52,6 +52,22 @@ fn an_act_before_the_last_one_is_undone_from_the_list() {
 }
 
 #[test]
+fn quantities_of_what_was_done_end_one_below_the_other() {
+    let mut ui = TestBook::sample().open_ui((100, 30));
+    for lot in ["L2610-22", "Y7781", "L2612-01"] {
+        write_off(&mut ui, lot);
+    }
+    ui.press(&["U"]);
+    let end = |quantity: &str| {
+        let line = ui.text().lines().find(|line| line.contains(quantity)).map(str::to_owned);
+        let line = line.unwrap_or_else(|| panic!("{quantity}: {}", ui.text()));
+        line.split(quantity).next().unwrap_or_default().chars().count() + quantity.chars().count()
+    };
+    let ends = ["−7 ea", "−960 ea", "−480 ea"].map(end);
+    assert!(ends.iter().all(|end| *end == ends[0]), "{ends:?}\n{}", ui.text());
+}
+
+#[test]
 fn what_is_not_undone_is_listed_with_why() {
     let mut ui = TestBook::sample().open_ui((100, 30));
     ui.press(&["h"]);
