@@ -25,7 +25,7 @@ impl Goods {
         let connection = book.connect();
         let mut question = connection
             .prepare(
-                "SELECT id, sku FROM product WHERE archived = 0 AND unit = 'ea'
+                "SELECT id, sku FROM product WHERE archived = 0 AND unit = 'ea' AND decimals = 0
                   ORDER BY on_hand - on_hold DESC LIMIT ?1",
             )
             .unwrap();

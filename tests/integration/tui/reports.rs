@@ -5,7 +5,7 @@ use ::fefo::warehouse::{Receive, WriteOff};
 
 use crate::support::book::TestBook;
 use crate::support::ui::TestUi;
-use crate::support::values::{self, day, label, lot_name, noon_of, quantity, sku};
+use crate::support::values::{self, day, lot_name, noon_of, quantity, sku, today};
 
 const SIZE: (u16, u16) = (120, 36);
 
