@@ -285,7 +285,7 @@ pub(super) const COUNT_ALIASES: &Aliases = &[
     (Field::Expires, EXPIRY_ALIASES),
     (Field::Location, LOCATION_ALIASES),
     (Field::Unit, UNIT_ALIASES),
-    (Field::Expected, &["esperado", "existencia", "onhand"]),
+    (Field::Expected, &["esperado", "existencia", "existencias", "onhand"]),
     (
         Field::Counted,
         &["count", "quantity", "qty", "contado", "cantidad", "cant", "cantidadcontada", "conteo"],

@@ -46,8 +46,8 @@ warning-produced-after-expiry = { $what } se elaboró el { $produced }, después
 warning-before-received = { $what } caducó el { $expires }, antes de entrar el { $received }.
 warning-missing-expiry = { $what } no tiene caducidad, aunque ese producto caduca.
 warning-lots-lack-required = { $lots ->
-    [one] Un lote de { $sku } con existencia no tiene
-   *[other] { $shown } lotes de { $sku } con existencia no tienen
+    [one] Un lote de { $sku } con existencias no tiene
+   *[other] { $shown } lotes de { $sku } con existencias no tienen
 } { $missing ->
     [lot] código
     [expiry] fecha de caducidad
@@ -180,7 +180,7 @@ cli-options = Opciones
     .use-map = Lee el archivo como se guardó con este nombre; las demás opciones mandan
     .save-map = Guarda con este nombre cómo se lee el archivo, cuando entró o --dry-run no halla nada malo
     .gtin = El número del código de barras, con su dígito de control
-    .min-stock = Por debajo de esto hay poca existencia; 0 no pide alerta
+    .min-stock = Por debajo de esto hay pocas existencias; 0 no pide alerta
     .price = El precio de una unidad, como 12.50
     .shelf-life = Días de la entrada a la caducidad, para proponer el del lote
 cli-fefo = El libro de existencias para lotes perecederos: primero en caducar, primero en salir
@@ -330,7 +330,7 @@ cli-lots = Lista los lotes, primero los que caducan primero
         fefo lots --expiring 7 --format csv
         fefo lots --status expired --sort location
     .sku = Solo de este producto
-    .status = Qué lotes; si no se dice, los abiertos, con existencia
+    .status = Qué lotes; si no se dice, los abiertos, con existencias
     .expiring = Solo los que caducan dentro de tantos días, también los caducados
     .not-counted = Solo los lotes que no se contaron ni entraron en estos días
     .location = Solo los que están aquí
@@ -392,7 +392,7 @@ cli-report = Suma lo que hay y lo que se movió, y lo que vale
     .long =
         stock y valuation dicen lo que hay, ahora o al final de un día pasado (--at); expiry, lo que hay y caduca de --from a
         --to, y lo que de ello caducará antes de salir al ritmo de los últimos 90 días; movements y waste, lo que se movió en esos
-        días, ambos incluidos. De los demás, turnover dice cuántas veces se dio salida a la existencia y cuánto dura; top, lo que
+        días, ambos incluidos. De los demás, turnover dice cuántas veces se dio salida a las existencias y cuánto duran; top, lo que
         más salió; slow, lo que está y apenas sale; fefo, si salió primero lo que caduca primero y qué caducó en la estantería;
         counts, hasta qué punto acertaba el libro; suppliers, con cuánta vida llegó la mercancía y qué se devolvió; reorder, qué
         pedir: hablan de los últimos 90 días si no se da un intervalo.
@@ -421,7 +421,7 @@ cli-report = Suma lo que hay y lo que se movió, y lo que vale
     .compare = También las cifras del intervalo anterior, y el cambio
     .lead-days = Días que tarda en llegar un pedido (por defecto, 7)
     .lead-days-value = DÍAS
-cli-count = Cuenta la existencia: abre, anota, revisa y aplica recuentos
+cli-count = Cuenta las existencias: abre, anota, revisa y aplica recuentos
     .long =
         Abrir un recuento apunta lo que el libro dice de cada lote; no congela nada, y el trabajo sigue. Lo que se mueve mientras
         tanto se tiene en cuenta solo. La revisión compara lo contado con el libro, y aplicarla es un documento, que reverse
@@ -431,7 +431,7 @@ cli-count = Cuenta la existencia: abre, anota, revisa y aplica recuentos
         fefo count enter 14 --sku MLK-1000 --lot L2611-04 --qty 478
         fefo count review 14
         fefo count apply 14
-cli-count-open = Abre un recuento de los lotes con existencia, o de los que cumplen todo lo que se diga
+cli-count-open = Abre un recuento de los lotes con existencias, o de los que cumplen todo lo que se diga
     .long =
         Un recuento a ciegas no muestra a nadie lo que el libro espera hasta su revisión. Con --two-counters un lote queda resuelto
         cuando coinciden dos personas, que no ven cada una lo que anota la otra.
@@ -661,7 +661,7 @@ report-column-expired-value = Valor caducado
 report-column-expiring = Caducará antes
 cli-trace-title = { $sku } { $product } · lote { $lot } · caduca { $expires }
 cli-trace-title-no-expiry = { $sku } { $product } · lote { $lot } · sin caducidad
-cli-trace-totals = recibido { $received } · existencia { $on_hand } · salió { $dispatched }
+cli-trace-totals = recibido { $received } · existencias { $on_hand } · salió { $dispatched }
 cli-count-sentence = Recuento { $count }, { $state }: { $counted } de { $lots } lotes contados ({ $scope }).
 cli-count-opened = { $count_lots ->
     [one] Se abrió el recuento { $count } ({ $code }) de { $lots } lote: { $scope }.
@@ -836,7 +836,7 @@ counts-none = No hay ningún recuento abierto.
 counts-none-why = Un recuento compara lo que hay en los estantes con el libro. Mientras se cuenta no se para nada: la mercancía entra y sale como siempre, y lo que se mueve se tiene en cuenta.
 counts-none-open = Abrir un recuento
 counts-open-title = Abrir un recuento
-counts-open-hint = Lo que se deja vacío no limita el recuento: sin nada escrito, es de todos los lotes con existencia.
+counts-open-hint = Lo que se deja vacío no limita el recuento: sin nada escrito, es de todos los lotes con existencias.
 counts-opened = El recuento { $count } está abierto: { $count_lots ->
     [one] { $lots } lote
    *[other] { $lots } lotes

@@ -188,12 +188,12 @@ error-several-lines-line-undated = { $location } (sin vencimiento)
 error-several-lots = «{ $scan }» puede ser uno de varios lotes: { $lots }.
 error-several-lots-hint = Diga cuál con --lot, --location o --lot-id, o lea el código del lote.
 error-several-lots-lot = { $lot } en { $location }
-error-plan-changed = La existencia cambió desde que vio el plan; ahora toma { $planned } de { $requested }.
+error-plan-changed = Las existencias cambiaron desde que vio el plan; ahora toma { $planned } de { $requested }.
 error-plan-changed-hint = Mire el plan nuevo y confirme otra vez.
 error-changed-since = { $field } de { $sku } cambió después, por última vez con el documento { $document }.
 error-changed-since-hint = Anule antes ese documento, o edite el producto.
-error-stock-since = Este documento agregó { $sku }, que tiene { $on_hand } en existencia; el último documento que la movió es { $document }.
-error-stock-since-hint = Un producto con existencia se queda. Anule antes los documentos que la trajeron.
+error-stock-since = Este documento agregó { $sku }, que tiene { $on_hand } en existencias; el último documento que las movió es { $document }.
+error-stock-since-hint = Un producto con existencias se queda. Anule antes los documentos que las trajeron.
 error-lot-changed-since = Lo que se desharía volvió a cambiar con { $kind } { $document }.
 error-lot-changed-since-hint = Anule primero ese documento, o corrija el dato con otra corrección.
 error-moved-since-counted = El lote { $lot } se movió después de contarlo, con { $kind } { $document }.
@@ -216,12 +216,12 @@ error-gtin-exists = El GTIN { $gtin } es de { $sku }.
 error-gtin-exists-hint = Revise el número del empaque, o quíteselo antes a { $sku }.
 error-on-hold = El lote { $lot } de { $sku } está retenido: { $reason }.
 error-on-hold-hint = Libérelo antes, si puede salir.
-error-free-stock-there = En { $location } hay existencia del lote { $lot } de { $sku } que puede salir; la retenida no se junta con ella.
+error-free-stock-there = En { $location } hay existencias del lote { $lot } de { $sku } que pueden salir; las retenidas no se juntan con ellas.
 error-free-stock-there-hint = Traslade lo retenido a otra ubicación, o retenga el lote en las dos.
 error-expired = El lote { $lot } de { $sku } venció el { $expires }.
 error-expired-hint = Sale por una baja o por una devolución al proveedor.
 error-already-reversed = El documento { $document } ya se anuló, con { $by }.
-error-already-reversed-hint = Su existencia ya volvió; no queda nada que deshacer.
+error-already-reversed-hint = Sus existencias ya volvieron; no queda nada que deshacer.
 error-document-reused = El id de documento { $document } ya se usó para otra cosa ({ $kind }).
 error-document-reused-hint = No dé un id, o elija uno nuevo.
 error-quantity-empty = falta la cantidad
@@ -365,8 +365,8 @@ warning-produced-after-expiry = { $what } se elaboró el { $produced }, después
 warning-before-received = { $what } venció el { $expires }, antes de entrar el { $received }.
 warning-missing-expiry = { $what } no tiene vencimiento, aunque ese producto vence.
 warning-lots-lack-required = { $lots ->
-    [one] Un lote de { $sku } con existencia no tiene
-   *[other] { $shown } lotes de { $sku } con existencia no tienen
+    [one] Un lote de { $sku } con existencias no tiene
+   *[other] { $shown } lotes de { $sku } con existencias no tienen
 } { $missing ->
     [lot] código
     [expiry] fecha de vencimiento
@@ -391,7 +391,7 @@ error-nothing-to-do = no cambiaría nada
 error-same-location = el lote ya está en { $location }
 error-archived = { $sku } está archivado
 error-archived-hint = Restaure antes el producto: en la pestaña Productos, o con product archive --undo.
-error-still-on-hand = { $sku } todavía tiene { $on_hand } en existencia
+error-still-on-hand = { $sku } todavía tiene { $on_hand } en existencias
 error-still-on-hand-hint = Despáchelo o dele de baja antes.
 error-decimals-in-use = { $sku } tiene cantidades con más de { $decimals ->
     [one] un decimal
@@ -713,7 +713,7 @@ cli-options = Opciones
     .use-map = Lee el archivo como se guardó con este nombre; las demás opciones mandan
     .save-map = Guarda con este nombre cómo se lee el archivo, cuando entró o --dry-run no halla nada malo
     .gtin = El número del código de barras, con su dígito de control
-    .min-stock = Por debajo de esto hay poca existencia; 0 no pide alerta
+    .min-stock = Por debajo de esto hay pocas existencias; 0 no pide alerta
     .price = El precio de una unidad, como 12.50
     .shelf-life = Días de la entrada al vencimiento, para proponer el del lote
 cli-fefo = El libro de existencias para lotes perecederos: primero en vencer, primero en salir
@@ -998,7 +998,7 @@ cli-lots = Lista los lotes, primero los que vencen primero
         fefo lots --expiring 7 --format csv
         fefo lots --status expired --sort location
     .sku = Solo de este producto
-    .status = Qué lotes; si no se dice, los abiertos, con existencia
+    .status = Qué lotes; si no se dice, los abiertos, con existencias
     .expiring = Solo los que vencen dentro de tantos días, también los vencidos
     .not-counted = Solo los lotes que no se contaron ni entraron en estos días
     .location = Solo los que están aquí
@@ -1105,7 +1105,7 @@ cli-report = Suma lo que hay y lo que se movió, y lo que vale
     .long =
         stock y valuation dicen lo que hay, ahora o al final de un día pasado (--at); expiry, lo que hay y vence de --from a
         --to, y lo que de ello vencerá antes de salir al ritmo de los últimos 90 días; movements y waste, lo que se movió en esos
-        días, ambos incluidos. De los demás, turnover dice cuántas veces se despachó la existencia y cuánto dura; top, lo que más
+        días, ambos incluidos. De los demás, turnover dice cuántas veces se despacharon las existencias y cuánto duran; top, lo que más
         se despachó; slow, lo que está y apenas sale; fefo, si salió primero lo que vence primero y qué venció en la estantería;
         counts, hasta qué punto acertaba el libro; suppliers, con cuánta vida llegó la mercancía y qué se devolvió; reorder, qué
         pedir: hablan de los últimos 90 días si no se da un intervalo.
@@ -1151,7 +1151,7 @@ cli-alerts-snooze = Pospone una alerta hasta un día
     .examples = fefo alerts snooze 12 --until 2026-12-01
     .id = El número de la alerta
     .until = El día en que vuelve
-cli-count = Cuenta la existencia: abre, anota, revisa y aplica conteos
+cli-count = Cuenta las existencias: abre, anota, revisa y aplica conteos
     .long =
         Abrir un conteo apunta lo que el libro dice de cada lote; no congela nada, y el trabajo sigue. Lo que se mueve mientras
         tanto se tiene en cuenta solo. La revisión compara lo contado con el libro, y aplicarla es un documento, que reverse
@@ -1161,7 +1161,7 @@ cli-count = Cuenta la existencia: abre, anota, revisa y aplica conteos
         fefo count enter 14 --sku MLK-1000 --lot L2611-04 --qty 478
         fefo count review 14
         fefo count apply 14
-cli-count-open = Abre un conteo de los lotes con existencia, o de los que cumplen todo lo que se diga
+cli-count-open = Abre un conteo de los lotes con existencias, o de los que cumplen todo lo que se diga
     .long =
         Un conteo a ciegas no muestra a nadie lo que el libro espera hasta su revisión. Con --two-counters un lote queda resuelto
         cuando coinciden dos personas, que no ven cada una lo que anota la otra.
@@ -1350,7 +1350,7 @@ cli-import = Importa un archivo de productos, de lotes o de ambos, entero o nada
 cli-export = Escribe una tabla en un archivo o en la salida estándar
     .long =
         CSV, JSON o un libro de Excel (.xlsx), por la extensión del archivo o por --format. El archivo se reemplaza entero o queda como estaba. Productos
-        y lotes se importan de vuelta con los mismos datos; los productos archivados y los lotes sin existencia no van.
+        y lotes se importan de vuelta con los mismos datos; los productos archivados y los lotes sin existencias no van.
     .examples =
         fefo export lots --to lotes.csv
         fefo export lots --excel --to lotes.csv
@@ -1500,7 +1500,7 @@ cli-column-category = Categoría
 cli-column-lot = Lote
 cli-column-expires = Vence
 cli-column-days = Días
-cli-column-on-hand = Existencia
+cli-column-on-hand = Existencias
 cli-column-received-quantity = Recibido
 cli-column-unit = Unidad
 cli-column-location = Ubicación
@@ -1593,14 +1593,14 @@ cli-word-snoozed = pospuesta hasta el { $until }
 cli-word-acknowledged = enterado: { $by }
 cli-operator-at-station = { $operator } @ { $station }
 report-unknown = (sin dato)
-report-title-stock = Existencia
-report-title-valuation = Valor de la existencia
+report-title-stock = Existencias
+report-title-valuation = Valor de las existencias
 report-title-expiry = Lo que vence
 report-title-movements = Lo que se movió
 report-title-waste = Merma
 report-title-turnover = Rotación
 report-title-top = Lo más despachado
-report-title-slow = Existencia lenta o inmóvil
+report-title-slow = Existencias lentas o inmóviles
 report-title-fefo = Cumplimiento de FEFO
 report-title-counts = Exactitud del libro
 report-title-suppliers = Proveedores
@@ -1635,7 +1635,7 @@ report-column-opening = Al principio
 report-column-dispatched = Despachado
 report-column-closing = Al final
 report-column-average = Promedio
-report-column-days-of-stock = Días de existencia
+report-column-days-of-stock = Días de existencias
 report-column-share = Parte
 report-column-shares-so-far = Acumulado
 report-column-stood = Ya estaba
@@ -1662,7 +1662,7 @@ cli-trace-stands = está
 cli-trace-went = salió
 cli-trace-title = { $sku } { $product } · lote { $lot } · vence { $expires }
 cli-trace-title-no-expiry = { $sku } { $product } · lote { $lot } · sin vencimiento
-cli-trace-totals = recibido { $received } · existencia { $on_hand } · despachado { $dispatched }
+cli-trace-totals = recibido { $received } · existencias { $on_hand } · despachado { $dispatched }
 cli-trace-corrected = El lote { $asked } se corrigió: sus unidades son del lote { $lot }.
 cli-trace-mistyped = De vuelta con el código mal escrito { $lot }: { $quantity }; corríjalo otra vez: fefo lot edit
 cli-trace-held = retenido: { $reason }
@@ -1763,14 +1763,14 @@ cli-init-done = { $created ->
 }
 cli-copied = Copiado a { $to }: productos: { $products }, lotes: { $lots }, documentos: { $documents }, movimientos: { $movements }, conteos: { $counts }. Los dos libros cuadran.
 cli-copied-next = { $from } queda como estaba. Siga trabajando en la copia, con --db o FEFO_DB: lo que se anote en uno no llega al otro.
-cli-product-on-hand = Existencia: { $quantity }
+cli-product-on-hand = Existencias: { $quantity }
 cli-product-available = Disponible: { $quantity }
 cli-product-added = { $sku } dado de alta.
 cli-product-edited = { $sku } cambiado.
 cli-product-unchanged = { $sku } ya está así. No se cambió nada.
 cli-product-archived = { $sku } queda archivado.
 cli-product-restored = { $sku } queda reactivado.
-cli-received = Entrada de { $quantity } de { $sku } en el lote { $lot }, { $expiry }; existencia { $on_hand }.
+cli-received = Entrada de { $quantity } de { $sku } en el lote { $lot }, { $expiry }; existencias { $on_hand }.
 cli-dispatched = Despachado { $planned } de { $requested } de { $sku }.
 cli-dispatch-plan = Se despacharía { $planned } de { $requested } de { $sku }:
 cli-short = Faltan { $short }.
@@ -2405,11 +2405,11 @@ operation-field-to = A la ubicación
 operation-field-returned-goods = La mercancía
 operation-return-on-hold = retenida hasta revisarla
 operation-return-free = libre para volver a salir
-operation-preview-balance = Existencia aquí: { $before } → { $after } { $unit }
+operation-preview-balance = Existencias aquí: { $before } → { $after } { $unit }
 operation-preview-return-hold = { $balance }. Todo el lote queda retenido aquí hasta que se libere.
-operation-preview-counted = Existencia aquí: { $before } → { $after } { $unit }, según lo contado. Si es un cambio, escriba +{ $typed }: → { $changed } { $unit }.
+operation-preview-counted = Existencias aquí: { $before } → { $after } { $unit }, según lo contado. Si es un cambio, escriba +{ $typed }: → { $changed } { $unit }.
 operation-count-agrees = eso es lo que dice el libro
-operation-preview-change = Existencia aquí: { $before } → { $after } { $unit }, un cambio de { $change }. Si se contaron { $counted }, escríbalo sin signo.
+operation-preview-change = Existencias aquí: { $before } → { $after } { $unit }, un cambio de { $change }. Si se contaron { $counted }, escríbalo sin signo.
 operation-ask-scanned-reason = «{ $text }» parece un código leído, no un motivo. Confirme otra vez para dejarlo.
 operation-too-little = aquí solo hay { $on_hand } { $unit }
 operation-field-scope = Dónde
@@ -2490,7 +2490,7 @@ calendar-other-lots = { $dot } vencen otros lotes suyos
 form-field-product = Producto
 form-product-hint = escanee o escriba parte del nombre
 form-product-loading = buscando…
-form-product-stock = existencia { $on_hand } · disponible { $available } · mínimo { $minimum } { $unit }
+form-product-stock = existencias { $on_hand } · disponible { $available } · mínimo { $minimum } { $unit }
 form-product-required = elija un producto
 form-required = obligatorio
 form-required-missing = el producto lo exige
@@ -2589,7 +2589,7 @@ lots-status-on-hold = retenido
 lots-status-expired = vencido
 lots-status-last-days = vence ya
 lots-status-expiring = por vencer
-lots-filter-open = con existencia
+lots-filter-open = con existencias
 lots-filter-available = disponibles
 lots-filter-expired = vencidos
 lots-filter-on-hold = retenidos
@@ -2620,8 +2620,8 @@ lots-empty-import-how = fefo import lots lotes.csv
 lots-empty-import-columns = Columnas: sku, quantity y, si las tiene, lot, expires, location, supplier, received. Aquí, { $key } muestra un archivo antes de importarlo.
 lots-no-match = Ningún lote coincide. Esc vuelve a mostrarlos todos.
 lots-sold-out-match = { $count ->
-    [one] Un lote sin existencia coincide: { $key } lo muestra también, después de Intro.
-   *[other] { $shown } lotes sin existencia coinciden: { $key } los muestra también, después de Intro.
+    [one] Un lote sin existencias coincide: { $key } lo muestra también, después de Intro.
+   *[other] { $shown } lotes sin existencias coinciden: { $key } los muestra también, después de Intro.
 }
 lots-action-show-all = agotados también
     .also = vacíos todos empty sold all
@@ -2654,11 +2654,11 @@ lots-detail-moved-to = a { $location }
 entry-title = Entrada
     .also = recibir recepción entrega proveedor albarán receive receipt delivery supplier goods in
 entry-title-short = Entr
-entry-action-end-delivery = fin de la entrega
+entry-action-end-delivery = fin de la recepción
     .also = terminar proveedor albarán finish supplier
 entry-action-like-last = como la última vez
     .also = repetir igual entrega anterior plantilla repeat previous delivery same
-entry-delivery-ended = { $delivery }: terminada. Empieza la entrega siguiente.
+entry-delivery-ended = { $delivery }: terminada. Empieza la recepción siguiente.
 entry-action-save = guardar
 entry-action-repeat-line = repetir línea
 entry-action-calendar = calendario
@@ -2698,19 +2698,19 @@ entry-last-delivery-none = Nada llegó últimamente de { $supplier }.
 entry-received = Recibido: { $line }
 entry-received-more = Recibido: { $line }; el lote tiene ahora { $on_hand }
 entry-line-unsaved = Guarde o limpie antes esta línea; después reciba { $sku }.
-entry-log = Esta entrega
-entry-log-count = Esta entrega · { $count ->
+entry-log = Esta recepción
+entry-log-count = Esta recepción · { $count ->
     [one] { $shown } línea
    *[other] { $shown } líneas
 }
-entry-log-count-for = Esta entrega { $name } · { $count ->
+entry-log-count-for = Esta recepción { $name } · { $count ->
     [one] { $shown } línea
    *[other] { $shown } líneas
 }
 entry-log-empty = Lo que se reciba aquí se listará al guardarlo.
 entry-column-sku = SKU
 entry-column-product = Producto
-entry-column-on-hand = Existencia
+entry-column-on-hand = Existencias
 entry-column-available = Disponible
 entry-column-minimum = Mínimo
 entry-column-time = Hora
@@ -2745,7 +2745,7 @@ dispatch-doubtful-question = { $what } ¿Despacharlo de todos modos?
 dispatch-plan-chosen = Tomar, los lotes elegidos
 dispatch-plan-empty = Escriba la cantidad: aquí aparecen los lotes que se toman.
 dispatch-plan-earlier = Plan de antes: sin servidor desde { $since }
-dispatch-plan-changed = La existencia cambió: este es el plan nuevo. Mírelo y confirme otra vez.
+dispatch-plan-changed = Las existencias cambiaron: este es el plan nuevo. Mírelo y confirme otra vez.
 dispatch-plan-more = y { $count ->
     [one] { $shown } línea más
    *[other] { $shown } líneas más
@@ -2760,7 +2760,7 @@ dispatch-column-days = Días
 dispatch-column-take = Tomar
 dispatch-column-left = Quedan
 dispatch-column-lots = Lotes
-dispatch-stock-changed = La existencia acaba de cambiar. Mire el plan nuevo y confirme otra vez.
+dispatch-stock-changed = Las existencias acaban de cambiar. Mire el plan nuevo y confirme otra vez.
 dispatch-not-enough = No alcanza. Despache lo que hay o cambie la cantidad.
 dispatch-plan-takes-no-text = En el plan no se escribe: despáchelo o vuelva a los campos.
 dispatch-pick-right = Correcto: lote { $lot } en { $location }, { $quantity } de él.
@@ -2775,7 +2775,7 @@ dispatch-plan-takes-no-scan = Sin registrar: «{ $text }». Este plan espera: an
 dispatch-action-end-order = fin del pedido
     .also = terminar cliente pedido albarán finish customer
 dispatch-order-ended = { $order }: terminado. Empieza el pedido siguiente.
-dispatch-product-archived = { $sku } está archivado y no tiene existencia.
+dispatch-product-archived = { $sku } está archivado y no tiene existencias.
 dispatch-plan-pending = El plan todavía se está calculando. Mírelo y después confirme.
 dispatch-done = Despachado: { $line }
 dispatch-done-for = Despachado: { $line } para { $name }
@@ -2821,7 +2821,7 @@ alerts-filter-all = todas, también las resueltas
 alerts-none = Nada requiere atención.
 alerts-none-why = Las alertas llegan solas: cuando un lote se acerca a su vencimiento o lo pasa, y cuando un producto baja de su mínimo.
 alerts-group-expired = Vencidos, todavía en el estante
-alerts-group-out-of-stock = Sin existencia
+alerts-group-out-of-stock = Sin existencias
 alerts-group-expiring = Vencen en { $days } días
 alerts-group-low-stock = Bajo el mínimo
 alerts-group-not-counted = Sin contar desde hace { $days } días
@@ -2874,11 +2874,11 @@ products-count = { $count ->
 }
 products-in-use = en uso
 products-with-archived = con archivados
-products-any-stock = toda existencia
+products-any-stock = todas las existencias
 products-below-min = bajo el mínimo
 products-column-sku = SKU
 products-column-name = Producto
-products-column-on-hand = Existencia
+products-column-on-hand = Existencias
 products-column-available = Disponible
 products-column-minimum = Mínimo
 products-column-value = Valor
@@ -2908,7 +2908,7 @@ products-empty-import-how = fefo import products productos.csv
 products-empty-import-columns = Columnas: sku, name y, si las tiene, unit, decimals, gtin, min_stock, price, shelf_life_days, min_life_days, category, requires. Aquí, { $key } muestra un archivo antes de importarlo.
 products-empty-demo = Mire primero cómo es
 products-empty-demo-how = fefo --demo
-products-empty-demo-why = Abre una existencia propia con meses de movimientos; este libro queda como está.
+products-empty-demo-why = Abre unas existencias propias con meses de movimientos; este libro queda como está.
 products-not-available = Ahora no puede salir nada de { $sku }.
 products-restore-title = Restaurar
 products-restore-question = { $sku } { $name } está archivado. ¿Restaurarlo y registrar la entrada?
@@ -3166,7 +3166,7 @@ counts-none-why = Un conteo compara lo que hay en los estantes con el libro. Mie
 counts-none-open = Abrir un conteo
 counts-none-open-how = Pulse { $key } y diga qué lotes: una ubicación, un producto, una categoría o todos.
 counts-open-title = Abrir un conteo
-counts-open-hint = Lo que se deja vacío no limita el conteo: sin nada escrito, es de todos los lotes con existencia.
+counts-open-hint = Lo que se deja vacío no limita el conteo: sin nada escrito, es de todos los lotes con existencias.
 counts-field-not-counted = Sin contar desde hace
 counts-field-class = Clase
 counts-field-with-alerts = Con alertas

@@ -80,7 +80,7 @@ fn a_product_form_says_what_is_required_and_how_many_lots_lack_it() {
     enter(&mut ui, "lote, vencimiento");
     let details = ui.warehouse().stock(&sku("AMOX"), today()).unwrap().product.details;
     assert_eq!(details.requires, BOTH, "{}", ui.text());
-    assert!(ui.shows("Un lote de AMOX con existencia"), "{}", ui.text());
+    assert!(ui.shows("Un lote de AMOX con existencias"), "{}", ui.text());
     ui.press(&["Space"]);
     assert!(ui.shows("exige código de lote y vencimiento"), "{}", ui.text());
     ui.press(&["F7", "Enter"]);
