@@ -89,6 +89,13 @@ pub struct DecidedDispatch {
     pub decision: Option<String>,
 }
 
+impl MovedQuery<'static> {
+    /// What documents of any kind changed on these days, and nothing more of them.
+    pub fn of_changes(days: DayRange) -> Self {
+        MovedQuery { kinds: &DocumentKind::ALL, days, with_lots: false, with_texts: false }
+    }
+}
+
 /// Queries behind reports. Each is one pass, streamed.
 pub trait ReadReports {
     /// Visits all lots with stock, in no order; with `emptied`, also those without.

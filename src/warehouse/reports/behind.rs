@@ -7,11 +7,10 @@ use super::asked::go_on;
 use super::catalogue::Catalogue;
 use super::compliance::facts_of_dispatch;
 use super::filter::ReportDays;
-use super::flows::facts_of;
+use super::flows::{facts_of, moved_query};
 use super::group::{GoodsFacts, ReportGroup};
 use super::query::{Report, ReportQuery};
 use crate::domain::{Day, DocumentKind, DocumentNumber};
-use crate::store::MovedQuery;
 use crate::warehouse::{AccuracyGroup, Result, Warehouse};
 
 impl Report {
@@ -26,7 +25,7 @@ impl Report {
     }
 
     /// The kinds of documents that it tells of.
-    fn kinds(self) -> &'static [DocumentKind] {
+    pub(super) fn kinds(self) -> &'static [DocumentKind] {
         match self {
             Report::Waste => &[DocumentKind::WriteOff],
             Report::Top => &[DocumentKind::Dispatch],
@@ -51,12 +50,6 @@ impl Warehouse {
         let book = self.store.read()?;
         let catalogue = Catalogue::load(&*book, today)?;
         let (filter, by, wanted) = (&query.options().filter, query.by(), group.identity());
-        let moved = |report: Report| MovedQuery {
-            kinds: report.kinds(),
-            days: days.range(),
-            with_lots: true,
-            with_texts: by.needs_texts() || filter.needs_texts(),
-        };
         let is_behind = |facts: &GoodsFacts<'_>| by.group(facts, &catalogue).identity() == wanted;
         let mut found = BTreeSet::new();
         let mut failed = Ok(());
@@ -74,13 +67,16 @@ impl Warehouse {
                 }
                 go_on(&progress, &mut failed)
             })?,
-            report if report.is_of_documents() => book.moved_goods(&moved(report), &mut |goods| {
-                let takes = filter.takes_moved(&goods, catalogue.category(goods.product));
-                if takes && !found.contains(&goods.document) && is_behind(&facts_of(&goods)) {
-                    found.insert(goods.document);
-                }
-                go_on(&progress, &mut failed)
-            })?,
+            report if report.is_of_documents() => {
+                let query = moved_query(report.kinds(), days, by, filter);
+                book.moved_goods(&query, &mut |goods| {
+                    let takes = filter.takes_moved(&goods, catalogue.category(goods.product));
+                    if takes && !found.contains(&goods.document) && is_behind(&facts_of(&goods)) {
+                        found.insert(goods.document);
+                    }
+                    go_on(&progress, &mut failed)
+                })?;
+            }
             _ => {}
         }
         failed?;

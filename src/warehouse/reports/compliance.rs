@@ -173,12 +173,7 @@ fn changes_after_expiry(
 ) -> Result<HashMap<LotId, i64>> {
     let mut later: HashMap<LotId, i64> = HashMap::new();
     let Some(from) = days.start().plus_days(1).filter(|_| !expired.is_empty()) else { return Ok(later) };
-    let query = MovedQuery {
-        kinds: &DocumentKind::ALL,
-        days: DayRange { from, to: Day::MAX },
-        with_lots: false,
-        with_texts: false,
-    };
+    let query = MovedQuery::of_changes(DayRange { from, to: Day::MAX });
     let mut failed = Ok(());
     asked.book.moved_goods(&query, &mut |goods| {
         let expiry = expired.get(&goods.lot).and_then(|lot| lot.expires);

@@ -86,13 +86,7 @@ impl Warehouse {
             MovedKinds::All => &DocumentKind::ALL,
             MovedKinds::Only(kind) => std::slice::from_ref(kind),
         };
-        let query = MovedQuery {
-            kinds,
-            days: days.range(),
-            with_lots: true,
-            with_texts: by.needs_texts() || filter.needs_texts(),
-        };
-        book.moved_goods(&query, &mut |goods| {
+        book.moved_goods(&moved_query(kinds, days, by, filter), &mut |goods| {
             if filter.takes_moved(&goods, catalogue.category(goods.product)) {
                 rows.of(&facts_of(&goods), &catalogue).add(&goods);
                 all.add(&goods);
@@ -107,6 +101,17 @@ impl Warehouse {
         });
         Ok(FlowReport { rows: rows.collect(), totals: all.finish(false) })
     }
+}
+
+/// Asks for what moved, with all that it takes to filter, group and value it.
+pub(super) fn moved_query<'a>(
+    kinds: &'a [DocumentKind],
+    days: ReportDays,
+    by: ReportBy,
+    filter: &ReportFilter,
+) -> MovedQuery<'a> {
+    let with_texts = by.needs_texts() || filter.needs_texts();
+    MovedQuery { kinds, days: days.range(), with_lots: true, with_texts }
 }
 
 pub(super) fn facts_of(goods: &MovedGoods) -> GoodsFacts<'_> {

@@ -7,7 +7,7 @@ use super::catalogue::Catalogue;
 use super::filter::{ReportDays, ReportFilter};
 use super::group::{GoodsFacts, Groups, ReportBy, ReportGroup};
 use super::rate::{Rates, WaitingLot, excess_by_lot};
-use crate::domain::{Day, DocumentKind, LotId, QuantityChange};
+use crate::domain::{Day, LotId, QuantityChange};
 use crate::store::{DayRange, MovedQuery, ReadTransaction};
 use crate::warehouse::value::{SumOfOne, value_of};
 use crate::warehouse::{Progress, Result, Warehouse};
@@ -161,12 +161,7 @@ fn changes_after(book: &dyn ReadTransaction, day: Day, progress: &Progress) -> R
     let mut later: HashMap<LotId, i64> = HashMap::new();
     let Some(from) = day.plus_days(1) else { return Ok(later) };
     let mut asked = Ok(());
-    let query = MovedQuery {
-        kinds: &DocumentKind::ALL,
-        days: DayRange { from, to: Day::MAX },
-        with_lots: false,
-        with_texts: false,
-    };
+    let query = MovedQuery::of_changes(DayRange { from, to: Day::MAX });
     book.moved_goods(&query, &mut |goods| {
         let sum = later.entry(goods.lot).or_default();
         *sum = sum.saturating_add(goods.change.thousandths());

@@ -4,12 +4,13 @@ use super::asked::{Asked, go_on};
 use super::catalogue::Catalogue;
 use super::column::ReportColumn;
 use super::documents::Documents;
-use super::flows::facts_of;
+use super::flows::{facts_of, moved_query};
 use super::group::Groups;
+use super::query::Report;
 use super::rate::hundredths;
 use super::table::{Figures, ReportCell, ReportRow};
 use crate::domain::{DocumentKind, LifeDays, QuantityChange};
-use crate::store::{MovedGoods, MovedQuery};
+use crate::store::MovedGoods;
 use crate::warehouse::Result;
 use crate::warehouse::value::value_of;
 
@@ -45,12 +46,7 @@ pub(super) fn suppliers(asked: &Asked<'_>) -> Result<Figures> {
     let catalogue = Catalogue::load(asked.book, asked.today)?;
     let (mut rows, mut all) = (Groups::<Sums>::new(asked.by), Sums::default());
     let mut failed = Ok(());
-    let query = MovedQuery {
-        kinds: &[DocumentKind::Receipt, DocumentKind::ReturnOut],
-        days: asked.days.range(),
-        with_lots: true,
-        with_texts: asked.by.needs_texts() || asked.filter.needs_texts(),
-    };
+    let query = moved_query(Report::Suppliers.kinds(), asked.days, asked.by, asked.filter);
     asked.book.moved_goods(&query, &mut |goods| {
         if asked.filter.takes_moved(&goods, catalogue.category(goods.product)) {
             let required = catalogue.get(goods.product).map_or(LifeDays::ZERO, |known| known.min_life_days);
