@@ -8,7 +8,9 @@ use rustls::crypto::{CryptoProvider, verify_tls12_signature, verify_tls13_signat
 use rustls::pki_types::pem::PemObject as _;
 use rustls::pki_types::{CertificateDer, ServerName, UnixTime};
 use rustls::server::ParsedCertificate;
-use rustls::{CertificateError, ClientConfig, DigitallySignedStruct, Error, RootCertStore, SignatureScheme};
+use rustls::{
+    CertificateError, ClientConfig, DigitallySignedStruct, Error, NamedGroup, RootCertStore, SignatureScheme,
+};
 
 use crate::files::FileFault;
 use crate::store::{CertificateFault, Encryption, ServerAddress, ServerFault, TrustedRoots};
@@ -32,7 +34,7 @@ pub(super) fn client_config(address: &ServerAddress) -> Result<Option<ClientConf
         Encryption::VerifyCa => Trust::Chain,
         Encryption::VerifyFull => Trust::Name,
     };
-    let provider = Arc::new(rustls::crypto::ring::default_provider());
+    let provider = Arc::new(provider());
     let verifier = Verifier::new(trust, &address.roots, Arc::clone(&provider))?;
     let config = ClientConfig::builder_with_provider(provider)
         .with_safe_default_protocol_versions()
@@ -41,6 +43,14 @@ pub(super) fn client_config(address: &ServerAddress) -> Result<Option<ClientConf
         .with_custom_certificate_verifier(Arc::new(verifier))
         .with_no_client_auth();
     Ok(Some(config))
+}
+
+/// The key exchange that comes first is the one that a client begins with. Until version 17 a server agrees to P-256 alone
+/// unless its administrator says otherwise, and another beginning costs a round trip; newer ones know it too.
+fn provider() -> CryptoProvider {
+    let mut provider = rustls::crypto::ring::default_provider();
+    provider.kx_groups.sort_by_key(|group| group.name() != NamedGroup::secp256r1);
+    provider
 }
 
 /// Looks at certificates.
@@ -193,4 +203,16 @@ pub(super) fn fault_of(error: &Error, host: &str) -> ServerFault {
         CertificateError::Other(why) => CertificateFault::Other(why.to_string()),
         other => CertificateFault::Other(format!("{other:?}")),
     })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_first_key_exchange_is_one_that_every_server_knows() {
+        let groups: Vec<NamedGroup> = provider().kx_groups.iter().map(|group| group.name()).collect();
+        assert_eq!(groups.first(), Some(&NamedGroup::secp256r1));
+        assert!(groups.contains(&NamedGroup::X25519), "{groups:?}");
+    }
 }
