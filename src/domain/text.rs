@@ -60,7 +60,7 @@ pub fn replace_unprintable_except_newlines(text: &str) -> String {
 /// Trims, collapses white space and composes (NFC). Fails as listed in [`TextError`].
 pub(super) fn normalize(text: &str, max: usize) -> Result<String, TextError> {
     let text = text.trim();
-    if text.len() <= max && (is_plain_ascii(text) || is_normalized(text)) {
+    if text.len() <= max && is_normalized(text) {
         return Ok(text.to_owned());
     }
     if let Some(character) = text.chars().find(|character| is_unprintable(*character)) {
@@ -76,25 +76,21 @@ pub(super) fn normalize(text: &str, max: usize) -> Result<String, TextError> {
     Ok(admitted)
 }
 
-/// Returns whether a trimmed text is printable ASCII with single spaces, which [`normalize`] leaves as it is.
-/// Most texts are.
-fn is_plain_ascii(text: &str) -> bool {
-    !text.is_empty() && text.bytes().all(|byte| matches!(byte, b' '..=b'~')) && has_single_spaces(text)
-}
-
-/// Like [`is_plain_ascii`] for any script: true for text that was normalized before, such as text read from the
-/// store.
+/// Returns whether a trimmed text is as [`normalize`] leaves it, as all text is that is read from the store.
 fn is_normalized(text: &str) -> bool {
-    let fits =
-        |character: char| character == ' ' || !(character.is_whitespace() || is_unprintable(character));
-    !text.is_empty()
-        && text.chars().all(fits)
-        && has_single_spaces(text)
-        && is_nfc_quick(text.chars()) == IsNormalized::Yes
-}
-
-fn has_single_spaces(text: &str) -> bool {
-    !text.as_bytes().windows(2).any(|pair| pair == b"  ")
+    let (mut after_space, mut is_composed) = (false, true);
+    for character in text.chars() {
+        let is_space = character == ' ';
+        match character {
+            ' ' if after_space => return false,
+            ' '..='~' => {}
+            _ if character.is_whitespace() || is_unprintable(character) => return false,
+            // Nothing below combines with what stands before it.
+            _ => is_composed &= character < '\u{300}',
+        }
+        after_space = is_space;
+    }
+    !text.is_empty() && (is_composed || is_nfc_quick(text.chars()) == IsNormalized::Yes)
 }
 
 macro_rules! text_newtype {
