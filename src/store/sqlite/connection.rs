@@ -21,8 +21,8 @@ const AUTOCHECKPOINT_PAGES: u32 = 4_000;
 /// Page cache during bulk loads, in KiB.
 const BULK_CACHE_KIB: u32 = 96 * 1_024;
 
-/// SQLite's default page cache, in KiB. The system's cache stands behind it.
-const CACHE_KIB: u32 = 2_000;
+/// Page cache otherwise, in KiB: room for what acts on some hundred products touch, where SQLite's default is a quarter of it.
+const CACHE_KIB: u32 = 8_000;
 
 /// Opens an existing file with durable commits and all checks on. Nothing in it is touched, not even its log on
 /// closing, until [`enable_checkpoint_on_close`] is called.
@@ -61,6 +61,7 @@ fn configure(connection: &mut Connection) -> rusqlite::Result<()> {
          PRAGMA synchronous = FULL;
          PRAGMA trusted_schema = OFF;
          PRAGMA cell_size_check = ON;
+         PRAGMA cache_size = -{CACHE_KIB};
          PRAGMA wal_autocheckpoint = {AUTOCHECKPOINT_PAGES};"
     ))?;
     add_functions(connection)
