@@ -11,12 +11,12 @@ use super::products::{Page, ensure_whole_units, find_any};
 use super::records::{Lote, Movimiento, whole_units};
 use super::refusals::{has_decimals, not_found, refusal};
 use super::{dates, values};
-use crate::domain::{Day, Decimals, DocumentId, LotId, Quantity, Reason, Stock};
+use crate::domain::{Day, Decimals, DocumentId, LotId, Product, Quantity, Reason};
 use crate::server::desk::Desk;
 use crate::server::reply::Reply;
 use crate::warehouse::{
     ActContext, ChosenLots, Dispatch, Error, LotQuery, LotRow, LotSearch, LotSelection, LotSort,
-    LotStatusFilter, Receipt, Receive,
+    LotStatusFilter, MovementQuery, Receipt, Receive,
 };
 
 /// Lots in a list that names no limit.
@@ -80,13 +80,13 @@ pub(super) fn show(desk: &mut Desk, call: &Call) -> Answer {
 }
 
 /// Returns the product that a client names, unless it was deleted. A repeat of what is recorded finds it all the same.
-fn find_product(desk: &mut Desk, call: &Call, id: i64, missing: &str) -> Result<Stock, Reply> {
-    let stock = find_any(desk, id)?.ok_or_else(|| not_found(missing))?;
-    if stock.product.archived && !is_repeat(desk, call)? {
+fn find_product(desk: &mut Desk, call: &Call, id: i64, missing: &str) -> Result<Product, Reply> {
+    let product = find_any(desk, id)?.ok_or_else(|| not_found(missing))?;
+    if product.archived && !is_repeat(desk, call)? {
         return Err(not_found(missing));
     }
-    ensure_whole_units(&stock)?;
-    Ok(stock)
+    ensure_whole_units(&product)?;
+    Ok(product)
 }
 
 fn is_repeat(desk: &mut Desk, call: &Call) -> Result<bool, Reply> {
@@ -110,7 +110,7 @@ pub(super) fn receive(desk: &mut Desk, call: &Call) -> Answer {
         return Err(unprocessable(&problems));
     };
     let missing = "Producto no encontrado. No se pudo registrar la entrada.";
-    let stock = find_product(desk, call, product, missing)?;
+    let found = find_product(desk, call, product, missing)?;
     let expires = expires.flatten();
     let order = Receive {
         code: code.flatten(),
@@ -118,7 +118,7 @@ pub(super) fn receive(desk: &mut Desk, call: &Call) -> Answer {
         never_expires: expires.is_none(),
         supplier: supplier.flatten(),
         reference: reference.flatten(),
-        ..Receive::new(stock.product.details.sku, quantity)
+        ..Receive::new(found.details.sku, quantity)
     };
     let ctx = desk.context(&call.operator, call.document);
     let receipt = desk.book.receive(&ctx, &order).map_err(|error| refusal(desk, &error))?;
@@ -187,8 +187,8 @@ pub(super) fn take_out(desk: &mut Desk, call: &Call) -> Answer {
 /// Takes goods of a product out, first expired first.
 pub(super) fn dispatch(desk: &mut Desk, call: &Call) -> Answer {
     let (id, quantity) = read_exit(call, "producto_id")?;
-    let stock = find_product(desk, call, id, "Producto no encontrado")?;
-    let order = Dispatch::new(stock.product.details.sku, quantity);
+    let product = find_product(desk, call, id, "Producto no encontrado")?;
+    let order = Dispatch::new(product.details.sku, quantity);
     let ctx = desk.context(&call.operator, call.document);
     let document = post(desk, &ctx, &order).map_err(|error| refusal(desk, &error))?;
     Ok(Reply::json(StatusCode::OK, &movements_of(desk, call, document)?))
@@ -201,6 +201,13 @@ fn post(desk: &mut Desk, ctx: &ActContext, order: &Dispatch) -> Result<DocumentI
 
 /// Tells the movements of a document, in the order in which goods were taken.
 fn movements_of(desk: &mut Desk, call: &Call, document: DocumentId) -> Result<Vec<Movimiento>, Reply> {
-    let posted = desk.book.document(document).map_err(|error| refusal(desk, &error))?;
-    Ok(posted.movements.iter().map(|row| Movimiento::new(row, call.names_zone)).collect())
+    let mut movements = Vec::new();
+    let query = MovementQuery { document: Some(document), ..MovementQuery::default() };
+    let read = desk.book.movements(&query, &mut |row| {
+        movements.push(Movimiento::new(&row, call.names_zone));
+        ControlFlow::Continue(())
+    });
+    read.map_err(|error| refusal(desk, &error))?;
+    movements.reverse();
+    Ok(movements)
 }

@@ -10,7 +10,7 @@ use super::lenience::{Fault, Fields, whole_number_within};
 use super::records::Producto;
 use super::refusals::{has_decimals, not_found, refusal, taken_sku};
 use super::values;
-use crate::domain::{Amount, Decimals, Label, ProductDetails, ProductId, Quantity, Sku, Stock};
+use crate::domain::{Amount, Decimals, Label, Product, ProductDetails, ProductId, Quantity, Sku};
 use crate::server::desk::Desk;
 use crate::server::reply::Reply;
 use crate::warehouse::{ChangedProduct, Duplicate, Error, Invalid, ProductEdit, ProductSearch, StockQuery};
@@ -24,46 +24,45 @@ const DEFAULT_MIN_STOCK: i64 = 5;
 const UNIT: &str = "ea";
 
 /// Returns a product that is in use, if there is one.
-pub(super) fn find(desk: &mut Desk, id: i64) -> Result<Option<Stock>, Reply> {
-    let stock = find_any(desk, id)?;
-    Ok(stock.filter(|stock| !stock.product.archived))
+pub(super) fn find(desk: &mut Desk, id: i64) -> Result<Option<Product>, Reply> {
+    let product = find_any(desk, id)?;
+    Ok(product.filter(|product| !product.archived))
 }
 
 /// Like [`find`], archived or not.
-pub(super) fn find_any(desk: &mut Desk, id: i64) -> Result<Option<Stock>, Reply> {
-    let day = desk.day_to_look_on().map_err(|error| refusal(desk, &error))?;
-    let found = desk.book.stocks_by_ids(&[ProductId(id)], day);
+pub(super) fn find_any(desk: &mut Desk, id: i64) -> Result<Option<Product>, Reply> {
+    let found = desk.book.products_by_ids(&[ProductId(id)]);
     Ok(found.map_err(|error| refusal(desk, &error))?.pop())
 }
 
 /// Fails if a product's quantities have decimals.
-pub(super) fn ensure_whole_units(stock: &Stock) -> Result<(), Reply> {
-    match stock.product.details.decimals {
+pub(super) fn ensure_whole_units(product: &Product) -> Result<(), Reply> {
+    match product.details.decimals {
         Decimals::NONE => Ok(()),
-        _ => Err(has_decimals(&stock.product.details.sku)),
+        _ => Err(has_decimals(&product.details.sku)),
     }
 }
 
 /// Returns all products in use, in the order of their ids.
-pub(super) fn all(desk: &mut Desk) -> Result<Vec<Stock>, Reply> {
+pub(super) fn all(desk: &mut Desk) -> Result<Vec<Product>, Reply> {
     let day = desk.day_to_look_on().map_err(|error| refusal(desk, &error))?;
-    let mut stocks = Vec::new();
+    let mut products = Vec::new();
     let read = desk.book.stocks(&StockQuery::default(), day, &mut |stock| {
-        stocks.push(stock);
+        products.push(stock.product);
         ControlFlow::Continue(())
     });
     read.map_err(|error| refusal(desk, &error))?;
-    stocks.sort_unstable_by_key(|stock| stock.product.id);
-    Ok(stocks)
+    products.sort_unstable_by_key(|product| product.id);
+    Ok(products)
 }
 
-pub(super) fn told(stocks: Vec<Stock>) -> Reply {
-    let products: Vec<Producto> = stocks.into_iter().map(Producto::from).collect();
+pub(super) fn told(products: impl IntoIterator<Item = Product>) -> Reply {
+    let products: Vec<Producto> = products.into_iter().map(Producto::from).collect();
     Reply::json(StatusCode::OK, &products)
 }
 
-fn told_one(status: StatusCode, stock: Stock) -> Reply {
-    Reply::json(status, &Producto::from(stock))
+fn told_one(status: StatusCode, product: Product) -> Reply {
+    Reply::json(status, &Producto::from(product))
 }
 
 /// Part of a list: how many to pass over, and how many to show at most.
@@ -103,14 +102,14 @@ pub(super) fn list(desk: &mut Desk, call: &Call) -> Answer {
     let ids = desk.book.product_ids(&ProductSearch::all(day)).map_err(|error| refusal(desk, &error))?;
     let mut ids = ids.to_vec();
     ids.sort_unstable();
-    let read = desk.book.stocks_by_ids(&page.cut(ids), day);
+    let read = desk.book.products_by_ids(&page.cut(ids));
     Ok(told(read.map_err(|error| refusal(desk, &error))?))
 }
 
 pub(super) fn show(desk: &mut Desk, call: &Call) -> Answer {
     let id = call.only_id("product_id")?;
-    let stock = find(desk, id)?.ok_or_else(|| not_found(NOT_FOUND))?;
-    Ok(told_one(StatusCode::OK, stock))
+    let product = find(desk, id)?.ok_or_else(|| not_found(NOT_FOUND))?;
+    Ok(told_one(StatusCode::OK, product))
 }
 
 /// A product as a client describes it.
@@ -157,7 +156,7 @@ pub(super) fn add(desk: &mut Desk, call: &Call) -> Answer {
         }
         added => added.map_err(|error| refusal(desk, &error)),
     };
-    Ok(told_one(StatusCode::CREATED, added?.stock))
+    Ok(told_one(StatusCode::CREATED, added?.stock.product))
 }
 
 /// What brings a deleted product back with new details.
@@ -178,7 +177,7 @@ fn restore(desk: &mut Desk, call: &Call, details: &ProductDetails) -> Result<Cha
     if !known.product.archived {
         return Err(taken_sku(&details.sku));
     }
-    ensure_whole_units(&known)?;
+    ensure_whole_units(&known.product)?;
     let ctx = desk.context(&call.operator, call.document);
     let restored = desk.book.edit_product(&ctx, &details.sku, &restoring(details));
     restored.map_err(|error| refusal(desk, &error))
@@ -229,13 +228,13 @@ pub(super) fn change(desk: &mut Desk, call: &Call) -> Answer {
             return Err(unprocessable(&problems));
         }
     };
-    let stock = find(desk, id)?.ok_or_else(|| not_found(NOT_FOUND))?;
+    let product = find(desk, id)?.ok_or_else(|| not_found(NOT_FOUND))?;
     ensure_object(&body)?;
     let edit = read_changes(&body)?;
-    ensure_whole_units(&stock)?;
+    ensure_whole_units(&product)?;
     let ctx = desk.context(&call.operator, call.document);
-    match desk.book.edit_product(&ctx, &stock.product.details.sku, &edit) {
-        Ok(changed) => Ok(told_one(StatusCode::OK, changed.stock)),
+    match desk.book.edit_product(&ctx, &product.details.sku, &edit) {
+        Ok(changed) => Ok(told_one(StatusCode::OK, changed.stock.product)),
         Err(Error::Duplicate(Duplicate::Sku(sku))) => Err(taken_sku(edit.sku.as_ref().unwrap_or(&sku))),
         Err(error) => Err(refusal(desk, &error)),
     }
@@ -244,11 +243,11 @@ pub(super) fn change(desk: &mut Desk, call: &Call) -> Answer {
 /// Archives a product: its history stays.
 pub(super) fn delete(desk: &mut Desk, call: &Call) -> Answer {
     let id = call.only_id("product_id")?;
-    let stock = find(desk, id)?.ok_or_else(|| not_found(NOT_FOUND))?;
+    let product = find(desk, id)?.ok_or_else(|| not_found(NOT_FOUND))?;
     let ctx = desk.context(&call.operator, call.document);
     let edit = ProductEdit { archived: Some(true), ..ProductEdit::default() };
-    match desk.book.edit_product(&ctx, &stock.product.details.sku, &edit) {
-        Ok(changed) => Ok(told_one(StatusCode::OK, changed.stock)),
+    match desk.book.edit_product(&ctx, &product.details.sku, &edit) {
+        Ok(changed) => Ok(told_one(StatusCode::OK, changed.stock.product)),
         Err(Error::Invalid(Invalid::StillOnHand { on_hand, .. })) => {
             let detail = format!("No se pudo borrar el producto: tiene {on_hand} unidades en existencia.");
             Err(Reply::detail(StatusCode::BAD_REQUEST, detail))

@@ -3,7 +3,7 @@
 use chrono::{DateTime, Local, NaiveDateTime, Utc};
 use serde::{Serialize, Serializer};
 
-use crate::domain::{Day, LotId, ProductId, Quantity, Stock};
+use crate::domain::{Day, LotId, Product, ProductId, Quantity};
 use crate::warehouse::{AlertRow, LotRow, MovementRow};
 
 /// Thousandths in a whole unit.
@@ -28,9 +28,8 @@ pub(super) struct Producto {
     cantidad_actual: i64,
 }
 
-impl From<Stock> for Producto {
-    fn from(stock: Stock) -> Self {
-        let product = stock.product;
+impl From<Product> for Producto {
+    fn from(product: Product) -> Self {
         #[allow(clippy::cast_precision_loss, reason = "an amount has 15 digits")]
         let price = product.details.price.map_or(0.0, |price| price.ten_thousandths() as f64 / MONEY);
         Producto {

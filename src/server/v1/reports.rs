@@ -12,7 +12,7 @@ use super::lenience::{Fields, whole_number_within};
 use super::products::{all, told};
 use super::records::{Lote, Movimiento};
 use super::refusals::refusal;
-use crate::domain::{Day, Stock};
+use crate::domain::{Day, Product};
 use crate::server::desk::Desk;
 use crate::server::reply::Reply;
 use crate::warehouse::{self, MovementQuery, ProductSearch, ProductSort};
@@ -36,24 +36,24 @@ pub(super) fn top_products(desk: &mut Desk, call: &Call) -> Answer {
 }
 
 /// Returns the products with the most on hand, and of equal ones those whose names come first.
-fn most_stocked(desk: &mut Desk, day: Day, top: usize) -> warehouse::Result<Vec<Stock>> {
+fn most_stocked(desk: &mut Desk, day: Day, top: usize) -> warehouse::Result<Vec<Product>> {
     let search = ProductSearch { sort: ProductSort::OnHand, descending: true, ..ProductSearch::all(day) };
     let ids = desk.book.product_ids(&search)?;
-    let mut stocks: Vec<Stock> = Vec::new();
+    let mut products: Vec<Product> = Vec::new();
     for ids in ids.chunks(PRODUCTS_AT_ONCE) {
-        stocks.extend(desk.book.stocks_by_ids(ids, day)?);
+        products.extend(desk.book.products_by_ids(ids)?);
         // As many as the last one of the list may be told before it, by their names.
-        let last_listed = stocks.get(top - 1).map(|stock| stock.product.on_hand);
-        if last_listed.is_some() && stocks.last().map(|stock| stock.product.on_hand) < last_listed {
+        let last_listed = products.get(top - 1).map(|product| product.on_hand);
+        if last_listed.is_some() && products.last().map(|product| product.on_hand) < last_listed {
             break;
         }
     }
-    stocks.sort_by(|a, b| {
-        let by_stock = b.product.on_hand.cmp(&a.product.on_hand);
-        by_stock.then_with(|| a.product.details.name.cmp(&b.product.details.name))
+    products.sort_by(|a, b| {
+        let by_stock = b.on_hand.cmp(&a.on_hand);
+        by_stock.then_with(|| a.details.name.cmp(&b.details.name))
     });
-    stocks.truncate(top);
-    Ok(stocks)
+    products.truncate(top);
+    Ok(products)
 }
 
 pub(super) fn all_products(desk: &mut Desk, _: &Call) -> Answer {

@@ -113,6 +113,11 @@ impl Warehouse {
     }
 
     /// Returns these products in the given order; unknown ids are left out.
+    pub fn products_by_ids(&mut self, ids: &[ProductId]) -> Result<Vec<Product>> {
+        Ok(self.store.read()?.products_by_ids(ids)?)
+    }
+
+    /// Like [`Warehouse::products_by_ids`], with what of their stock has expired on a day.
     pub fn stocks_by_ids(&mut self, ids: &[ProductId], today: Day) -> Result<Vec<Stock>> {
         Ok(self.store.read()?.stocks_by_ids(ids, today)?)
     }
