@@ -48,9 +48,6 @@ use workers::Workers;
 
 pub use workers::OpenBook;
 
-/// Threads that speak HTTP: they only parse and hand over.
-const HTTP_THREADS: usize = 2;
-
 /// How long what runs may take once the server is told to stop.
 const STOP_PATIENCE: Duration = Duration::from_secs(30);
 
@@ -89,11 +86,8 @@ pub enum Error {
 /// connect.
 pub fn run(setup: Setup, announce: &mut dyn FnMut(SocketAddr)) -> Result<(), Error> {
     let Setup { book, open, settings, serving } = setup;
-    let runtime = runtime::Builder::new_multi_thread()
-        .worker_threads(HTTP_THREADS)
-        .enable_all()
-        .build()
-        .map_err(Error::System)?;
+    // What HTTP takes is a fraction of what the book takes, and threads that wake each other cost more than one that works.
+    let runtime = runtime::Builder::new_current_thread().enable_all().build().map_err(Error::System)?;
     let listener = runtime.block_on(listen(&serving))?;
     let address = listener.local_addr().map_err(Error::System)?;
     let (workers, mut threads) = Workers::start(book, &open, &settings, serving.threads)?;
