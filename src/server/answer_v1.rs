@@ -10,6 +10,7 @@ use axum::http::request::Parts;
 use axum::http::{HeaderName, HeaderValue, Response, StatusCode};
 
 use super::front::{Front, IDEMPOTENCY_KEY, no_answer, read_body};
+use super::kept_answers::Asked;
 use super::listen::Peer;
 use super::reply::Reply;
 use super::v1;
@@ -56,6 +57,12 @@ async fn answer(front: &Front, route: v1::Route, parts: &Parts, body: Body, oper
     let document = key.map(|key| v1::document_of_key(key.unwrap_or_default())).transpose()?;
     let v1::Route { endpoint, access, pattern, id, .. } = route;
     let bytes = if access == Access::Write { read_body(body, front.body_limit).await? } else { Bytes::new() };
+    let asked = Asked {
+        operator: operator.clone(),
+        path: parts.uri.path().to_owned(),
+        query: parts.uri.query().unwrap_or_default().to_owned(),
+        language: None,
+    };
     let call = v1::Call {
         id,
         query: v1::parse_query(parts.uri.query().unwrap_or_default()),
@@ -68,7 +75,10 @@ async fn answer(front: &Front, route: v1::Route, parts: &Parts, body: Body, oper
     let metrics = Arc::clone(&front.metrics);
     let answered = front.workers.run(access, deadline, move |desk| {
         let begun = Instant::now();
-        let answer = endpoint(desk, &call);
+        let answer = match access {
+            Access::Read => desk.answer_read(|| asked, |desk| endpoint(desk, &call)),
+            Access::Write => endpoint(desk, &call),
+        };
         if access == Access::Write && answer.is_ok() {
             metrics.count_act(pattern, begun.elapsed());
         }

@@ -3,6 +3,10 @@
 use std::cell::OnceCell;
 use std::rc::Rc;
 
+use axum::http::StatusCode;
+
+use super::kept_answers::{Asked, KeptAnswers};
+use super::reply::Reply;
 use crate::domain::{Day, DocumentId, Label, ProductId, Sku};
 use crate::i18n::{Language, Texts};
 use crate::settings::{Settings, local_today};
@@ -18,6 +22,8 @@ pub(super) struct Desk {
     fixed_today: Option<Day>,
     /// The day of the clock when it was last right.
     last_today: Day,
+    /// What was answered since the book last changed; `None` of a server, which it takes a round trip to ask.
+    kept: Option<KeptAnswers>,
 }
 
 impl Desk {
@@ -28,7 +34,41 @@ impl Desk {
             station: settings.actor.station.clone(),
             fixed_today: settings.fixed_today,
             last_today: settings.day_of_start,
+            kept: (!settings.book.is_shared()).then(|| KeptAnswers::new(settings.day_of_start)),
         }
+    }
+
+    /// Looks whether others have written to the book, or replaced it.
+    pub(super) fn look(&mut self) -> warehouse::Result<()> {
+        let looked = self.book.poll_external_changes();
+        if let (Some(kept), Ok(true) | Err(_)) = (&mut self.kept, &looked) {
+            kept.clear();
+        }
+        looked.map(|_| ())
+    }
+
+    /// Answers a request that only reads: as before, if it was answered on this day and the book has not changed since.
+    pub(super) fn answer_read<E>(
+        &mut self,
+        asked: impl FnOnce() -> Asked,
+        answer: impl FnOnce(&mut Desk) -> Result<Reply, E>,
+    ) -> Result<Reply, E> {
+        if self.kept.is_none() || self.look().is_err() {
+            return answer(self);
+        }
+        let (today, asked) = (self.today(), asked());
+        if let Some(kept) = &mut self.kept {
+            kept.turn_to(today);
+            if let Some(reply) = kept.get(&asked) {
+                return Ok(reply.clone());
+            }
+        }
+        // What is written meanwhile is seen at the next look.
+        let reply = answer(self)?;
+        if let (Some(kept), StatusCode::OK) = (&mut self.kept, reply.status()) {
+            kept.keep(asked, &reply);
+        }
+        Ok(reply)
     }
 
     /// The words of the first version.

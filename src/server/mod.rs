@@ -14,6 +14,7 @@ mod events;
 mod follower;
 mod front;
 mod hosts;
+mod kept_answers;
 mod listen;
 mod metrics;
 mod origins;

@@ -1,6 +1,6 @@
 //! What is answered, before it becomes an HTTP response.
 
-use axum::body::Body;
+use axum::body::{Body, Bytes};
 use axum::http::header::{ALLOW, CONTENT_TYPE, ETAG, LOCATION, RETRY_AFTER, WWW_AUTHENTICATE};
 use axum::http::{HeaderName, HeaderValue, Response, StatusCode};
 use serde::Serialize;
@@ -16,7 +16,7 @@ const TAG_BYTES: usize = 16;
 pub(super) struct Reply {
     status: StatusCode,
     content_type: &'static str,
-    body: Vec<u8>,
+    body: Bytes,
     headers: Vec<(HeaderName, String)>,
     cause: Option<String>,
     kind: Option<&'static str>,
@@ -41,7 +41,7 @@ struct Detail<T> {
 }
 
 impl Reply {
-    pub(super) fn text(status: StatusCode, content_type: &'static str, body: impl Into<Vec<u8>>) -> Self {
+    pub(super) fn text(status: StatusCode, content_type: &'static str, body: impl Into<Bytes>) -> Self {
         Reply { status, content_type, body: body.into(), headers: Vec::new(), cause: None, kind: None }
     }
 
@@ -94,24 +94,33 @@ impl Reply {
         self.status
     }
 
+    /// The bytes of its body.
+    pub(super) fn size(&self) -> usize {
+        self.body.len()
+    }
+
     /// The text of a refusal in words.
     pub(super) fn detail_text(&self) -> Option<String> {
         let refusal: serde_json::Value = serde_json::from_slice(&self.body).ok()?;
         refusal.get("detail")?.as_str().map(str::to_owned)
     }
 
-    /// Adds what tells the client later whether anything has changed. Says only that, if the client knows this very answer.
-    pub(super) fn with_tag(self, known: Option<&str>) -> Self {
+    /// Adds what tells the client later whether anything has changed.
+    pub(super) fn with_tag(self) -> Self {
         let digest = Sha256::digest(&self.body);
         let tag =
             digest.iter().take(TAG_BYTES).fold(String::from('"'), |tag, byte| format!("{tag}{byte:02x}"));
-        let tag = format!("{tag}\"");
-        let is_known = known.is_some_and(|known| {
+        self.with(ETAG, format!("{tag}\""))
+    }
+
+    /// Says only that nothing has changed, if the client knows this very answer.
+    pub(super) fn unless_known(self, known: Option<&str>) -> Self {
+        let tag = self.headers.iter().find(|(name, _)| *name == ETAG).map(|(_, tag)| tag);
+        let is_known = tag.zip(known).is_some_and(|(tag, known)| {
             let mut tags = known.split(',').map(|known| known.trim().trim_start_matches("W/"));
             tags.any(|known| known == tag || known == "*")
         });
-        let reply = self.with(ETAG, tag);
-        if is_known { Reply { status: StatusCode::NOT_MODIFIED, body: Vec::new(), ..reply } } else { reply }
+        if is_known { Reply { status: StatusCode::NOT_MODIFIED, body: Bytes::new(), ..self } } else { self }
     }
 
     pub(super) fn with(mut self, name: HeaderName, value: String) -> Self {

@@ -53,7 +53,7 @@ pub(super) fn health() -> Reply {
 
 /// The book answers, and is the one that was opened.
 pub(super) fn ready(desk: &mut Desk) -> Reply {
-    let looked = desk.book.poll_external_changes().and_then(|_| desk.book.book_settings());
+    let looked = desk.look().and_then(|()| desk.book.book_settings());
     match looked {
         Ok(_) => Reply::json(StatusCode::OK, &Status { status: "ready" }),
         Err(error) => not_ready().because(error.to_string()),

@@ -187,7 +187,7 @@ impl Worker {
     /// Looks what others have written. If it can't, the next request will tell.
     fn look(&mut self) {
         self.looked = Instant::now();
-        if let Err(error) = self.desk.book.poll_external_changes() {
+        if let Err(error) = self.desk.look() {
             tracing::debug!(%error, "looking for changes");
         }
     }

@@ -9,6 +9,7 @@ use super::refusal::{Misread, Refusal, Result};
 use crate::domain::{DocumentId, Label, Reason};
 use crate::i18n::Language;
 use crate::server::desk::Desk;
+use crate::server::kept_answers::Asked;
 use crate::warehouse::ActContext;
 
 /// A request.
@@ -40,6 +41,16 @@ pub(super) struct Terms {
 }
 
 impl Call {
+    /// All that an answer to it depends on besides the book and the day.
+    pub(super) fn asked(&self) -> Asked {
+        Asked {
+            operator: self.operator.clone(),
+            path: self.path.clone(),
+            query: self.query.clone(),
+            language: Some(self.language),
+        }
+    }
+
     /// Reads what stands at the first name in braces. What can't be the name of anything is not found.
     pub(super) fn named<T>(&self, parse: impl FnOnce(&str) -> Result<T>) -> Result<T> {
         parse(self.name()).map_err(|_| Misread::Nothing(self.name().to_owned()).into())

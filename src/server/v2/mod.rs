@@ -45,11 +45,18 @@ use super::workers::Access;
 
 /// Answers a request; what is read has a tag, by which the client is told later that nothing has changed.
 pub(super) fn carry_out(route: &Route, desk: &mut Desk, call: &Call) -> Reply {
-    match (route.endpoint)(desk, call) {
-        Ok(reply) if route.access() == Access::Read && reply.status() == StatusCode::OK => {
-            reply.with_tag(call.known_tag.as_deref())
-        }
-        Ok(reply) => reply,
+    let answered = match route.access() {
+        Access::Write => (route.endpoint)(desk, call),
+        Access::Read => desk.answer_read(
+            || call.asked(),
+            |desk| {
+                let reply = (route.endpoint)(desk, call)?;
+                Ok(if reply.status() == StatusCode::OK { reply.with_tag() } else { reply })
+            },
+        ),
+    };
+    match answered {
+        Ok(reply) => reply.unless_known(call.known_tag.as_deref()),
         Err(refusal) => refused(desk, call, &refusal),
     }
 }

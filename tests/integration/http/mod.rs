@@ -4,6 +4,7 @@
 mod crowds;
 mod errors;
 mod hostile;
+mod kept;
 mod pages;
 mod replays;
 mod stop;
