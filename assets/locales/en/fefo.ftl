@@ -2659,6 +2659,7 @@ entry-action-like-last = as last time
     .also = repeat previous delivery same template repetir igual entrega anterior
 entry-delivery-ended = { $delivery }: ended. The next delivery begins.
 entry-action-save = save
+entry-scanned-last = Scanned, not saved yet: look at the line, then press Enter.
 entry-action-repeat-line = repeat line
 entry-action-calendar = calendar
     .also = date expiry fecha vencimiento caducidad

@@ -2660,6 +2660,7 @@ entry-action-like-last = como la última vez
     .also = repetir igual entrega anterior plantilla repeat previous delivery same
 entry-delivery-ended = { $delivery }: terminada. Empieza la recepción siguiente.
 entry-action-save = guardar
+entry-scanned-last = Leído y sin guardar: mire la línea y pulse Intro.
 entry-action-repeat-line = repetir línea
 entry-action-calendar = calendario
     .also = fecha vencimiento caducidad date expiry

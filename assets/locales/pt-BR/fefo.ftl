@@ -2659,6 +2659,7 @@ entry-action-like-last = como da última vez
     .also = repetir igual entrega anterior modelo repeat previous delivery same
 entry-delivery-ended = { $delivery }: encerrada. Começa a próxima entrega.
 entry-action-save = salvar
+entry-scanned-last = Lido e ainda não salvo: veja a linha e tecle Enter.
 entry-action-repeat-line = repetir linha
 entry-action-calendar = calendário
     .also = data validade date expiry fecha vencimiento caducidad

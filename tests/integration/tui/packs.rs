@@ -67,6 +67,9 @@ fn typing_ahead_of_the_lookups_takes_packs_as_well() {
     let mut ui = at_tab("entry");
     // All in one piece: product and packs are not known before the line is to be saved.
     ui.scan("\r\rMLK-1000\r2 case\rL9\r310327\rA03-2\r");
+    // The last of it may be a scan: a hand confirms.
+    assert!(ui.shows("Scanned, not saved yet"), "{}", ui.text());
+    ui.press(&["Enter"]);
     assert_eq!(on_hand(&mut ui, "L9"), "48", "{}", ui.text());
 }
 

@@ -271,6 +271,29 @@ fn a_scanned_place_moves_no_lot_until_a_hand_confirms() {
     assert_eq!(place(&mut ui), Some(label("C01-1")), "{}", ui.text());
 }
 
+/// The place is the last field of a line, where Enter saves it.
+#[test]
+fn a_scanned_place_saves_no_line_until_a_hand_confirms() {
+    for code in ["B7\r", "A03-2\n", "PASILLO-07\r\n"] {
+        let mut ui = sample();
+        ui.press(&["F3", "Enter", "Enter"]);
+        for text in ["RIC-1000", "6", "R-9", "31/03/2027"] {
+            ui.type_text(text);
+            ui.press(&["Enter"]);
+        }
+        ui.press(&["Ctrl+U"]);
+        let received = |ui: &mut TestUi| {
+            let lot = LotRef { sku: sku("RIC-1000"), lot: LotKey::Code(LotCode::parse("R-9").unwrap()) };
+            ui.warehouse().lot(&lot).ok().and_then(|lot| lot.lot.location)
+        };
+        ui.scan(code);
+        assert!(ui.shows("Scanned, not saved yet"), "{}", ui.text());
+        assert_eq!(received(&mut ui), None, "{}", ui.text());
+        ui.press(&["Enter"]);
+        assert_eq!(received(&mut ui), Some(label(code.trim())), "{}", ui.text());
+    }
+}
+
 #[test]
 fn a_scanned_number_adds_no_product_until_a_hand_confirms() {
     let mut ui = sample();

@@ -3,8 +3,9 @@
 pub(crate) mod chosen_product;
 pub(crate) mod earlier_document;
 pub(crate) mod form;
-mod further_scan;
+pub(crate) mod further_scan;
 pub(crate) mod line_label;
+pub(crate) mod line_tab;
 pub(crate) mod product_picker;
 pub(crate) mod session;
 pub(crate) mod session_correction;

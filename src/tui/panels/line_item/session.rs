@@ -10,12 +10,12 @@ use super::product_picker::{ProductResolution, find_archived_product};
 use super::session_header::SessionHeader;
 use super::session_log::{LogLine, SessionLog};
 pub(crate) use super::session_response::{SessionOutcome, SessionResponse};
-use super::type_ahead::{TypeAhead, input_text};
+use super::type_ahead::{TypeAhead, WaitingInput, input_text};
 use crate::domain::DocumentId;
 use crate::i18n::Texts;
 use crate::t;
 use crate::tui::component::notice::Notice;
-use crate::tui::component::{Effect, Event, UpdateContext};
+use crate::tui::component::{BurstId, Effect, Event, UpdateContext};
 use crate::tui::keys::{Action, ListMove};
 use crate::tui::panels::name_list::NameList;
 use crate::tui::panels::product_lots::ProductLots;
@@ -157,8 +157,8 @@ where
     }
 
     /// Buffers user input and returns `None` while busy; returns every other event.
-    pub(crate) fn hold_back(&mut self, event: Event<R>) -> Option<Event<R>> {
-        if self.is_busy() { self.type_ahead.hold_back(event) } else { Some(event) }
+    pub(crate) fn hold_back(&mut self, event: Event<R>, burst: BurstId) -> Option<Event<R>> {
+        if self.is_busy() { self.type_ahead.hold_back(event, burst) } else { Some(event) }
     }
 
     /// Puts posting off while the product, or what is proposed for it, is being looked up. Returns whether it is.
@@ -182,7 +182,7 @@ where
     }
 
     /// Ends posting after a success. Returns the buffered input, which was meant for the next line.
-    pub(crate) fn end_posting(&mut self) -> Vec<Event<R>> {
+    pub(crate) fn end_posting(&mut self) -> WaitingInput<R> {
         self.posting = Posting::Idle;
         self.type_ahead.drain()
     }

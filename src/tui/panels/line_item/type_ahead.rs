@@ -1,11 +1,14 @@
 //! Input buffered while a document is being posted, to keep up with a scanner. It is kept if the document is refused.
 
-use crate::tui::component::Event;
+use crate::tui::component::{BurstId, Event};
 
 const MAX_EVENTS: usize = 512;
 
+/// Input that waits, and the burst that each key came in.
+pub(crate) type WaitingInput<A> = Vec<(Event<A>, BurstId)>;
+
 #[derive(Debug)]
-pub(crate) struct TypeAhead<A>(Vec<Event<A>>);
+pub(crate) struct TypeAhead<A>(WaitingInput<A>);
 
 impl<A> Default for TypeAhead<A> {
     fn default() -> Self {
@@ -15,17 +18,17 @@ impl<A> Default for TypeAhead<A> {
 
 impl<A> TypeAhead<A> {
     /// Buffers user input and returns `None`; returns every other event.
-    pub(crate) fn hold_back(&mut self, event: Event<A>) -> Option<Event<A>> {
+    pub(crate) fn hold_back(&mut self, event: Event<A>, burst: BurstId) -> Option<Event<A>> {
         if !matches!(event, Event::Action(_) | Event::Typed(_) | Event::Pasted(_) | Event::Scanned(_)) {
             return Some(event);
         }
         if self.0.len() < MAX_EVENTS {
-            self.0.push(event);
+            self.0.push((event, burst));
         }
         None
     }
 
-    pub(crate) fn drain(&mut self) -> Vec<Event<A>> {
+    pub(crate) fn drain(&mut self) -> WaitingInput<A> {
         std::mem::take(&mut self.0)
     }
 
@@ -39,9 +42,9 @@ impl<A> TypeAhead<A> {
 const FIELD_SEPARATOR: &str = ", ";
 
 /// The text typed by events, in one line; `None` if they type nothing.
-pub(crate) fn input_text<A>(events: &[Event<A>]) -> Option<String> {
+pub(crate) fn input_text<A>(waiting: &[(Event<A>, BurstId)]) -> Option<String> {
     let mut text = String::new();
-    for event in events {
+    for (event, _) in waiting {
         match event {
             Event::Typed(chord) => text.extend(chord.typed_char()),
             Event::Pasted(pasted) => text.push_str(pasted),

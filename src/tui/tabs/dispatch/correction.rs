@@ -44,34 +44,13 @@ impl DispatchTab {
         }))
     }
 
-    /// Begins to correct a line, and goes on with what was typed since.
-    pub(super) fn on_line_to_correct(
-        &mut self,
-        document: DocumentId,
-        loaded: Result<LineToCorrect>,
-        cx: &UpdateContext<'_>,
-    ) -> Vec<Effect<Response>> {
-        let typed = self.session.end_posting();
-        let mut effects = match loaded {
-            Ok(line) => self.start_correction(document, line, cx),
-            // What was typed was meant for the line.
-            Err(error) => return vec![Effect::Notify(Notice::error(cx.texts, &error))],
-        };
-        effects.extend(self.replay(typed, cx));
-        effects
-    }
-
     /// Fills the form with a line, to be corrected.
-    fn start_correction(
+    pub(super) fn start_correction(
         &mut self,
         document: DocumentId,
         loaded: LineToCorrect,
         cx: &UpdateContext<'_>,
     ) -> Vec<Effect<Response>> {
-        // Text typed since the request takes precedence.
-        if self.session.has_unsaved_text() {
-            return Vec::new();
-        }
         let LineToCorrect { dispatch, stock } = loaded;
         self.session.begin_correction(document, cx.texts);
         let fields = &mut self.session.form.fields;

@@ -12,7 +12,7 @@ use crate::tui::widgets::columns::{Cell, Column};
 use crate::warehouse::{DispatchResult, LotRow, PostedDocument};
 
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub(super) struct DispatchedLine {
+pub(crate) struct DispatchedLine {
     pub(super) sku: Sku,
     /// The product's name, if known.
     pub(super) product: Option<Label>,
@@ -145,7 +145,7 @@ impl DispatchedLine {
 }
 
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(super) enum LogColumn {
+pub(crate) enum LogColumn {
     Number,
     Time,
     Sku,

@@ -11,7 +11,7 @@ use crate::tui::widgets::form::Form;
 use crate::warehouse::{ChosenLots, Dispatch, Invalid, LotRow, LotSelection};
 
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(super) enum FieldId {
+pub(crate) enum FieldId {
     Customer,
     Reference,
     Product,

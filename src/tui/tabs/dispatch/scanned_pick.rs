@@ -11,6 +11,7 @@ use crate::tui::component::notice::Notice;
 use crate::tui::component::{Effect, Scan, UpdateContext};
 use crate::tui::overlays::ConfirmDialog;
 use crate::tui::panels::line_item::line_label::LineLabel;
+use crate::tui::panels::line_item::line_tab::LineTab as _;
 use crate::tui::panels::line_item::product_picker::ProductResolution;
 use crate::warehouse::{Error, LotQuery, LotRow, LotSearch};
 

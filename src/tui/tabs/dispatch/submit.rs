@@ -11,6 +11,7 @@ use crate::t;
 use crate::tui::component::notice::Notice;
 use crate::tui::component::{Effect, UpdateContext};
 use crate::tui::overlays::ConfirmDialog;
+use crate::tui::panels::line_item::line_tab::LineTab as _;
 use crate::tui::panels::line_item::session_log::LogLine as _;
 use crate::tui::panels::line_item::type_ahead::input_text;
 use crate::warehouse::{Conflict, Dispatch, DispatchResult, Error, Invalid, Warning};
@@ -128,11 +129,13 @@ impl DispatchTab {
     pub(super) fn begin_next_line(&mut self, notice: Notice, cx: &UpdateContext<'_>) -> Effects {
         self.start_line();
         let (mut effects, mut unused) = (Vec::new(), Vec::new());
-        for event in self.session.end_posting() {
+        for (event, burst) in self.session.end_posting() {
             // Never post a plan that the operator has not seen.
             match self.focus {
-                Focus::Fields => effects.extend(self.replay_event(event, cx)),
-                Focus::Plan | Focus::Log => unused.push(event),
+                Focus::Fields => {
+                    effects.extend(self.replay_event(event, &UpdateContext { burst, ..*cx }));
+                }
+                Focus::Plan | Focus::Log => unused.push((event, burst)),
             }
         }
         let notice = match input_text(&unused) {

@@ -2,6 +2,7 @@
 
 use ratatui::layout::Position;
 
+use super::dispatched_line::DispatchedLine;
 use super::fields::{FieldId, LotOverride};
 use super::{DispatchTab, Focus, Response};
 use crate::domain::{Sku, Stock};
@@ -11,16 +12,43 @@ use crate::tui::component::notice::Notice;
 use crate::tui::component::{Effect, Event, UpdateContext};
 use crate::tui::keys::Action;
 use crate::tui::operations::{LotAction, OperationDialog, OperationDraft};
+use crate::tui::panels::line_item::line_tab::LineTab;
 use crate::tui::panels::line_item::product_picker::ProductResolution;
-use crate::tui::panels::line_item::session::SessionOutcome;
+use crate::tui::panels::line_item::session::{LineSession, SessionOutcome};
 use crate::tui::panels::line_item::session_view::ClickTarget;
 use crate::warehouse::LotRow;
 
 type Effects = Vec<Effect<Response>>;
 
+impl LineTab for DispatchTab {
+    type Field = FieldId;
+    type Line = DispatchedLine;
+    type Response = Response;
+
+    fn session_mut(&mut self) -> &mut LineSession<FieldId, DispatchedLine, Response> {
+        &mut self.session
+    }
+
+    fn replay_event(&mut self, event: Event<Response>, cx: &UpdateContext<'_>) -> Effects {
+        let effects = match event {
+            // Most likely a key pressed twice.
+            Event::Action(_) if self.session.form.is_at_empty_product() => Vec::new(),
+            Event::Action(Action::DispatchGoToPlan) if !self.is_choosing_product() => {
+                self.on_action(Action::DispatchGoToPlan, cx)
+            }
+            Event::Action(Action::MatchChoose | Action::DispatchNextField | Action::FieldNext) => {
+                self.on_enter(cx)
+            }
+            Event::Action(_) => Vec::new(),
+            other => self.apply_event(other, cx),
+        };
+        self.with_loads(effects, cx)
+    }
+}
+
 impl DispatchTab {
     pub(super) fn handle_event(&mut self, event: Event<Response>, cx: &UpdateContext<'_>) -> Effects {
-        let Some(event) = self.session.hold_back(event) else { return Vec::new() };
+        let Some(event) = self.session.hold_back(event, cx.burst) else { return Vec::new() };
         let mut effects = self.apply_event(event, cx);
         self.show_reason_if_needed();
         if self.focus == Focus::Plan {
@@ -68,34 +96,6 @@ impl DispatchTab {
             _ => {}
         }
         Vec::new()
-    }
-
-    /// Replays buffered input. It may begin another look-up, for which the rest is buffered again.
-    pub(super) fn replay(&mut self, buffered: Vec<Event<Response>>, cx: &UpdateContext<'_>) -> Effects {
-        let mut effects = Vec::new();
-        for event in buffered {
-            if let Some(event) = self.session.hold_back(event) {
-                effects.extend(self.replay_event(event, cx));
-            }
-        }
-        effects
-    }
-
-    /// Replays input buffered while the previous line was being posted. The same key may mean something else by now.
-    pub(super) fn replay_event(&mut self, event: Event<Response>, cx: &UpdateContext<'_>) -> Effects {
-        let effects = match event {
-            // Most likely a key pressed twice.
-            Event::Action(_) if self.session.form.is_at_empty_product() => Vec::new(),
-            Event::Action(Action::DispatchGoToPlan) if !self.is_choosing_product() => {
-                self.on_action(Action::DispatchGoToPlan, cx)
-            }
-            Event::Action(Action::MatchChoose | Action::DispatchNextField | Action::FieldNext) => {
-                self.on_enter(cx)
-            }
-            Event::Action(_) => Vec::new(),
-            other => self.apply_event(other, cx),
-        };
-        self.with_loads(effects, cx)
     }
 
     /// Requests the plan if the dispatch has changed.
@@ -190,7 +190,8 @@ impl DispatchTab {
             },
             Response::ProductLoaded(row, Ok(stock)) => return self.on_product_loaded(row, stock, cx),
             Response::LineToCorrectLoaded(document, loaded) => {
-                return self.on_line_to_correct(document, loaded, cx);
+                let start = |tab: &mut Self, line| tab.start_correction(document, line, cx);
+                return self.on_line_to_correct(loaded, start, cx);
             }
             Response::PlanLoaded { request, result } => self.plan_state.on_loaded(*request, result),
             Response::PickScanned(pick) => return self.on_pick_scanned(pick, cx),

@@ -4,7 +4,6 @@ use super::label::StatedProduction;
 use super::received_line::ReceivedLine;
 use super::{EntryTab, Response};
 use crate::domain::{Day, DocumentId, Stock};
-use crate::tui::component::notice::Notice;
 use crate::tui::component::{Effect, UpdateContext};
 use crate::warehouse::{Receive, Result, Warehouse};
 
@@ -54,24 +53,6 @@ impl EntryTab {
             let loaded = LineToCorrect::load(warehouse, document, line, today);
             Response::LineToCorrectLoaded(document, loaded)
         }))
-    }
-
-    /// Begins to correct a line, and goes on with what was typed since.
-    pub(super) fn on_line_to_correct(
-        &mut self,
-        document: DocumentId,
-        loaded: Result<LineToCorrect>,
-        cx: &UpdateContext<'_>,
-    ) -> Vec<Effect<Response>> {
-        let typed = self.session.end_posting();
-        let mut effects = match loaded {
-            Ok(_) if self.session.has_unsaved_text() => Vec::new(),
-            Ok(line) => self.start_correction(document, line, cx),
-            // What was typed was meant for the line.
-            Err(error) => return vec![Effect::Notify(Notice::error(cx.texts, &error))],
-        };
-        effects.extend(self.replay(typed, cx));
-        effects
     }
 
     /// Fills the form with a line, to be corrected.

@@ -5,13 +5,18 @@
 
 use super::fields::FieldId;
 use super::{EntryTab, Response};
+use crate::t;
+use crate::tui::component::notice::Notice;
 use crate::tui::component::{BurstId, Effect, UpdateContext};
+use crate::tui::panels::line_item::line_tab::LineTab as _;
 
 type Effects = Vec<Effect<Response>>;
 
-/// The fewest characters that count as a scan where they came together with their Enter; a slow line may deliver a quantity
-/// like that.
-const MIN_SCAN: usize = 6;
+/// The fewest characters that count as a scan where they came together with their Enter.
+const MIN_SCAN: usize = 2;
+
+/// The same of a number; a slow line may deliver a quantity like that.
+const MIN_SCAN_OF_NUMBER: usize = 6;
 
 /// What came last without a pause.
 #[derive(Debug, Default)]
@@ -36,9 +41,9 @@ impl TypedBurst {
         self.scanned_in = burst;
     }
 
-    /// Whether a key of a burst ends a scan, or came right behind a label.
-    fn is_of_scanner(&self, burst: BurstId) -> bool {
-        self.scanned_in == burst || (self.burst == burst && self.characters >= MIN_SCAN)
+    /// Whether a key of a burst ends a scan of so many characters, or came right behind a label.
+    fn is_of_scanner(&self, burst: BurstId, least: usize) -> bool {
+        self.scanned_in == burst || (self.burst == burst && self.characters >= least)
     }
 }
 
@@ -82,7 +87,7 @@ impl EntryTab {
             return resolution.map(|resolution| self.on_product_resolved(resolution, cx)).unwrap_or_default();
         }
         if self.is_at_last_field() {
-            return self.save_line(cx);
+            return self.on_saving_enter(cx);
         }
         if self.is_at_quantity_of_label() {
             return self.on_enter_after_label(cx);
@@ -91,12 +96,18 @@ impl EntryTab {
         self.session.go_to_next_field(cx)
     }
 
-    /// Enter where it saves: but what a scanner typed into the quantity, with an Enter of its own, was looked at by nobody.
+    /// Enter where it saves: but what a scanner typed, with an Enter of its own, was looked at by nobody.
     pub(super) fn on_saving_enter(&mut self, cx: &UpdateContext<'_>) -> Effects {
-        match self.is_at_quantity_of_label() && self.typed_last.is_of_scanner(cx.burst) {
-            true => self.session.go_to_next_field(cx),
-            false => self.save_line(cx),
+        let takes_number =
+            matches!(self.session.form.fields.active_field(), Some(FieldId::Quantity | FieldId::Cost));
+        let least = if takes_number { MIN_SCAN_OF_NUMBER } else { MIN_SCAN };
+        if !self.typed_last.is_of_scanner(cx.burst, least) {
+            return self.save_line(cx);
         }
+        if self.is_at_last_field() {
+            return vec![Effect::Notify(Notice::info(t!(cx.texts, "entry-scanned-last")))];
+        }
+        self.session.go_to_next_field(cx)
     }
 
     fn on_enter_after_label(&mut self, cx: &UpdateContext<'_>) -> Effects {

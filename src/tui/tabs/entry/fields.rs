@@ -13,7 +13,7 @@ use crate::tui::widgets::form::Form;
 use crate::warehouse::{Invalid, Receive};
 
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(super) enum FieldId {
+pub(crate) enum FieldId {
     Supplier,
     Reference,
     Product,

@@ -9,6 +9,7 @@ use crate::t;
 use crate::tui::component::notice::Notice;
 use crate::tui::component::{Effect, Scan, UpdateContext};
 use crate::tui::panels::line_item::line_label::{LabelFact, LabelTaken, LineLabel};
+use crate::tui::panels::line_item::line_tab::LineTab as _;
 use crate::tui::panels::line_item::product_picker::ProductResolution;
 use crate::warehouse::Invalid;
 

@@ -12,6 +12,7 @@ use crate::t;
 use crate::tui::component::notice::Notice;
 use crate::tui::component::{Effect, UpdateContext};
 use crate::tui::overlays::{ChoiceDialog, ConfirmDialog};
+use crate::tui::panels::line_item::line_tab::LineTab as _;
 use crate::tui::panels::line_item::session_log::LogLine as _;
 use crate::warehouse::{Conflict, Error, Invalid, Receipt, Receive, Warning};
 

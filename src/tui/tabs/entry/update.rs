@@ -16,17 +16,43 @@ use crate::tui::component::{Effect, Event, UpdateContext};
 use crate::tui::keys::Action;
 use crate::tui::operations::{OperationDialog, OperationDraft};
 use crate::tui::panels::label_dialog::LabelDialog;
+use crate::tui::panels::line_item::line_tab::LineTab;
 use crate::tui::panels::line_item::product_picker::ProductResolution;
-use crate::tui::panels::line_item::session::{SessionOutcome, SessionResponse};
+use crate::tui::panels::line_item::session::{LineSession, SessionOutcome, SessionResponse};
 use crate::tui::panels::line_item::session_log::LogLine as _;
 use crate::tui::panels::line_item::session_navigation::ask_for_line_number;
 use crate::tui::panels::line_item::session_view::ClickTarget;
 
 type Effects = Vec<Effect<Response>>;
 
+impl LineTab for EntryTab {
+    type Field = FieldId;
+    type Line = ReceivedLine;
+    type Response = Response;
+
+    fn session_mut(&mut self) -> &mut LineSession<FieldId, ReceivedLine, Response> {
+        &mut self.session
+    }
+
+    fn replay_event(&mut self, event: Event<Response>, cx: &UpdateContext<'_>) -> Effects {
+        let effects = match event {
+            // Most likely a key pressed twice.
+            Event::Action(_) if self.session.form.is_at_empty_product() => Vec::new(),
+            Event::Action(Action::EntrySave) if !self.is_choosing_product() => self.save_line(cx),
+            Event::Action(Action::FieldNext) if self.enter_saves_early() => self.session.go_to_next_field(cx),
+            Event::Action(
+                Action::MatchChoose | Action::EntryNextField | Action::EntrySaveLast | Action::FieldNext,
+            ) => self.on_enter(cx),
+            Event::Action(_) => Vec::new(),
+            other => self.apply_event(other, cx),
+        };
+        self.with_loads(effects, cx)
+    }
+}
+
 impl EntryTab {
     pub(super) fn handle_event(&mut self, event: Event<Response>, cx: &UpdateContext<'_>) -> Effects {
-        let Some(event) = self.session.hold_back(event) else { return Vec::new() };
+        let Some(event) = self.session.hold_back(event, cx.burst) else { return Vec::new() };
         let effects = self.apply_event(event, cx);
         self.with_loads(effects, cx)
     }
@@ -67,33 +93,6 @@ impl EntryTab {
             _ => {}
         }
         Vec::new()
-    }
-
-    /// Replays input that was buffered. It may complete another line, for which the rest is buffered again.
-    pub(super) fn replay(&mut self, buffered: Vec<Event<Response>>, cx: &UpdateContext<'_>) -> Effects {
-        let mut effects = Vec::new();
-        for event in buffered {
-            if let Some(event) = self.session.hold_back(event) {
-                effects.extend(self.replay_event(event, cx));
-            }
-        }
-        effects
-    }
-
-    /// Replays one input. The same key may mean something else by now.
-    fn replay_event(&mut self, event: Event<Response>, cx: &UpdateContext<'_>) -> Effects {
-        let effects = match event {
-            // Most likely a key pressed twice.
-            Event::Action(_) if self.session.form.is_at_empty_product() => Vec::new(),
-            Event::Action(Action::EntrySave) if !self.is_choosing_product() => self.save_line(cx),
-            Event::Action(Action::FieldNext) if self.enter_saves_early() => self.session.go_to_next_field(cx),
-            Event::Action(
-                Action::MatchChoose | Action::EntryNextField | Action::EntrySaveLast | Action::FieldNext,
-            ) => self.on_enter(cx),
-            Event::Action(_) => Vec::new(),
-            other => self.apply_event(other, cx),
-        };
-        self.with_loads(effects, cx)
     }
 
     fn on_action(&mut self, action: Action, cx: &UpdateContext<'_>) -> Effects {
@@ -250,7 +249,8 @@ impl EntryTab {
                 return self.start_with_product(stock, cx);
             }
             Response::LineToCorrectLoaded(document, loaded) => {
-                return self.on_line_to_correct(document, loaded, cx);
+                let start = |tab: &mut Self, line| tab.start_correction(document, line, cx);
+                return self.on_line_to_correct(loaded, start, cx);
             }
             Response::LastDeliveryLoaded { supplier, last } => {
                 return self.on_last_delivery(&supplier, last, cx);

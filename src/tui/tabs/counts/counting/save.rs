@@ -169,7 +169,7 @@ impl CountingScreen {
 
     /// Adds what was typed meanwhile and not saved either.
     fn refusal(&mut self, notice: Notice, texts: &Texts) -> Notice {
-        let waiting: Vec<Event<Reply>> = self.waiting_input.drain(..).map(|(event, _)| event).collect();
+        let waiting: Vec<_> = self.waiting_input.drain(..).collect();
         match input_text(&waiting) {
             Some(text) => notice.with_addition(&t!(texts, "counts-not-saved-either", text = text), texts),
             None => notice,
