@@ -3,6 +3,7 @@
 use ratatui::layout::Rect;
 
 use crate::domain::{Day, LotCode, LotStatus, ProductId};
+use crate::i18n::Texts;
 use crate::t;
 use crate::tui::component::canvas::{Canvas, ViewContext};
 use crate::tui::fetch::{Fetch, Fetched};
@@ -59,7 +60,7 @@ impl ProductLots {
     }
 }
 
-#[derive(Debug, Clone, Copy)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
 enum LotColumn {
     Lot,
     Expires,
@@ -80,23 +81,56 @@ impl ProductLots {
             canvas.draw_text(area.x + 3, area.y, area.width.saturating_sub(4), &text, Meaning::Muted);
             return;
         }
-        let codes = self.rows().iter().take(usize::from(area.height)).filter_map(|row| row.lot.code.as_ref());
-        let codes = codes.map(LotCode::as_str);
+        let shown = || self.rows().iter().take(usize::from(area.height));
+        let codes = shown().filter_map(|row| row.lot.code.as_ref()).map(LotCode::as_str);
+        let quantities = shown().map(|row| on_hand_text(row, texts));
         let columns = [
             Column::text(LotColumn::Lot, t!(texts, "entry-column-lot"), (9, 14), 0).holding(codes),
             // Two cells after the date for the sign of a lot that cannot go out.
             Column::text(LotColumn::Expires, t!(texts, "entry-column-expires"), (13, 13), 0),
             Column::number(LotColumn::Days, String::new(), (5, 7), 2),
-            Column::number(LotColumn::OnHand, t!(texts, "entry-column-on-hand"), (10, 14), 0),
+            Column::number(LotColumn::OnHand, t!(texts, "entry-column-on-hand"), (10, 14), 0)
+                .holding(quantities),
             Column::text(LotColumn::Location, t!(texts, "entry-column-location"), (8, 14), 1),
         ];
         let grid = Grid::new(&columns, area);
+        let widest = columns.iter().find(|column| column.id == LotColumn::Lot);
+        let widest = widest.map_or(0, |column| column.layout.code_width);
+        if grid.column_position(LotColumn::Lot).is_some_and(|place| place.width < widest) {
+            return self.draw_in_two_lines(canvas, area, columns);
+        }
         let context = canvas.view_context();
         grid.draw_titles(canvas, area.y);
         for (row, y) in self.rows().iter().zip(area.y + 1..area.bottom()) {
             grid.draw_row(canvas, y, |column| cell(row, column, &context));
         }
     }
+}
+
+impl ProductLots {
+    /// Draws each lot in two lines, where one has no room for codes: the code and its place above what there is of it.
+    fn draw_in_two_lines(
+        &self,
+        canvas: &mut Canvas<'_>,
+        area: Rect,
+        columns: impl IntoIterator<Item = Column<LotColumn>>,
+    ) {
+        let is_above = |column: &Column<LotColumn>| matches!(column.id, LotColumn::Lot | LotColumn::Location);
+        let (above, below): (Vec<_>, Vec<_>) = columns.into_iter().partition(is_above);
+        let grids = [Grid::new(&above, area), Grid::new(&below, area)];
+        let context = canvas.view_context();
+        for (grid, y) in grids.iter().zip(area.top()..area.bottom()) {
+            grid.draw_titles(canvas, y);
+        }
+        let lines = self.rows().iter().flat_map(|row| grids.iter().map(move |grid| (row, grid)));
+        for ((row, grid), y) in lines.zip(area.y + 2..area.bottom()) {
+            grid.draw_row(canvas, y, |column| cell(row, column, &context));
+        }
+    }
+}
+
+fn on_hand_text(row: &LotRow, texts: &Texts) -> String {
+    quantity_text(texts, row.lot.on_hand, row.product.decimals, row.product.unit.as_str())
 }
 
 fn cell(row: &LotRow, column: LotColumn, context: &ViewContext<'_>) -> Cell {
@@ -118,9 +152,7 @@ fn cell(row: &LotRow, column: LotColumn, context: &ViewContext<'_>) -> Cell {
                 lot.days_left(context.today).map(|days| texts.relative_days_short(days)).unwrap_or_default();
             Cell::new(days, meaning)
         }
-        LotColumn::OnHand => {
-            Cell::text(quantity_text(texts, lot.on_hand, row.product.decimals, row.product.unit.as_str()))
-        }
+        LotColumn::OnHand => Cell::text(on_hand_text(row, texts)),
         LotColumn::Location => {
             Cell::or_none(lot.location.as_ref().map(ToString::to_string), Meaning::Muted, context)
         }

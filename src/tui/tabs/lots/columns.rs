@@ -74,10 +74,12 @@ impl LotsColumn {
         }
     }
 
-    fn layout(self, is_narrow: bool, codes: CodeWidths) -> ColumnLayout {
+    fn layout(self, width: u16, codes: CodeWidths) -> ColumnLayout {
+        let (is_narrow, is_narrowest) = (width < NARROW_TABLE_WIDTH, width < NARROWEST_TABLE_WIDTH);
         match self {
             LotsColumn::Sku => {
-                ColumnLayout { code_width: codes.sku, ..ColumnLayout::text(MIN_CODE_WIDTH, 14, 0) }
+                let least = if is_narrowest { MIN_SKU_WIDTH } else { MIN_CODE_WIDTH };
+                ColumnLayout { code_width: codes.sku, ..ColumnLayout::text(least, 14, 0) }
             }
             LotsColumn::Product => ColumnLayout::text(MIN_NAME_WIDTH, 44, 3),
             LotsColumn::Lot => {
@@ -85,7 +87,8 @@ impl LotsColumn {
             }
             LotsColumn::Expires => ColumnLayout::text(11, 11, 0),
             LotsColumn::Days => ColumnLayout::number(4, 6, 1),
-            LotsColumn::OnHand => ColumnLayout::number(codes.quantity, 14, 0),
+            LotsColumn::OnHand if is_narrowest => ColumnLayout::number(codes.quantity, 14, 0),
+            LotsColumn::OnHand => ColumnLayout::number(codes.quantity.max(MIN_QUANTITY_WIDTH), 14, 0),
             LotsColumn::Received => ColumnLayout::number(8, 11, 4),
             LotsColumn::Location => {
                 ColumnLayout { code_width: codes.location, ..ColumnLayout::text(5, 14, 0) }
@@ -109,7 +112,7 @@ pub(super) struct CodeWidths {
 impl CodeWidths {
     /// The widths of what these rows have.
     pub(super) fn of<'a>(rows: impl Iterator<Item = &'a LotRow>, texts: &Texts) -> Self {
-        let least = CodeWidths { sku: MIN_CODE_WIDTH, lot: MIN_CODE_WIDTH, quantity: 10, location: 5 };
+        let least = CodeWidths { sku: MIN_CODE_WIDTH, lot: MIN_CODE_WIDTH, quantity: 0, location: 5 };
         rows.fold(least, |widths, row| {
             let code = row.lot.code.as_ref().map_or(0, |code| text_width(code.as_str()));
             let place = row.lot.location.as_ref().map_or(0, |place| text_width(place.as_str()));
@@ -126,6 +129,11 @@ impl CodeWidths {
 /// What is left of codes that nothing else gives way to.
 const MIN_CODE_WIDTH: u16 = 8;
 
+/// Below this width, products and quantities leave the codes of lots what room there is.
+const NARROWEST_TABLE_WIDTH: u16 = 70;
+const MIN_SKU_WIDTH: u16 = 5;
+const MIN_QUANTITY_WIDTH: u16 = 10;
+
 /// Codes beyond these widths are cut: one of them must not push everything else off the screen.
 const MAX_SKU_WIDTH: u16 = 14;
 const MAX_CODE_WIDTH: u16 = 20;
@@ -141,10 +149,8 @@ pub(super) fn table_columns(texts: &Texts, width: u16, codes: CodeWidths) -> Vec
         LotsColumn::Location if is_narrow => t!(texts, "lots-column-location-short"),
         _ => id.title(texts),
     };
-    let mut columns: Vec<_> = LotsColumn::ALL
-        .into_iter()
-        .map(|id| Column::new(id, title(id), id.layout(is_narrow, codes)))
-        .collect();
+    let mut columns: Vec<_> =
+        LotsColumn::ALL.into_iter().map(|id| Column::new(id, title(id), id.layout(width, codes))).collect();
     // Names give way to codes, places and days.
     let room = room_beside_others(&columns, LotsColumn::Product, width);
     for column in columns.iter_mut().filter(|column| column.id == LotsColumn::Product) {
