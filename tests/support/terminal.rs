@@ -199,6 +199,13 @@ impl Terminal {
         self.written.windows(sequence.len()).any(|bytes| bytes == sequence.as_bytes())
     }
 
+    /// What came last behind a sequence, up to the next escape.
+    pub fn last_written_behind(&self, sequence: &str) -> String {
+        let written = String::from_utf8_lossy(&self.written);
+        let (_, behind) = written.rsplit_once(sequence).unwrap();
+        behind.split('\x1b').next().unwrap().to_owned()
+    }
+
     /// Waits until the program writes nothing for a while. Returns how many bytes it wrote so far.
     pub fn settle(&mut self) -> usize {
         loop {

@@ -13,6 +13,7 @@
 
 mod alerts;
 mod background;
+mod copies;
 mod counts;
 mod crash;
 mod dispatch;

@@ -105,6 +105,7 @@ actions! {
         CountImport ["i"] "counts-action-import"
         CountCancel ["x"] "counts-action-cancel"
         CountShowAll ["A"] "action-show-all"
+        CountCopyCode ["y"] "action-copy-code"
     }
     Counting {
         CountingEnter ["Enter"] "counts-action-enter"
@@ -148,6 +149,7 @@ actions! {
         ReportGroup ["b"] "reports-action-by"
         ReportCompare ["c"] "reports-action-compare"
         ReportChoose ["/", "o"] "reports-action-choose"
+        ReportCopyRow ["y"] "action-copy"
     }
     ImportSheet {
         SheetMeaning ["Enter"] "import-action-meaning"

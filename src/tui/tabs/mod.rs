@@ -95,6 +95,6 @@ pub(crate) fn create(setup: &TabSetup, cx: &UpdateContext<'_>) -> Vec<Box<dyn Dy
         Box::new(products::ProductsTab::new(setup, cx)),
         Box::new(history::HistoryTab::new(setup, cx)),
         counts,
-        Box::new(reports::ReportsTab::new()),
+        Box::new(reports::ReportsTab::new(cx.texts)),
     ]
 }

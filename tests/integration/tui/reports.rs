@@ -1,6 +1,7 @@
 //! Reports: chosen, asked of a range, compared, and followed to the documents behind a row.
 
 use ::fefo::domain::Amount;
+use ::fefo::i18n::Language;
 use ::fefo::warehouse::{Receive, WriteOff};
 
 use crate::support::book::TestBook;
@@ -77,11 +78,11 @@ fn a_reason_leads_to_the_documents_that_give_it_and_to_no_others() {
     }
     ui.press(&["Enter"]);
     assert!(ui.shows("Waste · leaky") && ui.shows("2 documents"), "{}", ui.text());
-    // What is chosen beside them ends it.
+    // What is chosen beside them narrows them.
     ui.press(&["f"]);
     ui.type_text("write-off");
     ui.press(&["Enter"]);
-    assert!(!ui.shows("Waste · leaky") && ui.shows("3 documents"), "{}", ui.text());
+    assert!(ui.shows("Waste · leaky") && ui.shows("2 documents"), "{}", ui.text());
 }
 
 #[test]
@@ -163,4 +164,47 @@ fn a_small_window_has_the_table_alone() {
     assert!(ui.shows("Stock") && ui.shows("Quantity") | ui.shows("Value"), "{}", ui.text());
     ui.press(&["Down", "Right", "Right"]);
     assert!(ui.shows("What expires"), "{}", ui.text());
+}
+
+/// The documents of a row are narrowed further by what History filters by, and Esc leads back to all.
+#[test]
+fn the_documents_of_a_row_are_filtered_further() {
+    let mut book = TestBook::sample();
+    for (product, lot) in [("MLK-1000", "L2611-04"), ("YOG-0125", "Y7781")] {
+        let write_off =
+            WriteOff { lot: lot_name(product, lot), quantity: None, reason: values::reason("torn") };
+        book.warehouse.write_off(&noon_of(today()), &write_off).unwrap();
+    }
+    let mut ui = book.open_tab("reports", SIZE);
+    choose(&mut ui, "waste");
+    ui.press(&["b"]);
+    ui.type_text("by reason");
+    ui.press(&["Enter"]);
+    assert!(ui.selected_line().contains("torn"), "{}", ui.text());
+    ui.press(&["Enter"]);
+    assert!(ui.shows("2 documents") && ui.shows("torn"), "{}", ui.text());
+    ui.press(&["/"]);
+    ui.type_text("YOG-0125");
+    ui.press(&["Enter"]);
+    assert!(ui.shows("1 document") && ui.shows("YOG-0125"), "{}", ui.text());
+    assert!(ui.line_with("1 document").contains("torn"), "both are said: {}", ui.text());
+    ui.press(&["f"]);
+    ui.type_text("receipt");
+    ui.press(&["Enter"]);
+    assert!(ui.shows("0 documents"), "no receipt is waste: {}", ui.text());
+    ui.press(&["Esc"]);
+    assert!(!ui.shows("0 documents"), "{}", ui.text());
+}
+
+/// Beside the report that is shown, every report is named whole.
+#[test]
+fn the_list_of_reports_has_their_whole_names() {
+    for language in [Language::English, Language::Spanish, Language::PortugueseOfBrazil] {
+        let mut ui = TestBook::sample().open_ui_with((120, 36), language, |_| {});
+        ui.press(&["8"]);
+        let text = ui.text();
+        let names: Vec<&str> =
+            text.lines().skip(3).filter_map(|line| Some(line.split_once('│')?.0.trim_end())).collect();
+        assert!(names.len() > 20 && names.iter().all(|name| !name.contains('…')), "{text}");
+    }
 }

@@ -25,7 +25,7 @@ impl CountsTab {
     pub(super) fn is_action_available(&self, action: Action, cx: &UpdateContext<'_>) -> bool {
         let selected = self.list.rows.selected_row();
         match (&self.screen, action) {
-            (Screen::List, Action::CountOpen) => selected.is_some(),
+            (Screen::List, Action::CountOpen | Action::CountCopyCode) => selected.is_some(),
             (Screen::List, Action::CountReview | Action::CountExport | Action::CountCancel) => {
                 selected.is_some_and(|count| count.state.is_open())
             }
@@ -148,6 +148,7 @@ impl CountsTab {
                 let dialog = FileDialog::for_export(count.id, self.setup.clone(), cx.texts);
                 vec![Effect::open_overlay(dialog)]
             }
+            (Action::CountCopyCode, Some(count)) => Effect::copy(count.id.code(), cx.texts),
             (Action::CountOpen, Some(count)) => self.open(&count, cx),
             (Action::CountReview, Some(count)) => self.begin_review(&count, cx),
             (Action::CountCancel, Some(count)) => vec![read_to_cancel(count)],

@@ -1,16 +1,17 @@
 //! Which documents are shown.
 
+use std::collections::HashSet;
 use std::sync::Arc;
 
 use crate::domain::{Day, DocumentKind, DocumentNumber, Label, LotCode, ProductId, Sku};
 use crate::i18n::Texts;
 use crate::t;
 use crate::tui::component::navigation::{DocumentsWanted, NamedDocuments};
-use crate::warehouse::DocumentQuery;
+use crate::warehouse::{DocumentQuery, Result, Warehouse};
 
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
 pub(super) struct DocumentFilter {
-    /// Only these, whatever else is said; what is chosen beside them ends that.
+    /// Only these; what is chosen beside them narrows them further.
     pub(super) only: Option<NamedDocuments>,
     pub(super) product: Option<(ProductId, Sku)>,
     pub(super) kind: Option<DocumentKind>,
@@ -113,8 +114,22 @@ impl From<NamedDocuments> for DocumentFilter {
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
 pub(crate) struct ListedDocuments {
     pub(super) query: DocumentQuery,
-    /// These in place of those of the query, newest first.
+    /// Of those of the query only these, newest first.
     pub(super) only: Option<Arc<[DocumentNumber]>>,
+}
+
+impl ListedDocuments {
+    /// Reads which documents are listed, newest first, if only certain ones are.
+    pub(super) fn chosen(&self, warehouse: &mut Warehouse) -> Result<Option<Vec<DocumentNumber>>> {
+        let Some(only) = &self.only else { return Ok(None) };
+        if self.query == DocumentQuery::default() {
+            return Ok(Some(only.to_vec()));
+        }
+        let mut numbers = warehouse.document_numbers(&self.query)?;
+        let only: HashSet<DocumentNumber> = only.iter().copied().collect();
+        numbers.retain(|number| only.contains(number));
+        Ok(Some(numbers))
+    }
 }
 
 impl DocumentFilter {

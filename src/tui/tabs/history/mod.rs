@@ -99,8 +99,8 @@ impl ListSource for DocumentSource {
         listed: &ListedDocuments,
         _: &[DocumentNumber],
     ) -> Result<FirstPage<Self>> {
-        let numbers = match &listed.only {
-            Some(only) => only.iter().copied().take(Self::PAGE_SIZE).collect(),
+        let numbers = match listed.chosen(warehouse)? {
+            Some(only) => only.into_iter().take(Self::PAGE_SIZE).collect(),
             None => {
                 let query = DocumentQuery { limit: Some(Self::PAGE_SIZE), ..listed.query.clone() };
                 warehouse.document_numbers(&query)?
@@ -124,16 +124,14 @@ impl ListSource for DocumentSource {
         listed: &ListedDocuments,
         wanted: KeysWanted<DocumentNumber>,
     ) -> Result<RowKeys<DocumentNumber>> {
-        let ListedDocuments { query, only } = listed;
-        if let Some(only) = only {
-            let numbers: Vec<DocumentNumber> = match wanted {
-                KeysWanted::All => only.to_vec(),
-                // Newest first: what follows a document has a lower number.
-                KeysWanted::After(last) => {
-                    only.iter().copied().filter(|number| *number < last).take(Self::PAGE_SIZE).collect()
-                }
-            };
-            return Ok(numbers.into());
+        let query = &listed.query;
+        if let Some(mut only) = listed.chosen(warehouse)? {
+            // Newest first: what follows a document has a lower number.
+            if let KeysWanted::After(last) = wanted {
+                only.retain(|number| *number < last);
+                only.truncate(Self::PAGE_SIZE);
+            }
+            return Ok(only.into());
         }
         let numbers = match wanted {
             KeysWanted::All => warehouse.document_numbers(query)?,

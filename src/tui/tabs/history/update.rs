@@ -233,15 +233,15 @@ impl HistoryTab {
                 vec![Effect::open_overlay(OperationDialog::new(draft, cx.today, cx.texts))]
             }
             Response::KindChosen(kind) => {
-                (self.filter.kind, self.filter.only) = (kind, None);
+                self.filter.kind = kind;
                 self.reload(cx)
             }
             Response::DaysChosen(days) => {
-                (self.filter.days, self.filter.only) = (days, None);
+                self.filter.days = days;
                 self.reload(cx)
             }
             Response::WordsChosen(words) => {
-                (self.filter.words, self.filter.only) = (words, None);
+                self.filter.words = words;
                 self.reload(cx)
             }
             Response::CustomDaysRequested => {
@@ -249,7 +249,7 @@ impl HistoryTab {
                 vec![Effect::open_overlay(DaysDialog::new(from, to, cx.texts))]
             }
             Response::ProductChosen(product) => {
-                (self.filter.product, self.filter.only) = (product, None);
+                self.filter.product = product;
                 self.reload(cx)
             }
         }

@@ -87,14 +87,14 @@ impl HistoryTab {
         let product = product.unwrap_or_else(|| t!(texts, "history-product-any"));
         let kind = filter.kind.map(|kind| texts.document_kind(kind).to_owned());
         let kind = kind.unwrap_or_else(|| t!(texts, "history-kind-any"));
-        let words = filter.only.as_ref().map(|only| only.name.clone()).or_else(|| filter.words.label());
-        let narrowed = words.is_some();
+        let only = filter.only.as_ref().map(|only| only.name.clone());
+        let words: Vec<String> = only.into_iter().chain(filter.words.label()).collect();
         let segment = |text: String, narrows, action| BarSegment { x: 0, text, narrows, action };
         let mut shown = vec![
             segment(product, filter.product.is_some(), Action::HistoryFilterProduct),
             segment(kind, filter.kind.is_some(), Action::HistoryFilterKind),
             segment(filter.days.label(texts), filter.days != Default::default(), Action::HistoryFilterDays),
-            segment(words.unwrap_or_default(), narrowed, Action::HistoryFilterWords),
+            segment(words.join(", "), !words.is_empty(), Action::HistoryFilterWords),
         ];
         let room = area.width.saturating_sub(text_width(&self.count_text(texts)) + BAR_GAP);
         let width = |shown: &[BarSegment]| -> u16 {

@@ -61,6 +61,8 @@ pub(crate) enum Response {
 
 pub(crate) struct ReportsTab {
     selection: Selection,
+    /// How wide the list of the reports is.
+    list_width: u16,
     report: Fetch<ReportKey, ReportTable>,
     rows: WindowedList<PlacedRow>,
     /// Which report the rows are of, and what they are about.
@@ -75,8 +77,9 @@ pub(crate) struct ReportsTab {
 }
 
 impl ReportsTab {
-    pub(crate) fn new() -> Self {
+    pub(crate) fn new(texts: &Texts) -> Self {
         ReportsTab {
+            list_width: view::list_width(texts),
             selection: Selection::default(),
             report: Fetch::default(),
             rows: WindowedList::default(),

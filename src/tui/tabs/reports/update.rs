@@ -13,7 +13,7 @@ use crate::tui::keys::{Action, ListMove};
 use crate::tui::overlays::Picker;
 use crate::tui::widgets::table::rows_area;
 use crate::tui::widgets::windowed_list::WindowedList;
-use crate::warehouse::{Report, ReportPeriod};
+use crate::warehouse::{Report, ReportGroup, ReportPeriod};
 
 type Effects = Vec<Effect<Response>>;
 
@@ -64,6 +64,14 @@ impl ReportsTab {
             Action::ReportDays => return vec![self.open_period_picker(cx)],
             Action::ReportGroup => return vec![self.open_group_picker(cx)],
             Action::ReportOpen => return self.open_behind(cx.texts),
+            Action::ReportCopyRow => {
+                let row = self.rows.selected_row();
+                let name = row.map(|row| match &row.row.group {
+                    ReportGroup::Product(product) => product.sku.to_string(),
+                    group => cx.texts.report_group(group),
+                });
+                return name.map(|name| Effect::copy(name, cx.texts)).unwrap_or_default();
+            }
             _ => {}
         }
         Vec::new()

@@ -15,7 +15,9 @@ use crate::warehouse::{Pace, Report, ReportCell, ReportTable};
 
 /// Width from which the reports are listed beside the one that is shown.
 const MIN_WIDTH_WITH_LIST: u16 = 100;
-const LIST_WIDTH: u16 = 26;
+/// The cells around a name in that list, and the most that it takes.
+const LIST_MARGIN: u16 = 4;
+const MAX_LIST_WIDTH: u16 = 30;
 /// Height from which the chart is shown.
 const MIN_HEIGHT_WITH_CHART: u16 = 16;
 const MAX_CHART_HEIGHT: u16 = 11;
@@ -47,10 +49,11 @@ impl ReportsTab {
     pub(super) fn layout(&self, area: Rect) -> ReportsLayout {
         let ListDetailLayout { bar, table: below, .. } = ListDetailLayout::list_only(area);
         let has_list = area.width >= MIN_WIDTH_WITH_LIST;
-        let list = has_list.then_some(Rect { width: LIST_WIDTH, ..below });
+        let list = has_list.then_some(Rect { width: self.list_width, ..below });
         let mut table = below;
         if has_list {
-            table = Rect { x: below.x + LIST_WIDTH + 1, width: below.width - LIST_WIDTH - 1, ..below };
+            let beside = self.list_width + 1;
+            table = Rect { x: below.x + beside, width: below.width - beside, ..below };
         }
         let has_rows = self.shown().is_some_and(|shown| !shown.rows.is_empty());
         let mut chart = None;
@@ -135,7 +138,7 @@ impl ReportsTab {
                 canvas.draw_text(area.x + 1, y, 1, canvas.symbols.arrow, Meaning::Accent);
             }
             let title = canvas.texts.report_title(*report);
-            canvas.draw_text(area.x + 3, y, area.width.saturating_sub(4), &title, meaning);
+            canvas.draw_text(area.x + 3, y, area.width.saturating_sub(LIST_MARGIN), &title, meaning);
         }
         canvas.draw_vertical_rule(Rect { x: area.right(), width: 1, ..area });
     }
@@ -166,6 +169,12 @@ fn table_cell(figures: &ReportFigures, row: &PlacedRow, id: Option<usize>, texts
         _ => Meaning::Text,
     };
     Cell::new(texts.report_figure(figures, place, &row.row.group, *cell), meaning)
+}
+
+/// How wide the list of the reports has to be for their names.
+pub(super) fn list_width(texts: &Texts) -> u16 {
+    let names = Report::ALL.iter().map(|report| text_width(&texts.report_title(*report)));
+    (names.max().unwrap_or(0) + LIST_MARGIN).min(MAX_LIST_WIDTH)
 }
 
 /// How wide the figures of each shown column are: those of the first rows, and the largest.
