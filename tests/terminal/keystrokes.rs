@@ -1,6 +1,7 @@
 //! What the commonest tasks cost: docs/KEYSTROKES.md says it, and is typed here as it stands.
 
-use fefo::warehouse::{ChosenLots, Dispatch, LotSelection};
+use fefo::domain::count::{CountScope, PlacePattern};
+use fefo::warehouse::{ChosenLots, Dispatch, LotSelection, OpenCount};
 use rstest::rstest;
 
 use crate::support::book::TestBook;
@@ -25,7 +26,7 @@ const RECEIVING: &[&str] = &["F3", "Enter", "Enter"];
 const DISPATCHING: &[&str] = &["F4", "Enter", "Enter"];
 
 #[rustfmt::skip]
-const TASKS: [Task; 12] = [
+const TASKS: [Task; 13] = [
     Task { name: "receive by scan", book: with_barcode, begins: RECEIVING, scanned: "01040063813339311728123110R-9\r", shows: &["Received 6 RIC-1000, lot R-9"] },
     Task { name: "dispatch by scan", book: with_barcode, begins: DISPATCHING, scanned: "010400638133393110R-88412\r", shows: &["Dispatched 6 RIC-1000"] },
     Task { name: "receive a later line by hand", book: TestBook::sample, begins: RECEIVING, scanned: "", shows: &["Received 48 YOG-0125, lot L2612A"] },
@@ -34,6 +35,7 @@ const TASKS: [Task; 12] = [
     Task { name: "correct line 4 of 12", book: TestBook::sample, begins: RECEIVING, scanned: "", shows: &["Corrected: 7 RIC-1000, lot N4"] },
     Task { name: "write off eight expired lots", book: eight_expired, begins: &[], scanned: "", shows: &["8 write-offs: 80 ea"] },
     Task { name: "recall a sold-out lot", book: sold_out, begins: &[], scanned: "", shows: &["Went to", "Clínica Norte", "Tienda Sur"] },
+    Task { name: "count a shelf by scans", book: being_counted, begins: &["F9", "Enter"], scanned: "L2611-04\r", shows: &["3 of MLK-1000, lot L2611-04, in A03-2"] },
     Task { name: "find a lot and its place", book: TestBook::sample, begins: &[], scanned: "", shows: &["Y7781", "A05-1"] },
     Task { name: "move a part of a lot", book: TestBook::sample, begins: &["End"], scanned: "", shows: &["Moved 500 of RIC-1000, lot R-88412 to D1"] },
     Task { name: "add a product", book: TestBook::sample, begins: &["F6"], scanned: "", shows: &["OIL-1"] },
@@ -56,6 +58,15 @@ fn sold_out() -> TestBook {
         dispatch.customer = Some(label(customer));
         book.warehouse.dispatch(&noon_of(day("2026-11-23")), &dispatch, None).unwrap();
     }
+    book
+}
+
+/// A book in which one shelf is being counted.
+fn being_counted() -> TestBook {
+    let mut book = TestBook::sample();
+    let scope = CountScope { location: Some(PlacePattern(label("A03-2"))), ..CountScope::default() };
+    let command = OpenCount { scope, blind: false, two_counters: false };
+    book.warehouse.open_count(&noon_of(today()), &command).unwrap();
     book
 }
 
@@ -125,7 +136,7 @@ fn receive_twelve(terminal: &mut Terminal) {
 
 #[rstest]
 fn a_task_takes_the_keys_that_the_document_says(
-    #[values(0, 1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11)] index: usize,
+    #[values(0, 1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11, 12)] index: usize,
 ) {
     let task = &TASKS[index];
     let row = rows().into_iter().find(|row| row.task == task.name).unwrap();

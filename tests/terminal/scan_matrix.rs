@@ -4,7 +4,7 @@
 use std::time::Duration;
 
 use fefo::domain::DocumentKind;
-use fefo::domain::count::{CountScope, PlacePattern};
+use fefo::domain::count::{CountId, CountScope, PlacePattern};
 use fefo::warehouse::OpenCount;
 use rstest::rstest;
 
@@ -206,6 +206,11 @@ fn a_label_is_read_however_it_arrives_in_every_tab(
     }
     terminal.quit_discarding(&mut book);
     assert_eq!(documents(&mut book), before, "a scan saves nothing");
+    if tab == "shelf" {
+        let entries = book.warehouse.count(CountId(1)).unwrap().entries;
+        let scans = u32::try_from(ARRIVALS.len() * ENDINGS.len()).unwrap();
+        assert!(entries >= scans, "but in a count each is an entry: {entries}");
+    }
 }
 
 /// Whoever scans does not look: the next label comes while the first is being read.

@@ -41,6 +41,10 @@ impl Ai {
     pub const COUNT: Ai = Ai(37);
     /// The customer's purchase order.
     pub const ORDER: Ai = Ai(400);
+    /// A part of the location, such as a shelf.
+    pub const LOCATION_EXTENSION: Ai = Ai(254);
+    /// A physical location.
+    pub const LOCATION: Ai = Ai(414);
     /// Expiration date and time.
     pub const EXPIRY_TIME: Ai = Ai(7003);
     /// Number of a piece of a trade item, and the item's.

@@ -58,6 +58,13 @@ impl ScannedCode<'_> {
         self.value(Ai::SSCC)
     }
 
+    /// The place that the label of a shelf names: the part of a location that (254) says, else the location, (414), in 13
+    /// digits.
+    pub fn place(&self) -> Option<&str> {
+        let location = self.value(Ai::LOCATION)?;
+        Some(self.value(Ai::LOCATION_EXTENSION).unwrap_or(location))
+    }
+
     /// How many items a logistic unit contains, (37), or how many pieces an item of variable measure has, (30).
     pub fn count(&self) -> Option<u32> {
         self.element(Ai::COUNT).or_else(|| self.element(Ai::VARIABLE_COUNT)).and_then(Element::count)

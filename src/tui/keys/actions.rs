@@ -113,6 +113,7 @@ actions! {
         CountingShelfDone ["Ctrl+D"] "counts-action-shelf-done"
         CountingRecount ["Ctrl+T", "Alt+R"] "counts-action-recount"
         CountingOtherLot ["Ctrl+L"] "counts-action-other-lot"
+        CountingTakeBack ["Ctrl+F"] "counts-action-take-back"
         CountingPreviousField ["Shift+Tab"] "action-previous-field"
         CountingBack ["Esc"] "action-back"
         CountingUp ["Up"] "action-up"

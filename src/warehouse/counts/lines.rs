@@ -18,7 +18,7 @@ pub struct CountedLine {
     pub row: CountLineRow,
     /// The figures by counter, the latest last.
     pub figures: Vec<Figure>,
-    /// The latest counter's earlier figure, if the last entry replaced it.
+    /// The latest counter's earlier figure, if the last entry replaced it, and it was more than what one scan added.
     pub replaced: Option<Quantity>,
     /// How it compares with the book. Set for counted lines of a shelf, unless the count hides what it expects.
     pub variance: Option<LineVariance>,
@@ -55,7 +55,9 @@ fn replaced_quantity(
         entries.iter().filter(|entry| entry.counter.matches(&latest.counter)).cloned().collect();
     own.sort_by_key(|entry| (entry.at, entry.id));
     own.pop().filter(|last| last.mode == EntryMode::Replace)?;
-    figures(&own, since).pop()?.quantity
+    let is_of_scan = own.last().is_some_and(|last| last.mode == EntryMode::Add);
+    let figure = figures(&own, since).pop()?;
+    figure.quantity.filter(|_| figure.entries > 1 || !is_of_scan)
 }
 
 impl Warehouse {

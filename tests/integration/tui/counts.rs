@@ -109,32 +109,168 @@ fn a_scanner_goes_from_lot_to_lot() {
     ui.press(&["Enter"]);
     assert_eq!(figures(&mut ui, "L2611-04"), ["A03-2 ana 238"]);
     assert_eq!(figures(&mut ui, "L2612-01"), ["A03-3 ana 480"]);
-    // A scan without a quantity enters nothing, and says so.
-    ui.scan("L2612-01\r");
-    ui.press(&["Up", "Enter"]);
+    // Goods that were picked by hand are entered with a quantity only, and a scan without one says so.
+    ui.press(&["Enter"]);
     ui.scan("A05-1\r");
     assert!(ui.shows("This shelf: A05-1"), "{}", ui.text());
-    assert_eq!(count(&mut ui).entries, 2);
+    assert_eq!(figures(&mut ui, "L2612-01"), ["A03-3 ana 480"]);
 }
 
 #[test]
-fn scans_of_a_case_count_what_it_holds() {
+fn each_scan_is_an_entry() {
     let mut ui = in_front_of_shelf(|_| {});
     let code = BarcodeCode::parse("14006381333938").unwrap();
     let case = Barcode { code, quantity: quantity("24"), unit: Some(label("case")) };
     ui.warehouse().add_barcode(&noon_of(today()), &sku("MLK-1000"), &case).unwrap();
-    ui.scan("14006381333938\r");
-    assert!(ui.line_with("Counted ").contains("24"), "{}", ui.text());
+    ui.scan("L2611-04\r");
+    assert!(ui.shows("✓ +1: 1 of MLK-1000, lot L2611-04, in A03-2."), "{}", ui.text());
+    assert!(ui.line_with("Counted ").contains("entered; Ctrl+F takes it back"), "{}", ui.text());
+    assert_eq!(figures(&mut ui, "L2611-04"), ["A03-2 ana 1"], "without a key");
+    ui.scan("L2611-04\r");
+    // The same goods as the lot on its own label, and a case of them.
+    ui.scan("L2611-04\r");
+    assert_eq!(figures(&mut ui, "L2611-04"), ["A03-2 ana 3"]);
     ui.press(&["Enter"]);
-    assert_eq!(figures(&mut ui, "L2611-04"), ["A03-2 ana 24"]);
-    // The next scan saves it too, and what is typed goes before.
     ui.scan("14006381333938\r");
+    assert!(ui.shows("+24: 27 of MLK-1000"), "{}", ui.text());
+    ui.scan("14006381333938\r");
+    assert_eq!(figures(&mut ui, "L2611-04"), ["A03-2 ana 51"]);
+    // Enter on what was entered enters nothing more, nor does a place.
+    ui.press(&["Enter"]);
+    ui.scan("L2611-04\r");
+    ui.scan("A03-3\r");
+    assert!(ui.shows("This shelf: A03-3"), "{}", ui.text());
+    assert_eq!(figures(&mut ui, "L2611-04"), ["A03-2 ana 52"]);
+    assert_eq!(count(&mut ui).entries, 6);
+    ui.press(&["Esc"]);
+    assert!(ui.line_with("A*").contains("1 / 3"), "what is entered is not asked about: {}", ui.text());
+}
+
+#[test]
+fn a_quantity_typed_behind_scans_takes_their_place() {
+    let mut ui = in_front_of_shelf(|_| {});
+    ui.scan("L2611-04\r");
+    ui.scan("L2611-04\r");
+    ui.type_text("20*11+18");
+    assert!(ui.line_with("Counted ").contains("= 238 ea"), "{}", ui.text());
+    ui.press(&["Enter"]);
+    assert!(ui.shows("✓ Counted 238 of MLK-1000, lot L2611-04."), "{}", ui.text());
+    assert_eq!(figures(&mut ui, "L2611-04"), ["A03-2 ana 238"]);
+    // A code that can't be a quantity is one, however slowly it is typed.
+    ui.scan("L2611-04\r");
+    ui.type_text("A03-3");
+    ui.press(&["Enter"]);
+    assert!(ui.shows("This shelf: A03-3"), "{}", ui.text());
+    assert_eq!(figures(&mut ui, "L2611-04"), ["A03-2 ana 239"]);
+}
+
+#[test]
+fn the_last_entries_are_taken_back_one_after_the_other() {
+    let mut ui = in_front_of_shelf(|_| {});
+    for _ in 0..2 {
+        ui.scan("L2611-04\r");
+    }
+    ui.press(&["Ctrl+F"]);
+    assert!(ui.shows("Taken back: MLK-1000, lot L2611-04 has 1 again."), "{}", ui.text());
+    assert_eq!(figures(&mut ui, "L2611-04"), ["A03-2 ana 1"]);
+    ui.press(&["Ctrl+F"]);
+    assert!(ui.shows("MLK-1000, lot L2611-04 is to count again"), "{}", ui.text());
+    assert_eq!(figures(&mut ui, "L2611-04"), Vec::<String>::new(), "zero would be a figure");
+    assert!(ui.shows("A03-2 · 1 left here"), "{}", ui.text());
+    ui.scan("L2611-04\r");
+    assert_eq!(figures(&mut ui, "L2611-04"), ["A03-2 ana 1"]);
+    // What somebody counted since stays.
+    let entry = EnterCount {
+        count: CountId(1),
+        lot: LotToEnter::Line(1),
+        quantity: quantity("7"),
+        mode: EntryMode::Replace,
+    };
+    ui.warehouse().enter_count(&noon_of(today()), &entry).unwrap();
+    ui.press(&["Ctrl+F"]);
+    assert!(ui.shows("was counted again since"), "{}", ui.text());
+    assert_eq!(figures(&mut ui, "L2611-04"), ["A03-2 ana 7"]);
+}
+
+#[test]
+fn two_symbols_of_a_label_are_one_entry() {
+    let mut ui = in_front_of_shelf(|_| {});
+    let code = BarcodeCode::parse("4006381333931").unwrap();
+    let unit = Barcode { code, quantity: quantity("1"), unit: None };
+    ui.warehouse().add_barcode(&noon_of(today()), &sku("MLK-1000"), &unit).unwrap();
+    let (item, lot) = ("4006381333931\r", "]C110L2611-04\r");
+    for (first, second, sum) in [(item, lot, "1"), (lot, item, "2"), (item, lot, "3")] {
+        ui.scan(first);
+        ui.scan(second);
+        assert!(ui.shows("The same label: MLK-1000, lot L2611-04 is counted already."), "{}", ui.text());
+        assert_eq!(figures(&mut ui, "L2611-04"), [format!("A03-2 ana {sum}")]);
+    }
+    // The item was taken for the lot of this shelf, and its label names another one.
+    ui.scan(item);
+    assert_eq!(figures(&mut ui, "L2611-04"), ["A03-2 ana 4"]);
+    ui.scan("]C110L2612-01\r");
+    assert!(ui.shows("Expected elsewhere"), "{}", ui.text());
     ui.press(&["Up", "Up", "Enter"]);
-    ui.scan("14006381333938\r");
-    assert_eq!(figures(&mut ui, "L2611-04"), ["A03-2 ana 48"]);
-    ui.type_text("5");
+    assert_eq!(figures(&mut ui, "L2611-04"), ["A03-2 ana 3"], "{}", ui.text());
+    assert_eq!(figures(&mut ui, "L2612-01"), ["A03-2 ana 1"]);
+}
+
+#[test]
+fn whole_labels_count_what_they_say() {
+    let mut ui = in_front_of_shelf(|_| {});
+    let code = BarcodeCode::parse("4006381333931").unwrap();
+    let unit = Barcode { code, quantity: quantity("1"), unit: None };
+    ui.warehouse().add_barcode(&noon_of(today()), &sku("MLK-1000"), &unit).unwrap();
+    ui.scan("010400638133393110L2611-04\u{1d}17261125\r");
+    ui.scan("010400638133393110L2611-04\u{1d}17261125\r");
+    assert_eq!(figures(&mut ui, "L2611-04"), ["A03-2 ana 2"]);
+    // A pallet says how many it holds, and nobody has it twice.
+    let pallet = "0010614141234567890802040063813339313748\u{1d}10L2611-04\r";
+    ui.scan(pallet);
+    assert_eq!(figures(&mut ui, "L2611-04"), ["A03-2 ana 50"], "{}", ui.text());
+    ui.scan(pallet);
+    assert!(ui.shows("(00) 106141412345678908 was scanned before."), "{}", ui.text());
+    ui.press(&["Esc"]);
+    assert_eq!(figures(&mut ui, "L2611-04"), ["A03-2 ana 50"]);
+    ui.scan(pallet);
+    ui.press(&["y"]);
+    assert_eq!(figures(&mut ui, "L2611-04"), ["A03-2 ana 98"]);
+    // The label of a shelf.
+    ui.scan("]C14144012345678901254A05-1\r");
+    assert!(ui.shows("This shelf: A05-1"), "{}", ui.text());
+}
+
+/// Codes of a few digits look like quantities: behind a scan they are codes, if they are any.
+#[test]
+fn a_short_code_of_digits_behind_a_scan_is_no_quantity() {
+    let mut book = TestBook::sample();
+    book.receive_on("2026-11-20", "MLK-1000", "412", "24", "2026-12-20", "712");
+    let mut ui = book.open_tab("counts", SIZE);
+    let command = OpenCount { scope: CountScope::default(), blind: false, two_counters: false };
+    ui.warehouse().open_count(&noon_of(today()), &command).unwrap();
+    ui.press(&["Ctrl+R", "Enter"]);
+    ui.scan("A03-2\r");
+    ui.scan("L2611-04\r");
+    ui.scan("712\r");
+    assert!(ui.shows("This shelf: 712"), "{}", ui.text());
+    ui.scan("412\r");
+    ui.scan("412\r");
+    assert_eq!(figures(&mut ui, "412"), ["712 ana 2"]);
+    assert_eq!(figures(&mut ui, "L2611-04"), ["A03-2 ana 1"]);
+    // What is none is what a slow line delivers at once of a hand.
+    ui.scan("23\r");
+    assert_eq!(figures(&mut ui, "412"), ["712 ana 23"], "{}", ui.text());
+}
+
+#[test]
+fn what_two_people_count_keeps_its_first_scan() {
+    let mut ui = in_front_of_shelf(|command| command.two_counters = true);
+    ui.scan("L2611-04\r");
+    ui.press(&["Ctrl+F"]);
+    assert!(ui.shows("Type how much there is of MLK-1000, lot L2611-04, 0 if none."), "{}", ui.text());
+    ui.type_text("0");
     ui.press(&["Enter"]);
-    assert_eq!(figures(&mut ui, "L2611-04"), ["A03-2 ana 53"]);
+    assert_eq!(figures(&mut ui, "L2611-04"), ["A03-2 ana 0"]);
 }
 
 #[test]
@@ -146,21 +282,24 @@ fn what_a_slow_line_delivers_at_once_is_a_quantity() {
 }
 
 #[test]
-fn scans_of_a_counted_lot_add_or_replace_as_was_said_once() {
+fn figures_typed_behind_scans_add_or_replace_as_was_said_once() {
     let mut ui = in_front_of_shelf(|_| {});
     ui.scan("L2611-04\r");
     ui.type_text("100");
     ui.press(&["Enter"]);
     ui.scan("L2611-04\r");
-    assert!(ui.shows("What do scans of counted lots do?"), "{}", ui.text());
+    assert_eq!(figures(&mut ui, "L2611-04"), ["A03-2 ana 101"], "a scan asks nothing");
+    ui.type_text("38");
+    ui.press(&["Enter"]);
+    assert!(ui.shows("What does a figure do"), "{}", ui.text());
     ui.press(&["Up", "Up", "Enter"]);
     assert_eq!(count(&mut ui).rescan, Some(EntryMode::Add));
-    assert!(ui.line_with("Counted ").contains("is added to 100 ea"), "{}", ui.text());
-    ui.type_text("38");
+    assert_eq!(figures(&mut ui, "L2611-04"), ["A03-2 ana 138"]);
     ui.scan("L2611-04\r");
-    assert!(!ui.shows("What do scans"), "it is asked once: {}", ui.text());
     ui.type_text("2");
+    assert!(ui.line_with("Counted ").contains("is added to 138 ea"), "{}", ui.text());
     ui.press(&["Enter"]);
+    assert!(!ui.shows("What does a figure do"), "it is asked once: {}", ui.text());
     assert_eq!(figures(&mut ui, "L2611-04"), ["A03-2 ana 140"]);
     // What is picked or typed replaces.
     ui.type_text("L2611-04");

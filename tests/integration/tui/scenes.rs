@@ -172,7 +172,7 @@ pub const COUNTS: &[Scene] = &[
     layout("counts-counting", "F9 n 'A*' Enter Enter '20*11+18' Enter Ctrl+D 'Y7781' Enter Up Up Enter '48*10+5'"),
     layout("counts-review", "F9 n Enter Enter '238' Enter Ctrl+D Enter '480' Enter Ctrl+D Enter '965' Enter Esc v Enter"),
     scene("counts", "F9 | n 'A*' Tab 'x' Tab Tab Tab 'D' Enter | Ctrl+U Enter | Esc n Tab Tab Tab Tab Tab Tab Space Tab Space Enter Esc"),
-    dated("counts-found", "F9 n 'A*' Enter 'ZZ-1' Enter | Esc Esc 'SAL-0500' Enter | 'S-1' Enter | '31/02/2027' Enter | Ctrl+U '310327' Enter '12' Enter Ctrl+D | Ctrl+E | Enter =Y7781 | Esc =L2611-04"),
+    dated("counts-found", "F9 n 'A*' Enter 'ZZ-1' Enter | Esc Esc 'SAL-0500' Enter | 'S-1' Enter | '31/02/2027' Enter | Ctrl+U '310327' Enter '12' Enter Ctrl+D | Ctrl+E | Enter =Y7781 | Esc =L2611-04 | '5' Enter"),
     scene("counts-review-decide", "F9 n 'A*' Enter Enter '238' Enter Esc v | Enter | A | Enter k | Enter | Enter"),
     scene("counts-files", "F9 n Enter Esc e | Tab Space | Tab Ctrl+U 'a.ods' Enter | Esc i '/no/such.fefo' Enter | Ctrl+U '/no/such.csv' Enter | Esc x"),
     scene("counts-plan", "F9 p | n 'D' Tab Tab Tab '0' Enter | Ctrl+U Tab Tab Tab Ctrl+U '7' Shift+Tab Shift+Tab 'A*' Enter | n 'A' Tab Tab Tab '30' Enter | x | Esc c | Down Enter | Esc Enter"),

@@ -38,7 +38,7 @@ pub(super) fn clash_of_goods(known: &ScannedCode<'_>, code: &ScannedCode<'_>) ->
 }
 
 /// The logistic unit or the single piece that a code names, if it names one: nobody has it twice.
-pub(super) fn unit_of(code: &ScannedCode<'_>) -> Option<String> {
+pub(crate) fn unit_of(code: &ScannedCode<'_>) -> Option<String> {
     match (code.sscc(), code.gtin().zip(code.serial())) {
         (Some(sscc), _) => Some(format!("(00) {sscc}")),
         (None, Some((gtin, serial))) => Some(format!("(01) {} (21) {serial}", gtin.to_gtin14())),

@@ -30,7 +30,7 @@ impl CountsTab {
                 selected.is_some_and(|count| count.state.is_open())
             }
             (Screen::Counting(screen), Action::CountingBack) => {
-                !screen.is_busy() && (!self.is_count_file() || screen.has_input())
+                !screen.is_busy() && (!self.is_count_file() || screen.shows_input())
             }
             (Screen::Counting(screen), _) => screen.is_action_available(action),
             (Screen::Review(screen), _) => screen.is_action_available(action, cx),

@@ -1,9 +1,8 @@
 //! Decides what a code means, or asks.
 
-use super::fields::{Goods, Stage};
-use super::{CountingScreen, Meaning, Response};
-use crate::domain::count::EntryMode;
-use crate::domain::{Label, Product};
+use super::fields::{Goods, Named, Stage};
+use super::{CountingScreen, Meaning, Response, Typed};
+use crate::domain::{Label, Product, Quantity};
 use crate::i18n::Texts;
 use crate::t;
 use crate::tui::component::{Effect, UpdateContext};
@@ -27,17 +26,51 @@ fn meanings(lookup: CountLookup) -> Vec<Meaning> {
 }
 
 impl CountingScreen {
+    /// Looks up what a code or a name means here.
+    pub(super) fn look_up(&mut self, text: String, typed: Typed) -> Effects {
+        self.is_busy = true;
+        let (id, place, counter) = (self.id, self.place.clone(), self.counter.clone());
+        vec![Effect::read("lookup", move |warehouse| {
+            let lookup = Box::new(warehouse.look_up_in_count(id, &text, place.as_ref(), &counter));
+            Reply::Counting(Response::LookedUp { text, typed, lookup })
+        })]
+    }
+
+    /// Acts on what a text means. What may be a quantity is one if it means nothing.
+    pub(super) fn on_text_looked_up(
+        &mut self,
+        text: &str,
+        typed: Typed,
+        lookup: CountLookup,
+        cx: &UpdateContext<'_>,
+    ) -> Effects {
+        let per_scan = Some(lookup.pack.unwrap_or(Quantity::ONE));
+        if typed == Typed::OverFigure {
+            if lookup == (CountLookup { pack: lookup.pack, ..CountLookup::default() }) {
+                return self.save(cx);
+            }
+            self.fields.clear();
+        }
+        self.on_looked_up(text, typed != Typed::ByHand, per_scan, lookup, cx)
+    }
+
     /// Acts on what a code means; asks if it means nothing or several things.
     pub(super) fn on_looked_up(
         &mut self,
         text: &str,
         was_scanned: bool,
+        per_scan: Option<Quantity>,
         lookup: CountLookup,
         cx: &UpdateContext<'_>,
     ) -> Effects {
         // The next scan replaces what was asked about.
         self.fields.go_to(Stage::Code);
-        self.fields.pack = lookup.pack.map(|quantity| cx.texts.input_quantity(quantity));
+        self.fields.set_per_scan(per_scan, cx.texts);
+        let product = lookup.product.as_ref().map(Goods::of_product);
+        self.fields.named = if product.is_some() { Named::Product } else { Named::Lot };
+        if was_scanned && product.is_some_and(|product| self.names_product_of_lot(&product)) {
+            return self.complete_label(cx);
+        }
         let mut meanings = meanings(lookup);
         let is_one_line =
             matches!(meanings.as_slice(), [Meaning::Line(_)] | [Meaning::Line(_), Meaning::OtherLot(_)]);
@@ -65,15 +98,17 @@ impl CountingScreen {
     ) -> Effects {
         self.fields.was_scanned = was_scanned;
         match meaning {
-            Meaning::Line(line) => return self.choose_line(line, cx.texts),
-            Meaning::OtherLot(product) => self.ask_lot(&product),
+            Meaning::Line(line) => self.choose_line(line, cx),
+            Meaning::OtherLot(product) => {
+                self.ask_lot(&product);
+                Vec::new()
+            }
             Meaning::FoundHere(row) => {
                 self.fields.goods = Some(Goods::of_row(&row));
-                self.fields.go_to(Stage::Quantity);
+                self.go_to_quantity(cx)
             }
-            Meaning::Place(place) => return self.go_to_shelf(place),
+            Meaning::Place(place) => self.go_to_shelf(place),
         }
-        Vec::new()
     }
 
     /// Asks for the lot of a product that no line of the shelf is for.
@@ -82,13 +117,10 @@ impl CountingScreen {
         self.fields.go_to(Stage::Lot);
     }
 
-    /// Begins to count a line. Asks once per count what scanning a counted lot does.
-    pub(super) fn choose_line(&mut self, line: Box<CountedLine>, texts: &Texts) -> Effects {
-        let is_rescan = self.fields.was_scanned && self.own_quantity(&line).is_some();
-        let is_open = self.progress.as_ref().is_some_and(|progress| progress.count.rescan.is_none());
+    /// Begins to count a line.
+    pub(super) fn choose_line(&mut self, line: Box<CountedLine>, cx: &UpdateContext<'_>) -> Effects {
         self.fields.goods = Some(Goods::of_line(line));
-        self.fields.go_to(Stage::Quantity);
-        if is_rescan && is_open { vec![ask_rescan(texts)] } else { Vec::new() }
+        self.go_to_quantity(cx)
     }
 }
 
@@ -130,19 +162,6 @@ fn ask_about_elsewhere(
 fn ask_which(text: &str, meanings: Vec<Meaning>, was_scanned: bool, texts: &Texts) -> Effect<Reply> {
     let choices = meanings.into_iter().map(|meaning| (meaning.label(texts), meant(meaning, was_scanned)));
     Effect::open_overlay(Picker::new(t!(texts, "counts-which", text = text), choices.collect(), 0))
-}
-
-fn ask_rescan(texts: &Texts) -> Effect<Reply> {
-    let answer = |text: String, mode| (text, Reply::Counting(Response::RescanChosen(mode)));
-    Effect::open_overlay(ChoiceDialog::new(
-        t!(texts, "counts-rescan-title"),
-        t!(texts, "counts-rescan-question"),
-        vec![
-            answer(t!(texts, "counts-rescan-add"), EntryMode::Add),
-            answer(t!(texts, "counts-rescan-replace"), EntryMode::Replace),
-        ],
-        t!(texts, "action-back"),
-    ))
 }
 
 fn meant(meaning: Meaning, was_scanned: bool) -> Reply {

@@ -6,6 +6,7 @@ use crate::domain::{
     Day, Decimals, Field, Label, LotCode, Product, ProductUnits, Quantity, QuantityError, Sku,
 };
 use crate::i18n::Texts;
+use crate::t;
 use crate::tui::component::BurstId;
 use crate::tui::component::typed_field::TypedField;
 use crate::tui::keys::Chord;
@@ -20,6 +21,16 @@ pub(super) enum Stage {
     Lot,
     Expires,
     Quantity,
+}
+
+/// What a scan names of the goods.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub(super) enum Named {
+    /// The product and its lot, or what was not scanned.
+    #[default]
+    All,
+    Product,
+    Lot,
 }
 
 /// The goods that are being counted.
@@ -65,6 +76,12 @@ impl Goods {
         }
     }
 
+    /// `YOG-0125, lot Y7781`
+    pub(super) fn text(&self, texts: &Texts) -> String {
+        let lot = self.code.as_ref().map_or_else(|| t!(texts, "word-no-code"), ToString::to_string);
+        t!(texts, "counts-goods", sku = self.sku.as_str(), lot = lot)
+    }
+
     /// Returns how an entry at a place names the goods.
     pub(super) fn to_enter(&self, place: Option<&Label>) -> LotToEnter {
         match &self.line {
@@ -91,8 +108,18 @@ pub(super) struct EntryFields {
     pub(super) goods: Option<Goods>,
     /// The goods were scanned rather than typed or picked.
     pub(super) was_scanned: bool,
-    /// What the pack that was scanned holds: the quantity, unless another is typed.
+    /// How much one scan of the code means; `None` if it doesn't say.
+    pub(super) per_scan: Option<Quantity>,
+    /// What the pack holds whose code was typed: the quantity, unless another is typed.
     pub(super) pack: Option<String>,
+    /// What the scan names of the goods.
+    pub(super) named: Named,
+    /// The logistic unit or the single piece that was scanned.
+    pub(super) unit: Option<String>,
+    /// The figure that scans entered, as it stands in the quantity: what is typed takes its place.
+    entered: Option<String>,
+    /// The quantity is saved once it was said what one does that is typed behind scans.
+    pub(super) awaits_rescan: bool,
     /// The units of the product in which the quantity can be typed, once they are known.
     pub(super) units: Option<ProductUnits>,
     /// The product whose units were asked for.
@@ -110,6 +137,27 @@ impl EntryFields {
 
     pub(super) fn has_input(&self) -> bool {
         self.stage != Stage::Code || !self.code.is_empty()
+    }
+
+    /// Whether the goods were entered by scans.
+    pub(super) fn are_entered(&self) -> bool {
+        self.entered.is_some()
+    }
+
+    /// Whether all that the fields say was entered by scans, and nothing was typed since.
+    pub(super) fn is_all_entered(&self) -> bool {
+        let text = self.quantity.text();
+        self.entered.as_ref().is_some_and(|entered| text.is_empty() || text == entered)
+    }
+
+    /// Shows what scans entered of goods; typing replaces the figure.
+    pub(super) fn show_entered(&mut self, goods: Goods, figure: String) {
+        let (code, units, units_of) =
+            (std::mem::take(&mut self.code), self.units.take(), self.units_of.take());
+        *self = EntryFields { goods: Some(goods), code, units, units_of, ..EntryFields::default() };
+        (self.was_scanned, self.quantity) = (true, TextField::with_text(&figure));
+        self.entered = Some(figure);
+        self.go_to(Stage::Quantity);
     }
 
     fn active_mut(&mut self) -> &mut TextField {
@@ -183,9 +231,16 @@ impl EntryFields {
         }
     }
 
-    /// Whether the code came as a scanner sends it.
-    pub(super) fn code_was_scanned(&self) -> bool {
-        self.stage == Stage::Code && self.typed.is_scan(self.code.text())
+    /// Whether the text of the active field came as a scanner sends it.
+    pub(super) fn text_was_scanned(&self) -> bool {
+        self.typed.is_scan(self.typed_field().text)
+    }
+
+    /// Notes how much one scan of the code means.
+    pub(super) fn set_per_scan(&mut self, per_scan: Option<Quantity>, texts: &Texts) {
+        self.per_scan = per_scan;
+        let pack = per_scan.filter(|quantity| *quantity != Quantity::ONE);
+        self.pack = pack.map(|quantity| texts.input_quantity(quantity));
     }
 
     /// Takes a scan that ended up in the quantity field out of it. Keeps the quantity typed before. `burst` is that of the
@@ -202,6 +257,23 @@ impl EntryFields {
         let (quantity, scan) = (TextField::with_text(quantity), scan.trim().to_owned());
         (self.quantity, self.typed) = (quantity, TypedText::default());
         Some(scan)
+    }
+
+    /// The text that came at once, with the key of the burst that ended it, over the figure that scans entered. Short codes
+    /// of digits look like quantities.
+    pub(super) fn short_code_over_figure(&self, burst: BurstId) -> Option<String> {
+        let came_at_once = self.are_entered() && self.typed.came_in(burst);
+        came_at_once.then(|| self.quantity.text().trim().to_owned())
+    }
+
+    /// Takes a code out of the quantity that was typed behind scans of other goods, if it can be no quantity.
+    pub(super) fn take_code_behind_scan(&mut self, texts: &Texts) -> Option<String> {
+        let text = self.quantity.text().trim();
+        let looks_like_code = text.starts_with(char::is_alphabetic) && !text.contains(char::is_whitespace);
+        let is_code = self.are_entered() && looks_like_code && self.parse_quantity(texts).is_err();
+        let code = (is_code && !self.awaits_units(texts)).then(|| text.to_owned())?;
+        *self = EntryFields { code: TextField::with_text(&code), ..EntryFields::default() };
+        Some(code)
     }
 
     /// The units in which the quantity can be typed, as far as they are known.

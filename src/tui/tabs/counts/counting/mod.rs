@@ -5,11 +5,12 @@ mod fields;
 mod label;
 mod recount;
 mod save;
+mod scans;
 mod typed_text;
 mod update;
 mod view;
 
-use std::collections::VecDeque;
+use std::collections::{HashSet, VecDeque};
 
 use chrono::{DateTime, Utc};
 
@@ -17,7 +18,7 @@ use crate::domain::count::{CountId, EntryMode};
 use crate::domain::{Label, LotCode, Product, ProductUnits, Sku};
 use crate::tui::component::act_id::ActId;
 use crate::tui::component::typed_field::TypedField;
-use crate::tui::component::{BurstId, Event, UpdateContext};
+use crate::tui::component::{BurstId, Event, Scan, UpdateContext};
 use crate::tui::list::{FirstKeys, FirstPage, ListController, ListResponse, ListSource, Paging};
 use crate::tui::widgets::windowed_list::KeyedRow;
 use crate::warehouse::{
@@ -26,7 +27,8 @@ use crate::warehouse::{
 };
 
 use fields::EntryFields;
-use label::LabelLookup;
+use label::ReadLabel;
+use scans::{MadeEntry, ScanRun};
 
 /// The count, its shelf, and what is being entered.
 pub(super) struct CountingScreen {
@@ -44,6 +46,12 @@ pub(super) struct CountingScreen {
     /// A quantity in packs is saved once they are known; input waits meanwhile.
     saves_once_units_are_known: bool,
     entry_id: ActId<EnterCount>,
+    /// Scans of the same goods, one behind the other.
+    run: Option<ScanRun>,
+    /// What was entered here, to be taken back, the last first.
+    made: Vec<MadeEntry>,
+    /// The logistic units and single pieces that were scanned here: nobody has one twice.
+    units_scanned: HashSet<String>,
     waiting_input: VecDeque<(Event<super::Response>, BurstId)>,
     /// The user was told what is left on the shelf; going on again leaves it.
     left_was_said: bool,
@@ -65,11 +73,11 @@ pub(crate) enum Response {
     Lines(ListResponse<ShelfSource>),
     LookedUp {
         text: String,
-        was_scanned: bool,
+        typed: Typed,
         lookup: Box<Result<CountLookup>>,
     },
     /// What the label of goods means here.
-    LabelLookedUp(Box<Result<LabelLookup>>),
+    LabelLookedUp(Box<Result<ReadLabel>>),
     CodeLookedUp {
         code: LotCode,
         known: Result<CodeInCount>,
@@ -87,12 +95,31 @@ pub(crate) enum Response {
     /// What scanning a counted lot does was chosen.
     RescanChosen(EntryMode),
     RescanSet(Result<Count>),
-    Entered(Box<Result<Entered>>),
+    Entered {
+        is_scan: bool,
+        entered: Box<Result<Entered>>,
+    },
+    /// Whether the last entry was taken back: not if its lot was counted again since.
+    TakenBack {
+        asks_lot: bool,
+        taken: Result<bool>,
+    },
+    /// A unit that was scanned before is counted once more.
+    UnitAgain(Scan),
     /// The shelf is empty.
     EmptyConfirmed,
     Emptied(Result<EmptiedShelf>),
     /// A lot is to be counted again.
     SentBack(Result<ResolvedLines>),
+}
+
+/// How a text came that is looked up.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Typed {
+    ByHand,
+    Scanned,
+    /// At once, over the figure that scans entered: a code, or if it is none a quantity.
+    OverFigure,
 }
 
 /// What a code or a name means at a shelf.
@@ -112,6 +139,8 @@ pub(crate) enum Meaning {
 pub(crate) struct Entered {
     result: EnteredCount,
     line: Option<CountedLine>,
+    /// The entry before it was taken back, since it was of other goods.
+    was_corrected: bool,
 }
 
 impl From<ListResponse<ShelfSource>> for super::Response {
@@ -180,6 +209,9 @@ impl CountingScreen {
             is_busy: false,
             saves_once_units_are_known: false,
             entry_id: ActId::new(),
+            run: None,
+            made: Vec::new(),
+            units_scanned: HashSet::new(),
             waiting_input: VecDeque::new(),
             left_was_said: false,
             is_stale: true,
@@ -198,9 +230,14 @@ impl CountingScreen {
         self.is_busy
     }
 
+    /// Whether the fields show anything.
+    pub(super) fn shows_input(&self) -> bool {
+        self.fields.has_input()
+    }
+
     /// Whether quitting would lose what was typed.
     pub(super) fn has_input(&self) -> bool {
-        self.fields.has_input()
+        self.fields.has_input() && !self.fields.is_all_entered()
     }
 
     /// The field that is being filled.
@@ -215,8 +252,9 @@ impl CountingScreen {
 
     /// Empties the fields. Returns whether there was something in them.
     pub(super) fn clear_input(&mut self) -> bool {
-        let had_input = self.has_input();
+        let had_input = self.shows_input();
         self.fields.clear();
+        self.run = None;
         had_input
     }
 

@@ -1,7 +1,8 @@
 //! Saving entries, and declaring a shelf empty.
 
-use super::fields::{Goods, Stage};
-use super::{CountingScreen, Entered, Response, is_same_place};
+use super::fields::{EntryFields, Goods, Stage};
+use super::scans::{Combination, enter};
+use super::{CountingScreen, Entered, Response, Typed, is_same_place};
 use crate::domain::count::EntryMode;
 use crate::domain::{Field, ProductUnits, Sku};
 use crate::i18n::{Texts, explain_invalid};
@@ -13,33 +14,40 @@ use crate::tui::overlays::ConfirmDialog;
 use crate::tui::panels::line_item::type_ahead::input_text;
 use crate::tui::tabs::counts::Response as Reply;
 use crate::tui::tabs::counts::list::place_text;
-use crate::warehouse::{CountStep, EmptiedShelf, EmptyShelf, EnterCount, Error, Invalid, Result};
+use crate::warehouse::{
+    CountStep, EmptiedShelf, EmptyShelf, EnterCount, EnteredCount, Error, Invalid, Result,
+};
 
 type Effects = Vec<Effect<Reply>>;
 
 impl CountingScreen {
-    /// Returns how an entry of the chosen goods combines with the earlier ones.
-    pub(super) fn mode(&self) -> EntryMode {
-        let rescan = self.progress.as_ref().and_then(|progress| progress.count.rescan);
-        let line = self.fields.goods.as_ref().and_then(|goods| goods.line.as_deref());
-        let was_counted = line.is_some_and(|line| self.own_quantity(line).is_some());
-        match rescan {
-            Some(mode) if self.fields.was_scanned && was_counted => mode,
-            _ => EntryMode::Replace,
-        }
-    }
-
-    /// Saves the quantity. A scan that came after it is looked up next.
+    /// Saves the quantity, unless scans have entered it. A scan that came after it is looked up next.
     pub(super) fn on_quantity_typed(&mut self, cx: &UpdateContext<'_>) -> Effects {
-        let Some(scan) = self.fields.take_scan_from_quantity(cx.burst, cx.texts) else {
-            return self.save(cx);
-        };
-        self.save_before(Scan { text: scan, is_complete: true }, cx)
+        if self.fields.is_all_entered() {
+            let line = self.lines.rows.selected_key();
+            (self.run, self.fields) = (None, EntryFields::default());
+            line.into_iter().for_each(|line| self.select_next_left(line));
+            return Vec::new();
+        }
+        if let Some(scan) = self.fields.take_scan_from_quantity(cx.burst, cx.texts) {
+            return self.save_before(Scan { text: scan, is_complete: true }, cx);
+        }
+        if let Some(text) = self.fields.short_code_over_figure(cx.burst) {
+            return self.look_up(text, Typed::OverFigure);
+        }
+        match self.fields.take_code_behind_scan(cx.texts) {
+            Some(code) => self.look_up(code, Typed::ByHand),
+            None => self.save(cx),
+        }
     }
 
     /// Saves the quantity that was typed for the goods before, and goes on with the next scan.
     pub(super) fn save_before(&mut self, scan: Scan, cx: &UpdateContext<'_>) -> Effects {
         let next = Event::Scanned(scan);
+        if self.fields.is_all_entered() {
+            self.fields.clear();
+            return self.handle_event(next, cx);
+        }
         self.fields.propose_pack();
         if self.fields.quantity.is_empty() {
             let skipped = self.fields.goods.as_ref().map(|goods| skipped_notice(goods, cx.texts));
@@ -53,13 +61,18 @@ impl CountingScreen {
         effects
     }
 
-    fn save(&mut self, cx: &UpdateContext<'_>) -> Effects {
+    pub(super) fn save(&mut self, cx: &UpdateContext<'_>) -> Effects {
         if self.fields.awaits_units(cx.texts) {
             (self.is_busy, self.saves_once_units_are_known) = (true, true);
             return Vec::new();
         }
-        let Some(goods) = &self.fields.goods else { return Vec::new() };
-        let quantity = match self.fields.parse_quantity(cx.texts) {
+        let typed = self.fields.parse_quantity(cx.texts);
+        let quantity = match (&typed, self.combination()) {
+            (Ok(_), Combination::Unsaid) => return self.ask_combination(cx),
+            (Ok(typed), Combination::AddsTo(before)) => before.plus(*typed),
+            _ => typed,
+        };
+        let quantity = match quantity {
             Ok(quantity) => quantity,
             Err(error) => {
                 let invalid = Invalid::Quantity { field: Field::Quantity, error };
@@ -67,23 +80,19 @@ impl CountingScreen {
                 return Vec::new();
             }
         };
+        let Some(goods) = &self.fields.goods else { return Vec::new() };
         let command = EnterCount {
             count: self.id,
             lot: goods.to_enter(self.place.as_ref()),
             quantity,
-            mode: self.mode(),
+            mode: EntryMode::Replace,
         };
         self.is_busy = true;
         let document = self.entry_id.of(command.clone());
         let (ctx, counter) = (cx.actor.context(Some(document), cx.today), self.counter.clone());
         vec![Effect::write(move |warehouse| {
-            let entered = warehouse.enter_count(&ctx, &command).map(|result| {
-                // The entry stands, also if its line can't be read just now.
-                let number = result.line.line.key.line;
-                let lines = warehouse.counted_lines_by_number(command.count, &[number], &counter);
-                Entered { result, line: lines.ok().and_then(|mut lines| lines.pop()) }
-            });
-            Reply::Counting(Response::Entered(Box::new(entered)))
+            let entered = enter(warehouse, &ctx, &command, &counter);
+            Reply::Counting(Response::Entered { is_scan: false, entered: Box::new(entered) })
         })]
     }
 
@@ -126,10 +135,15 @@ impl CountingScreen {
         effects
     }
 
-    pub(super) fn on_entered(&mut self, entered: Result<Entered>, cx: &UpdateContext<'_>) -> Effects {
+    pub(super) fn on_entered(
+        &mut self,
+        entered: Result<Entered>,
+        is_scan: bool,
+        cx: &UpdateContext<'_>,
+    ) -> Effects {
         self.made_change = true;
         self.entry_id.note(entered.as_ref().err());
-        let Entered { result, line } = match entered {
+        let entered = match entered {
             Ok(entered) => entered,
             Err(error) => {
                 self.ask_for_required(&error, cx.texts);
@@ -138,18 +152,26 @@ impl CountingScreen {
                 return vec![Effect::Notify(self.refusal(Notice::error(cx.texts, &error), cx.texts))];
             }
         };
-        let text = entered_text(&result, cx.texts);
-        let saved = self.fields.goods.take();
-        let known = saved.and_then(|goods| goods.line);
-        let number = result.entry.key.line;
-        self.fields.clear();
+        let text = self.entered_text(&entered.result, is_scan, cx);
+        self.note_made(&entered, cx);
+        let known = self.fields.goods.take().and_then(|goods| goods.line);
+        let number = entered.result.entry.key.line;
         let mut effects = vec![Effect::Notify(Notice::success(text, None))];
-        match line.filter(|_| known.is_some()) {
+        if is_scan {
+            self.show_scanned(&entered, cx);
+        } else {
+            self.note_typed(&entered);
+            self.fields.clear();
+        }
+        let Entered { line, was_corrected, .. } = entered;
+        match line.filter(|_| known.is_some() && !was_corrected) {
             Some(line) => {
                 let was_left = known.is_some_and(|known| known.figures.is_empty());
                 self.note_entry(was_left);
                 self.lines.rows.insert_rows(vec![line]);
-                self.select_next_left(number);
+                if !is_scan {
+                    self.select_next_left(number);
+                }
             }
             // A line that the shelf may not have had.
             None => {
@@ -157,6 +179,33 @@ impl CountingScreen {
             }
         }
         effects
+    }
+
+    /// `485 YOG-0125, lot Y7781, was 480`, and other open counts that the lot is in.
+    fn entered_text(&self, entered: &EnteredCount, is_scan: bool, cx: &UpdateContext<'_>) -> String {
+        let (texts, product) = (cx.texts, &entered.line.product);
+        let quantity = |quantity| texts.quantity_with_unit(quantity, product.decimals, product.unit.as_str());
+        let counted = entered.figure.quantity.map_or_else(|| t!(texts, "count-trouble-too-much"), quantity);
+        let goods = Goods::of_row(&entered.line).text(texts);
+        let text = match self.figure_before(entered) {
+            _ if is_scan => t!(
+                texts,
+                "counts-scanned",
+                added = texts.quantity(entered.entry.quantity, product.decimals),
+                counted = counted,
+                goods = goods,
+                location = self.place_name(cx)
+            ),
+            Some(before) => {
+                t!(texts, "counts-entered-again", counted = counted, goods = goods, before = quantity(before))
+            }
+            None => t!(texts, "counts-entered", counted = counted, goods = goods),
+        };
+        if entered.also_in.is_empty() {
+            return text;
+        }
+        let counts: Vec<String> = entered.also_in.iter().map(ToString::to_string).collect();
+        format!("{text} {}", t!(texts, "counts-entered-also-in", counts = counts.join(", ")))
     }
 
     /// Goes back to the field of goods without what their product requires.
@@ -249,31 +298,5 @@ impl CountingScreen {
 }
 
 fn skipped_notice(goods: &Goods, texts: &Texts) -> Effect<Reply> {
-    Effect::Notify(Notice::info(t!(texts, "counts-skipped", goods = goods_text(goods, texts))))
-}
-
-/// `YOG-0125, lot Y7781`
-fn goods_text(goods: &Goods, texts: &Texts) -> String {
-    let lot = goods.code.as_ref().map_or_else(|| t!(texts, "word-no-code"), ToString::to_string);
-    t!(texts, "counts-goods", sku = goods.sku.as_str(), lot = lot)
-}
-
-/// `485 YOG-0125, lot Y7781, was 480`, and other open counts that the lot is in.
-fn entered_text(entered: &crate::warehouse::EnteredCount, texts: &Texts) -> String {
-    let product = &entered.line.product;
-    let quantity = |quantity| texts.quantity_with_unit(quantity, product.decimals, product.unit.as_str());
-    let counted = entered.figure.quantity.map_or_else(|| t!(texts, "count-trouble-too-much"), quantity);
-    let goods = goods_text(&Goods::of_row(&entered.line), texts);
-    let mut text = match entered.before {
-        Some(before) => {
-            t!(texts, "counts-entered-again", counted = counted, goods = goods, before = quantity(before))
-        }
-        None => t!(texts, "counts-entered", counted = counted, goods = goods),
-    };
-    if !entered.also_in.is_empty() {
-        let counts: Vec<String> = entered.also_in.iter().map(ToString::to_string).collect();
-        let also = t!(texts, "counts-entered-also-in", counts = counts.join(", "));
-        text = format!("{text} {also}");
-    }
-    text
+    Effect::Notify(Notice::info(t!(texts, "counts-skipped", goods = goods.text(texts))))
 }

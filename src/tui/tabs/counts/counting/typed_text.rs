@@ -68,6 +68,11 @@ impl TypedText {
             && (is_sure_gtin(text) || (text.chars().count() >= MIN_SCAN && self.is_faster_than_hand(text, 0)))
     }
 
+    /// Whether the whole text came in one burst.
+    pub(super) fn came_in(&self, burst: BurstId) -> bool {
+        matches!(self.bursts.as_slice(), [one] if one.start == 0 && one.id == burst)
+    }
+
     /// Returns where in the text the scan begins that it ends with; what is before it, if anything, is a quantity. `ended_in` is
     /// the burst of the key that ended it.
     pub(super) fn start_of_scan(

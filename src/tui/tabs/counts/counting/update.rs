@@ -1,12 +1,12 @@
 //! Event handling of the counting screen.
 
-use super::fields::Stage;
-use super::{CountingScreen, Meaning, Response};
+use super::fields::{Named, Stage};
+use super::{CountingScreen, Meaning, Response, Typed};
 use crate::domain::{Day, Field, Label, LotCode};
 use crate::i18n::explain_invalid;
 use crate::t;
 use crate::tui::component::notice::Notice;
-use crate::tui::component::{Effect, Event, UpdateContext, goods_label};
+use crate::tui::component::{Effect, Event, Scan, UpdateContext};
 use crate::tui::keys::{Action, ListMove};
 use crate::tui::list::ListResponse;
 use crate::tui::tabs::counts::Response as Reply;
@@ -22,6 +22,7 @@ impl CountingScreen {
             Action::CountingShelfEmpty | Action::CountingShelfDone => self.progress.is_some(),
             Action::CountingOtherLot => self.fields.stage == Stage::Quantity && self.fields.goods.is_some(),
             Action::CountingPreviousField => self.fields.can_go_back(),
+            Action::CountingTakeBack => self.can_take_back(),
             Action::CountingRecount => self.progress.is_some() && !self.is_count_file,
             _ => true,
         }
@@ -46,10 +47,7 @@ impl CountingScreen {
             Event::Action(action) => return self.on_action(action, cx),
             Event::Typed(chord) => self.fields.type_key(chord, cx.burst),
             Event::Pasted(text) => self.fields.paste(&text),
-            Event::Scanned(scan) if goods_label::is_label(&scan.text, cx.today) => {
-                return self.on_label(scan, cx);
-            }
-            Event::Scanned(scan) => return self.look_up(scan.text.trim().to_owned(), true),
+            Event::Scanned(scan) => return self.on_scan(scan, cx),
             Event::Clicked { at, is_double } => {
                 let rows = rows_area(self.table_area(cx.area));
                 if rows.contains(at) && self.lines.rows.select_visible_row(at.y - rows.y) && is_double {
@@ -72,7 +70,8 @@ impl CountingScreen {
             Action::CountingShelfDone => return self.finish_shelf(cx),
             Action::CountingShelfEmpty => return self.ask_empty(cx),
             Action::CountingRecount => return self.recount(cx),
-            Action::CountingOtherLot => self.begin_other_lot(),
+            Action::CountingOtherLot => return self.begin_other_lot(cx),
+            Action::CountingTakeBack => return self.take_back(false, cx),
             action => {
                 if let Some(to) = ListMove::from_action(action) {
                     self.lines.rows.move_selection(to);
@@ -86,11 +85,20 @@ impl CountingScreen {
         match self.fields.stage {
             Stage::Code if self.fields.code.text().trim().is_empty() => self.pick_selected(cx),
             Stage::Code => {
-                let was_scanned = self.fields.code_was_scanned();
-                self.look_up(self.fields.code.text().trim().to_owned(), was_scanned)
+                let text = self.fields.code.text().trim().to_owned();
+                match self.fields.text_was_scanned() {
+                    true => self.on_scan(Scan { text, is_complete: true }, cx),
+                    false => self.look_up(text, Typed::ByHand),
+                }
             }
-            Stage::Lot => self.on_lot_typed(cx),
-            Stage::Expires => self.on_expiry_typed(cx),
+            Stage::Lot => {
+                self.fields.was_scanned &= self.fields.text_was_scanned();
+                self.on_lot_typed(cx)
+            }
+            Stage::Expires => {
+                self.fields.was_scanned = false;
+                self.on_expiry_typed(cx)
+            }
             Stage::Quantity => self.on_quantity_typed(cx),
         }
     }
@@ -98,16 +106,6 @@ impl CountingScreen {
     fn pick_selected(&mut self, cx: &UpdateContext<'_>) -> Effects {
         let Some(line) = self.lines.rows.selected_row().cloned() else { return Vec::new() };
         self.on_meaning(Meaning::Line(Box::new(line)), false, cx)
-    }
-
-    /// Looks up what a code or a name means here.
-    pub(super) fn look_up(&mut self, text: String, was_scanned: bool) -> Effects {
-        self.is_busy = true;
-        let (id, place, counter) = (self.id, self.place.clone(), self.counter.clone());
-        vec![Effect::read("lookup", move |warehouse| {
-            let lookup = Box::new(warehouse.look_up_in_count(id, &text, place.as_ref(), &counter));
-            Reply::Counting(Response::LookedUp { text, was_scanned, lookup })
-        })]
     }
 
     pub(super) fn on_lot_typed(&mut self, cx: &UpdateContext<'_>) -> Effects {
@@ -135,15 +133,19 @@ impl CountingScreen {
     }
 
     fn on_code_looked_up(&mut self, code: LotCode, known: CodeInCount, cx: &UpdateContext<'_>) -> Effects {
+        self.fields.named = Named::All;
         let expires = match known {
-            CodeInCount::Line(line) => return self.choose_line(line, cx.texts),
+            CodeInCount::Line(line) => return self.choose_line(line, cx),
             CodeInCount::Known(expires) => Some(expires),
             CodeInCount::New => None,
         };
         if let Some(goods) = &mut self.fields.goods {
             (goods.code, goods.expires) = (Some(code), expires.flatten());
         }
-        self.fields.go_to(if expires.is_some() { Stage::Quantity } else { Stage::Expires });
+        if expires.is_some() {
+            return self.go_to_quantity(cx);
+        }
+        self.fields.go_to(Stage::Expires);
         Vec::new()
     }
 
@@ -166,8 +168,16 @@ impl CountingScreen {
         Vec::new()
     }
 
-    /// Asks for a lot of the product other than the one found on the shelf.
-    fn begin_other_lot(&mut self) {
+    /// Asks for a lot of the product other than the one found on the shelf, of which nothing was scanned then.
+    fn begin_other_lot(&mut self, cx: &UpdateContext<'_>) -> Effects {
+        if self.fields.are_entered() {
+            return self.take_back(true, cx);
+        }
+        self.ask_other_lot();
+        Vec::new()
+    }
+
+    pub(super) fn ask_other_lot(&mut self) {
         if let Some(goods) = &mut self.fields.goods {
             (goods.line, goods.code, goods.expires) = (None, None, None);
             self.fields.go_to(Stage::Lot);
@@ -194,6 +204,7 @@ impl CountingScreen {
 
     pub(super) fn go_to_shelf(&mut self, place: Option<Label>) -> Effects {
         self.fields.clear();
+        self.run = None;
         self.place = place;
         self.lines.reload(self.query())
     }
@@ -222,6 +233,7 @@ impl CountingScreen {
     /// Shows the shelves as the new operator may see them.
     fn on_operator_changed(&mut self, cx: &UpdateContext<'_>) -> Effects {
         self.counter = cx.actor.operator.clone();
+        (self.run, self.made) = (None, Vec::new());
         self.is_stale |= !cx.visible;
         if !cx.visible || self.progress.is_none() {
             return Vec::new();
@@ -270,8 +282,8 @@ impl CountingScreen {
                 effects.extend(self.note_sent_back());
                 effects
             }
-            Response::LookedUp { text, was_scanned, lookup } => {
-                self.on_ok(*lookup, cx, |screen, lookup| screen.on_looked_up(&text, was_scanned, lookup, cx))
+            Response::LookedUp { text, typed, lookup } => {
+                self.on_ok(*lookup, cx, |screen, lookup| screen.on_text_looked_up(&text, typed, lookup, cx))
             }
             Response::LabelLookedUp(lookup) => {
                 self.on_ok(*lookup, cx, |screen, lookup| screen.on_label_looked_up(lookup, cx))
@@ -281,14 +293,15 @@ impl CountingScreen {
             }
             Response::UnitsLoaded { sku, units } => self.on_units_loaded(&sku, units, cx),
             Response::Meant { meaning, was_scanned } => self.on_meaning(meaning, was_scanned, cx),
+            Response::UnitAgain(scan) => self.on_unit_again(scan, cx),
             Response::RescanChosen(mode) => self.set_rescan(mode, cx),
-            Response::RescanSet(count) => self.on_ok(count, cx, |screen, count| {
-                if let Some(progress) = &mut screen.progress {
-                    progress.count = count;
-                }
-                Vec::new()
-            }),
-            Response::Entered(entered) => self.on_entered(*entered, cx),
+            Response::RescanSet(count) => {
+                self.on_ok(count, cx, |screen, count| screen.on_rescan_set(count, cx))
+            }
+            Response::Entered { is_scan, entered } => self.on_entered(*entered, is_scan, cx),
+            Response::TakenBack { asks_lot, taken } => {
+                self.on_ok(taken, cx, |screen, taken| screen.on_taken_back(taken, asks_lot, cx))
+            }
             Response::EmptyConfirmed => self.empty_shelf(cx),
             Response::Emptied(emptied) => {
                 self.on_ok(emptied, cx, |screen, emptied| screen.on_emptied(emptied, cx))
@@ -348,7 +361,8 @@ fn ends_wait(response: &Response) -> bool {
             | Response::LabelLookedUp(_)
             | Response::CodeLookedUp { .. }
             | Response::RescanSet(_)
-            | Response::Entered(_)
+            | Response::Entered { .. }
+            | Response::TakenBack { .. }
             | Response::Emptied(_)
             | Response::SentBack(_)
     )

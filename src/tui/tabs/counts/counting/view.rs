@@ -3,12 +3,14 @@
 use ratatui::layout::Rect;
 
 use super::fields::{EntryFields, Goods, Stage};
+use super::scans::Combination;
 use super::{CountingScreen, left_of};
-use crate::domain::count::{EntryMode, LineState};
+use crate::domain::count::LineState;
 use crate::domain::is_quantity_expression;
 use crate::i18n::Texts;
 use crate::t;
 use crate::tui::component::canvas::{Canvas, ViewContext, text_width};
+use crate::tui::keys::Action;
 use crate::tui::panels::quantity_text::{append_unit, quantity_text};
 use crate::tui::tabs::counts::list::{place_text, subject_text};
 use crate::tui::theme::Meaning;
@@ -259,7 +261,8 @@ impl CountingScreen {
                 canvas.draw_text(end, area.y, area.right().saturating_sub(end), &text, Meaning::Error);
             }
             (None, Some(goods)) if is_active => {
-                draw_hint(canvas, area, end, &self.quantity_hint(goods, texts));
+                let hint = self.quantity_hint(goods, &canvas.view_context());
+                draw_hint(canvas, area, end, &hint);
             }
             (None, _) => {}
         }
@@ -277,7 +280,8 @@ impl CountingScreen {
     }
 
     /// Returns what the quantity adds up to, and what was counted before.
-    fn quantity_hint(&self, goods: &Goods, texts: &Texts) -> String {
+    fn quantity_hint(&self, goods: &Goods, context: &ViewContext<'_>) -> String {
+        let texts = context.texts;
         let shown = |quantity| format!("{} {}", texts.quantity(quantity, goods.decimals), goods.unit);
         let typed = self.fields.parse_quantity(texts).ok();
         let sum = typed
@@ -286,10 +290,14 @@ impl CountingScreen {
         let packs = typed.zip(self.fields.units()).and_then(|(typed, units)| texts.packs(typed, &units));
         let packs = packs.filter(|_| sum.is_none()).map(|packs| format!("{} = {packs}", goods.unit));
         let own = goods.line.as_deref().and_then(|line| self.own_quantity(line));
-        let before = own.map(|own| match self.mode() {
-            EntryMode::Add => t!(texts, "counts-adds-to", before = shown(own)),
-            EntryMode::Replace => t!(texts, "counts-was", before = shown(own)),
-        });
+        let before = match self.combination() {
+            _ if self.fields.is_all_entered() => {
+                let key = context.key_name_while_typing(Action::CountingTakeBack);
+                Some(t!(texts, "counts-entered-already", key = key))
+            }
+            Combination::AddsTo(before) => Some(t!(texts, "counts-adds-to", before = shown(before))),
+            _ => own.map(|own| t!(texts, "counts-was", before = shown(own))),
+        };
         let unit = (sum.is_none() && packs.is_none() && before.is_none()).then(|| goods.unit.to_string());
         [sum, packs, before, unit].into_iter().flatten().collect::<Vec<_>>().join("   ")
     }
