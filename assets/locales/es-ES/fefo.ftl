@@ -701,6 +701,12 @@ cli-usage-other-count = Este archivo es del recuento { $count }, no del recuento
 cli-usage-other-count-hint = Un archivo de recuento sabe de cuál es; no dé el número.
 cli-usage-no-count = Falta el recuento: una hoja de cálculo no dice de cuál es.
 
+## Terminal: setup of the scanner
+
+scan-help-dispatch = Una etiqueta elige el producto, y su lote se compara con el plan: el correcto marca su línea, uno posterior pide un motivo, uno caducado o retenido se rechaza. Cada lectura más cuenta una unidad o un bulto.
+scan-help-counts = Cada lectura es una entrada: suma una unidad, un bulto o lo que dice la etiqueta. El código de un lugar cambia de estante. La cifra que se teclea después cuenta en su lugar, y { $key } deshace la última entrada. En la lista, el código de una hoja abre su recuento.
+scan-help-lists = Lotes e Historial encuentran el lote de una etiqueta; Productos, su producto. Alertas, Recuentos e Informes pasan lo leído a Lotes.
+
 ## Terminal: scopes of keys, as the menu calls them
 
 scope-dispatched-lines = Lo que salió

@@ -325,6 +325,16 @@ actions! {
         ScannerAsItIs ["x"] "scanner-action-as-it-is"
         ScannerClose ["Esc"] "action-close"
     }
+    ScanHelp {
+        ScanHelpClose ["Esc", "Enter", "q"] "action-close"
+        ScanHelpSetup ["s"] "action-scanner-setup"
+        ScanHelpScrollUp ["Up", "k"] "action-up"
+        ScanHelpScrollDown ["Down", "j"] "action-down"
+        ScanHelpPageUp ["PgUp"] "action-page-up"
+        ScanHelpPageDown ["PgDn"] "action-page-down"
+        ScanHelpFirst ["Home", "g"] "action-first-row"
+        ScanHelpLast ["End", "G"] "action-last-row"
+    }
     Menu {
         MenuRun ["Enter"] "action-confirm"
         MenuClose ["Esc", "F1"] "action-close"
@@ -367,6 +377,7 @@ actions! {
         Tab7 ["F9", "7", "Alt+7"] "action-tab-7"
         Tab8 ["8", "Alt+8"] "action-tab-8"
         ScannerSetup [] "action-scanner-setup"
+        ScanHelp [] "action-scan-help"
         Suspend ["Ctrl+Z"] "action-suspend"
     }
 }

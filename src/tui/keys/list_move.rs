@@ -27,6 +27,7 @@ impl ListMove {
             | Action::OperatorUp
             | Action::MenuUp
             | Action::ListUp
+            | Action::ScanHelpScrollUp
             | Action::ErrorDetailsScrollUp => ListMove::Up,
             Action::CountingDown
             | Action::ReasonDown
@@ -38,12 +39,16 @@ impl ListMove {
             | Action::OperatorDown
             | Action::MenuDown
             | Action::ListDown
+            | Action::ScanHelpScrollDown
             | Action::ErrorDetailsScrollDown => ListMove::Down,
-            Action::CountingPageUp | Action::ChooserPageUp | Action::MenuPageUp | Action::ListPageUp => {
-                ListMove::PageUp
-            }
+            Action::CountingPageUp
+            | Action::ChooserPageUp
+            | Action::ScanHelpPageUp
+            | Action::MenuPageUp
+            | Action::ListPageUp => ListMove::PageUp,
             Action::CountingPageDown
             | Action::ChooserPageDown
+            | Action::ScanHelpPageDown
             | Action::MenuPageDown
             | Action::ListPageDown => ListMove::PageDown,
             Action::CountingFirst
@@ -56,6 +61,7 @@ impl ListMove {
             | Action::OperatorFirst
             | Action::MenuFirst
             | Action::ListFirst
+            | Action::ScanHelpFirst
             | Action::ErrorDetailsFirst => ListMove::First,
             Action::CountingLast
             | Action::ReasonLast
@@ -67,6 +73,7 @@ impl ListMove {
             | Action::OperatorLast
             | Action::MenuLast
             | Action::ListLast
+            | Action::ScanHelpLast
             | Action::ErrorDetailsLast => ListMove::Last,
             _ => return None,
         })

@@ -66,6 +66,8 @@ pub(crate) enum Scope {
     Operator,
     /// What the station's scanner sends.
     ScannerSetup,
+    /// What scans mean.
+    ScanHelp,
     Menu,
 }
 
@@ -112,6 +114,7 @@ impl Scope {
             Scope::UndoList => "undo-list",
             Scope::Operator => "operator",
             Scope::ScannerSetup => "scanner-setup",
+            Scope::ScanHelp => "scan-help",
             Scope::Menu => "menu",
         }
     }
@@ -156,6 +159,7 @@ impl Scope {
                 | Scope::UndoList
                 | Scope::Operator
                 | Scope::ScannerSetup
+                | Scope::ScanHelp
                 | Scope::Menu
         )
     }
@@ -198,6 +202,7 @@ impl Scope {
             Scope::UndoList => t!(texts, "undo-list-title"),
             Scope::Operator => t!(texts, "tui-operator-title"),
             Scope::ScannerSetup => t!(texts, "scanner-title"),
+            Scope::ScanHelp => t!(texts, "scan-help-name"),
             Scope::Menu => t!(texts, "scope-menu"),
         }
     }

@@ -8,6 +8,7 @@ mod error_details;
 mod menu;
 mod operator_dialog;
 mod picker;
+mod scan_help;
 mod scanner_setup;
 
 pub(crate) use calendar::Calendar;
@@ -18,4 +19,5 @@ pub(crate) use error_details::ErrorDetailsDialog;
 pub(crate) use menu::{Menu, MenuGroup, MenuItem, MenuPlace};
 pub(crate) use operator_dialog::{NewOperator, OperatorDialog};
 pub(crate) use picker::Picker;
+pub(crate) use scan_help::ScanHelp;
 pub(crate) use scanner_setup::ScannerSetupDialog;

@@ -8,7 +8,7 @@ use crate::tui::component::notice::{Notice, Undo};
 use crate::tui::component::{DynComponent, DynResponse, Event};
 use crate::tui::keys::Action;
 use crate::tui::operations::{OperationDialog, OperationDraft, UndoList, handled_notice};
-use crate::tui::overlays::{ConfirmDialog, DayAnswer, ErrorDetailsDialog, NewOperator};
+use crate::tui::overlays::{ConfirmDialog, DayAnswer, ErrorDetailsDialog, NewOperator, ScanHelp};
 use crate::tui::shell::message::{Command, ComponentId, Message};
 use crate::tui::theme::{Background, Theme};
 use crate::warehouse::{Error, GroupRefusal, HandledAlert};
@@ -59,6 +59,7 @@ impl Shell {
             }
             Action::Undo => return self.undo_last(),
             Action::ScannerSetup => return self.open_scanner_setup(),
+            Action::ScanHelp => return self.open_overlay(Box::new(ScanHelp::new(ShellReply::RunAction))),
             Action::UndoList => return self.open_overlay(Box::new(UndoList::new())),
             other => {
                 if let Some(index) = self.tab_opened_by(other) {

@@ -8,6 +8,7 @@ pub(crate) mod form_dialog;
 pub(crate) mod grid;
 pub(crate) mod list_detail_layout;
 pub(crate) mod month_calendar;
+pub(crate) mod scrolled_text;
 pub(crate) mod search_bar;
 pub(crate) mod table;
 pub(crate) mod text_field;

@@ -18,7 +18,7 @@ use crate::support::values::*;
 /// A list: the scope of its keys, its name, and what opens it from Lots.
 type List = (&'static str, &'static str, fn(&mut TestUi));
 
-const LISTS: [List; 26] = [
+const LISTS: [List; 27] = [
     ("list", "lots", |_| {}),
     ("list", "alerts", |ui| ui.press(&["F5"])),
     ("list", "products", |ui| ui.press(&["F6"])),
@@ -124,6 +124,11 @@ const LISTS: [List; 26] = [
         ui.press(&["Ctrl+O", "Down"]);
     }),
     ("menu", "the menu", |ui| ui.press(&["F1"])),
+    ("scan-help", "help of scans", |ui| {
+        ui.press(&["F1"]);
+        ui.type_text("scan help");
+        ui.press(&["Enter"]);
+    }),
     ("error-details", "a refusal", |ui| {
         ui.corrupt_book();
         ui.press(&["Ctrl+R", "F7", "F2", "!"]);

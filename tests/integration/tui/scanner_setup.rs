@@ -270,3 +270,39 @@ fn a_scanners_enter_does_not_confirm_under_the_number_pad_layout() {
     assert!(!ui.shows("✓ Received"), "{}", ui.text());
     assert!(ui.line_with(" Lot ").contains("R-9"), "{}", ui.text());
 }
+
+/// Help of scans, which people look for by whatever they call a scanner.
+#[test]
+fn scan_help_is_found_under_f1_and_read_to_its_end() {
+    let words = [
+        (Language::English, ["scan", "scanner", "GS1", "barcode"], "scan help", "Scans"),
+        (Language::Spanish, ["lector", "escáner", "GS1", "etiqueta"], "ayuda de lectura", "Lecturas"),
+        (
+            Language::PortugueseOfBrazil,
+            ["leitor", "scanner", "GS1", "código"],
+            "ajuda de leitura",
+            "Leituras",
+        ),
+    ];
+    for (language, words, action, title) in words {
+        for (width, height) in [(80, 24), (120, 36), (60, 15)] {
+            let mut ui = TestBook::sample().open_ui_with((width, height), language, |_| {});
+            for word in words {
+                ui.press(&["F1"]);
+                ui.type_text(word);
+                assert!(ui.shows(action), "{word}: {}", ui.text());
+                ui.press(&["Esc"]);
+            }
+            // Also from a form, where letters are text.
+            ui.press(&["F3", "F1"]);
+            ui.type_text(action);
+            ui.press(&["Enter"]);
+            assert!(ui.line_with(title).contains('─'), "{}", ui.text());
+            ui.press(&["End"]);
+            assert!(ui.shows("scanner.") || ui.shows("também."), "it is read to its end: {}", ui.text());
+            ui.press(&["s"]);
+            assert!(ui.shows("GS1") && !ui.shows("FNC1"), "the setup of the scanner opens: {}", ui.text());
+            ui.press(&["Esc"]);
+        }
+    }
+}
