@@ -16,7 +16,7 @@ use super::access_log::Entry;
 use super::answer_v1::{answer_v1, not_found};
 use super::answer_v2::answer_v2;
 use super::front::{Front, TokenName};
-use super::listen::Peer;
+use super::listen::{MAX_HEAD, Peer};
 use super::reply::{Cause, Refused, Reply, RouteName};
 use super::status;
 use super::v2;
@@ -71,7 +71,8 @@ async fn guard(
     let (method, path) = (request.method().to_string(), request.uri().path().to_owned());
     let origin = front.origins.named(request.headers());
     let preflight = front.origins.preflight(request.method(), request.headers());
-    let refusal = unknown_host(&front, peer, request.headers(), request.uri())
+    let refusal = long_head(&request)
+        .or_else(|| unknown_host(&front, peer, request.headers(), request.uri()))
         .or_else(|| foreign_page(&front, request.method(), request.headers()));
     let mut response = match (refusal, preflight) {
         (Some(refusal), _) => refused_at(&path, refusal),
@@ -121,6 +122,18 @@ fn request_id(headers: &HeaderMap) -> String {
             && bytes.all(|byte| byte.is_ascii_alphanumeric() || b"-_.".contains(&byte))
     };
     given.filter(is_plain).map_or_else(|| generate_document_id().to_string(), str::to_owned)
+}
+
+/// Refuses a head that is too long. What reads it from the wire stops only somewhere beyond the limit.
+fn long_head(request: &Request) -> Option<Reply> {
+    let target = request.uri().path_and_query().map_or(0, |target| target.as_str().len());
+    // `GET / HTTP/1.1` and `name: value`, each with the end of its line, and the empty line.
+    let first_line = request.method().as_str().len() + target + "  HTTP/1.1\r\n".len();
+    let lines =
+        request.headers().iter().map(|(name, value)| name.as_str().len() + value.len() + ": \r\n".len());
+    let length = first_line + lines.sum::<usize>() + "\r\n".len();
+    let detail = || format!("The head of the request has {length} bytes: no more than {MAX_HEAD} are read");
+    (length > MAX_HEAD).then(|| Reply::detail(StatusCode::REQUEST_HEADER_FIELDS_TOO_LARGE, detail()))
 }
 
 fn unknown_host(front: &Front, peer: Peer, headers: &HeaderMap, uri: &Uri) -> Option<Reply> {

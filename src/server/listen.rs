@@ -27,8 +27,12 @@ const HEAD_PATIENCE: Duration = Duration::from_secs(10);
 /// A client that reads nothing of its answer for this long is given up.
 const READ_PATIENCE: Duration = Duration::from_secs(20);
 
-/// The most bytes of a request's head.
-const MAX_HEAD: usize = 32 * 1_024;
+/// The most bytes of a request's head: its first line and its headers.
+pub(super) const MAX_HEAD: usize = 32 * 1_024;
+
+/// The most bytes of a request's head that are read. Longer heads are refused here, without words; those beyond
+/// [`MAX_HEAD`] at the door.
+const MAX_HEAD_READ: usize = 2 * MAX_HEAD;
 
 /// The most header lines.
 const MAX_HEADERS: usize = 64;
@@ -97,7 +101,7 @@ fn serve_one(
     let connection = http1::Builder::new()
         .timer(TokioTimer::new())
         .header_read_timeout(HEAD_PATIENCE)
-        .max_buf_size(MAX_HEAD)
+        .max_buf_size(MAX_HEAD_READ)
         .max_headers(MAX_HEADERS)
         .serve_connection(TokioIo::new(PatientStream::new(stream, READ_PATIENCE)), service);
     let connection = graceful.watch(connection);

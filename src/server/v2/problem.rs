@@ -58,7 +58,7 @@ pub(in crate::server) fn problem_of_door(refusal: Reply, document: Option<Docume
         StatusCode::FORBIDDEN => "forbidden",
         StatusCode::NOT_FOUND => error_kind_name(ErrorKind::NotFound),
         StatusCode::METHOD_NOT_ALLOWED => "method_not_allowed",
-        StatusCode::PAYLOAD_TOO_LARGE => "too_large",
+        StatusCode::PAYLOAD_TOO_LARGE | StatusCode::REQUEST_HEADER_FIELDS_TOO_LARGE => "too_large",
         StatusCode::REQUEST_TIMEOUT => "too_slow",
         StatusCode::MISDIRECTED_REQUEST => "unknown_host",
         StatusCode::TOO_MANY_REQUESTS => "too_many_requests",

@@ -23,6 +23,24 @@ fn a_head_that_is_too_large_is_refused() {
 }
 
 #[test]
+fn the_limit_of_a_head_is_what_it_is_said_to_be() {
+    let cli = TestCli::with_products();
+    let server = TestServer::start(&cli);
+    let ask = |path: &str, bytes: usize| server.send("GET", path, &[("x-long", &"x".repeat(bytes))], "");
+    assert_eq!(ask("/api/v2/products", 32_000).status, 200);
+    let refused = ask("/api/v2/products", 40_000);
+    assert_eq!((refused.status, refused.header("content-type")), (431, Some("application/problem+json")));
+    let problem = refused.json();
+    assert_eq!((&problem["kind"], &problem["status"]), (&"too_large".into(), &431.into()), "{problem}");
+    assert!(problem["detail"].as_str().is_some_and(|detail| detail.contains("32768")), "{problem}");
+    let refused = ask("/api/v1/productos/", 40_000);
+    assert_eq!(refused.status, 431);
+    assert!(refused.json()["detail"].is_string(), "{}", refused.body);
+    let long_path = format!("/api/v2/lots?search={}", "x".repeat(40_000));
+    assert_eq!(server.get(&long_path).status, 431, "the first line counts too");
+}
+
+#[test]
 fn a_body_that_is_too_large_is_refused_before_it_is_read() {
     let cli = TestCli::with_products();
     let server = TestServer::start_with(&cli, &["--insecure-no-auth", "--body-limit", "1000"]);
