@@ -261,6 +261,7 @@ impl<'a> From<&'a ResolvedLines> for ResolvedRecord<'a> {
 
 record! {
     /// docs/CLI.md, "import of a count".
+    #[derive(ToSchema)]
     pub ImportedCountRecord {
         count: i64,
         added: u32,

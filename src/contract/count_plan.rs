@@ -1,5 +1,7 @@
 //! The schedule of cycle counts, and how right the book was.
 
+use utoipa::ToSchema;
+
 use super::values::percent_record;
 use super::{ExactDecimal, ExactValue, Month, record};
 use crate::domain::count::{AbcClass, CountCycle, CycleSubject, DueShelf};
@@ -8,6 +10,7 @@ use crate::warehouse::{AccuracyGroup, AccuracyRow};
 
 record! {
     /// docs/CLI.md, "count plan".
+    #[derive(ToSchema)]
     pub CycleRecord<'a> {
         class: Option<&'a str>,
         location: Option<&'a str>,
@@ -30,6 +33,7 @@ impl<'a> From<&'a CountCycle> for CycleRecord<'a> {
 
 record! {
     /// docs/CLI.md, "count plan today".
+    #[derive(ToSchema)]
     pub DueShelfRecord<'a> {
         location: Option<&'a str>,
         lots: u32,

@@ -7,6 +7,7 @@ use axum::http::StatusCode;
 
 use super::kept_answers::{Asked, KeptAnswers};
 use super::reply::Reply;
+use super::review_order::ReviewOrder;
 use crate::domain::{Day, DocumentId, Label, ProductId, Sku};
 use crate::i18n::{Language, Texts};
 use crate::settings::{Settings, local_today};
@@ -15,6 +16,8 @@ use crate::warehouse::{self, ActContext, Actor, BookDays, DayRelation, Warehouse
 /// An open book and the clock of its station.
 pub(super) struct Desk {
     pub(super) book: Warehouse,
+    /// The order of the review that was paged through last.
+    pub(super) review: Option<ReviewOrder>,
     /// The words of each language; loaded when first needed, as most answers need none.
     texts: [OnceCell<Rc<Texts>>; Language::ALL.len()],
     station: Label,
@@ -30,6 +33,7 @@ impl Desk {
     pub(super) fn new(book: Warehouse, settings: &Settings) -> Self {
         Desk {
             book,
+            review: None,
             texts: Default::default(),
             station: settings.actor.station.clone(),
             fixed_today: settings.fixed_today,

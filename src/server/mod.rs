@@ -21,6 +21,7 @@ mod origins;
 mod page;
 mod patient_stream;
 mod reply;
+mod review_order;
 mod status;
 mod tokens;
 mod v1;

@@ -7,6 +7,7 @@ use utoipa::IntoParams;
 use super::call::Call;
 use super::pages::{self, cut, start_after};
 use super::refusal::{Misread, Result};
+use super::review_pages::{self, ReviewPage};
 use super::values::{self, Switch, Written};
 use crate::contract::{CountLineRecord, CountRecord, CountReviewRecord};
 use crate::domain::CountId;
@@ -84,21 +85,10 @@ pub(super) fn review(desk: &mut Desk, call: &Call) -> Result<Reply> {
     if count.hides_expected() || count.hides_others() {
         return Err(Invalid::BlindCount { count: id }.into());
     }
-    let review = desk.book.review_count(id)?;
-    let start = match &after {
-        None => 0,
-        Some(text) => {
-            let after = values::key(text)?;
-            let at = review.lines.iter().position(|line| line.row.line.key.line == after);
-            at.ok_or_else(|| Misread::Cursor(text.clone()))? + 1
-        }
-    };
-    let end = review.lines.len().min(start + limit);
-    let shown = review.lines.get(start..end).unwrap_or_default();
-    let next = shown.last().filter(|_| end < review.lines.len());
-    let next = next.map(|line| ("after", line.row.line.key.line.to_string()));
-    let lines = shown.iter().map(|line| CountReviewRecord::new(line, review.tolerates(line)));
-    Ok(pages::told(call, &lines.collect::<Vec<_>>(), next))
+    let ReviewPage { lines, tolerance, last } = review_pages::page(desk, id, limit, after.as_deref())?;
+    let next = last.map(|line| ("after", line.to_string()));
+    let records = lines.iter().map(|line| CountReviewRecord::new(line, line.is_within(&tolerance)));
+    Ok(pages::told(call, &records.collect::<Vec<_>>(), next))
 }
 
 /// What a blind count expects, and what the other one of two counters counted, is told as little here as elsewhere.

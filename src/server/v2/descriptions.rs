@@ -6,11 +6,12 @@ use super::call::NoParameters;
 use super::catalogue::{ProductBody, ProductChangeBody};
 use super::corrections::{AmendmentBody, HoldBody, ReleaseBody, ReversalBody};
 use super::count_acts::{ApplyQuery, CountBody, DecisionBody, EntryBody};
+use super::count_plan::{CycleBody, CycleQuery};
 use super::counts::{CountLinesQuery, CountsQuery, ReviewQuery};
 use super::description::{
     Answer, Description, act, changes, described, import, list, list_of, one, schema_of,
 };
-use super::imports::ImportQuery;
+use super::imports::{CountImportQuery, ImportQuery};
 use super::ledger::{DocumentsQuery, MovementsQuery};
 use super::lot_acts::{AdjustmentBody, ReturnBody, TransferBody, WriteOffBody};
 use super::lots::{HoldsQuery, LotsQuery, TraceQuery};
@@ -20,13 +21,14 @@ use super::reports::ReportQuery;
 use super::terms::{ActQuery, DispatchQuery, PlainActQuery};
 use crate::contract::{
     AlertRecord, AmendmentRecord, AppliedRecord, BarcodeRecord, BootstrapRecord, CancelledCountRecord,
-    ChangedProductRecord, CountLineRecord, CountRecord, CountReviewRecord, DispatchRecord,
-    DocumentHeadRecord, DocumentRecord, EnteredRecord, HoldRecord, ImportRecord, IssuedTokenRecord,
-    LotRecord, MovementRecord, OpenedCountRecord, PostedDocumentRecord, ProductRecord, ReceiptRecord,
-    ReportRecord, ResolvedRecord, SettingsRecord, StockRecord, TokenRecord, TouchedRecord, TraceRecord,
+    ChangedProductRecord, CountLineRecord, CountRecord, CountReviewRecord, CycleRecord, DispatchRecord,
+    DocumentHeadRecord, DocumentRecord, DueShelfRecord, EnteredRecord, HoldRecord, ImportRecord,
+    ImportedCountRecord, IssuedTokenRecord, LotRecord, MovementRecord, OpenedCountRecord,
+    PostedDocumentRecord, ProductRecord, ReceiptRecord, ReportRecord, ResolvedRecord, SettingsRecord,
+    StockRecord, TokenRecord, TouchedRecord, TraceRecord,
 };
 
-pub(super) static DESCRIPTIONS: [Description; 47] = [
+pub(super) static DESCRIPTIONS: [Description; 52] = [
     list::<ProductsQuery, ProductRecord<'_>>("/products", "Products in the order of their SKUs"),
     act::<PlainActQuery, ProductBody, ChangedProductRecord<'_>>(
         "/products",
@@ -86,6 +88,11 @@ pub(super) static DESCRIPTIONS: [Description; 47] = [
         "Enters what was counted of a lot, or what a scanner read",
         r#"{"sku": "YOG-0125", "lot": "L-2041", "location": "A-03", "quantity": 60}"#,
     ),
+    import::<CountImportQuery, ImportedCountRecord>(
+        "/counts/{id}/import",
+        "Enters what a file says was counted; rows without a figure are left out",
+        "sku,lot,location,counted\nYOG-0125,L-2041,A-03,60\n",
+    ),
     described::<NoParameters>(
         "post",
         "/counts/{id}/review",
@@ -115,6 +122,28 @@ pub(super) static DESCRIPTIONS: [Description; 47] = [
         "Gives a count up; what was applied of it stays",
         200,
         Answer::One(schema_of::<CancelledCountRecord<'_>>),
+    ),
+    list::<NoParameters, CycleRecord<'_>>("/count-plan", "How often which lots are to be counted"),
+    Description {
+        answer: Answer::List(schema_of::<CycleRecord<'_>>),
+        ..changes::<NoParameters, CycleBody, CycleRecord<'_>>(
+            "patch",
+            "/count-plan",
+            "Says how often lots of a class, in a place or of a category are to be counted; answers with the whole schedule",
+            200,
+            r#"{"class": "a", "days": 30}"#,
+        )
+    },
+    described::<CycleQuery>(
+        "delete",
+        "/count-plan",
+        "Takes some lots out of the schedule, or all; answers with what is left of it",
+        200,
+        Answer::List(schema_of::<CycleRecord<'_>>),
+    ),
+    list::<NoParameters, DueShelfRecord<'_>>(
+        "/count-plan/shelves",
+        "The shelves with lots that are due to be counted, the most overdue first",
     ),
     described::<ReportQuery>(
         "get",

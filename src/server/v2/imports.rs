@@ -1,19 +1,21 @@
-//! `/imports`: whole files of products, lots, both, or barcodes, in CSV or JSON. All of a file goes in or nothing.
+//! `/imports`: whole files of products, lots, both, or barcodes, and what was counted, in CSV or JSON. All of a file goes in
+//! or nothing.
 
 use axum::http::StatusCode;
 use serde::Deserialize;
 use utoipa::{IntoParams, ToSchema};
 
 use super::call::{Call, Terms};
+use super::counts::count_id;
 use super::refusal::{Misread, Refusal, Result};
 use super::terms::day_of_act;
 use super::values::{self, Several, Switch};
 use super::words::import_record;
-use crate::contract::BootstrapRecord;
+use crate::contract::{BootstrapRecord, ImportedCountRecord};
 use crate::domain::{Day, DecimalMark};
 use crate::exchange::{
     BlankCells, DatePattern, ImportFile, ImportKind, ImportSource, ImportedTable, ReadOptions,
-    parse_delimiter, parse_mapping,
+    import_count_sheet, parse_delimiter, parse_mapping, read_count_sheet,
 };
 use crate::server::desk::Desk;
 use crate::server::reply::Reply;
@@ -53,6 +55,23 @@ pub(super) struct ImportQuery {
     skip_zero: Switch,
     /// Lots that were imported before come in once more.
     again: Switch,
+}
+
+/// How a file of what was counted is read.
+#[derive(Debug, Default, Deserialize, IntoParams)]
+#[serde(deny_unknown_fields, default)]
+#[into_params(parameter_in = Query)]
+pub(super) struct CountImportQuery {
+    /// What a column means, as `COLUMN=FIELD`; may be repeated.
+    map: Several,
+    /// Leaves columns out whose names mean nothing.
+    ignore_unknown: Switch,
+    /// The names of the columns of a file without a header, with commas between them.
+    columns: Option<String>,
+    /// The sign between cells, or `tab`.
+    delimiter: Option<String>,
+    /// How dates are written, such as `DD/MM/YYYY`; may be repeated.
+    date_format: Several,
 }
 
 /// What an empty cell means.
@@ -96,6 +115,30 @@ fn import(desk: &mut Desk, call: &Call, kind: ImportKind) -> Result<Reply> {
         imported.iter_mut().for_each(|table| table.imported.summary.document = None);
     }
     Ok(told(desk, call, tried, &imported))
+}
+
+/// Enters what a file says was counted. The same rows again add nothing, under whatever key.
+pub(super) fn count(desk: &mut Desk, call: &Call) -> Result<Reply> {
+    let query: CountImportQuery = call.query()?;
+    let (is_json, count) = (is_json(call)?, call.named(count_id)?);
+    desk.book.count(count)?;
+    let ctx = call.context(desk, Terms::default(), None);
+    let query = ImportQuery {
+        map: query.map,
+        ignore_unknown: query.ignore_unknown,
+        columns: query.columns,
+        delimiter: query.delimiter,
+        date_format: query.date_format,
+        ..ImportQuery::default()
+    };
+    let reading = read_options(desk, &query, ctx.today)?;
+    let source = ImportSource::sent(FILE_NAME, call.bytes.clone(), is_json);
+    let sheet = read_count_sheet(source, &reading)?;
+    let rows = sheet.rows(count, &ctx.operator, None);
+    let imported = desk
+        .book
+        .unit_of_work(|unit| import_count_sheet::<Refusal>(unit, &ctx, count, &sheet, &rows, &mut |_| {}))?;
+    Ok(Reply::json(StatusCode::CREATED, &ImportedCountRecord::new(&imported, Some(sheet.blank))))
 }
 
 fn told(desk: &Desk, call: &Call, tried: bool, imported: &[ImportedTable<'_>]) -> Reply {

@@ -6,8 +6,8 @@ use super::call::Call;
 use super::description::Description;
 use super::refusal::Result;
 use super::{
-    admin, alerts, catalogue, corrections, count_acts, counts, imports, ledger, lot_acts, lots, products,
-    receipts, reports,
+    admin, alerts, catalogue, corrections, count_acts, count_plan, counts, imports, ledger, lot_acts, lots,
+    products, receipts, reports,
 };
 use crate::domain::TokenScope;
 use crate::server::desk::Desk;
@@ -42,7 +42,7 @@ const fn route(method: Method, path: &'static str, endpoint: Endpoint, scope: To
     Route { method, path, endpoint, scope }
 }
 
-pub(super) static ROUTES: [Route; 46] = [
+pub(super) static ROUTES: [Route; 51] = [
     get("/products", products::list),
     post("/products", catalogue::add),
     get("/products/{sku}", products::show),
@@ -68,6 +68,11 @@ pub(super) static ROUTES: [Route; 46] = [
     post("/counts/{id}/decisions", count_acts::resolve),
     post("/counts/{id}/apply", count_acts::apply),
     post("/counts/{id}/cancel", count_acts::cancel),
+    post("/counts/{id}/import", imports::count),
+    get("/count-plan", count_plan::show),
+    route(Method::PATCH, "/count-plan", count_plan::set, TokenScope::Write),
+    route(Method::DELETE, "/count-plan", count_plan::clear, TokenScope::Write),
+    get("/count-plan/shelves", count_plan::shelves),
     get("/reports/{name}", reports::show),
     post("/receipts", receipts::receive),
     post("/dispatches", receipts::dispatch),
