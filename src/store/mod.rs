@@ -69,7 +69,7 @@ pub use orders::ReadOrders;
 pub use products::{
     BarcodeRow, CatalogueVersion, ProductQuery, ProductSearchFields, ReadProducts, StockLevel, WriteProducts,
 };
-pub use reports::{DecidedDispatch, MovedGoods, MovedQuery, ReadReports, StandingGoods};
+pub use reports::{DecidedDispatch, MovedGoods, MovedQuery, ReadReports, StandingGoods, StandingGoodsQuery};
 pub use roles::{BookRoles, RoleInPlace, RolePart, SetUpStep};
 pub use server_address::{
     ChannelBinding, DEFAULT_PORT, Encryption, HostName, Password, PasswordOrigin, ServerAddress, ServerHost,

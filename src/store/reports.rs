@@ -22,10 +22,21 @@ pub struct StandingGoods {
     pub received: Day,
     /// Whether it is on hold now.
     pub on_hold: bool,
-    /// Where it stands.
+    /// Where it stands; told with texts.
     pub location: Option<Label>,
-    /// Who sent it.
+    /// Who sent it; told with texts.
     pub supplier: Option<Label>,
+}
+
+/// Which lots a report reads, and what is told of them.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct StandingGoodsQuery {
+    /// Whether lots without stock are visited too.
+    pub emptied: bool,
+    /// Only lots that expire on these days; `None` for all, those that never expire included.
+    pub expires: Option<DayRange>,
+    /// Whether location and supplier are told.
+    pub with_texts: bool,
 }
 
 /// A movement of a document that stands: not reversed, and no reversal.
@@ -51,7 +62,7 @@ pub struct MovedGoods {
     pub partner: Option<Label>,
     /// The last day on which the lot may be dispatched; told with lots.
     pub expires: Option<Day>,
-    /// Where the lot is; told with lots.
+    /// Where the lot is; told with places.
     pub location: Option<Label>,
     /// Cost of one unit of the lot, as it is known now; told with lots.
     pub cost: Option<Amount>,
@@ -64,8 +75,10 @@ pub struct MovedQuery<'a> {
     pub kinds: &'a [DocumentKind],
     /// Only documents of these days.
     pub days: DayRange,
-    /// Whether cost, expiry and location of the lots are told.
+    /// Whether cost and expiry of the lots are told.
     pub with_lots: bool,
+    /// Whether cost, expiry and location of the lots are told.
+    pub with_places: bool,
     /// Whether operator, reason and partner are told.
     pub with_texts: bool,
 }
@@ -89,20 +102,32 @@ pub struct DecidedDispatch {
     pub decision: Option<String>,
 }
 
+impl StandingGoodsQuery {
+    /// All lots with stock, without their texts.
+    pub const OPEN: StandingGoodsQuery =
+        StandingGoodsQuery { emptied: false, expires: None, with_texts: false };
+}
+
 impl MovedQuery<'static> {
     /// What documents of any kind changed on these days, and nothing more of them.
     pub fn of_changes(days: DayRange) -> Self {
-        MovedQuery { kinds: &DocumentKind::ALL, days, with_lots: false, with_texts: false }
+        MovedQuery {
+            kinds: &DocumentKind::ALL,
+            days,
+            with_lots: false,
+            with_places: false,
+            with_texts: false,
+        }
     }
 }
 
 /// Queries behind reports. Each is one pass, streamed.
 pub trait ReadReports {
-    /// Visits all lots with stock, in no order; with `emptied`, also those without.
-    fn standing_goods(&self, emptied: bool, visit: RowVisitor<'_, StandingGoods>) -> Result<()>;
+    /// Visits lots, in no order.
+    fn standing_goods(&self, query: &StandingGoodsQuery, visit: RowVisitor<'_, StandingGoods>) -> Result<()>;
     /// Visits the lots with stock of these products, in no order. Reads only those.
     fn standing_goods_of(&self, products: &[ProductId], visit: RowVisitor<'_, StandingGoods>) -> Result<()>;
-    /// Visits movements of documents that stand, kind by kind. Reads documents by kind and day.
+    /// Visits movements of documents that stand, in no order. Reads documents by kind and day.
     fn moved_goods(&self, query: &MovedQuery<'_>, visit: RowVisitor<'_, MovedGoods>) -> Result<()>;
     /// Visits the dispatches of these days that stand, in no order. Reads them by day.
     fn decided_dispatches(&self, days: DayRange, visit: RowVisitor<'_, DecidedDispatch>) -> Result<()>;

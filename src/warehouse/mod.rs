@@ -96,8 +96,8 @@ pub use queries::story::StoryEntry;
 pub use queries::touched::{NewDocument, Touched};
 pub use queries::trace::{PartnerDocuments, Trace, TraceEntry};
 pub use reports::{
-    Aspect, FlowFigures, FlowReport, FlowRow, LinePoint, Measure, MovedKinds, Pace, Report, ReportBy,
-    ReportCell, ReportColumn, ReportDays, ReportField, ReportFilter, ReportGroup, ReportOptions,
+    Aspect, FlowFigures, FlowReport, FlowRow, LinePoint, LotsBehind, Measure, MovedKinds, Pace, Report,
+    ReportBy, ReportCell, ReportColumn, ReportDays, ReportField, ReportFilter, ReportGroup, ReportOptions,
     ReportPeriod, ReportQuery, ReportRow, ReportTable, StandingFigures, StandingQuery, StandingReport,
     StandingRow, UnfitOption,
 };

@@ -5,6 +5,13 @@ use crate::domain::{Amount, QuantityChange};
 /// Returns what a quantity of one lot is worth at its cost, in ten-thousandths of the currency, a half rounded away from
 /// zero (docs/RULES.md, Q4). Sums add such values, so that they are the same however rows are grouped.
 pub(super) fn value_of(quantity: QuantityChange, cost: Amount) -> i128 {
+    let small = quantity.thousandths().checked_mul(cost.ten_thousandths()).and_then(|exact| {
+        let half = if exact < 0 { -500 } else { 500 };
+        exact.checked_add(half)
+    });
+    if let Some(rounded) = small {
+        return i128::from(rounded / 1_000);
+    }
     let exact = i128::from(quantity.thousandths()) * i128::from(cost.ten_thousandths());
     let half = if exact < 0 { -500 } else { 500 };
     (exact + half) / 1_000

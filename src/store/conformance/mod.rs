@@ -159,6 +159,7 @@ macro_rules! conformance_suite {
             reports {
                 standing_goods_tell_cost_and_place
                 moved_goods_are_of_documents_that_stand
+                moved_goods_are_found_among_many_other_documents
             }
             imports {
                 a_digest_is_recorded_once

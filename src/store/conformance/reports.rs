@@ -1,9 +1,12 @@
 //! What reports add up.
 
+use std::collections::BTreeMap;
+use std::slice;
+
 use super::TestBook;
 use super::fixtures::*;
-use crate::domain::{Amount, DocumentKind, LotId, NewDocument, NewLot, Quantity, Stamp};
-use crate::store::{DayRange, DecidedDispatch, MovedGoods, MovedQuery, StandingGoods};
+use crate::domain::{Amount, DocumentKind, DocumentNumber, LotId, NewDocument, NewLot, Quantity, Stamp};
+use crate::store::{DayRange, DecidedDispatch, MovedGoods, MovedQuery, StandingGoods, StandingGoodsQuery};
 
 pub(crate) fn standing_goods_tell_cost_and_place(book: &dyn TestBook) {
     let mut store = book.open();
@@ -16,7 +19,9 @@ pub(crate) fn standing_goods_tell_cost_and_place(book: &dyn TestBook) {
     });
     let view = store.read().unwrap();
     let own = |goods: &StandingGoods| goods.product == milk;
-    let open = collect_own_rows(own, |visit| view.standing_goods(false, visit));
+    let standing =
+        |query: &StandingGoodsQuery| collect_own_rows(own, |visit| view.standing_goods(query, visit));
+    let open = standing(&StandingGoodsQuery { with_texts: true, ..StandingGoodsQuery::OPEN });
     let whole = StandingGoods {
         lot: lots[0],
         product: milk,
@@ -28,12 +33,19 @@ pub(crate) fn standing_goods_tell_cost_and_place(book: &dyn TestBook) {
         location: Some(label("A1")),
         supplier: Some(label("Andinos")),
     };
-    assert_eq!(open, [whole]);
+    assert_eq!(open, slice::from_ref(&whole));
+    let bare = StandingGoods { location: None, supplier: None, ..whole };
+    assert_eq!(standing(&StandingGoodsQuery::OPEN), slice::from_ref(&bare), "without texts");
+    let expiring = |from, to| {
+        let days = DayRange { from: november_day(from), to: november_day(to) };
+        standing(&StandingGoodsQuery { expires: Some(days), ..StandingGoodsQuery::OPEN })
+    };
+    assert_eq!((expiring(30, 30), expiring(1, 29)), (vec![bare], vec![]), "both ends are included");
     let of_milk = collect_own_rows(own, |visit| view.standing_goods_of(&[milk], visit));
     assert_eq!(of_milk, open, "only lots with stock");
     assert_eq!(collect_own_rows(|_| true, |visit| view.standing_goods_of(&[], visit)), []);
-    let mut all: Vec<LotId> =
-        collect_own_rows(own, |visit| view.standing_goods(true, visit)).iter().map(|row| row.lot).collect();
+    let emptied = StandingGoodsQuery { emptied: true, ..StandingGoodsQuery::OPEN };
+    let mut all: Vec<LotId> = standing(&emptied).iter().map(|row| row.lot).collect();
     all.sort_unstable();
     assert_eq!(all, lots);
 }
@@ -78,7 +90,12 @@ pub(crate) fn moved_goods_are_of_documents_that_stand(book: &dyn TestBook) {
     let own = |goods: &MovedGoods| goods.product == milk;
     let on_days = |from, to| {
         let days = DayRange { from: november_day(from), to: november_day(to) };
-        let query = MovedQuery { kinds: &DocumentKind::ALL, days, with_lots: true, with_texts: true };
+        let query = MovedQuery {
+            with_lots: true,
+            with_places: true,
+            with_texts: true,
+            ..MovedQuery::of_changes(days)
+        };
         collect_own_rows(own, |visit| view.moved_goods(&query, visit))
     };
     let told: Vec<_> = on_days(1, 23)
@@ -94,11 +111,52 @@ pub(crate) fn moved_goods_are_of_documents_that_stand(book: &dyn TestBook) {
     assert_eq!((of_day[0].operator.clone(), of_day[0].cost), (Some(label("ana")), None));
     assert_eq!((of_day[0].expires, of_day[0].location.clone()), (lot.expires, lot.location));
     let days = DayRange { from: november_day(1), to: november_day(30) };
-    let write_offs =
-        MovedQuery { kinds: &[DocumentKind::WriteOff], days, with_lots: false, with_texts: false };
+    let write_offs = MovedQuery { kinds: &[DocumentKind::WriteOff], ..MovedQuery::of_changes(days) };
     let bare = collect_own_rows(own, |visit| view.moved_goods(&write_offs, visit));
     let untold =
         MovedGoods { operator: None, reason: None, expires: None, location: None, ..of_day[0].clone() };
-    assert_eq!(bare, [untold], "of one kind, and nothing but what moved");
+    assert_eq!(bare, slice::from_ref(&untold), "of one kind, and nothing but what moved");
+    let valued = MovedQuery { with_lots: true, ..write_offs };
+    let valued = collect_own_rows(own, |visit| view.moved_goods(&valued, visit));
+    assert_eq!(valued, [MovedGoods { expires: lot.expires, ..untold }], "without places");
     assert_eq!(on_days(21, 21), [], "neither the dispatch nor its reversal");
+}
+
+/// However far documents lie from each other, and whatever lies between them.
+pub(crate) fn moved_goods_are_found_among_many_other_documents(book: &dyn TestBook) {
+    let mut store = book.open();
+    let (milk, lots) = insert_stocked_product(store.as_mut(), &milk_details(), |id| vec![new_lot(id)]);
+    let mut posted: BTreeMap<DocumentKind, Vec<DocumentNumber>> = BTreeMap::new();
+    for turn in 0..60 {
+        let kind = match turn {
+            0 | 1 | 3 | 25 | 59 => DocumentKind::WriteOff,
+            _ if turn % 2 == 0 => DocumentKind::Dispatch,
+            _ => DocumentKind::Receipt,
+        };
+        let decision = (kind == DocumentKind::Dispatch).then(|| "{}".to_owned());
+        let document = NewDocument { decision, stamp: stamp_on(november_day(20)), ..new_document(kind) };
+        let change = if kind == DocumentKind::Receipt { 1 } else { -1 };
+        let number = post_document(store.as_mut(), &document, &[(lots[0], change, 9)]);
+        posted.entry(kind).or_default().push(number);
+    }
+    let view = store.read().unwrap();
+    let days = DayRange { from: november_day(20), to: november_day(20) };
+    for (kind, numbers) in &posted {
+        for with_texts in [false, true] {
+            let kinds = [*kind];
+            let query = MovedQuery { kinds: &kinds, with_texts, ..MovedQuery::of_changes(days) };
+            let own = |goods: &MovedGoods| goods.product == milk;
+            let told = collect_own_rows(own, |visit| view.moved_goods(&query, visit));
+            let mut found: Vec<DocumentNumber> = told.iter().map(|goods| goods.document).collect();
+            found.sort_unstable();
+            assert_eq!(&found, numbers, "{kind:?}");
+            assert!(told.iter().all(|goods| goods.operator.is_some() == with_texts));
+        }
+    }
+    let own = |dispatch: &DecidedDispatch| dispatch.product == milk;
+    let told = collect_own_rows(own, |visit| view.decided_dispatches(days, visit));
+    let mut found: Vec<DocumentNumber> = told.iter().map(|dispatch| dispatch.document).collect();
+    found.sort_unstable();
+    assert_eq!(found, posted[&DocumentKind::Dispatch]);
+    assert!(told.iter().all(|dispatch| dispatch.decision.as_deref() == Some("{}")));
 }

@@ -3,14 +3,17 @@
 use super::columns::{SqlExpiry, SqlLocation};
 use super::query_builder::QueryBuilder;
 use super::rows::RowReader;
+use super::session::Request;
 use super::transaction::Transaction;
 use crate::domain::ProductId;
 use crate::store::{
     DayRange, DecidedDispatch, MovedGoods, MovedQuery, ReadReports, Result, RowVisitor, StandingGoods,
+    StandingGoodsQuery,
 };
 
-const STANDING: &str =
-    "SELECT l.id, l.product_id, l.on_hand, l.cost, l.expires, l.received, l.held, l.location, l.supplier
+/// The parameters tell whether texts are wanted.
+const STANDING: &str = "SELECT l.id, l.product_id, l.on_hand, l.cost, l.expires, l.received, l.held,
+            CASE WHEN ? THEN l.location ELSE '' END, CASE WHEN ? THEN l.supplier END
        FROM lot l";
 
 const STANDING_OF_PRODUCT: &str =
@@ -18,12 +21,12 @@ const STANDING_OF_PRODUCT: &str =
        FROM lot l
       WHERE l.product_id = $1 AND l.open";
 
-/// Reversals (9) are left out, and what was reversed. The last parameter tells whether texts are wanted.
+/// Reversals (9) are left out, and what was reversed. The last parameters tell whether texts are wanted, and locations.
 const MOVED: &str =
     "SELECT d.number, d.day, d.kind, m.lot_id, m.product_id, m.change, CASE WHEN $4 THEN d.operator END,
             CASE WHEN $4 THEN d.reason END,
             CASE WHEN $4 THEN (SELECT n.name FROM partner n WHERE n.id = coalesce(m.partner, d.partner)) END,
-            l.expires, l.location, l.cost
+            l.expires, CASE WHEN $5 THEN l.location ELSE '' END, l.cost
        FROM document d
        JOIN movement m ON m.document = d.number
        JOIN lot l ON l.id = m.lot_id
@@ -39,6 +42,9 @@ const DECIDED: &str =
       WHERE d.kind = 2 AND d.day BETWEEN $1 AND $2
         AND NOT EXISTS (SELECT 1 FROM document r WHERE r.reverses = d.id)
       GROUP BY d.number";
+
+/// A server plans a cursor for its first rows, by looking up one thing after the other. Reports read all rows.
+const PLAN_FOR_ALL_ROWS: &str = "SET LOCAL cursor_tuple_fraction = 1";
 
 fn read_standing(reader: &mut RowReader<'_>) -> Result<StandingGoods> {
     Ok(StandingGoods {
@@ -84,12 +90,16 @@ fn read_decided(reader: &mut RowReader<'_>) -> Result<DecidedDispatch> {
 }
 
 impl ReadReports for Transaction<'_> {
-    fn standing_goods(&self, emptied: bool, visit: RowVisitor<'_, StandingGoods>) -> Result<()> {
-        let mut query = QueryBuilder::new(STANDING);
-        if !emptied {
-            query.and_where("l.open");
+    fn standing_goods(&self, query: &StandingGoodsQuery, visit: RowVisitor<'_, StandingGoods>) -> Result<()> {
+        let mut builder = QueryBuilder::new(STANDING);
+        builder.bind(&query.with_texts);
+        builder.bind(&query.with_texts);
+        if !query.emptied {
+            builder.and_where("l.open");
         }
-        self.visit_list(query, read_standing, visit).map(drop)
+        builder.and_where_option("l.expires >= ?", query.expires.map(|days| days.from).as_ref());
+        builder.and_where_option("l.expires <= ?", query.expires.map(|days| days.to).as_ref());
+        self.visit_list(builder, read_standing, visit).map(drop)
     }
 
     fn standing_goods_of(&self, products: &[ProductId], visit: RowVisitor<'_, StandingGoods>) -> Result<()> {
@@ -102,10 +112,11 @@ impl ReadReports for Transaction<'_> {
     }
 
     fn moved_goods(&self, query: &MovedQuery<'_>, visit: RowVisitor<'_, MovedGoods>) -> Result<()> {
-        let params = (query.kinds, query.days.from, query.days.to, query.with_texts);
+        let params = (query.kinds, query.days.from, query.days.to, query.with_texts, query.with_places);
+        self.plan_for_all_rows();
         self.visit_by_cursor(MOVED, &params, &mut |row| {
             let mut goods = read_moved(&mut RowReader::new(row))?;
-            if !query.with_lots {
+            if !query.with_lots && !query.with_places {
                 (goods.expires, goods.location, goods.cost) = (None, None, None);
             }
             Ok(visit(goods))
@@ -114,9 +125,17 @@ impl ReadReports for Transaction<'_> {
     }
 
     fn decided_dispatches(&self, days: DayRange, visit: RowVisitor<'_, DecidedDispatch>) -> Result<()> {
+        self.plan_for_all_rows();
         self.visit_by_cursor(DECIDED, &(days.from, days.to), &mut |row| {
             Ok(visit(read_decided(&mut RowReader::new(row))?))
         })
         .map(drop)
+    }
+}
+
+impl Transaction<'_> {
+    /// Costs no flight of its own.
+    fn plan_for_all_rows(&self) {
+        self.send_later(Request::Plain(PLAN_FOR_ALL_ROWS.to_owned()));
     }
 }

@@ -50,6 +50,7 @@ mod rows;
 mod settings;
 mod sku_list;
 mod sql_conversions;
+mod standing_documents;
 mod tables;
 #[cfg(test)]
 mod tests;

@@ -6,22 +6,27 @@ use std::ops::ControlFlow;
 use super::lot_facts::LotFacts;
 use super::rows::RowReader;
 use super::sql_conversions::{SqlExpiry, SqlLocation};
+use super::standing_documents::{Stretch, stretches};
 use super::transaction::Transaction;
-use crate::domain::{DocumentKind, PartnerId, ProductId, Quantity};
+use crate::domain::{Day, DocumentKind, DocumentNumber, Label, ProductId, Reason};
 use crate::store::{
     DayRange, DecidedDispatch, MovedGoods, MovedQuery, ReadReports, Result, RowVisitor, StandingGoods,
+    StandingGoodsQuery, StoreError,
 };
 
-/// Reads the whole table.
+/// Reads the whole table. The last parameter tells whether texts are wanted.
 pub(super) const STANDING: &str =
-    "SELECT l.id, l.product_id, l.on_hand, l.cost, l.expires, l.received, l.hold IS NOT NULL, l.location, l.supplier
-       FROM lot l NOT INDEXED";
+    "SELECT l.id, l.product_id, l.on_hand, l.cost, l.expires, l.received, l.hold IS NOT NULL,
+            iif(?4, l.location, ''), iif(?4, l.supplier, NULL)
+       FROM lot l NOT INDEXED
+      WHERE l.expires BETWEEN ?1 AND ?2 AND l.on_hand >= ?3";
 
 /// Reads only lots with stock, each by itself.
 pub(super) const STANDING_OPEN: &str =
-    "SELECT l.id, l.product_id, l.on_hand, l.cost, l.expires, l.received, l.hold IS NOT NULL, l.location, l.supplier
+    "SELECT l.id, l.product_id, l.on_hand, l.cost, l.expires, l.received, l.hold IS NOT NULL,
+            iif(?4, l.location, ''), iif(?4, l.supplier, NULL)
        FROM lot l INDEXED BY lot_open_expiry
-      WHERE l.on_hand > 0";
+      WHERE l.expires BETWEEN ?1 AND ?2 AND l.on_hand > 0 AND l.on_hand >= ?3";
 
 /// With more than so many empty lots to one with stock, the whole table is not read.
 const MANY: u64 = 4;
@@ -32,23 +37,11 @@ pub(super) const STANDING_OF_PRODUCT: &str =
        FROM lot l INDEXED BY lot_fefo
       WHERE l.product_id = ?1 AND l.on_hand > 0";
 
-/// What was reversed is left out. The last parameter tells whether texts are wanted.
-pub(super) const MOVED: &str = "SELECT d.number, d.day, d.kind, m.lot_id, m.product_id, m.change,
-            iif(?4, d.operator, NULL), iif(?4, d.reason, NULL), iif(?4, ifnull(m.partner, d.partner), NULL)
-       FROM document d INDEXED BY document_kind_day
-       CROSS JOIN movement m ON m.id >= d.first_movement AND m.id < d.first_movement + d.movements
-      WHERE d.kind = ?1 AND d.day BETWEEN ?2 AND ?3
-        AND NOT EXISTS (SELECT 1 FROM document r WHERE r.reverses = d.id)";
-
-/// A dispatch is of one product.
-pub(super) const DECIDED: &str = "SELECT d.number, d.day, d.operator, d.reason,
-            (SELECT m.product_id FROM movement m WHERE m.id = d.first_movement),
-            (SELECT min(l.expires) FROM movement m CROSS JOIN lot l ON l.id = m.lot_id
-              WHERE m.id >= d.first_movement AND m.id < d.first_movement + d.movements),
-            d.decision
-       FROM document d INDEXED BY document_kind_day
-      WHERE d.kind = 2 AND d.day BETWEEN ?1 AND ?2 AND d.movements > 0
-        AND NOT EXISTS (SELECT 1 FROM document r WHERE r.reverses = d.id)";
+/// What was decided in a stretch of documents.
+pub(super) const DECISIONS: &str = "SELECT d.number, d.operator, d.reason, d.decision
+       FROM document d NOT INDEXED
+      WHERE d.number BETWEEN ?1 AND ?2 AND d.kind = 2
+      ORDER BY d.number";
 
 fn read_standing(reader: &mut RowReader<'_, '_>) -> rusqlite::Result<StandingGoods> {
     Ok(StandingGoods {
@@ -64,46 +57,31 @@ fn read_standing(reader: &mut RowReader<'_, '_>) -> rusqlite::Result<StandingGoo
     })
 }
 
-/// The goods, and the partner whose name they don't have yet.
-fn read_moved(reader: &mut RowReader<'_, '_>) -> rusqlite::Result<(MovedGoods, Option<PartnerId>)> {
-    let goods = MovedGoods {
-        document: reader.next_value()?,
-        day: reader.next_value()?,
-        kind: reader.next_value()?,
-        lot: reader.next_value()?,
-        product: reader.next_value()?,
-        change: reader.next_value()?,
-        operator: reader.next_value()?,
-        reason: reader.next_value()?,
-        partner: None,
-        expires: None,
-        location: None,
-        cost: None,
-    };
-    Ok((goods, reader.next_value()?))
+type Decision = (DocumentNumber, Label, Option<Reason>, Option<String>);
+
+fn read_decision(reader: &mut RowReader<'_, '_>) -> rusqlite::Result<Decision> {
+    Ok((reader.next_value()?, reader.next_value()?, reader.next_value()?, reader.next_value()?))
 }
 
-fn read_decided(reader: &mut RowReader<'_, '_>) -> rusqlite::Result<DecidedDispatch> {
-    Ok(DecidedDispatch {
-        document: reader.next_value()?,
-        day: reader.next_value()?,
-        operator: reader.next_value()?,
-        reason: reader.next_value()?,
-        product: reader.next_value()?,
-        soonest: reader.next_value::<SqlExpiry>()?.0,
-        decision: reader.next_value()?,
-    })
+/// What a dispatch took: goods of one product.
+#[derive(Debug, Clone, Copy)]
+struct Taken {
+    product: ProductId,
+    /// The earliest expiry of the lots.
+    soonest: Option<Day>,
 }
 
 impl ReadReports for Transaction<'_> {
-    fn standing_goods(&self, emptied: bool, visit: RowVisitor<'_, StandingGoods>) -> Result<()> {
+    fn standing_goods(&self, query: &StandingGoodsQuery, visit: RowVisitor<'_, StandingGoods>) -> Result<()> {
         let (open, empty) = self.open_and_empty_until(i64::MAX)?;
-        let are_few = open < empty / MANY;
-        let sql = if emptied || !are_few { STANDING } else { STANDING_OPEN };
-        self.visit_all(sql, [], read_standing, &mut |goods| {
-            if emptied || goods.on_hand > Quantity::ZERO { visit(goods) } else { ControlFlow::Continue(()) }
-        })
-        .map(drop)
+        let are_few = !query.emptied && open < empty / MANY;
+        let sql = if are_few { STANDING_OPEN } else { STANDING };
+        let (from, to) = match query.expires {
+            Some(days) => (days.from.to_epoch_days(), days.to.to_epoch_days()),
+            None => (i64::MIN, i64::MAX),
+        };
+        let least = i64::from(!query.emptied);
+        self.visit_all(sql, (from, to, least, query.with_texts), read_standing, visit).map(drop)
     }
 
     fn standing_goods_of(&self, products: &[ProductId], visit: RowVisitor<'_, StandingGoods>) -> Result<()> {
@@ -116,18 +94,46 @@ impl ReadReports for Transaction<'_> {
     }
 
     fn moved_goods(&self, query: &MovedQuery<'_>, visit: RowVisitor<'_, MovedGoods>) -> Result<()> {
+        let documents = self.standing_documents(query.kinds, query.days)?;
         let names = if query.with_texts { self.names_of_all_partners()? } else { HashMap::new() };
-        let mut lots = LotFacts::new(self);
+        let mut lots = LotFacts::new(self, query.with_places);
         let mut failed = Ok(());
-        let kinds = query.kinds.iter().filter(|kind| **kind != DocumentKind::Reversal);
-        for kind in kinds {
-            let params = (kind, query.days.from, query.days.to, query.with_texts);
-            let visited = self.visit_all(MOVED, params, read_moved, &mut |(mut goods, partner)| {
-                goods.partner = partner.and_then(|partner| names.get(&partner)).cloned();
-                if query.with_lots {
-                    failed = lots.tell(&mut goods);
+        for stretch in stretches(&documents) {
+            let stamps = if query.with_texts { self.stamps_of(stretch)? } else { Vec::new() };
+            let visited = self.visit_movements(stretch, &mut |place, document, movement| {
+                let mut goods = MovedGoods {
+                    document: document.number,
+                    day: document.day,
+                    kind: document.kind,
+                    lot: movement.lot,
+                    product: movement.product,
+                    change: movement.change,
+                    operator: None,
+                    reason: None,
+                    partner: None,
+                    expires: None,
+                    location: None,
+                    cost: None,
+                };
+                if query.with_lots || query.with_places {
+                    match lots.of(movement.lot) {
+                        Ok(fact) => {
+                            (goods.cost, goods.expires) = (fact.cost, fact.expires);
+                            goods.location = lots.location(fact);
+                        }
+                        Err(error) => {
+                            failed = Err(error);
+                            return ControlFlow::Break(());
+                        }
+                    }
                 }
-                if failed.is_err() { ControlFlow::Break(()) } else { visit(goods) }
+                if let Some(stamp) = stamps.get(place) {
+                    goods.operator = Some(stamp.operator.clone());
+                    goods.reason.clone_from(&stamp.reason);
+                    let partner = movement.partner.or(stamp.partner);
+                    goods.partner = partner.and_then(|partner| names.get(&partner)).cloned();
+                }
+                visit(goods)
             })?;
             if visited.is_break() {
                 break;
@@ -137,6 +143,49 @@ impl ReadReports for Transaction<'_> {
     }
 
     fn decided_dispatches(&self, days: DayRange, visit: RowVisitor<'_, DecidedDispatch>) -> Result<()> {
-        self.visit_all(DECIDED, (days.from, days.to), read_decided, visit).map(drop)
+        let documents = self.standing_documents(&[DocumentKind::Dispatch], days)?;
+        let mut lots = LotFacts::new(self, false);
+        for stretch in stretches(&documents) {
+            let taken = self.taken_by(stretch, &mut lots)?;
+            let mut places = stretch.places();
+            let numbers = (stretch.first, stretch.last);
+            let visited = self.visit_all(DECISIONS, numbers, read_decision, &mut |row| {
+                let (number, operator, reason, decision) = row;
+                let Some((place, document)) = places.find(number) else { return ControlFlow::Continue(()) };
+                let Some(Taken { product, soonest }) = taken.get(place).copied().flatten() else {
+                    return ControlFlow::Continue(());
+                };
+                let (document, day) = (document.number, document.day);
+                visit(DecidedDispatch { document, day, operator, reason, product, soonest, decision })
+            })?;
+            if visited.is_break() {
+                break;
+            }
+        }
+        Ok(())
+    }
+}
+
+impl Transaction<'_> {
+    /// Returns what each dispatch of a stretch took, in their order; `None` of one that took nothing.
+    fn taken_by(&self, stretch: Stretch<'_>, lots: &mut LotFacts<'_>) -> Result<Vec<Option<Taken>>> {
+        let mut taken: Vec<Option<Taken>> = vec![None; stretch.len()];
+        let mut failed: Option<StoreError> = None;
+        let _ = self.visit_movements(stretch, &mut |place, _, movement| {
+            let expires = match lots.of(movement.lot) {
+                Ok(fact) => fact.expires,
+                Err(error) => {
+                    failed = Some(error);
+                    return ControlFlow::Break(());
+                }
+            };
+            if let Some(of_document) = taken.get_mut(place) {
+                let known = of_document.and_then(|taken| taken.soonest);
+                let soonest = [known, expires].into_iter().flatten().min();
+                *of_document = Some(Taken { product: movement.product, soonest });
+            }
+            ControlFlow::Continue(())
+        })?;
+        failed.map_or(Ok(taken), Err)
     }
 }

@@ -1,4 +1,4 @@
-//! The documents behind a row of a report.
+//! The documents or lots behind a row of a report.
 
 use std::collections::BTreeSet;
 
@@ -10,7 +10,8 @@ use super::filter::ReportDays;
 use super::flows::{facts_of, moved_query};
 use super::group::{GoodsFacts, ReportGroup};
 use super::query::{Report, ReportQuery};
-use crate::domain::{Day, DocumentKind, DocumentNumber};
+use super::run::standing_query;
+use crate::domain::{Day, DocumentKind, DocumentNumber, LotId};
 use crate::warehouse::{AccuracyGroup, Result, Warehouse};
 
 impl Report {
@@ -35,7 +36,30 @@ impl Report {
     }
 }
 
+/// The lots behind a row.
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
+pub struct LotsBehind {
+    /// Those that expire first before others.
+    pub lots: Vec<LotId>,
+    /// Whether something stands of all of them by now.
+    pub are_all_open: bool,
+}
+
 impl Warehouse {
+    /// Returns exactly the lots that a row of a report is made of; none where rows are of something else. Reads each lot once
+    /// and, for a past day, the documents after it.
+    pub fn lots_behind(
+        &mut self,
+        query: &ReportQuery,
+        group: &ReportGroup,
+        today: Day,
+    ) -> Result<LotsBehind> {
+        if !query.report().is_of_a_day() {
+            return Ok(LotsBehind::default());
+        }
+        self.lots_of_row(&standing_query(query, today), group, today)
+    }
+
     /// Returns exactly the documents that a row of a report is made of, newest first; none where rows are of something else.
     /// Reads the documents of its days once.
     pub fn documents_behind(
@@ -61,7 +85,7 @@ impl Warehouse {
                 go_on(&progress, &mut failed)
             })?,
             Report::Fefo => book.decided_dispatches(days.range(), &mut |dispatch| {
-                let takes = filter.takes_dispatch(&dispatch, catalogue.category(dispatch.product));
+                let takes = filter.takes_dispatch(&dispatch, &catalogue);
                 if takes && is_behind(&facts_of_dispatch(&dispatch)) {
                     found.insert(dispatch.document);
                 }
@@ -70,7 +94,7 @@ impl Warehouse {
             report if report.is_of_documents() => {
                 let query = moved_query(report.kinds(), days, by, filter);
                 book.moved_goods(&query, &mut |goods| {
-                    let takes = filter.takes_moved(&goods, catalogue.category(goods.product));
+                    let takes = filter.takes_moved(&goods, &catalogue);
                     if takes && !found.contains(&goods.document) && is_behind(&facts_of(&goods)) {
                         found.insert(goods.document);
                     }

@@ -3,6 +3,8 @@
 use std::collections::HashMap;
 use std::ops::ControlFlow;
 
+use foldhash::fast::RandomState;
+
 use super::filter::ReportFilter;
 use crate::domain::{Day, Label, LifeDays, ProductId, ProductSummary};
 use crate::store::{ProductQuery, ReadTransaction};
@@ -23,12 +25,12 @@ pub(super) struct KnownProduct {
 
 /// Names, categories and stock of all products, archived ones included.
 pub(super) struct Catalogue {
-    products: HashMap<ProductId, KnownProduct>,
+    products: HashMap<ProductId, KnownProduct, RandomState>,
 }
 
 impl Catalogue {
     pub(super) fn load(book: &dyn ReadTransaction, today: Day) -> Result<Self> {
-        let mut products = HashMap::new();
+        let mut products = HashMap::default();
         let all = ProductQuery { include_archived: true, ..ProductQuery::default() };
         book.products(&all, today, &mut |stock| {
             let available = stock.available().thousandths();

@@ -1,20 +1,20 @@
 //! Whether what expires first went out first, and what expired on the shelf.
 
-use std::collections::{BTreeMap, HashMap};
-use std::ops::{ControlFlow, RangeInclusive};
+use std::collections::HashMap;
+use std::ops::ControlFlow;
+
+use foldhash::fast::RandomState;
 
 use super::asked::{Asked, go_on};
 use super::catalogue::Catalogue;
 use super::column::ReportColumn;
+use super::decided::DecisionReader;
 use super::group::{GoodsFacts, Groups, ReportGroup};
 use super::table::{Figures, ReportCell, ReportRow};
 use crate::domain::count::percent_of;
-use crate::domain::fefo::PassReason;
-use crate::domain::{Day, DocumentKind, LotId, QuantityChange};
-use crate::store::{DayRange, DecidedDispatch, MovedQuery, StandingGoods};
+use crate::domain::{Amount, Day, DocumentKind, LotId, ProductId, QuantityChange};
+use crate::store::{DayRange, DecidedDispatch, MovedQuery, StandingGoodsQuery};
 use crate::warehouse::Result;
-use crate::warehouse::commands::dispatch::DispatchDecision;
-use crate::warehouse::ledger::corrupt;
 use crate::warehouse::value::{SumOfOne, value_of};
 
 const COLUMNS: [ReportColumn; 8] = [
@@ -61,12 +61,12 @@ fn add_dispatches(
     rows: &mut Groups<Sums>,
     all: &mut Sums,
 ) -> Result<()> {
-    let mut failed = Ok(());
+    let (mut reader, mut failed) = (DecisionReader::new(), Ok(()));
     asked.book.decided_dispatches(asked.days.range(), &mut |dispatch| {
-        if !asked.filter.takes_dispatch(&dispatch, catalogue.category(dispatch.product)) {
+        if !asked.filter.takes_dispatch(&dispatch, catalogue) {
             return ControlFlow::Continue(());
         }
-        let decided = asked.progress.ensure_not_cancelled().and_then(|()| Decided::of(&dispatch));
+        let decided = asked.progress.ensure_not_cancelled().and_then(|()| reader.read(&dispatch));
         match decided {
             Ok(decided) => {
                 for sums in [rows.of(&facts_of_dispatch(&dispatch), catalogue), &mut *all] {
@@ -95,25 +95,13 @@ pub(super) fn facts_of_dispatch(dispatch: &DecidedDispatch) -> GoodsFacts<'_> {
     }
 }
 
-/// What a dispatch did besides taking what expires first.
-struct Decided {
-    is_overridden: bool,
-    is_short: bool,
-}
-
-impl Decided {
-    fn of(dispatch: &DecidedDispatch) -> Result<Self> {
-        let text = dispatch.decision.as_deref().ok_or_else(|| corrupt("a dispatch without its decision"))?;
-        let decision: DispatchDecision =
-            serde_json::from_str(text).map_err(|_| corrupt("a dispatch whose decision can't be read"))?;
-        let required = decision.undercut.unwrap_or(decision.min_life_days);
-        let left = dispatch.soonest.map(|expires| expires.days_since(dispatch.day));
-        let overrides = |reason: &PassReason| *reason == PassReason::Overridden;
-        Ok(Decided {
-            is_overridden: decision.passed_over.iter().any(|(_, _, reason)| overrides(reason)),
-            is_short: left.is_some_and(|left| left < i64::from(required)),
-        })
-    }
+/// A lot that expired.
+struct ExpiredLot {
+    product: ProductId,
+    expires: Day,
+    cost: Option<Amount>,
+    /// What was left of it at the end of its last day, in thousandths.
+    left: i64,
 }
 
 /// Adds the lots that expired on these days with something left at the end of that day.
@@ -123,67 +111,49 @@ fn add_expired(
     rows: &mut Groups<Sums>,
     all: &mut Sums,
 ) -> Result<()> {
-    // A lot may go out on its last day: what expires today has not expired yet.
-    let yesterday = asked.today.minus_days(1).unwrap_or(Day::MIN);
-    let days = asked.days.from..=asked.days.to.min(yesterday);
-    let expired = expired_lots(asked, catalogue, &days)?;
-    let left_later = changes_after_expiry(asked, &days, &expired)?;
-    for goods in expired.values() {
-        let since = left_later.get(&goods.lot).copied().unwrap_or_default();
-        let then = QuantityChange::from_thousandths(goods.on_hand.thousandths().saturating_sub(since));
-        if then.is_incoming() {
-            let facts = GoodsFacts {
-                product: goods.product,
-                location: None,
-                partner: None,
-                day: goods.expires,
-                moved: None,
-            };
-            let value = goods.cost.map(|cost| value_of(then, cost));
+    for ExpiredLot { product, expires, cost, left } in expired_lots(asked, catalogue)? {
+        let left = QuantityChange::from_thousandths(left);
+        if left.is_incoming() {
+            let day = Some(expires);
+            let facts = GoodsFacts { product, location: None, partner: None, day, moved: None };
+            let value = cost.map(|cost| value_of(left, cost));
             for sums in [rows.of(&facts, catalogue), &mut *all] {
-                sums.add_expired(then, value);
+                sums.add_expired(left, value);
             }
         }
     }
     Ok(())
 }
 
-/// Returns the lots that expired on these days, whether anything of them is left or not.
-fn expired_lots(
-    asked: &Asked<'_>,
-    catalogue: &Catalogue,
-    days: &RangeInclusive<Day>,
-) -> Result<BTreeMap<LotId, StandingGoods>> {
-    let (mut expired, mut failed) = (BTreeMap::new(), Ok(()));
-    asked.book.standing_goods(true, &mut |goods| {
-        let has_expired = goods.expires.is_some_and(|expires| days.contains(&expires));
-        if has_expired && asked.filter.takes_standing(&goods, catalogue.category(goods.product)) {
-            expired.insert(goods.lot, goods);
+/// Returns the lots that expired on these days, whether anything of them was left or not: what there is now, less what
+/// documents that stand changed after the day they expired.
+fn expired_lots(asked: &Asked<'_>, catalogue: &Catalogue) -> Result<Vec<ExpiredLot>> {
+    // A lot may go out on its last day: what expires today has not expired yet.
+    let yesterday = asked.today.minus_days(1).unwrap_or(Day::MIN);
+    let days = DayRange { from: asked.days.from, to: asked.days.to.min(yesterday) };
+    let query = StandingGoodsQuery { emptied: true, expires: Some(days), with_texts: false };
+    let (mut places, mut expired) = (HashMap::<LotId, usize, RandomState>::default(), Vec::new());
+    let mut failed = Ok(());
+    asked.book.standing_goods(&query, &mut |goods| {
+        if let Some(expires) = goods.expires.filter(|_| asked.filter.takes_standing(&goods, catalogue)) {
+            let (product, cost, left) = (goods.product, goods.cost, goods.on_hand.thousandths());
+            places.insert(goods.lot, expired.len());
+            expired.push(ExpiredLot { product, expires, cost, left });
+        }
+        go_on(asked.progress, &mut failed)
+    })?;
+    failed?;
+    let Some(from) = days.from.plus_days(1).filter(|_| !expired.is_empty()) else { return Ok(expired) };
+    let mut failed = Ok(());
+    let query = MovedQuery::of_changes(DayRange { from, to: Day::MAX });
+    asked.book.moved_goods(&query, &mut |goods| {
+        let lot = places.get(&goods.lot).and_then(|place| expired.get_mut(*place));
+        if let Some(lot) = lot.filter(|lot| lot.expires < goods.day) {
+            lot.left = lot.left.saturating_sub(goods.change.thousandths());
         }
         go_on(asked.progress, &mut failed)
     })?;
     failed.map(|()| expired)
-}
-
-/// Returns by how much documents that stand changed lots after the day they expired.
-fn changes_after_expiry(
-    asked: &Asked<'_>,
-    days: &RangeInclusive<Day>,
-    expired: &BTreeMap<LotId, StandingGoods>,
-) -> Result<HashMap<LotId, i64>> {
-    let mut later: HashMap<LotId, i64> = HashMap::new();
-    let Some(from) = days.start().plus_days(1).filter(|_| !expired.is_empty()) else { return Ok(later) };
-    let query = MovedQuery::of_changes(DayRange { from, to: Day::MAX });
-    let mut failed = Ok(());
-    asked.book.moved_goods(&query, &mut |goods| {
-        let expiry = expired.get(&goods.lot).and_then(|lot| lot.expires);
-        if expiry.is_some_and(|expiry| goods.day > expiry) {
-            let sum = later.entry(goods.lot).or_default();
-            *sum = sum.saturating_add(goods.change.thousandths());
-        }
-        go_on(asked.progress, &mut failed)
-    })?;
-    failed.map(|()| later)
 }
 
 impl Sums {

@@ -2,12 +2,14 @@
 
 use std::collections::HashSet;
 
+use foldhash::fast::RandomState;
+
 use crate::domain::DocumentNumber;
 
 /// Documents, each counted once. The movements of one mostly follow each other.
 #[derive(Debug, Clone, Default)]
 pub(super) struct Documents {
-    known: HashSet<DocumentNumber>,
+    known: HashSet<DocumentNumber, RandomState>,
     last: Option<DocumentNumber>,
 }
 

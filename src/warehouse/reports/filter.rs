@@ -1,5 +1,6 @@
 //! Which goods a report tells of.
 
+use super::catalogue::Catalogue;
 use crate::domain::{Day, Label, ProductId};
 use crate::store::{DayRange, DecidedDispatch, MovedGoods, StandingGoods};
 
@@ -34,27 +35,37 @@ pub struct ReportFilter {
 }
 
 impl ReportFilter {
-    pub(super) fn takes_standing(&self, goods: &StandingGoods, category: Option<&Label>) -> bool {
-        self.takes_product(goods.product, category)
+    pub(super) fn takes_standing(&self, goods: &StandingGoods, catalogue: &Catalogue) -> bool {
+        self.takes_product_of(goods.product, catalogue)
             && is_wanted(self.location.as_ref(), goods.location.as_ref())
             && is_wanted(self.partner.as_ref(), goods.supplier.as_ref())
     }
 
-    pub(super) fn takes_moved(&self, goods: &MovedGoods, category: Option<&Label>) -> bool {
-        self.takes_product(goods.product, category)
+    pub(super) fn takes_moved(&self, goods: &MovedGoods, catalogue: &Catalogue) -> bool {
+        self.takes_product_of(goods.product, catalogue)
             && is_wanted(self.location.as_ref(), goods.location.as_ref())
             && is_wanted(self.partner.as_ref(), goods.partner.as_ref())
             && is_wanted(self.operator.as_ref(), goods.operator.as_ref())
     }
 
-    pub(super) fn takes_dispatch(&self, dispatch: &DecidedDispatch, category: Option<&Label>) -> bool {
-        self.takes_product(dispatch.product, category)
+    pub(super) fn takes_dispatch(&self, dispatch: &DecidedDispatch, catalogue: &Catalogue) -> bool {
+        self.takes_product_of(dispatch.product, catalogue)
             && is_wanted(self.operator.as_ref(), Some(&dispatch.operator))
     }
 
     /// Whether it takes the texts of a document to know.
     pub(super) fn needs_texts(&self) -> bool {
         self.partner.is_some() || self.operator.is_some()
+    }
+
+    /// Whether it takes the texts of a lot to know.
+    pub(super) fn needs_texts_of_lots(&self) -> bool {
+        self.location.is_some() || self.partner.is_some()
+    }
+
+    /// Looks the product up only if that matters.
+    fn takes_product_of(&self, product: ProductId, catalogue: &Catalogue) -> bool {
+        self.takes_product(product, self.category.as_ref().and_then(|_| catalogue.category(product)))
     }
 
     pub(super) fn takes_product(&self, product: ProductId, category: Option<&Label>) -> bool {

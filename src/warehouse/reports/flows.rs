@@ -87,9 +87,10 @@ impl Warehouse {
             MovedKinds::Only(kind) => std::slice::from_ref(kind),
         };
         book.moved_goods(&moved_query(kinds, days, by, filter), &mut |goods| {
-            if filter.takes_moved(&goods, catalogue.category(goods.product)) {
-                rows.of(&facts_of(&goods), &catalogue).add(&goods);
-                all.add(&goods);
+            if filter.takes_moved(&goods, &catalogue) {
+                let (amount, value) = amount_and_value(&goods);
+                rows.of(&facts_of(&goods), &catalogue).add(&goods, amount, value);
+                all.add(&goods, amount, value);
             }
             asked = progress.ensure_not_cancelled();
             if asked.is_err() { ControlFlow::Break(()) } else { ControlFlow::Continue(()) }
@@ -110,8 +111,9 @@ pub(super) fn moved_query<'a>(
     by: ReportBy,
     filter: &ReportFilter,
 ) -> MovedQuery<'a> {
+    let with_places = by == ReportBy::Location || filter.location.is_some();
     let with_texts = by.needs_texts() || filter.needs_texts();
-    MovedQuery { kinds, days: days.range(), with_lots: true, with_texts }
+    MovedQuery { kinds, days: days.range(), with_lots: true, with_places, with_texts }
 }
 
 pub(super) fn facts_of(goods: &MovedGoods) -> GoodsFacts<'_> {
@@ -124,13 +126,17 @@ pub(super) fn facts_of(goods: &MovedGoods) -> GoodsFacts<'_> {
     }
 }
 
+/// How much was moved, above zero, and what it is worth.
+pub(super) fn amount_and_value(goods: &MovedGoods) -> (QuantityChange, Option<i128>) {
+    let amount = QuantityChange::from_thousandths(goods.change.thousandths().saturating_abs());
+    (amount, goods.cost.map(|cost| value_of(amount, cost)))
+}
+
 impl Sums {
-    fn add(&mut self, goods: &MovedGoods) {
+    fn add(&mut self, goods: &MovedGoods, amount: QuantityChange, value: Option<i128>) {
         self.documents.insert(goods.document);
         self.figures.movements += 1;
         let is_incoming = goods.change.is_incoming();
-        let amount = QuantityChange::from_thousandths(goods.change.thousandths().saturating_abs());
-        let value = goods.cost.map(|cost| value_of(amount, cost));
         if is_incoming {
             self.incoming.add(amount);
         } else {

@@ -2,6 +2,8 @@
 
 use std::collections::HashMap;
 
+use foldhash::fast::RandomState;
+
 use super::catalogue::{Catalogue, KnownProduct};
 use super::period::monday_of;
 use crate::domain::{Day, DocumentKind, Label, ProductId, ProductSummary, Reason, fold_for_identity};
@@ -190,6 +192,11 @@ impl ReportBy {
         }
     }
 
+    /// Whether it takes the texts of a lot to know what a row is about.
+    pub(super) fn needs_texts_of_lots(self) -> bool {
+        matches!(self, ReportBy::Location | ReportBy::Partner)
+    }
+
     /// Whether it takes the texts of a document to know what a row is about.
     pub(super) fn needs_texts(self) -> bool {
         matches!(self, ReportBy::Partner | ReportBy::Reason | ReportBy::Operator)
@@ -207,14 +214,14 @@ impl ReportBy {
 /// Sums by group.
 pub(super) struct Groups<S> {
     by: ReportBy,
-    sums: HashMap<GroupKey, (ReportGroup, S)>,
+    sums: HashMap<GroupKey, (ReportGroup, S), RandomState>,
     /// The keys of texts as they are written: each is folded only once.
-    keys_of_texts: HashMap<String, GroupKey>,
+    keys_of_texts: HashMap<String, GroupKey, RandomState>,
 }
 
 impl<S: Default> Groups<S> {
     pub(super) fn new(by: ReportBy) -> Self {
-        Groups { by, sums: HashMap::new(), keys_of_texts: HashMap::new() }
+        Groups { by, sums: HashMap::default(), keys_of_texts: HashMap::default() }
     }
 
     /// The sums of the group that goods belong to.

@@ -11,6 +11,7 @@ mod behind;
 mod catalogue;
 mod column;
 mod compliance;
+mod decided;
 mod documents;
 mod figures;
 mod filter;
@@ -29,6 +30,7 @@ mod table;
 mod top;
 mod turnover;
 
+pub use behind::LotsBehind;
 pub use column::{Aspect, Measure, ReportColumn, ReportField};
 pub use filter::{ReportDays, ReportFilter};
 pub use flows::{FlowFigures, FlowReport, FlowRow, MovedKinds};

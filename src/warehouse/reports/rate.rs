@@ -2,6 +2,8 @@
 
 use std::collections::HashMap;
 
+use foldhash::fast::RandomState;
+
 use super::asked::go_on;
 use super::filter::ReportDays;
 use crate::domain::{Day, DocumentKind, LotId, ProductId};
@@ -20,9 +22,12 @@ pub(super) struct Rate {
 
 /// What each product went out at in a range of days, from the sums by day (docs/RULES.md, Q7).
 pub(super) struct Rates {
-    dispatched: HashMap<ProductId, i64>,
+    dispatched: HashMap<ProductId, i64, RandomState>,
     days: i64,
 }
+
+/// What of a lot won't go out any more, in thousandths, of lots of which something won't.
+pub(super) type Excess = HashMap<LotId, i64, RandomState>;
 
 /// A lot that waits to go out.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -62,7 +67,7 @@ pub(super) fn hundredths(part: i128, whole: i128) -> Option<i64> {
 
 impl Rates {
     pub(super) fn load(book: &dyn ReadTransaction, days: ReportDays, progress: &Progress) -> Result<Self> {
-        let mut rates = Rates { dispatched: HashMap::new(), days: days.count() };
+        let mut rates = Rates { dispatched: HashMap::default(), days: days.count() };
         let mut failed = Ok(());
         book.daily_flows(days.range(), &mut |flow| {
             if flow.kind == DocumentKind::Dispatch {
@@ -82,9 +87,9 @@ impl Rates {
 
 /// Returns what of each lot won't go out any more: goods go out in the order of rule 5 at their product's rate, from `today` on
 /// and until the day they expire. What has expired or is on hold doesn't go out at all (docs/RULES.md, Q8).
-pub(super) fn excess_by_lot(mut lots: Vec<WaitingLot>, rates: &Rates, today: Day) -> HashMap<LotId, i64> {
+pub(super) fn excess_by_lot(mut lots: Vec<WaitingLot>, rates: &Rates, today: Day) -> Excess {
     lots.sort_unstable_by_key(|lot| (lot.product, lot.expires, lot.received, lot.lot));
-    let mut excess = HashMap::new();
+    let mut excess = Excess::default();
     let mut gone: Option<(ProductId, i64)> = None;
     for lot in lots.into_iter().filter(|lot| lot.quantity > 0) {
         let before = gone.filter(|(product, _)| *product == lot.product).map_or(0, |(_, gone)| gone);
@@ -122,7 +127,7 @@ mod tests {
     }
 
     fn rates(dispatched: i64, days: i64) -> Rates {
-        Rates { dispatched: HashMap::from([(ProductId(1), dispatched * 1_000)]), days }
+        Rates { dispatched: HashMap::from_iter([(ProductId(1), dispatched * 1_000)]), days }
     }
 
     fn excess(lots: &[WaitingLot], rates: &Rates) -> Vec<(i64, i64)> {

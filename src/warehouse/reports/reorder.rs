@@ -10,6 +10,7 @@ use super::rate::{Rate, Rates, WaitingLot, excess_by_lot};
 use super::table::{Figures, ReportCell, ReportRow};
 use super::turnover::rounded;
 use crate::domain::{Day, ProductId};
+use crate::store::{DayRange, StandingGoodsQuery};
 use crate::warehouse::Result;
 
 const COLUMNS: [ReportColumn; 6] = [
@@ -53,8 +54,12 @@ fn load_expiring(
 ) -> Result<HashMap<ProductId, i64>> {
     let mut waiting = Vec::new();
     let mut failed = Ok(());
-    asked.book.standing_goods(false, &mut |goods| {
-        if let Some(expires) = goods.expires.filter(|expires| days.contains(expires) && !goods.on_hold) {
+    // What expires on the day on which the order comes still stands then.
+    let Some(last) = days.end.minus_days(1) else { return Ok(HashMap::new()) };
+    let expires = Some(DayRange { from: days.start, to: last });
+    let query = StandingGoodsQuery { expires, ..StandingGoodsQuery::OPEN };
+    asked.book.standing_goods(&query, &mut |goods| {
+        if let Some(expires) = goods.expires.filter(|_| !goods.on_hold) {
             waiting.push(WaitingLot {
                 product: goods.product,
                 expires,

@@ -38,7 +38,10 @@ impl Warehouse {
     fn report_figures(&mut self, query: &ReportQuery, days: ReportDays, today: Day) -> Result<Figures> {
         let (by, filter) = (query.by(), &query.options().filter);
         match query.report() {
-            Report::Stock | Report::Valuation | Report::Expiry => self.standing_figures(query, today),
+            Report::Stock | Report::Valuation | Report::Expiry => {
+                let is_expiry = query.report() == Report::Expiry;
+                Ok(self.standing_report(&standing_query(query, today), today)?.into_figures(is_expiry))
+            }
             Report::Movements => {
                 Ok(self.flow_report(MovedKinds::All, days, by, filter, today)?.into_figures())
             }
@@ -62,22 +65,6 @@ impl Warehouse {
         }
     }
 
-    fn standing_figures(&mut self, query: &ReportQuery, today: Day) -> Result<Figures> {
-        let options = query.options();
-        let is_expiry = query.report() == Report::Expiry;
-        let at = options.at.unwrap_or(today);
-        let before = at.minus_days(RATE_DAYS - 1).unwrap_or(Day::MIN);
-        let standing = StandingQuery {
-            at,
-            expires_from: options.from,
-            expires_to: options.to.or(is_expiry.then_some(Day::MAX)),
-            by: query.by(),
-            filter: options.filter.clone(),
-            rate_days: is_expiry.then_some(ReportDays { from: before, to: at }),
-        };
-        Ok(self.standing_report(&standing, today)?.into_figures(is_expiry))
-    }
-
     fn figures_of_one_view(&mut self, query: &ReportQuery, days: ReportDays, today: Day) -> Result<Figures> {
         let progress = self.progress();
         let book = self.store.read()?;
@@ -90,5 +77,21 @@ impl Warehouse {
             Report::Reorder => reorder(&asked, query.lead_days()),
             _ => turnover(&asked),
         }
+    }
+}
+
+/// What a report asks of what stands.
+pub(super) fn standing_query(query: &ReportQuery, today: Day) -> StandingQuery {
+    let options = query.options();
+    let is_expiry = query.report() == Report::Expiry;
+    let at = options.at.unwrap_or(today);
+    let before = at.minus_days(RATE_DAYS - 1).unwrap_or(Day::MIN);
+    StandingQuery {
+        at,
+        expires_from: options.from,
+        expires_to: options.to.or(is_expiry.then_some(Day::MAX)),
+        by: query.by(),
+        filter: options.filter.clone(),
+        rate_days: is_expiry.then_some(ReportDays { from: before, to: at }),
     }
 }

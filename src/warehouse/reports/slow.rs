@@ -11,6 +11,7 @@ use super::group::ReportGroup;
 use super::rate::Rate;
 use super::table::{Figures, Pace, ReportCell, ReportRow};
 use crate::domain::{Day, DocumentKind, ProductId};
+use crate::store::StandingGoodsQuery;
 use crate::warehouse::Result;
 use crate::warehouse::value::value_of;
 
@@ -62,7 +63,7 @@ pub(super) fn slow(asked: &Asked<'_>) -> Result<Figures> {
 fn standing(asked: &Asked<'_>) -> Result<HashMap<ProductId, Standing>> {
     let mut sums: HashMap<ProductId, Standing> = HashMap::new();
     let mut failed = Ok(());
-    asked.book.standing_goods(false, &mut |goods| {
+    asked.book.standing_goods(&StandingGoodsQuery::OPEN, &mut |goods| {
         let of_product = sums.entry(goods.product).or_default();
         let quantity = goods.on_hand.thousandths();
         if goods.received < asked.days.from {

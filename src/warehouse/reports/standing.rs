@@ -1,14 +1,17 @@
 //! What stands, now or on a past day: the reports of stock, of its value and of what expires.
 
 use std::collections::HashMap;
-use std::ops::ControlFlow;
 
+use foldhash::fast::RandomState;
+
+use super::asked::go_on;
+use super::behind::LotsBehind;
 use super::catalogue::Catalogue;
 use super::filter::{ReportDays, ReportFilter};
 use super::group::{GoodsFacts, Groups, ReportBy, ReportGroup};
-use super::rate::{Rates, WaitingLot, excess_by_lot};
+use super::rate::{Excess, Rates, WaitingLot, excess_by_lot};
 use crate::domain::{Day, LotId, QuantityChange};
-use crate::store::{DayRange, MovedQuery, ReadTransaction};
+use crate::store::{DayRange, MovedQuery, ReadTransaction, StandingGoods, StandingGoodsQuery};
 use crate::warehouse::value::{SumOfOne, value_of};
 use crate::warehouse::{Progress, Result, Warehouse};
 
@@ -75,61 +78,141 @@ struct Sums {
 }
 
 impl Warehouse {
-    /// Returns what stands at the end of a day, valued at what each lot costs (docs/RULES.md, Q3, Q4). Reads each lot once,
-    /// or twice to tell what will expire before it goes out (Q8) and, for a past day, the documents after it.
+    /// Returns what stands at the end of a day, valued at what each lot costs (docs/RULES.md, Q3, Q4). Reads each lot once
+    /// and, for a past day, the documents after it.
     pub fn standing_report(&mut self, query: &StandingQuery, today: Day) -> Result<StandingReport> {
         let progress = self.progress();
         let book = self.store.read()?;
         let catalogue = Catalogue::load(&*book, today)?;
-        let later = changes_after(&*book, query.at, &progress)?;
-        let excess = match query.rate_days {
-            Some(days) => load_excess(&*book, days, query.at, &later, &progress)?,
-            None => HashMap::new(),
+        let mut report = Building { rows: Groups::new(query.by), totals: StandingFigures::default() };
+        let Some(days) = query.rate_days else {
+            visit_standing(&*book, query, &progress, &mut |goods, then| {
+                if query.takes(&goods, &catalogue) {
+                    report.add(&goods, then, 0, &catalogue);
+                }
+            })?;
+            return Ok(report.finish(false));
         };
-        let mut rows: Groups<Sums> = Groups::new(query.by);
-        let mut totals = StandingFigures::default();
-        let mut asked = Ok(());
-        book.standing_goods(!later.is_empty(), &mut |goods| {
-            let since = later.get(&goods.lot).copied().unwrap_or_default();
-            let then = goods.on_hand.thousandths().saturating_sub(since);
-            let category = catalogue.category(goods.product);
-            if then == 0 || !query.takes(goods.expires) || !query.filter.takes_standing(&goods, category) {
-                return ControlFlow::Continue(());
+        // What of a lot goes out depends on the other lots of its product, whether they are asked for or not.
+        let rates = Rates::load(&*book, days, &progress)?;
+        let mut all = Vec::new();
+        visit_standing(&*book, query, &progress, &mut |goods, then| all.push((goods, then)))?;
+        let excess = excess(&all, &rates, query.at);
+        for (goods, then) in all.iter().filter(|(goods, _)| query.takes(goods, &catalogue)) {
+            let wasted = excess.get(&goods.lot).copied().unwrap_or_default();
+            report.add(goods, *then, wasted, &catalogue);
+        }
+        Ok(report.finish(true))
+    }
+
+    /// Returns exactly the lots that a row of what stands is made of, those that expire first before others.
+    pub(super) fn lots_of_row(
+        &mut self,
+        query: &StandingQuery,
+        group: &ReportGroup,
+        today: Day,
+    ) -> Result<LotsBehind> {
+        let progress = self.progress();
+        let book = self.store.read()?;
+        let catalogue = Catalogue::load(&*book, today)?;
+        let wanted = group.identity();
+        let (mut behind, mut are_all_open) = (Vec::new(), true);
+        visit_standing(&*book, query, &progress, &mut |goods, _| {
+            let is_of_row = || query.by.group(&facts_of(&goods), &catalogue).identity() == wanted;
+            if query.takes(&goods, &catalogue) && is_of_row() {
+                behind.push((goods.expires.is_none(), goods.expires, goods.lot));
+                are_all_open &= !goods.on_hand.is_zero();
             }
-            let facts = GoodsFacts {
-                product: goods.product,
-                location: goods.location.as_ref(),
-                partner: goods.supplier.as_ref(),
-                day: goods.expires,
-                moved: None,
-            };
-            let quantity = QuantityChange::from_thousandths(then);
-            let value = goods.cost.map(|cost| value_of(quantity, cost));
-            let wasted =
-                QuantityChange::from_thousandths(excess.get(&goods.lot).copied().unwrap_or_default());
-            let wasted_value = goods.cost.map_or(0, |cost| value_of(wasted, cost));
-            let sums = rows.of(&facts, &catalogue);
-            sums.quantity.add(quantity);
-            sums.excess.add(wasted);
-            sums.figures.excess_value += wasted_value;
-            totals.excess_value += wasted_value;
-            if value.is_none() {
-                sums.unvalued.add(quantity);
-            }
-            sums.figures.add(value);
-            totals.add(value);
-            asked = progress.ensure_not_cancelled();
-            if asked.is_err() { ControlFlow::Break(()) } else { ControlFlow::Continue(()) }
         })?;
-        asked?;
-        let is_asked = query.rate_days.is_some();
-        let rows = rows.into_rows().into_iter().map(|(group, sums)| sums.into_row(group, is_asked));
-        Ok(StandingReport { rows: rows.collect(), totals })
+        behind.sort_unstable();
+        Ok(LotsBehind { lots: behind.into_iter().map(|(_, _, lot)| lot).collect(), are_all_open })
     }
 }
 
+/// A report in the making.
+struct Building {
+    rows: Groups<Sums>,
+    totals: StandingFigures,
+}
+
+impl Building {
+    /// Adds a lot of which so much stood, and of which so many thousandths will expire before they go out.
+    fn add(&mut self, goods: &StandingGoods, then: QuantityChange, wasted: i64, catalogue: &Catalogue) {
+        let value = goods.cost.map(|cost| value_of(then, cost));
+        let wasted = QuantityChange::from_thousandths(wasted);
+        let wasted_value = goods.cost.map_or(0, |cost| value_of(wasted, cost));
+        let sums = self.rows.of(&facts_of(goods), catalogue);
+        sums.quantity.add(then);
+        sums.excess.add(wasted);
+        if value.is_none() {
+            sums.unvalued.add(then);
+        }
+        for figures in [&mut sums.figures, &mut self.totals] {
+            figures.excess_value += wasted_value;
+            figures.add(value);
+        }
+    }
+
+    fn finish(self, with_excess: bool) -> StandingReport {
+        let rows = self.rows.into_rows().into_iter();
+        let rows = rows.map(|(group, sums)| sums.into_row(group, with_excess));
+        StandingReport { rows: rows.collect(), totals: self.totals }
+    }
+}
+
+fn facts_of(goods: &StandingGoods) -> GoodsFacts<'_> {
+    GoodsFacts {
+        product: goods.product,
+        location: goods.location.as_ref(),
+        partner: goods.supplier.as_ref(),
+        day: goods.expires,
+        moved: None,
+    }
+}
+
+/// Visits the lots of which something stood at the end of the day, in no order, each with how much.
+fn visit_standing(
+    book: &dyn ReadTransaction,
+    query: &StandingQuery,
+    progress: &Progress,
+    visit: &mut dyn FnMut(StandingGoods, QuantityChange),
+) -> Result<()> {
+    let later = changes_after(book, query.at, progress)?;
+    let with_texts = query.by.needs_texts_of_lots() || query.filter.needs_texts_of_lots();
+    let lots = StandingGoodsQuery { emptied: !later.is_empty(), expires: None, with_texts };
+    let mut failed = Ok(());
+    book.standing_goods(&lots, &mut |goods| {
+        let since = later.get(&goods.lot).copied().unwrap_or_default();
+        let then = goods.on_hand.thousandths().saturating_sub(since);
+        if then != 0 {
+            visit(goods, QuantityChange::from_thousandths(then));
+        }
+        go_on(progress, &mut failed)
+    })?;
+    failed
+}
+
+/// Returns what of each lot will expire before it goes out.
+fn excess(stood: &[(StandingGoods, QuantityChange)], rates: &Rates, at: Day) -> Excess {
+    let waiting = stood.iter().filter_map(|(goods, then)| {
+        Some(WaitingLot {
+            product: goods.product,
+            expires: goods.expires?,
+            received: goods.received,
+            lot: goods.lot,
+            quantity: then.thousandths(),
+            on_hold: goods.on_hold,
+        })
+    });
+    excess_by_lot(waiting.collect(), rates, at)
+}
+
 impl StandingQuery {
-    fn takes(&self, expires: Option<Day>) -> bool {
+    fn takes(&self, goods: &StandingGoods, catalogue: &Catalogue) -> bool {
+        self.takes_expiry(goods.expires) && self.filter.takes_standing(goods, catalogue)
+    }
+
+    fn takes_expiry(&self, expires: Option<Day>) -> bool {
         let Some(expires) = expires else { return self.expires_from.is_none() && self.expires_to.is_none() };
         self.expires_from.is_none_or(|from| from <= expires) && self.expires_to.is_none_or(|to| expires <= to)
     }
@@ -157,46 +240,19 @@ impl Sums {
 }
 
 /// Returns by how much documents of later days that stand changed each lot.
-fn changes_after(book: &dyn ReadTransaction, day: Day, progress: &Progress) -> Result<HashMap<LotId, i64>> {
-    let mut later: HashMap<LotId, i64> = HashMap::new();
+fn changes_after(
+    book: &dyn ReadTransaction,
+    day: Day,
+    progress: &Progress,
+) -> Result<HashMap<LotId, i64, RandomState>> {
+    let mut later: HashMap<LotId, i64, RandomState> = HashMap::default();
     let Some(from) = day.plus_days(1) else { return Ok(later) };
-    let mut asked = Ok(());
+    let mut failed = Ok(());
     let query = MovedQuery::of_changes(DayRange { from, to: Day::MAX });
     book.moved_goods(&query, &mut |goods| {
         let sum = later.entry(goods.lot).or_default();
         *sum = sum.saturating_add(goods.change.thousandths());
-        asked = progress.ensure_not_cancelled();
-        if asked.is_err() { ControlFlow::Break(()) } else { ControlFlow::Continue(()) }
+        go_on(progress, &mut failed)
     })?;
-    asked.map(|()| later)
-}
-
-/// Returns what of each lot will expire before it goes out, at the rate of these days.
-fn load_excess(
-    book: &dyn ReadTransaction,
-    days: ReportDays,
-    at: Day,
-    later: &HashMap<LotId, i64>,
-    progress: &Progress,
-) -> Result<HashMap<LotId, i64>> {
-    let rates = Rates::load(book, days, progress)?;
-    let mut waiting = Vec::new();
-    let mut asked = Ok(());
-    book.standing_goods(!later.is_empty(), &mut |goods| {
-        if let Some(expires) = goods.expires {
-            let since = later.get(&goods.lot).copied().unwrap_or_default();
-            waiting.push(WaitingLot {
-                product: goods.product,
-                expires,
-                received: goods.received,
-                lot: goods.lot,
-                quantity: goods.on_hand.thousandths().saturating_sub(since),
-                on_hold: goods.on_hold,
-            });
-        }
-        asked = progress.ensure_not_cancelled();
-        if asked.is_err() { ControlFlow::Break(()) } else { ControlFlow::Continue(()) }
-    })?;
-    asked?;
-    Ok(excess_by_lot(waiting, &rates, at))
+    failed.map(|()| later)
 }

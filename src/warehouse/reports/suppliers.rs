@@ -4,15 +4,14 @@ use super::asked::{Asked, go_on};
 use super::catalogue::Catalogue;
 use super::column::ReportColumn;
 use super::documents::Documents;
-use super::flows::{facts_of, moved_query};
+use super::flows::{amount_and_value, facts_of, moved_query};
 use super::group::Groups;
 use super::query::Report;
 use super::rate::hundredths;
 use super::table::{Figures, ReportCell, ReportRow};
-use crate::domain::{DocumentKind, LifeDays, QuantityChange};
+use crate::domain::{DocumentKind, LifeDays};
 use crate::store::MovedGoods;
 use crate::warehouse::Result;
-use crate::warehouse::value::value_of;
 
 const COLUMNS: [ReportColumn; 9] = [
     ReportColumn::Documents,
@@ -48,10 +47,11 @@ pub(super) fn suppliers(asked: &Asked<'_>) -> Result<Figures> {
     let mut failed = Ok(());
     let query = moved_query(Report::Suppliers.kinds(), asked.days, asked.by, asked.filter);
     asked.book.moved_goods(&query, &mut |goods| {
-        if asked.filter.takes_moved(&goods, catalogue.category(goods.product)) {
+        if asked.filter.takes_moved(&goods, &catalogue) {
             let required = catalogue.get(goods.product).map_or(LifeDays::ZERO, |known| known.min_life_days);
+            let (_, value) = amount_and_value(&goods);
             for sums in [rows.of(&facts_of(&goods), &catalogue), &mut all] {
-                sums.add(&goods, required);
+                sums.add(&goods, value, required);
             }
         }
         go_on(asked.progress, &mut failed)
@@ -63,9 +63,7 @@ pub(super) fn suppliers(asked: &Asked<'_>) -> Result<Figures> {
 }
 
 impl Sums {
-    fn add(&mut self, goods: &MovedGoods, required: LifeDays) {
-        let amount = QuantityChange::from_thousandths(goods.change.thousandths().saturating_abs());
-        let value = goods.cost.map(|cost| value_of(amount, cost));
+    fn add(&mut self, goods: &MovedGoods, value: Option<i128>, required: LifeDays) {
         self.unvalued += u64::from(value.is_none());
         if goods.kind == DocumentKind::ReturnOut {
             self.returns.insert(goods.document);

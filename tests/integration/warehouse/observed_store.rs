@@ -417,7 +417,7 @@ forward! { ReadOrders():
 }
 
 forward! { ReadReports():
-    fn standing_goods(emptied: bool, visit: RowVisitor<'_, StandingGoods>) -> ();
+    fn standing_goods(query: &StandingGoodsQuery, visit: RowVisitor<'_, StandingGoods>) -> ();
     fn standing_goods_of(products: &[ProductId], visit: RowVisitor<'_, StandingGoods>) -> ();
     fn moved_goods(query: &MovedQuery<'_>, visit: RowVisitor<'_, MovedGoods>) -> ();
     fn decided_dispatches(days: DayRange, visit: RowVisitor<'_, DecidedDispatch>) -> ();

@@ -1,5 +1,5 @@
 //! Reports of waste, of what expires and of what to order say what a naive sum over the ledger says, and a row leads to exactly
-//! the documents that it counts.
+//! the documents or lots that it counts.
 
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -7,7 +7,7 @@ use ::fefo::domain::*;
 use ::fefo::warehouse::*;
 use proptest::prelude::*;
 
-use super::report_figures::{ask, count, thousandths, told};
+use super::report_figures::{ask, count, name_of, ratio, thousandths, told};
 use super::reports::{Ledger, act, dairy, steps};
 use crate::support::book::*;
 use crate::support::values::*;
@@ -104,14 +104,18 @@ fn assert_reorder(book: &mut TestBook, ledger: &Ledger) {
         let lacking = (min + goes_out - (available - lost)).max(0);
         let order = (lacking + step - 1) / step * step;
         if order > 0 {
-            let row = (thousandths(available), thousandths(min), thousandths(lost), thousandths(order));
-            naive.insert(product.to_owned(), row);
+            let (dispatched, days) = (ledger.dispatched(product, rate), rate.count());
+            let per_day = (2 * dispatched + days) / (2 * days);
+            let lasts = ratio(i128::from(available) * i128::from(days), dispatched.into());
+            let row = [available, min, per_day, lost, order].map(thousandths);
+            naive.insert(product.to_owned(), (row, lasts));
         }
     }
     let options = ReportOptions { lead_days: Some(LEAD_DAYS), ..ReportOptions::usual() };
     let rows = told(&ask(book, Report::Reorder, options)).into_iter();
     let rows = rows.map(|(product, row)| {
-        (product, (row["available"], row["minimum"], row["expiring"], row["to_order"]))
+        let quantities = ["available", "minimum", "per_day", "expiring", "to_order"].map(|name| row[name]);
+        (product, (quantities, row["days_of_stock"]))
     });
     assert_eq!(rows.collect::<BTreeMap<_, _>>(), naive);
 }
@@ -146,6 +150,66 @@ fn assert_documents_behind(book: &mut TestBook, ledger: &Ledger) {
     }
 }
 
+/// The name of the row of what stands that a lot belongs to.
+fn row_of(by: ReportBy, sku: &str, lot: &Lot) -> String {
+    let label = |label: &Option<Label>| label.as_ref().map(ToString::to_string).unwrap_or_default();
+    match by {
+        ReportBy::Product => sku.to_owned(),
+        ReportBy::Location => label(&lot.location),
+        ReportBy::Partner => label(&lot.supplier),
+        ReportBy::Category => String::new(),
+        _ => first_day(by, lot.expires.unwrap()).to_string(),
+    }
+}
+
+/// Each row of what stands leads to exactly the lots of which something stood, and rows have all of them.
+fn assert_lots_behind(book: &mut TestBook, ledger: &Ledger) {
+    let asked = |report| match report {
+        Report::Expiry => {
+            ReportOptions::usual().during(ReportDays { from: day("2026-11-15"), to: day("2027-01-31") })
+        }
+        _ => ReportOptions::usual(),
+    };
+    let reports = [Report::Stock, Report::Valuation, Report::Expiry];
+    let each = reports.into_iter().flat_map(|report| {
+        report.groups().iter().flat_map(move |by| [None, Some(day("2026-11-09"))].map(|at| (report, *by, at)))
+    });
+    for (report, by, at) in each {
+        let options = ReportOptions { by: Some(by), at, ..asked(report) };
+        let mut stood: BTreeMap<LotId, (i64, &str)> = BTreeMap::new();
+        for row in ledger.movements.iter().filter(|row| row.stamp.day <= at.unwrap_or(today())) {
+            stood.entry(row.lot).or_insert((0, row.sku.as_str())).0 += row.change.thousandths();
+        }
+        let mut naive: BTreeMap<String, BTreeSet<LotId>> = BTreeMap::new();
+        for (lot, (_, sku)) in stood.into_iter().filter(|(_, (quantity, _))| *quantity != 0) {
+            let expires = ledger.lots[&lot].expires.unwrap();
+            let is_asked =
+                options.from.is_none_or(|from| from <= expires) && options.to.is_none_or(|to| expires <= to);
+            if is_asked {
+                naive.entry(row_of(by, sku, &ledger.lots[&lot])).or_default().insert(lot);
+            }
+        }
+        let query = ReportQuery::new(report, options).unwrap();
+        let table = book.warehouse.report(&query, today()).unwrap();
+        let mut told: BTreeMap<String, BTreeSet<LotId>> = BTreeMap::new();
+        for row in &table.rows {
+            let behind = book.warehouse.lots_behind(&query, &row.group, today()).unwrap();
+            let is_open = |lot: &LotId| !ledger.lots[lot].on_hand.is_zero();
+            assert_eq!(behind.are_all_open, behind.lots.iter().all(is_open));
+            let expiries = behind.lots.iter().map(|lot| (ledger.lots[lot].expires, *lot));
+            assert!(expiries.is_sorted_by(|one, next| one < next), "first to expire first, each once");
+            let lots = row.cells[table.place(ReportColumn::Lots, Aspect::Asked).unwrap()];
+            assert_eq!(count(behind.lots.len()), lots, "{report:?} by {by:?}: {:?}", row.group);
+            told.insert(name_of(&row.group), behind.lots.into_iter().collect());
+        }
+        assert_eq!(told, naive, "{report:?} by {by:?} at {at:?}");
+    }
+    let movements = ReportQuery::new(Report::Movements, ReportOptions::usual()).unwrap();
+    let group = ReportGroup::Kind(DocumentKind::Receipt);
+    let none = book.warehouse.lots_behind(&movements, &group, today()).unwrap();
+    assert_eq!(none, LotsBehind::default(), "movements are documents");
+}
+
 proptest! {
     #![proptest_config(ProptestConfig { cases: 24, ..ProptestConfig::default() })]
 
@@ -163,5 +227,6 @@ proptest! {
         assert_expiry(&mut book, &ledger);
         assert_reorder(&mut book, &ledger);
         assert_documents_behind(&mut book, &ledger);
+        assert_lots_behind(&mut book, &ledger);
     }
 }

@@ -28,7 +28,7 @@ pub(super) fn told(table: &ReportTable) -> Told {
     rows.collect()
 }
 
-fn name_of(group: &ReportGroup) -> String {
+pub(super) fn name_of(group: &ReportGroup) -> String {
     match group {
         ReportGroup::Product(product) => product.sku.to_string(),
         ReportGroup::Label(label) => label.as_ref().map(ToString::to_string).unwrap_or_default(),
@@ -50,7 +50,7 @@ pub(super) fn thousandths(number: i64) -> ReportCell {
     ReportCell::Quantity(QuantityChange::from_thousandths(number))
 }
 
-fn ratio(part: i128, whole: i128) -> ReportCell {
+pub(super) fn ratio(part: i128, whole: i128) -> ReportCell {
     if whole <= 0 {
         return ReportCell::None;
     }

@@ -5,7 +5,7 @@ use rusqlite::Connection;
 use super::super::query_builder::QueryBuilder;
 use super::super::{
     SqliteStore, alerts, count_queries, count_writes, fact_changes, holds, imports, ledger, ledger_lists,
-    lot_lists, lots, names, products, reports, totals,
+    lot_lists, lots, names, products, reports, standing_documents, totals,
 };
 use crate::domain::count::CountId;
 use crate::domain::{DocumentId, DocumentKind, DocumentNumber, LotId, ProductId};
@@ -54,17 +54,25 @@ fn assert_uses_index(steps: &[String], query: &impl std::fmt::Debug) {
 #[test]
 fn a_report_reads_documents_by_day_and_lots_once() {
     let store = SqliteStore::in_temp_dir();
-    let steps = explain_plan(&store.connection, reports::MOVED);
-    let first = "SEARCH d USING INDEX document_kind_day (kind=? AND day>? AND day<?)";
-    assert_eq!(steps.first().map(String::as_str), Some(first), "{steps:?}");
-    assert!(!has_sort(&steps) && !steps.iter().any(|step| step.starts_with("SCAN ")), "{steps:?}");
-    let steps = explain_plan(&store.connection, reports::DECIDED);
-    assert_eq!(steps.first().map(String::as_str), Some(first), "{steps:?}");
-    assert!(!has_sort(&steps) && !steps.iter().any(|step| step.starts_with("SCAN ")), "{steps:?}");
+    let plan = |sql| explain_plan(&store.connection, sql);
+    let by_day = "SEARCH d USING COVERING INDEX document_kind_day (kind=? AND day>? AND day<?)";
+    assert_eq!(plan(standing_documents::OF_KIND), [by_day]);
+    let reversed = plan(standing_documents::REVERSED);
+    let of_reversals = [
+        "SEARCH r USING COVERING INDEX document_reverses (reverses>?)",
+        "SEARCH o USING COVERING INDEX document_id (id=?)",
+    ];
+    assert_eq!(reversed, of_reversals);
+    let steps = plan(standing_documents::MOVEMENTS);
+    let in_order = "SEARCH m USING INTEGER PRIMARY KEY (rowid>? AND rowid<?)";
+    assert_eq!(steps.first().map(String::as_str), Some(in_order), "{steps:?}");
+    for sql in [standing_documents::STAMPS, reports::DECISIONS] {
+        assert_eq!(plan(sql), ["SEARCH d USING INTEGER PRIMARY KEY (rowid>? AND rowid<?)"]);
+    }
     assert_eq!(explain_plan(&store.connection, reports::STANDING), ["SCAN l"]);
     assert_eq!(
         explain_plan(&store.connection, reports::STANDING_OPEN),
-        ["SCAN l USING INDEX lot_open_expiry"]
+        ["SEARCH l USING INDEX lot_open_expiry (expires>? AND expires<?)"]
     );
     let of_product = explain_plan(&store.connection, reports::STANDING_OF_PRODUCT);
     assert_eq!(of_product, ["SEARCH l USING INDEX lot_fefo (product_id=?)"]);
