@@ -1,7 +1,7 @@
 //! Type-to-jump: finds the row of a sorted list whose text starts with some letters.
 
 use crate::domain::{LotId, ProductId, fold_for_search};
-use crate::store::{LotRow, LotSort};
+use crate::store::{LotQuery, LotRow, LotSort};
 use crate::warehouse::queries::products::{ProductSearch, ProductSort};
 use crate::warehouse::{LotSearch, Result, RowKeys, Warehouse};
 
@@ -23,11 +23,24 @@ impl Warehouse {
         search: &LotSearch,
         letters: &str,
     ) -> Result<Option<JumpTarget<LotId>>> {
-        let Some(text) = sort_text(search.query.sort) else { return Ok(None) };
+        if sort_text(search.query.sort).is_none() {
+            return Ok(None);
+        }
         let keys = self.lot_ids(search)?;
+        self.find_prefix_among_lots(&search.query, keys, letters)
+    }
+
+    /// Same among these lots, which are in the order of the query.
+    pub fn find_prefix_among_lots(
+        &mut self,
+        query: &LotQuery,
+        keys: RowKeys<LotId>,
+        letters: &str,
+    ) -> Result<Option<JumpTarget<LotId>>> {
+        let Some(text) = sort_text(query.sort) else { return Ok(None) };
         let book = self.store.read()?;
         let text = |lot: LotId| Ok(book.lot_rows(&[lot])?.pop().and_then(|row| text(&row)));
-        Ok(prefix_lower_bound(&keys, letters, search.query.descending, text)?
+        Ok(prefix_lower_bound(&keys, letters, query.descending, text)?
             .map(|place| JumpTarget { keys, index: place }))
     }
 

@@ -115,6 +115,48 @@ fn a_row_of_stock_leads_to_the_lots_of_its_product() {
 }
 
 #[test]
+fn a_row_of_what_stands_leads_to_exactly_its_lots() {
+    let mut book = TestBook::sample();
+    for (code, expires, place) in
+        [("W-1", "2026-12-01", "Z9"), ("W-2", "2026-12-03", "z9"), ("W-3", "2027-12-05", "Z9")]
+    {
+        book.receive_on("2026-11-20", "MLK-1000", code, "5", expires, place);
+    }
+    let mut ui = book.open_tab("reports", SIZE);
+    ui.press(&["b"]);
+    ui.type_text("by location");
+    ui.press(&["Enter", "End"]);
+    while !ui.selected_line().contains("Z9") {
+        ui.press(&["Up"]);
+    }
+    ui.press(&["Enter"]);
+    assert!(ui.shows("Stock · Z9") && ui.shows("3 lots"), "{}", ui.text());
+    assert!(ui.selected_line().contains("W-1"), "first to expire first: {}", ui.text());
+    // Among them everything else goes on working.
+    ui.press(&["/"]);
+    ui.type_text("w-3");
+    ui.press(&["Enter"]);
+    assert!(ui.shows("Stock · Z9") && ui.shows("1 lot"), "{}", ui.text());
+    ui.press(&["Esc"]);
+    assert!(!ui.shows("Stock · Z9") && !ui.shows("1 lot"), "all lots are back: {}", ui.text());
+}
+
+#[test]
+fn a_month_of_what_expires_leads_to_its_lots() {
+    let mut book = TestBook::sample();
+    for (code, expires) in [("W-1", "2031-05-01"), ("W-2", "2031-05-31"), ("W-3", "2031-06-01")] {
+        book.receive_on("2026-11-20", "MLK-1000", code, "5", expires, "A1");
+    }
+    let mut ui = book.open_tab("reports", SIZE);
+    choose(&mut ui, "what expires");
+    ui.press(&["b"]);
+    ui.type_text("by month");
+    ui.press(&["Enter", "End", "Up", "Enter"]);
+    assert!(ui.shows("2 lots") && ui.shows("W-1") && ui.shows("W-2"), "{}", ui.text());
+    assert!(!ui.shows("W-3"), "{}", ui.text());
+}
+
+#[test]
 fn a_range_is_chosen_and_compared_with_the_one_before() {
     let mut ui = at_reports();
     choose(&mut ui, "what moved");
@@ -138,7 +180,7 @@ fn rows_are_grouped_anew_and_stock_has_no_days() {
     ui.press(&["Enter"]);
     assert!(ui.shows("Stock · by location"), "{}", ui.text());
     ui.press(&["Enter"]);
-    assert!(ui.shows("Neither History nor Lots"), "{}", ui.text());
+    assert!(ui.shows("Stock · A03-2") && ui.shows("1 lot"), "{}", ui.text());
 }
 
 #[test]

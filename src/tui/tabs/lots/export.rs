@@ -33,6 +33,6 @@ impl LotsTab {
     /// Opens the dialog that writes the list to a file.
     pub(super) fn open_export(&self, cx: &UpdateContext<'_>) -> Effect<Response> {
         let (name, files) = (t!(cx.texts, "export-name-lots"), self.export_files.clone());
-        Effect::open_overlay(ExportDialog::<LotSource>::new(self.to_search(cx), &name, files, cx))
+        Effect::open_overlay(ExportDialog::<LotSource>::new(self.to_listed(cx), &name, files, cx))
     }
 }

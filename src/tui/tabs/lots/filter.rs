@@ -1,17 +1,22 @@
 //! Which lots are shown, and in what order.
 
+use std::sync::Arc;
+
+use super::columns::LotsColumn;
+use super::listed::ListedLots;
 use crate::domain::{Day, ProductId, Sku};
 use crate::i18n::Texts;
 use crate::t;
+use crate::tui::component::navigation::NamedLots;
 use crate::warehouse::{LotQuery, LotSearch, LotSort, LotStatusFilter};
-
-use super::columns::LotsColumn;
 
 pub(super) struct LotFilter {
     /// Status, expiry, product and sort order.
     pub(super) query: LotQuery,
     /// SKU of the only product shown.
     pub(super) product_sku: Option<Sku>,
+    /// Only these, of those that the rest of the filter lets through.
+    pub(super) only: Option<NamedLots>,
 }
 
 /// Choices for the maximum days to expiry.
@@ -39,11 +44,12 @@ impl LotFilter {
 
     /// Every lot with stock, first expiring first.
     pub(super) fn new(today: Day) -> Self {
-        LotFilter { query: LotQuery::for_open_lots(today), product_sku: None }
+        LotFilter { query: LotQuery::for_open_lots(today), product_sku: None, only: None }
     }
 
-    pub(super) fn to_search(&self, words: &str, today: Day) -> LotSearch {
-        LotSearch { query: LotQuery { today, ..self.query.clone() }, words: words.to_owned() }
+    pub(super) fn to_listed(&self, words: &str, today: Day) -> ListedLots {
+        let search = LotSearch { query: LotQuery { today, ..self.query.clone() }, words: words.to_owned() };
+        ListedLots { search, only: self.only.as_ref().map(|only| Arc::clone(&only.lots)) }
     }
 
     /// Whether anything but the initial filter is set; the sort order does not count.
@@ -55,7 +61,7 @@ impl LotFilter {
     pub(super) fn clear(&mut self) {
         let (sort, descending) = (self.query.sort, self.query.descending);
         self.query = LotQuery { sort, descending, ..LotQuery::for_open_lots(self.query.today) };
-        self.product_sku = None;
+        (self.product_sku, self.only) = (None, None);
     }
 
     /// Shows what is sold out too, or no longer.
@@ -67,6 +73,11 @@ impl LotFilter {
     pub(super) fn limit_to_product(&mut self, product: ProductId, sku: Sku) {
         self.query.product = Some(product);
         self.product_sku = Some(sku);
+    }
+
+    pub(super) fn limit_to(&mut self, lots: NamedLots) {
+        self.query.status = if lots.with_emptied { LotStatusFilter::All } else { LotStatusFilter::Open };
+        self.only = Some(lots);
     }
 
     /// Shows what expires within `days`, or what has expired if negative.
@@ -96,7 +107,7 @@ impl PartialEq for LotFilter {
             let days = (query.expiring_within, query.not_counted_for);
             (query.status, days, query.product, query.location.clone())
         };
-        plain(&self.query) == plain(&other.query)
+        plain(&self.query) == plain(&other.query) && self.only == other.only
     }
 }
 

@@ -2,6 +2,7 @@
 
 use std::collections::HashSet;
 
+use super::listed::ListedLots;
 use super::{LotsTab, Response};
 use crate::domain::{Day, LotId, LotStatus};
 use crate::i18n::Texts;
@@ -12,7 +13,7 @@ use crate::tui::keys::ListMove;
 use crate::tui::list::{MAX_MARKS, Marks, too_many_marks};
 use crate::tui::operations::{LotAction, MarkedLots, OperationDraft};
 use crate::tui::panels::marked_total::{lots_sum_text, marked_text};
-use crate::warehouse::{LotQuery, LotRow, LotSearch, LotSort, LotStatusFilter, Result, Warehouse};
+use crate::warehouse::{LotQuery, LotRow, LotSearch, LotStatusFilter, Result, Warehouse};
 
 type Effects = Vec<Effect<Response>>;
 
@@ -21,13 +22,13 @@ type Effects = Vec<Effect<Response>>;
 pub(super) struct LotMarks {
     pub(super) marks: Marks<LotRow>,
     /// The list in which all of them were marked, whatever its order; `None` if they are from several.
-    home: Option<LotSearch>,
+    home: Option<ListedLots>,
     /// Those that the list does not show.
     hidden: HashSet<LotId>,
     /// The list for which these are known; `None` of none.
-    checked: Option<LotSearch>,
+    checked: Option<ListedLots>,
     /// The list for which they are being read.
-    pending: Option<LotSearch>,
+    pending: Option<ListedLots>,
 }
 
 /// The lots of one status among those of a list, to be marked together.
@@ -39,7 +40,7 @@ pub(crate) enum GroupToMark {
 
 /// Marked lots as they are now.
 pub(crate) struct CheckedMarks {
-    search: LotSearch,
+    listed: ListedLots,
     asked: Vec<LotId>,
     rows: Vec<LotRow>,
     hidden: HashSet<LotId>,
@@ -56,15 +57,15 @@ impl LotMarks {
         self.marks.keys().filter(|lot| self.hidden.contains(lot)).count()
     }
 
-    fn toggle(&mut self, lots: Vec<LotRow>, search: &LotSearch) -> bool {
-        let (search, was_empty) = (without_order(search), self.marks.is_empty());
+    fn toggle(&mut self, lots: Vec<LotRow>, listed: &ListedLots) -> bool {
+        let (listed, was_empty) = (listed.without_order(), self.marks.is_empty());
         if !self.marks.toggle(lots) {
             return false;
         }
         if was_empty {
-            (self.home, self.checked) = (Some(search.clone()), Some(search));
+            (self.home, self.checked) = (Some(listed.clone()), Some(listed));
             self.hidden.clear();
-        } else if self.home.as_ref() != Some(&search) {
+        } else if self.home.as_ref() != Some(&listed) {
             self.home = None;
         }
         true
@@ -108,7 +109,7 @@ impl LotsTab {
     /// Marks the selected lot, or unmarks it, and moves on.
     pub(super) fn toggle_mark(&mut self, cx: &UpdateContext<'_>) -> Effects {
         let Some(row) = self.list.rows.selected_row().cloned() else { return Vec::new() };
-        if !self.marked.toggle(vec![row], &self.to_search(cx)) {
+        if !self.marked.toggle(vec![row], &self.to_listed(cx)) {
             return vec![too_many_marks(MAX_MARKS + 1, cx.texts)];
         }
         self.list.rows.move_selection(ListMove::Down);
@@ -118,9 +119,9 @@ impl LotsTab {
     /// Reads the lots of the list that have the selected one's status, to mark all of them.
     pub(super) fn fetch_group_to_mark(&self, cx: &UpdateContext<'_>) -> Option<Effect<Response>> {
         let status = self.list.rows.selected_row()?.lot.status(cx.today);
-        let (search, today) = (self.to_search(cx), cx.today);
+        let (listed, today) = (self.to_listed(cx), cx.today);
         Some(Effect::read("mark-group", move |warehouse| {
-            Response::GroupToMark(read_group(warehouse, search, status, today))
+            Response::GroupToMark(read_group(warehouse, listed, status, today))
         }))
     }
 
@@ -128,7 +129,7 @@ impl LotsTab {
         let notice = match group {
             Ok(GroupToMark::Lots(lots)) => {
                 let count = lots.len();
-                match self.marked.toggle(lots, &self.to_search(cx)) {
+                match self.marked.toggle(lots, &self.to_listed(cx)) {
                     true => return Vec::new(),
                     false => too_many_marks(count, cx.texts),
                 }
@@ -149,16 +150,16 @@ impl LotsTab {
         if self.marked.marks.is_empty() {
             return None;
         }
-        let search = without_order(&self.to_search(cx));
-        if self.marked.checked.as_ref() == Some(&search) || self.marked.pending.as_ref() == Some(&search) {
+        let listed = self.to_listed(cx).without_order();
+        if self.marked.checked.as_ref() == Some(&listed) || self.marked.pending.as_ref() == Some(&listed) {
             return None;
         }
         self.marked.checked = None;
-        self.marked.pending = Some(search.clone());
+        self.marked.pending = Some(listed.clone());
         let (keys, is_home) =
-            (self.marked.marks.keys().collect(), self.marked.home.as_ref() == Some(&search));
+            (self.marked.marks.keys().collect(), self.marked.home.as_ref() == Some(&listed));
         Some(Effect::read("marks", move |warehouse| {
-            Response::MarksChecked(read_marked(warehouse, search, keys, is_home))
+            Response::MarksChecked(read_marked(warehouse, listed, keys, is_home))
         }))
     }
 
@@ -169,12 +170,12 @@ impl LotsTab {
     ) -> Effects {
         self.marked.pending = None;
         match checked {
-            Ok(CheckedMarks { search, asked, rows, hidden }) => {
+            Ok(CheckedMarks { listed, asked, rows, hidden }) => {
                 let is_same =
                     |old: &LotRow, now: &LotRow| old.lot.status(cx.today) == now.lot.status(cx.today);
                 self.marked.marks.refresh(&asked, rows, is_same);
-                if search == without_order(&self.to_search(cx)) {
-                    (self.marked.hidden, self.marked.checked) = (hidden, Some(search));
+                if listed == self.to_listed(cx).without_order() {
+                    (self.marked.hidden, self.marked.checked) = (hidden, Some(listed));
                 }
                 if self.marked.marks.is_empty() {
                     self.marked.clear();
@@ -204,15 +205,9 @@ impl LotsTab {
     }
 }
 
-/// The same list in the first order: which lots it has does not depend on that.
-fn without_order(search: &LotSearch) -> LotSearch {
-    let query = LotQuery { sort: LotSort::default(), descending: false, ..search.query.clone() };
-    LotSearch { query, words: search.words.clone() }
-}
-
 fn read_group(
     warehouse: &mut Warehouse,
-    search: LotSearch,
+    listed: ListedLots,
     status: LotStatus,
     today: Day,
 ) -> Result<GroupToMark> {
@@ -222,12 +217,14 @@ fn read_group(
         LotStatus::Expired => LotStatusFilter::Expired,
         LotStatus::Empty => LotStatusFilter::Empty,
     };
-    let search = LotSearch { query: LotQuery { status: status_filter, ..search.query }, ..search };
-    let count = warehouse.count_lots(&search)?;
+    let ListedLots { search: LotSearch { query, words }, only } = listed;
+    let query = LotQuery { status: status_filter, ..query };
+    let listed = ListedLots { search: LotSearch { query, words }, only };
+    let count = listed.count(warehouse)?;
     if count > MAX_MARKS {
         return Ok(GroupToMark::TooMany(count));
     }
-    let ids = warehouse.lot_ids(&search)?;
+    let ids = listed.ids(warehouse)?;
     let mut lots = warehouse.lot_rows(&ids)?;
     lots.retain(|row| row.lot.status(today) == status);
     Ok(GroupToMark::Lots(lots))
@@ -235,7 +232,7 @@ fn read_group(
 
 fn read_marked(
     warehouse: &mut Warehouse,
-    search: LotSearch,
+    listed: ListedLots,
     keys: Vec<LotId>,
     is_home: bool,
 ) -> Result<CheckedMarks> {
@@ -243,9 +240,9 @@ fn read_marked(
     let mut hidden = HashSet::new();
     if !is_home {
         hidden = keys.iter().copied().collect();
-        for shown in warehouse.lot_ids(&search)?.iter() {
+        for shown in listed.ids(warehouse)?.iter() {
             hidden.remove(shown);
         }
     }
-    Ok(CheckedMarks { search, asked: keys, rows, hidden })
+    Ok(CheckedMarks { listed, asked: keys, rows, hidden })
 }

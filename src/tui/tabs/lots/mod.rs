@@ -4,6 +4,7 @@ mod columns;
 mod detail;
 mod export;
 mod filter;
+mod listed;
 mod marks;
 mod operations;
 mod sold_out;
@@ -28,12 +29,11 @@ use crate::tui::panels::label_dialog::LabelSetup;
 use crate::tui::panels::product_lots::LoadedProductLots;
 use crate::tui::tabs::TabSetup;
 use crate::tui::widgets::windowed_list::{KeyedRow, RowKeys};
-use crate::warehouse::{
-    FirstLots, JumpTarget, LotRow, LotSearch, LotSort, LotStatusFilter, Result, Trace, Warehouse,
-};
+use crate::warehouse::{FirstLots, JumpTarget, LotRow, LotSort, LotStatusFilter, Result, Trace, Warehouse};
 
 use detail::{LotDetail, LotDetailPane};
 use filter::LotFilter;
+use listed::ListedLots;
 use marks::{CheckedMarks, GroupToMark, LotMarks};
 
 impl KeyedRow for LotRow {
@@ -54,7 +54,7 @@ pub(crate) struct LotsTab {
     detail_pane: LotDetailPane,
     forecast: ExpiryForecastPanel,
     /// The lots without stock that the words of the search find.
-    sold_out: Fetch<LotSearch, usize>,
+    sold_out: Fetch<ListedLots, usize>,
     marked: LotMarks,
 }
 
@@ -69,7 +69,7 @@ pub(crate) enum Response {
     ProductLots(LoadedProductLots),
     Forecast(LoadedForecast),
     /// How many lots without stock the search finds.
-    SoldOutCounted(Fetched<LotSearch, usize>),
+    SoldOutCounted(Fetched<ListedLots, usize>),
     /// Where the selected lot came from and went.
     Traced(Result<Box<Trace>>),
     StatusChosen(LotStatusFilter),
@@ -95,41 +95,41 @@ pub(crate) struct LotSource;
 
 impl ListSource for LotSource {
     type Row = LotRow;
-    type Query = LotSearch;
+    type Query = ListedLots;
     type Summary = ();
 
     const PAGING: Paging = Paging::FirstRows;
     /// The first frame waits for them, so barely more than a screenful.
     const PAGE_SIZE: usize = 64;
 
-    fn first_page(warehouse: &mut Warehouse, query: &LotSearch, _: &[LotId]) -> Result<FirstPage<Self>> {
-        let FirstLots { rows, total } = warehouse.first_lots(query, Self::PAGE_SIZE)?;
+    fn first_page(warehouse: &mut Warehouse, listed: &ListedLots, _: &[LotId]) -> Result<FirstPage<Self>> {
+        let FirstLots { rows, total } = listed.first(warehouse, Self::PAGE_SIZE)?;
         let keys = FirstKeys::OfRows { has_more: total != Some(rows.len()), total };
         Ok(FirstPage { rows, keys, summary: () })
     }
 
-    fn rows(warehouse: &mut Warehouse, _: &LotSearch, keys: &[LotId]) -> Result<Vec<LotRow>> {
+    fn rows(warehouse: &mut Warehouse, _: &ListedLots, keys: &[LotId]) -> Result<Vec<LotRow>> {
         warehouse.lot_rows(keys)
     }
 
     fn further_keys(
         warehouse: &mut Warehouse,
-        query: &LotSearch,
+        listed: &ListedLots,
         _: KeysWanted<LotId>,
     ) -> Result<RowKeys<LotId>> {
-        warehouse.lot_ids(query)
+        listed.ids(warehouse)
     }
 
-    fn count(warehouse: &mut Warehouse, query: &LotSearch) -> Result<usize> {
-        warehouse.count_lots(query)
+    fn count(warehouse: &mut Warehouse, listed: &ListedLots) -> Result<usize> {
+        listed.count(warehouse)
     }
 
     fn find_prefix(
         warehouse: &mut Warehouse,
-        query: &LotSearch,
+        listed: &ListedLots,
         letters: &str,
     ) -> Result<Option<JumpTarget<LotId>>> {
-        warehouse.find_lot_by_prefix(query, letters)
+        listed.find_prefix(warehouse, letters)
     }
 }
 
@@ -137,7 +137,7 @@ impl LotsTab {
     pub(crate) fn new(setup: &TabSetup, cx: &UpdateContext<'_>) -> Self {
         let filter = LotFilter::new(cx.today);
         LotsTab {
-            list: ListController::new(filter.to_search("", cx.today), cx.today),
+            list: ListController::new(filter.to_listed("", cx.today), cx.today),
             filter,
             search_input: SearchInput::default(),
             import_folders: setup.import_folders(),
@@ -195,7 +195,10 @@ impl Tab for LotsTab {
     fn accepts_navigation(&self, navigation: &Navigation) -> bool {
         matches!(
             navigation,
-            Navigation::ShowLot { .. } | Navigation::ShowProductLots { .. } | Navigation::SearchLots(_)
+            Navigation::ShowLot { .. }
+                | Navigation::ShowProductLots { .. }
+                | Navigation::ShowTheseLots(_)
+                | Navigation::SearchLots(_)
         )
     }
 }

@@ -1,5 +1,6 @@
 //! How many lots without stock a search finds, when it finds none with stock.
 
+use super::listed::ListedLots;
 use super::{LotsTab, Response};
 use crate::tui::component::{Effect, UpdateContext};
 use crate::warehouse::{LotQuery, LotSearch, LotStatusFilter};
@@ -8,13 +9,14 @@ impl LotsTab {
     /// Counts what a search finds without stock that finds nothing with stock.
     pub(super) fn count_sold_out(&mut self, cx: &UpdateContext<'_>) -> Option<Effect<Response>> {
         let is_search = self.search_input.has_words() || self.filter.product_sku.is_some();
-        let LotSearch { query, words } = self.to_search(cx);
+        let ListedLots { search: LotSearch { query, words }, only } = self.to_listed(cx);
         if !is_search || !self.list.rows.is_empty() || query.status != LotStatusFilter::Open {
             return None;
         }
         let search = LotSearch { query: LotQuery { status: LotStatusFilter::Empty, ..query }, words };
-        let wanted = search.clone();
-        let job = self.sold_out.load_if_needed(search, move |warehouse| warehouse.count_lots(&wanted))?;
+        let listed = ListedLots { search, only };
+        let wanted = listed.clone();
+        let job = self.sold_out.load_if_needed(listed, move |warehouse| wanted.count(warehouse))?;
         Some(Effect::read("sold-out", job).map(Response::SoldOutCounted))
     }
 }

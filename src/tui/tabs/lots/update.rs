@@ -7,6 +7,7 @@ use super::filter::{
     COUNT_CHOICES, EXPIRY_CHOICES, STATUS_CHOICES, count_filter_label, expiry_filter_label,
     status_filter_label,
 };
+use super::listed::ListedLots;
 use super::view::LotsTabAreas;
 use super::{LotsTab, Response, detail};
 use crate::domain::LotStatus;
@@ -20,7 +21,7 @@ use crate::tui::overlays::Picker;
 use crate::tui::panels::trace_dialog::TraceDialog;
 use crate::tui::widgets::columns::title_at;
 use crate::tui::widgets::table::rows_area;
-use crate::warehouse::{LotSearch, LotSort};
+use crate::warehouse::LotSort;
 
 type Effects = Vec<Effect<Response>>;
 
@@ -78,12 +79,12 @@ impl LotsTab {
             Event::Action(action) => self.on_action(action, cx),
             Event::Typed(_) | Event::Pasted(_) => {
                 let edit = self.search_input.on_text(&event);
-                self.list.on_search_edit(edit, self.to_search(cx))
+                self.list.on_search_edit(edit, self.to_listed(cx))
             }
             Event::Scanned(scan) => {
                 let words = goods_label::words_for_lot(&scan.text, cx.today, cx.store_codes);
                 let edit = self.search_input.on_scan(&scan, &words);
-                self.list.on_search_edit(Some(edit), self.to_search(cx))
+                self.list.on_search_edit(Some(edit), self.to_listed(cx))
             }
             Event::Unavailable(action) => self
                 .unavailable_reason(action, cx)
@@ -105,7 +106,7 @@ impl LotsTab {
                 self.forecast.invalidate();
                 self.sold_out.invalidate();
                 self.outdate_marks();
-                self.list.refresh(self.to_search(cx))
+                self.list.refresh(self.to_listed(cx))
             }
             _ => Vec::new(),
         };
@@ -121,31 +122,36 @@ impl LotsTab {
         effects
     }
 
-    /// Shows a lot with its detail, or the lots of a product. Clears all filters, since they might hide them.
+    /// Shows a lot with its detail, the lots of a product, or some lots. Clears all filters, since they might hide them.
     fn on_navigation(&mut self, navigation: Navigation, cx: &UpdateContext<'_>) -> Effects {
         self.search_input.stop_search();
         self.clear_filters();
         match navigation {
             Navigation::ShowLot { lot, .. } => {
                 self.detail_pane.open = true;
-                self.list.reveal(self.to_search(cx), lot)
+                self.list.reveal(self.to_listed(cx), lot)
             }
             Navigation::SearchLots(scan) => {
                 let words = goods_label::words_for_lot(&scan.text, cx.today, cx.store_codes);
                 let edit = self.search_input.on_scan(&scan, &words);
-                self.list.on_search_edit(Some(edit), self.to_search(cx))
+                self.list.on_search_edit(Some(edit), self.to_listed(cx))
             }
             Navigation::ShowProductLots { product, sku } => {
                 self.detail_pane.open = false;
                 self.filter.limit_to_product(product, sku);
                 self.reload(cx)
             }
+            Navigation::ShowTheseLots(lots) => {
+                self.detail_pane.open = false;
+                self.filter.limit_to(lots);
+                self.reload(cx)
+            }
             _ => Vec::new(),
         }
     }
 
-    pub(super) fn to_search(&self, cx: &UpdateContext<'_>) -> LotSearch {
-        self.filter.to_search(self.search_input.words(), cx.today)
+    pub(super) fn to_listed(&self, cx: &UpdateContext<'_>) -> ListedLots {
+        self.filter.to_listed(self.search_input.words(), cx.today)
     }
 
     pub(super) fn is_narrowed(&self) -> bool {
@@ -159,7 +165,7 @@ impl LotsTab {
 
     /// Reads a different list, from its top.
     fn reload(&mut self, cx: &UpdateContext<'_>) -> Effects {
-        self.list.reload(self.to_search(cx))
+        self.list.reload(self.to_listed(cx))
     }
 
     fn on_action(&mut self, action: Action, cx: &UpdateContext<'_>) -> Effects {
@@ -181,7 +187,7 @@ impl LotsTab {
             }
             Action::SearchDone | Action::SearchClear | Action::JumpDone => {
                 let edit = self.search_input.on_action(action);
-                return self.list.on_search_edit(edit, self.to_search(cx));
+                return self.list.on_search_edit(edit, self.to_listed(cx));
             }
             Action::LotDetails => self.detail_pane.open = !self.detail_pane.open,
             Action::LotCopyCode => {
@@ -204,7 +210,7 @@ impl LotsTab {
             Action::LotBack if self.detail_pane.open => self.detail_pane.open = false,
             Action::LotBack => {
                 self.clear_filters();
-                return self.list.reload_keeping_selection(self.to_search(cx));
+                return self.list.reload_keeping_selection(self.to_listed(cx));
             }
             Action::LotReverseSort => {
                 self.filter.toggle_sort(self.filter.query.sort);
@@ -327,7 +333,7 @@ impl LotsTab {
 
     /// Lets the warehouse load what the first letter of a search will need.
     fn prepare_search(&self, cx: &UpdateContext<'_>) -> Effect<Response> {
-        let query = self.to_search(cx).query;
+        let query = self.to_listed(cx).search.query;
         Effect::read("search", move |warehouse| {
             warehouse.prepare_lot_search(&query);
             Response::SearchPrepared

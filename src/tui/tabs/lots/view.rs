@@ -85,6 +85,7 @@ impl LotsTab {
             RowCount::MoreThan(count) => t!(texts, "lots-count-more", shown = texts.integer(count as u64)),
         };
         let product = self.filter.product_sku.as_ref().map(ToString::to_string).unwrap_or_default();
+        let only = self.filter.only.as_ref().map(|only| only.name.clone()).unwrap_or_default();
         let (status, within) = (self.filter.query.status, self.filter.query.expiring_within);
         let narrowed = status != Default::default();
         let expiry = expiry_filter_label(within, texts);
@@ -93,6 +94,7 @@ impl LotsTab {
         let items = vec![
             SearchBarItem::active_filter(self.marked.text(texts)).or_shorter(self.marked.short_text(texts)),
             SearchBarItem::row_count(count, self.list.earlier_rows_text(texts, offline_since)),
+            SearchBarItem::active_filter(only),
             SearchBarItem::active_filter(product),
             SearchBarItem::active_filter(uncounted),
             SearchBarItem::toggle(expiry, within.is_some(), Action::LotExpiryFilter),

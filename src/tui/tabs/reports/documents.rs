@@ -4,7 +4,7 @@ use super::{PlacedRow, ReportsTab, Response};
 use crate::domain::{Day, DocumentKind, ProductSummary, Sku};
 use crate::i18n::Texts;
 use crate::tui::component::Effect;
-use crate::tui::component::navigation::{DocumentsWanted, NamedDocuments, Navigation};
+use crate::tui::component::navigation::{DocumentsWanted, NamedDocuments, NamedLots, Navigation};
 use crate::warehouse::{Report, ReportBy, ReportGroup, ReportTable, Warehouse};
 
 type Effects = Vec<Effect<Response>>;
@@ -17,6 +17,8 @@ pub(super) enum Behind {
     Documents(DocumentsWanted, Option<Sku>),
     /// The lots of a product.
     Lots(Sku),
+    /// The lots that the row counts, which no filter of Lots names.
+    CountedLots(ReportGroup),
 }
 
 impl ReportsTab {
@@ -38,8 +40,19 @@ impl ReportsTab {
             Some(Behind::Lots(sku)) => vec![Effect::read("behind", move |warehouse| {
                 Response::LotsWanted(Box::new(find_product(warehouse, sku)))
             })],
+            Some(Behind::CountedLots(group)) => self.find_counted_lots(group, texts),
             None => Vec::new(),
         }
+    }
+
+    /// Reads which lots a row counts.
+    fn find_counted_lots(&self, group: ReportGroup, texts: &Texts) -> Effects {
+        let Some(((query, today), table)) = self.report.latest() else { return Vec::new() };
+        let name = [texts.report_title(table.report), texts.report_group(&group)].join(" · ");
+        vec![Effect::read("behind", move |warehouse| {
+            let behind = warehouse.lots_behind(&query, &group, today);
+            Response::CountedLotsFound(behind.map(|behind| NamedLots::new(name, behind)))
+        })]
     }
 
     /// Reads which documents a row counts.
@@ -69,7 +82,9 @@ fn behind(table: &ReportTable, group: &ReportGroup) -> Option<Behind> {
         _ => None,
     };
     if report.is_of_a_day() {
-        return product.map(Behind::Lots);
+        // What expires is of a range of days, and says nothing of what never does.
+        let of_product = product.filter(|_| report != Report::Expiry);
+        return Some(of_product.map_or_else(|| Behind::CountedLots(group.clone()), Behind::Lots));
     }
     // Of receipts and returns: no filter takes two kinds.
     if report == Report::Suppliers {

@@ -1,5 +1,5 @@
 //! The Reports tab: what stands, what moved and what follows from it, as a chart with its table. A row leads to the
-//! documents behind it.
+//! documents or lots behind it.
 
 mod chart;
 mod documents;
@@ -14,7 +14,7 @@ use crate::domain::{Day, ProductId, Sku};
 use crate::i18n::{ReportFigures, Texts};
 use crate::t;
 use crate::tui::component::canvas::Canvas;
-use crate::tui::component::navigation::{DocumentsWanted, NamedDocuments};
+use crate::tui::component::navigation::{DocumentsWanted, NamedDocuments, NamedLots};
 use crate::tui::component::{Component, Effect, Event, Tab, UpdateContext};
 use crate::tui::fetch::{Fetch, Fetched};
 use crate::tui::keys::{Action, Scope};
@@ -55,6 +55,8 @@ pub(crate) enum Response {
     ProductFound(Box<Result<(ProductId, Sku)>>, Box<DocumentsWanted>),
     /// The documents that a row counts.
     CountedFound(Result<NamedDocuments>),
+    /// The lots that a row counts.
+    CountedLotsFound(Result<NamedLots>),
     /// The product whose lots are wanted.
     LotsWanted(Box<Result<(ProductId, Sku)>>),
 }

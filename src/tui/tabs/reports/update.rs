@@ -154,6 +154,10 @@ impl ReportsTab {
                 Ok(documents) => vec![Effect::Navigate(Navigation::ShowTheseDocuments(documents))],
                 Err(error) => vec![Effect::Notify(Notice::error(cx.texts, &error))],
             },
+            Response::CountedLotsFound(found) => match found {
+                Ok(lots) => vec![Effect::Navigate(Navigation::ShowTheseLots(lots))],
+                Err(error) => vec![Effect::Notify(Notice::error(cx.texts, &error))],
+            },
             Response::LotsWanted(found) => match *found {
                 Ok((product, sku)) => {
                     vec![Effect::Navigate(Navigation::ShowProductLots { product, sku })]
