@@ -11,7 +11,8 @@ use super::flows::{facts_of, moved_query};
 use super::group::{GoodsFacts, ReportGroup};
 use super::query::{Report, ReportQuery};
 use super::run::standing_query;
-use crate::domain::{Day, DocumentKind, DocumentNumber, LotId};
+use super::standing::LotsBehind;
+use crate::domain::{Day, DocumentKind, DocumentNumber};
 use crate::warehouse::{AccuracyGroup, Result, Warehouse};
 
 impl Report {
@@ -34,15 +35,6 @@ impl Report {
             _ => &DocumentKind::ALL,
         }
     }
-}
-
-/// The lots behind a row.
-#[derive(Debug, Clone, PartialEq, Eq, Default)]
-pub struct LotsBehind {
-    /// Those that expire first before others.
-    pub lots: Vec<LotId>,
-    /// Whether something stands of all of them by now.
-    pub are_all_open: bool,
 }
 
 impl Warehouse {

@@ -30,7 +30,6 @@ mod table;
 mod top;
 mod turnover;
 
-pub use behind::LotsBehind;
 pub use column::{Aspect, Measure, ReportColumn, ReportField};
 pub use filter::{ReportDays, ReportFilter};
 pub use flows::{FlowFigures, FlowReport, FlowRow, MovedKinds};
@@ -38,5 +37,5 @@ pub use group::{ReportBy, ReportGroup};
 pub use line::LinePoint;
 pub use period::ReportPeriod;
 pub use query::{Report, ReportOptions, ReportQuery, UnfitOption};
-pub use standing::{StandingFigures, StandingQuery, StandingReport, StandingRow};
+pub use standing::{LotsBehind, StandingFigures, StandingQuery, StandingReport, StandingRow};
 pub use table::{Pace, ReportCell, ReportRow, ReportTable};

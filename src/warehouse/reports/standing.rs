@@ -5,7 +5,6 @@ use std::collections::HashMap;
 use foldhash::fast::RandomState;
 
 use super::asked::go_on;
-use super::behind::LotsBehind;
 use super::catalogue::Catalogue;
 use super::filter::{ReportDays, ReportFilter};
 use super::group::{GoodsFacts, Groups, ReportBy, ReportGroup};
@@ -67,6 +66,15 @@ pub struct StandingReport {
     pub rows: Vec<StandingRow>,
     /// All of them together.
     pub totals: StandingFigures,
+}
+
+/// The lots behind a row.
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
+pub struct LotsBehind {
+    /// Those that expire first before others.
+    pub lots: Vec<LotId>,
+    /// Whether something stands of all of them by now.
+    pub are_all_open: bool,
 }
 
 #[derive(Default)]
