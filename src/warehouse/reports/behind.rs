@@ -77,7 +77,7 @@ impl Warehouse {
                 go_on(&progress, &mut failed)
             })?,
             Report::Fefo => book.decided_dispatches(days.range(), &mut |dispatch| {
-                let takes = filter.takes_dispatch(&dispatch, &catalogue);
+                let takes = filter.takes_dispatch(&dispatch, || catalogue.category(dispatch.product));
                 if takes && is_behind(&facts_of_dispatch(&dispatch)) {
                     found.insert(dispatch.document);
                 }
@@ -86,7 +86,7 @@ impl Warehouse {
             report if report.is_of_documents() => {
                 let query = moved_query(report.kinds(), days, by, filter);
                 book.moved_goods(&query, &mut |goods| {
-                    let takes = filter.takes_moved(&goods, &catalogue);
+                    let takes = filter.takes_moved(&goods, || catalogue.category(goods.product));
                     if takes && !found.contains(&goods.document) && is_behind(&facts_of(&goods)) {
                         found.insert(goods.document);
                     }

@@ -63,7 +63,7 @@ fn add_dispatches(
 ) -> Result<()> {
     let (mut reader, mut failed) = (DecisionReader::new(), Ok(()));
     asked.book.decided_dispatches(asked.days.range(), &mut |dispatch| {
-        if !asked.filter.takes_dispatch(&dispatch, catalogue) {
+        if !asked.filter.takes_dispatch(&dispatch, || catalogue.category(dispatch.product)) {
             return ControlFlow::Continue(());
         }
         let decided = asked.progress.ensure_not_cancelled().and_then(|()| reader.read(&dispatch));
@@ -135,7 +135,10 @@ fn expired_lots(asked: &Asked<'_>, catalogue: &Catalogue) -> Result<Vec<ExpiredL
     let (mut places, mut expired) = (HashMap::<LotId, usize, RandomState>::default(), Vec::new());
     let mut failed = Ok(());
     asked.book.standing_goods(&query, &mut |goods| {
-        if let Some(expires) = goods.expires.filter(|_| asked.filter.takes_standing(&goods, catalogue)) {
+        if let Some(expires) = goods
+            .expires
+            .filter(|_| asked.filter.takes_standing(&goods, || catalogue.category(goods.product)))
+        {
             let (product, cost, left) = (goods.product, goods.cost, goods.on_hand.thousandths());
             places.insert(goods.lot, expired.len());
             expired.push(ExpiredLot { product, expires, cost, left });

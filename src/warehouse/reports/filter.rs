@@ -1,6 +1,5 @@
 //! Which goods a report tells of.
 
-use super::catalogue::Catalogue;
 use crate::domain::{Day, Label, ProductId};
 use crate::store::{DayRange, DecidedDispatch, MovedGoods, StandingGoods};
 
@@ -35,21 +34,33 @@ pub struct ReportFilter {
 }
 
 impl ReportFilter {
-    pub(super) fn takes_standing(&self, goods: &StandingGoods, catalogue: &Catalogue) -> bool {
-        self.takes_product_of(goods.product, catalogue)
+    pub(super) fn takes_standing<'a>(
+        &self,
+        goods: &StandingGoods,
+        category: impl FnOnce() -> Option<&'a Label>,
+    ) -> bool {
+        self.takes_product_of(goods.product, category)
             && is_wanted(self.location.as_ref(), goods.location.as_ref())
             && is_wanted(self.partner.as_ref(), goods.supplier.as_ref())
     }
 
-    pub(super) fn takes_moved(&self, goods: &MovedGoods, catalogue: &Catalogue) -> bool {
-        self.takes_product_of(goods.product, catalogue)
+    pub(super) fn takes_moved<'a>(
+        &self,
+        goods: &MovedGoods,
+        category: impl FnOnce() -> Option<&'a Label>,
+    ) -> bool {
+        self.takes_product_of(goods.product, category)
             && is_wanted(self.location.as_ref(), goods.location.as_ref())
             && is_wanted(self.partner.as_ref(), goods.partner.as_ref())
             && is_wanted(self.operator.as_ref(), goods.operator.as_ref())
     }
 
-    pub(super) fn takes_dispatch(&self, dispatch: &DecidedDispatch, catalogue: &Catalogue) -> bool {
-        self.takes_product_of(dispatch.product, catalogue)
+    pub(super) fn takes_dispatch<'a>(
+        &self,
+        dispatch: &DecidedDispatch,
+        category: impl FnOnce() -> Option<&'a Label>,
+    ) -> bool {
+        self.takes_product_of(dispatch.product, category)
             && is_wanted(self.operator.as_ref(), Some(&dispatch.operator))
     }
 
@@ -63,9 +74,9 @@ impl ReportFilter {
         self.location.is_some() || self.partner.is_some()
     }
 
-    /// Looks the product up only if that matters.
-    fn takes_product_of(&self, product: ProductId, catalogue: &Catalogue) -> bool {
-        self.takes_product(product, self.category.as_ref().and_then(|_| catalogue.category(product)))
+    /// Asks for the category only if that matters.
+    fn takes_product_of<'a>(&self, product: ProductId, category: impl FnOnce() -> Option<&'a Label>) -> bool {
+        self.takes_product(product, self.category.as_ref().and_then(|_| category()))
     }
 
     pub(super) fn takes_product(&self, product: ProductId, category: Option<&Label>) -> bool {

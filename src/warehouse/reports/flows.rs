@@ -87,7 +87,7 @@ impl Warehouse {
             MovedKinds::Only(kind) => std::slice::from_ref(kind),
         };
         book.moved_goods(&moved_query(kinds, days, by, filter), &mut |goods| {
-            if filter.takes_moved(&goods, &catalogue) {
+            if filter.takes_moved(&goods, || catalogue.category(goods.product)) {
                 let (amount, value) = amount_and_value(&goods);
                 rows.of(&facts_of(&goods), &catalogue).add(&goods, amount, value);
                 all.add(&goods, amount, value);

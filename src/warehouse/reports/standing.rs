@@ -217,7 +217,8 @@ fn excess(stood: &[(StandingGoods, QuantityChange)], rates: &Rates, at: Day) -> 
 
 impl StandingQuery {
     fn takes(&self, goods: &StandingGoods, catalogue: &Catalogue) -> bool {
-        self.takes_expiry(goods.expires) && self.filter.takes_standing(goods, catalogue)
+        self.takes_expiry(goods.expires)
+            && self.filter.takes_standing(goods, || catalogue.category(goods.product))
     }
 
     fn takes_expiry(&self, expires: Option<Day>) -> bool {

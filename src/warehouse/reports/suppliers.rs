@@ -47,7 +47,7 @@ pub(super) fn suppliers(asked: &Asked<'_>) -> Result<Figures> {
     let mut failed = Ok(());
     let query = moved_query(Report::Suppliers.kinds(), asked.days, asked.by, asked.filter);
     asked.book.moved_goods(&query, &mut |goods| {
-        if asked.filter.takes_moved(&goods, &catalogue) {
+        if asked.filter.takes_moved(&goods, || catalogue.category(goods.product)) {
             let required = catalogue.get(goods.product).map_or(LifeDays::ZERO, |known| known.min_life_days);
             let (_, value) = amount_and_value(&goods);
             for sums in [rows.of(&facts_of(&goods), &catalogue), &mut all] {
