@@ -42,7 +42,7 @@ const MIN_COMPLETE_SCAN: usize = 2;
 /// The fewest characters of a scan without an end.
 const MIN_OPEN_SCAN: usize = 3;
 /// The fewest characters of a scan where a hand types quantities, which a slow line may deliver at once.
-const MIN_SURE_SCAN: usize = 6;
+pub(super) const MIN_SURE_SCAN: usize = 6;
 
 /// What is known about the pace of the input.
 #[derive(Debug, Default)]

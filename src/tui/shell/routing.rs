@@ -7,6 +7,7 @@ use ratatui::crossterm::event::{
 };
 use ratatui::layout::{Position, Rect, Size};
 
+use super::key_bursts::MIN_SURE_SCAN;
 use super::{DOUBLE_CLICK, Shell, read_book_settings};
 use crate::t;
 use crate::tui::component::navigation::Navigation;
@@ -239,11 +240,19 @@ impl Shell {
             let scans = lines.into_iter().map(|line| Scan { text: line.to_owned(), is_complete: true });
             return scans.flat_map(|scan| self.on_scan(scan)).collect();
         }
+        // A terminal may paste what a scanner sends, its Enter or Tab with it: as if its keys had come at once.
+        let is_ended = lines.len() == 1 && text.len() > MIN_SURE_SCAN && text.ends_with(['\r', '\n', '\t']);
         let text = lines.join(" ");
         match self.component(front) {
             Some(component) if component.accepts_text() && !self.is_too_small() => {
                 if self.reads_as_label(&text) {
                     return self.on_scan(Scan { text, is_complete: true });
+                }
+                if is_ended && component.takes_labels() {
+                    let letters = text.chars().map(KeyCode::Char).chain([KeyCode::Enter]);
+                    return letters
+                        .flat_map(|code| self.on_key(KeyEvent::new(code, KeyModifiers::NONE)))
+                        .collect();
                 }
                 self.send_event(front, Event::Pasted(text))
             }

@@ -147,6 +147,21 @@ fn each_scan_is_an_entry() {
 }
 
 #[test]
+fn a_scan_that_the_terminal_pastes_is_an_entry() {
+    let mut ui = in_front_of_shelf(|_| {});
+    for (ending, counted) in [("\r", 1), ("\n", 2), ("\r\n", 3), ("\t", 4)] {
+        ui.paste(&format!("L2611-04{ending}"));
+        assert_eq!(figures(&mut ui, "L2611-04"), [format!("A03-2 ana {counted}")], "{ending:?}");
+    }
+    // Without an end it is text that goes on.
+    ui.press(&["Enter"]);
+    ui.paste("L2611");
+    ui.type_text("-04");
+    assert_eq!(figures(&mut ui, "L2611-04"), ["A03-2 ana 4"]);
+    assert!(ui.line_with("Scan or type").contains("L2611-04"), "{}", ui.text());
+}
+
+#[test]
 fn a_quantity_typed_behind_scans_takes_their_place() {
     let mut ui = in_front_of_shelf(|_| {});
     ui.scan("L2611-04\r");
