@@ -253,7 +253,7 @@ impl CountingScreen {
     fn draw_quantity(&self, canvas: &mut Canvas<'_>, area: Rect) {
         let texts = canvas.texts;
         let is_active = self.fields.stage == Stage::Quantity;
-        let end = draw_field(canvas, area, &self.fields.quantity, QUANTITY_WIDTH, is_active);
+        let mut end = draw_field(canvas, area, &self.fields.quantity, QUANTITY_WIDTH, is_active);
         // What is wrong with a field above has room here.
         match (&self.fields.error, &self.fields.goods) {
             (Some(error), _) => {
@@ -262,19 +262,18 @@ impl CountingScreen {
             }
             (None, Some(goods)) if is_active => {
                 let hint = self.quantity_hint(goods, &canvas.view_context());
-                draw_hint(canvas, area, end, &hint);
+                end = draw_hint(canvas, area, end, &hint);
             }
             (None, _) => {}
         }
         let Some(progress) = &self.progress else { return };
-        if self.fields.error.is_none() {
-            let entries = progress.count.entries;
-            let shown = texts.integer(entries.into());
-            let text = format!(
-                "{} {}",
-                canvas.symbols.ok,
-                t!(texts, "counts-entries", count = entries, shown = shown)
-            );
+        let entries = progress.count.entries;
+        let shown = texts.integer(entries.into());
+        let text = t!(texts, "counts-entries", count = entries, shown = shown);
+        let text = format!("{} {text}", canvas.symbols.ok);
+        // What was counted before says more than how many entries there are.
+        let has_room = end + 2 + text_width(&text) <= area.right();
+        if self.fields.error.is_none() && has_room {
             canvas.draw_text_right(area.x, area.y, area.width, &text, Meaning::Muted);
         }
     }
@@ -310,6 +309,7 @@ fn draw_field(canvas: &mut Canvas<'_>, area: Rect, field: &TextField, width: u16
     area.x + width + 2
 }
 
-fn draw_hint(canvas: &mut Canvas<'_>, area: Rect, x: u16, hint: &str) {
-    canvas.draw_text(x, area.y, area.right().saturating_sub(x), hint, Meaning::Muted);
+/// Draws a hint. Returns the column after it.
+fn draw_hint(canvas: &mut Canvas<'_>, area: Rect, x: u16, hint: &str) -> u16 {
+    canvas.draw_text(x, area.y, area.right().saturating_sub(x), hint, Meaning::Muted)
 }
