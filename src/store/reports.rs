@@ -77,7 +77,7 @@ pub struct MovedQuery<'a> {
     pub days: DayRange,
     /// Whether cost and expiry of the lots are told.
     pub with_lots: bool,
-    /// Whether cost, expiry and location of the lots are told.
+    /// Whether their location is told with that.
     pub with_places: bool,
     /// Whether operator, reason and partner are told.
     pub with_texts: bool,

@@ -116,7 +116,7 @@ impl ReadReports for Transaction<'_> {
         self.plan_for_all_rows();
         self.visit_by_cursor(MOVED, &params, &mut |row| {
             let mut goods = read_moved(&mut RowReader::new(row))?;
-            if !query.with_lots && !query.with_places {
+            if !query.with_lots {
                 (goods.expires, goods.location, goods.cost) = (None, None, None);
             }
             Ok(visit(goods))

@@ -11,7 +11,7 @@ use super::transaction::Transaction;
 use crate::domain::{Day, DocumentKind, DocumentNumber, Label, ProductId, Reason};
 use crate::store::{
     DayRange, DecidedDispatch, MovedGoods, MovedQuery, ReadReports, Result, RowVisitor, StandingGoods,
-    StandingGoodsQuery, StoreError,
+    StandingGoodsQuery,
 };
 
 /// Reads the whole table. The last parameter tells whether texts are wanted.
@@ -97,10 +97,9 @@ impl ReadReports for Transaction<'_> {
         let documents = self.standing_documents(query.kinds, query.days)?;
         let names = if query.with_texts { self.names_of_all_partners()? } else { HashMap::new() };
         let mut lots = LotFacts::new(self, query.with_places);
-        let mut failed = Ok(());
         for stretch in stretches(&documents) {
             let stamps = if query.with_texts { self.stamps_of(stretch)? } else { Vec::new() };
-            let visited = self.visit_movements(stretch, &mut |place, document, movement| {
+            let visited = self.visit_movements(stretch, |place, document, movement| {
                 let mut goods = MovedGoods {
                     document: document.number,
                     day: document.day,
@@ -115,17 +114,10 @@ impl ReadReports for Transaction<'_> {
                     location: None,
                     cost: None,
                 };
-                if query.with_lots || query.with_places {
-                    match lots.of(movement.lot) {
-                        Ok(fact) => {
-                            (goods.cost, goods.expires) = (fact.cost, fact.expires);
-                            goods.location = lots.location(fact);
-                        }
-                        Err(error) => {
-                            failed = Err(error);
-                            return ControlFlow::Break(());
-                        }
-                    }
+                if query.with_lots {
+                    let fact = lots.of(movement.lot)?;
+                    (goods.cost, goods.expires) = (fact.cost, fact.expires);
+                    goods.location = lots.location(fact);
                 }
                 if let Some(stamp) = stamps.get(place) {
                     goods.operator = Some(stamp.operator.clone());
@@ -133,13 +125,13 @@ impl ReadReports for Transaction<'_> {
                     let partner = movement.partner.or(stamp.partner);
                     goods.partner = partner.and_then(|partner| names.get(&partner)).cloned();
                 }
-                visit(goods)
+                Ok(visit(goods))
             })?;
             if visited.is_break() {
                 break;
             }
         }
-        failed
+        Ok(())
     }
 
     fn decided_dispatches(&self, days: DayRange, visit: RowVisitor<'_, DecidedDispatch>) -> Result<()> {
@@ -170,22 +162,15 @@ impl Transaction<'_> {
     /// Returns what each dispatch of a stretch took, in their order; `None` of one that took nothing.
     fn taken_by(&self, stretch: Stretch<'_>, lots: &mut LotFacts<'_>) -> Result<Vec<Option<Taken>>> {
         let mut taken: Vec<Option<Taken>> = vec![None; stretch.len()];
-        let mut failed: Option<StoreError> = None;
-        let _ = self.visit_movements(stretch, &mut |place, _, movement| {
-            let expires = match lots.of(movement.lot) {
-                Ok(fact) => fact.expires,
-                Err(error) => {
-                    failed = Some(error);
-                    return ControlFlow::Break(());
-                }
-            };
+        let _ = self.visit_movements(stretch, |place, _, movement| {
+            let expires = lots.of(movement.lot)?.expires;
             if let Some(of_document) = taken.get_mut(place) {
                 let known = of_document.and_then(|taken| taken.soonest);
                 let soonest = [known, expires].into_iter().flatten().min();
                 *of_document = Some(Taken { product: movement.product, soonest });
             }
-            ControlFlow::Continue(())
+            Ok(ControlFlow::Continue(()))
         })?;
-        failed.map_or(Ok(taken), Err)
+        Ok(taken)
     }
 }

@@ -158,19 +158,25 @@ impl Transaction<'_> {
         Ok(documents)
     }
 
-    /// Visits the movements of a stretch of documents, each with its document and the place of that.
+    /// Visits the movements of a stretch of documents, each with its document and the place of that. Ends with the first
+    /// error of `visit`.
     pub(super) fn visit_movements(
         &self,
         stretch: Stretch<'_>,
-        visit: &mut dyn FnMut(usize, &StandingDocument, StandingMovement) -> ControlFlow<()>,
+        mut visit: impl FnMut(usize, &StandingDocument, StandingMovement) -> Result<ControlFlow<()>>,
     ) -> Result<ControlFlow<()>> {
-        let mut places = stretch.places();
-        self.visit_all(MOVEMENTS, (stretch.first, stretch.last), read_movement, &mut |movement| match places
-            .find(movement.document)
-        {
-            Some((place, document)) => visit(place, document, movement),
-            None => ControlFlow::Continue(()),
-        })
+        let (mut places, mut failed) = (stretch.places(), Ok(()));
+        let visited =
+            self.visit_all(MOVEMENTS, (stretch.first, stretch.last), read_movement, &mut |movement| {
+                let Some((place, document)) = places.find(movement.document) else {
+                    return ControlFlow::Continue(());
+                };
+                visit(place, document, movement).unwrap_or_else(|error| {
+                    failed = Err(error);
+                    ControlFlow::Break(())
+                })
+            })?;
+        failed.map(|()| visited)
     }
 
     /// Returns the stamps of a stretch of documents, in their order.
