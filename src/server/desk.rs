@@ -25,7 +25,7 @@ pub(super) struct Desk {
     fixed_today: Option<Day>,
     /// The day of the clock when it was last right.
     last_today: Day,
-    /// What was answered since the book last changed; `None` of a server, which it takes a round trip to ask.
+    /// Answers since the book last changed. `None` on a server: asking whether it changed costs as much as reading.
     kept: Option<KeptAnswers>,
 }
 
@@ -67,7 +67,7 @@ impl Desk {
                 return Ok(reply.clone());
             }
         }
-        // What is written meanwhile is seen at the next look.
+        // A commit during the read makes the next look clear what is kept now.
         let reply = answer(self)?;
         if let (Some(kept), StatusCode::OK) = (&mut self.kept, reply.status()) {
             kept.keep(asked, &reply);

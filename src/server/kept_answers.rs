@@ -7,10 +7,10 @@ use super::reply::Reply;
 use crate::domain::{Day, Label};
 use crate::i18n::Language;
 
-/// A thread keeps at most so many bytes.
+/// Most bytes that one thread keeps.
 const MOST_BYTES: usize = 8 * 1_024 * 1_024;
 
-/// What all that is kept besides the answer's body takes, about.
+/// Rough size of an entry without its texts and body, in bytes.
 const OVERHEAD: usize = 512;
 
 /// All that an answer depends on besides the book and the day.
@@ -28,7 +28,7 @@ pub(super) struct Asked {
 pub(super) struct KeptAnswers {
     day: Day,
     answers: HashMap<Asked, Reply>,
-    /// What they take.
+    /// Total size, at most [`MOST_BYTES`].
     bytes: usize,
 }
 

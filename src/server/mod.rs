@@ -88,7 +88,7 @@ pub enum Error {
 /// connect.
 pub fn run(setup: Setup, announce: &mut dyn FnMut(SocketAddr)) -> Result<(), Error> {
     let Setup { book, open, settings, serving } = setup;
-    // What HTTP takes is a fraction of what the book takes, and threads that wake each other cost more than one that works.
+    // HTTP is a fraction of the work; with more threads, waking each other costs more than they share.
     let runtime = runtime::Builder::new_current_thread().enable_all().build().map_err(Error::System)?;
     let listener = runtime.block_on(listen(&serving))?;
     let address = listener.local_addr().map_err(Error::System)?;

@@ -14,7 +14,7 @@ use crate::domain::{CycleDays, Field};
 use crate::server::desk::Desk;
 use crate::server::reply::Reply;
 
-/// How often some lots are to be counted: those of a class, in a place or of a category.
+/// The cycle of a class, a place or a category.
 #[derive(Debug, Deserialize, ToSchema)]
 #[serde(deny_unknown_fields)]
 pub(super) struct CycleBody {
