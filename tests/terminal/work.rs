@@ -76,17 +76,18 @@ fn many_resizes_lose_no_input() {
     terminal.type_bytes("\x1bOR");
     terminal.wait_for("Quantity");
     terminal.type_bytes("\r\r");
-    for (step, letter) in (0..).zip("jamon".chars()) {
+    let word = "jamon";
+    for (step, (at, letter)) in (0..).zip(word.char_indices()) {
         for size in [(200, 60), (60, 15), (1, 1), (80, 24), (59, 14), (300, 90)] {
             terminal.resize(size.0 + step, size.1);
             terminal.read_for(Duration::from_millis(2));
         }
         terminal.resize(100, 30);
-        terminal.settle();
         terminal.type_bytes(&letter.to_string());
+        // A key that is read only once the terminal has shrunk again would act unseen, and is ignored.
+        terminal.wait_for(&word[..=at]);
     }
     terminal.wait_for("HAM-0001");
-    terminal.wait_for("jamon");
 }
 
 #[cfg(target_os = "linux")]

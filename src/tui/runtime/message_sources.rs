@@ -20,6 +20,9 @@ use crate::tui::{Error, Options};
 /// How long to wait for the rest of a possible terminal reply before passing its start on as keys.
 const REPLY_TIMEOUT: Duration = Duration::from_millis(50);
 
+/// How soon a key follows that came together with the last one. Not zero, with which what was read already is not told.
+const AT_ONCE: Duration = Duration::from_micros(100);
+
 /// An upper bound on how late a change is noticed after a suspension, or after the clock was set.
 const MAX_SLEEP: Duration = Duration::from_secs(30);
 
@@ -58,7 +61,7 @@ fn forward_terminal_events(messages: &Sender<Message>, mut filter: OscFilter) ->
             return Ok(());
         }
         // Whatever is there already came together with this one: no hand is that fast.
-        follows_at_once = event::poll(Duration::ZERO)?;
+        follows_at_once = event::poll(AT_ONCE)?;
     }
 }
 

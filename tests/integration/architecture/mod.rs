@@ -185,9 +185,14 @@ fn the_domain_does_no_input_or_output() {
 
 #[test]
 fn crossterm_comes_through_ratatui() {
-    let manifest = std::fs::read_to_string(sources::project_root().join("Cargo.toml")).unwrap();
-    let names_it = manifest.lines().any(|line| line.trim_start().starts_with("crossterm"));
-    assert!(!names_it, "two versions of crossterm would not share a terminal");
+    let locked = std::fs::read_to_string(sources::project_root().join("Cargo.lock")).unwrap();
+    let versions = locked.lines().filter(|line| *line == "name = \"crossterm\"").count();
+    assert_eq!(versions, 1, "two versions of crossterm would not share a terminal");
+    for source in sources::sources() {
+        let mut lines = source.text.lines().map(str::trim_start);
+        let names_it = lines.any(|line| line.starts_with("use crossterm") || line.contains(" crossterm::"));
+        assert!(!names_it, "{} names crossterm itself", source.path);
+    }
 }
 
 #[test]
