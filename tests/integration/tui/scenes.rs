@@ -34,7 +34,7 @@ const fn scene(name: &'static str, script: &'static str) -> Scene {
     Scene { name, is_layout: false, shows_own_days: false, stock: Stock::Sample, script }
 }
 
-/// A scene that stands for a layout, with all of its snapshots.
+/// A scene that stands for its kind of layout (a list, a form, a dialog), with all of its snapshots.
 const fn layout(name: &'static str, script: &'static str) -> Scene {
     Scene { is_layout: true, ..scene(name, script) }
 }
@@ -61,9 +61,9 @@ const SHEET: &str = "Farmacia San Telmo;;;;;\n\
 
 pub const LOTS: &[Scene] = &[
     layout("lots", ""),
-    layout("lots-choose-status", "f"),
+    scene("lots-choose-status", "f"),
     layout("lots-write-off", "w"),
-    Scene { is_layout: true, ..empty("lots-empty", "") },
+    empty("lots-empty", ""),
     scene("lots-detail", "Down Enter"),
     scene("lots-labels", "L | 'zebra:9100' Tab Ctrl+U '0' Enter"),
     scene("lots-search", "/ 'ric' | Ctrl+U 'zzz'"),
@@ -86,8 +86,8 @@ pub const LOTS: &[Scene] = &[
 #[rustfmt::skip]
 pub const ENTRY: &[Scene] = &[
     layout("entry", "F3 'Lácteos Andinos' Enter '4712' Enter 'YOG-0125' Enter '480' Enter 'Y7790' Enter '311226' Ctrl+S Ctrl+L"),
-    layout("entry-matches", "F3 Enter Enter '1000' Down"),
-    layout("entry-calendar", "F3 Enter Enter 'MLK-1000' Enter '24' Enter 'NEW-1' Enter '311226' Ctrl+D"),
+    scene("entry-matches", "F3 Enter Enter '1000' Down"),
+    scene("entry-calendar", "F3 Enter Enter 'MLK-1000' Enter '24' Enter 'NEW-1' Enter '311226' Ctrl+D"),
     scene("entry-untouched", "F3 | Down | Esc Enter Enter | Down | Esc '5901234123457' Enter"),
     scene("entry-product", "F3 Enter Enter 'zzz' | Ctrl+U 'lch' | Down | Ctrl+U 'YOG-0125' Enter '48*10' | Esc"),
     scene("entry-expiry", "F3 Enter Enter 'MLK-1000' Enter '24' Enter 'NEW-1' Enter '23/11/2026' | Ctrl+U '010147' | Ctrl+U '+0d' Enter 'A03-1' | Shift+Tab Ctrl+U '23/11/2026' Ctrl+S"),
@@ -120,7 +120,7 @@ pub const DISPATCH: &[Scene] = &[
 ];
 
 pub const ALERTS: &[Scene] = &[
-    layout("alerts", "F5"),
+    scene("alerts", "F5"),
     scene("alerts-acknowledged-and-snoozed", "F5 a Down | z Enter | Down * | a"),
     scene("alerts-snooze", "F5 z | Ctrl+U '+0d' Enter"),
     scene("alerts-write-off", "F5 w"),
@@ -129,8 +129,8 @@ pub const ALERTS: &[Scene] = &[
 ];
 
 pub const PRODUCTS: &[Scene] = &[
-    layout("products", "F6"),
-    layout("products-add", "F6 n '1' Tab Tab Tab '7' Tab"),
+    scene("products", "F6"),
+    scene("products-add", "F6 n '1' Tab Tab Tab '7' Tab"),
     scene("products-detail", "F6 Down Space"),
     scene("products-search", "F6 / 'JAMON' | Ctrl+U 'zzz'"),
     scene(
@@ -152,8 +152,8 @@ pub const PRODUCTS: &[Scene] = &[
 
 #[rustfmt::skip]
 pub const HISTORY: &[Scene] = &[
-    layout("history", "F7"),
-    layout("history-detail", "F7 Down Down Down Enter"),
+    scene("history", "F7"),
+    scene("history-detail", "F7 Down Down Down Enter"),
     dated("history-hold", "F7 Enter | Esc F4 'Clínica Norte' Enter Enter 'RIC-1000' Enter '10' Enter Enter F7 t | Enter"),
     corrected("history-reversal", "F7 Enter"),
     corrected("history-undone", "F7 Down Down Down Enter"),
@@ -169,8 +169,8 @@ pub const HISTORY: &[Scene] = &[
 
 #[rustfmt::skip]
 pub const COUNTS: &[Scene] = &[
-    layout("counts-counting", "F9 n 'A*' Enter Enter '20*11+18' Enter Ctrl+D 'Y7781' Enter Up Up Enter '48*10+5'"),
-    layout("counts-review", "F9 n Enter Enter '238' Enter Ctrl+D Enter '480' Enter Ctrl+D Enter '965' Enter Esc v Enter"),
+    scene("counts-counting", "F9 n 'A*' Enter Enter '20*11+18' Enter Ctrl+D 'Y7781' Enter Up Up Enter '48*10+5'"),
+    scene("counts-review", "F9 n Enter Enter '238' Enter Ctrl+D Enter '480' Enter Ctrl+D Enter '965' Enter Esc v Enter"),
     scene("counts", "F9 | n 'A*' Tab 'x' Tab Tab Tab 'D' Enter | Ctrl+U Enter | Esc n Tab Tab Tab Tab Tab Tab Space Tab Space Enter Esc"),
     dated("counts-found", "F9 n 'A*' Enter 'ZZ-1' Enter | Esc Esc 'SAL-0500' Enter | 'S-1' Enter | '31/02/2027' Enter | Ctrl+U '310327' Enter '12' Enter Ctrl+D | Ctrl+E | Enter =Y7781 | Esc =L2611-04 | '5' Enter"),
     scene("counts-review-decide", "F9 n 'A*' Enter Enter '238' Enter Esc v | Enter | A | Enter k | Enter | Enter"),
@@ -185,9 +185,9 @@ pub const REPORTS: &[Scene] = &[
 
 /// What lies over every tab.
 pub const OVERLAYS: &[Scene] = &[
-    layout("menu", "F1"),
+    scene("menu", "F1"),
     scene("operator", "Ctrl+O | 'marta' Enter | Ctrl+O Down"),
-    layout("load-error", "@damaged r"),
+    scene("load-error", "@damaged r"),
     scene(
         "menu-of-tabs",
         "F3 F1 | Esc F4 F1 | Esc F5 F1 | Esc F6 F1 | Esc F7 F1 | Esc F9 F1 | Esc 8 F1 | Esc F6 i @sheet Enter F1",

@@ -27,7 +27,7 @@ const SNAPSHOT_SIZE: Size = SIZES[0];
 const MEANINGS_SIZE: Size = SIZES[1];
 
 /// More snapshots than anybody reads hide what changed.
-const MOST_SNAPSHOTS: usize = 182;
+const MOST_SNAPSHOTS: usize = 113;
 
 #[rstest]
 fn scenes_look_as_recorded_in_every_theme(
