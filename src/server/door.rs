@@ -162,10 +162,14 @@ fn refused_at(path: &str, refusal: Reply) -> Response<Body> {
     refusal.into_response()
 }
 
-/// Answers `GET` and refuses the rest.
+/// Refuses what is neither `GET` nor `HEAD`, with which many watchers ask; the body is kept back on the wire.
+fn refuse_other_than_get(method: &Method) -> Option<Reply> {
+    let is_get = matches!(*method, Method::GET | Method::HEAD);
+    (!is_get).then(|| Reply::method_not_allowed("GET, HEAD"))
+}
+
 fn only_get(method: &Method, answer: impl FnOnce() -> Reply) -> Response<Body> {
-    let reply = if method == Method::GET { answer() } else { Reply::method_not_allowed("GET") };
-    reply.into_response()
+    refuse_other_than_get(method).unwrap_or_else(answer).into_response()
 }
 
 async fn docs(method: Method) -> Response<Body> {
@@ -181,8 +185,8 @@ async fn health(method: Method) -> Response<Body> {
 }
 
 async fn ready(State(front): State<Arc<Front>>, method: Method) -> Response<Body> {
-    if method != Method::GET {
-        return Reply::method_not_allowed("GET").into_response();
+    if let Some(refusal) = refuse_other_than_get(&method) {
+        return refusal.into_response();
     }
     let looked = front.workers.run(Access::Read, Instant::now() + front.timeout, status::ready).await;
     looked.unwrap_or_else(|_| status::not_ready()).into_response()
