@@ -9,8 +9,20 @@ use super::session::Request;
 use super::transaction::Transaction;
 use crate::store::Result;
 
-/// How many rows are read at a time.
-const STRETCH: usize = 4_096;
+/// How many rows are read at first.
+const FIRST_STRETCH: usize = 4_096;
+
+/// The most rows that are read at a time.
+const LONGEST_STRETCH: usize = 65_536;
+
+/// About how many bytes of rows are held in memory.
+const STRETCH_BYTES: usize = 8 << 20;
+
+/// How many rows to read next, as large as the last ones: each stretch is a flight to the server.
+fn next_stretch(rows: usize, bytes: usize) -> usize {
+    let fit = STRETCH_BYTES.saturating_mul(rows) / bytes.max(1);
+    fit.clamp(1, LONGEST_STRETCH)
+}
 
 impl Transaction<'_> {
     /// Passes the rows of a query to `visit` until it breaks. Something else may be asked meanwhile. The first stretch comes
@@ -22,10 +34,11 @@ impl Transaction<'_> {
         visit: &mut dyn FnMut(&Row) -> Result<ControlFlow<()>>,
     ) -> Result<ControlFlow<()>> {
         let cursor = self.next_cursor();
-        let fetch = || Request::unprepared(&format!("FETCH {STRETCH} FROM {cursor}"));
+        let fetch = |stretch: usize| Request::unprepared(&format!("FETCH {stretch} FROM {cursor}"));
         let question = self.request(sql, params)?;
         let declare = question.within(&format!("DECLARE {cursor} NO SCROLL CURSOR FOR {sql}"));
-        let mut ask = vec![declare, fetch()];
+        let mut stretch = FIRST_STRETCH;
+        let mut ask = vec![declare, fetch(stretch)];
         let mut answer = ControlFlow::Continue(());
         loop {
             let rows = self.send(ask)?.pop().unwrap_or_default().rows;
@@ -35,12 +48,27 @@ impl Transaction<'_> {
                     break;
                 }
             }
-            if answer.is_break() || rows.len() < STRETCH {
+            if answer.is_break() || rows.len() < stretch {
                 break;
             }
-            ask = vec![fetch()];
+            stretch = next_stretch(rows.len(), rows.iter().map(Row::raw_size_bytes).sum());
+            ask = vec![fetch(stretch)];
         }
         self.send_later(Request::Plain(format!("CLOSE {cursor}")));
         Ok(answer)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn small_rows_come_in_long_stretches_and_large_ones_in_short_ones() {
+        assert_eq!(next_stretch(4_096, 4_096 * 64), LONGEST_STRETCH);
+        assert_eq!(next_stretch(4_096, 4_096 * 1_024), 8_192);
+        assert_eq!(next_stretch(8_192, 8_192 * 65_536), 128);
+        assert_eq!(next_stretch(1, usize::MAX), 1, "never none, which would be the end");
+        assert_eq!(next_stretch(4_096, 0), LONGEST_STRETCH);
     }
 }
