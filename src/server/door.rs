@@ -162,7 +162,7 @@ fn refused_at(path: &str, refusal: Reply) -> Response<Body> {
     refusal.into_response()
 }
 
-/// Refuses what is neither `GET` nor `HEAD`, with which many watchers ask; the body is kept back on the wire.
+/// Allows only `GET` and `HEAD`, which load balancers probe with. Hyper leaves out the body of the latter.
 fn refuse_other_than_get(method: &Method) -> Option<Reply> {
     let is_get = matches!(*method, Method::GET | Method::HEAD);
     (!is_get).then(|| Reply::method_not_allowed("GET, HEAD"))

@@ -77,7 +77,7 @@ pub struct MovedQuery<'a> {
     pub days: DayRange,
     /// Whether cost and expiry of the lots are told.
     pub with_lots: bool,
-    /// Whether their location is told with that.
+    /// Whether the location of the lots is told too; only together with `with_lots`.
     pub with_places: bool,
     /// Whether operator, reason and partner are told.
     pub with_texts: bool,

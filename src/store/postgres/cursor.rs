@@ -9,19 +9,20 @@ use super::session::Request;
 use super::transaction::Transaction;
 use crate::store::Result;
 
-/// How many rows are read at first.
+/// Rows in the first stretch.
 const FIRST_STRETCH: usize = 4_096;
 
-/// The most rows that are read at a time.
+/// Most rows in a stretch.
 const LONGEST_STRETCH: usize = 65_536;
 
-/// About how many bytes of rows are held in memory.
+/// Target size of a stretch in memory.
 const STRETCH_BYTES: usize = 8 << 20;
 
-/// How many rows to read next, as large as the last ones: each stretch is a flight to the server.
+/// Returns the length of the next stretch, given the last one. Every stretch is a flight, so they grow towards
+/// [`STRETCH_BYTES`], but only by doubling: a reader that stops early has had the server send at most as much again in vain.
 fn next_stretch(rows: usize, bytes: usize) -> usize {
     let fit = STRETCH_BYTES.saturating_mul(rows) / bytes.max(1);
-    fit.clamp(1, LONGEST_STRETCH)
+    fit.min(rows.saturating_mul(2)).clamp(1, LONGEST_STRETCH)
 }
 
 impl Transaction<'_> {
@@ -65,10 +66,11 @@ mod tests {
 
     #[test]
     fn small_rows_come_in_long_stretches_and_large_ones_in_short_ones() {
-        assert_eq!(next_stretch(4_096, 4_096 * 64), LONGEST_STRETCH);
+        assert_eq!(next_stretch(4_096, 4_096 * 64), 8_192, "twice as long");
+        assert_eq!(next_stretch(LONGEST_STRETCH, LONGEST_STRETCH * 64), LONGEST_STRETCH);
         assert_eq!(next_stretch(4_096, 4_096 * 1_024), 8_192);
         assert_eq!(next_stretch(8_192, 8_192 * 65_536), 128);
         assert_eq!(next_stretch(1, usize::MAX), 1, "never none, which would be the end");
-        assert_eq!(next_stretch(4_096, 0), LONGEST_STRETCH);
+        assert_eq!(next_stretch(40_000, 0), LONGEST_STRETCH);
     }
 }

@@ -20,7 +20,7 @@ use crate::tui::{Error, Options};
 /// How long to wait for the rest of a possible terminal reply before passing its start on as keys.
 const REPLY_TIMEOUT: Duration = Duration::from_millis(50);
 
-/// How soon a key follows that came together with the last one. Not zero, with which what was read already is not told.
+/// Keys this close together are one burst. Must not be zero: polling would then overlook keys that are already parsed.
 const AT_ONCE: Duration = Duration::from_micros(100);
 
 /// An upper bound on how late a change is noticed after a suspension, or after the clock was set.

@@ -178,6 +178,8 @@ fn whatever_is_answered_says_what_it_is_and_is_kept_by_nobody() {
         ("GET", "/ready", vec![], 200),
         ("HEAD", "/health", vec![], 200),
         ("HEAD", "/ready", vec![], 200),
+        ("HEAD", "/docs", vec![], 200),
+        ("HEAD", "/openapi.json", vec![], 200),
         ("POST", "/ready", vec![], 405),
         ("GET", "/metrics", vec![], 200),
         ("GET", "/docs", vec![], 200),
