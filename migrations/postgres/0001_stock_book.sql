@@ -150,14 +150,22 @@ CREATE TABLE document (
   request text COLLATE "C" NOT NULL,
   decision text COLLATE "C",
   chain bytea CHECK (length(chain) = 32), -- for a chain of hashes; nothing writes it yet
+  -- What the decision of a dispatch says of FEFO, for reports, which need not read it then: the days of life required of
+  -- each lot, and whether lots were passed over by choice.
+  required_life_days bigint GENERATED ALWAYS AS (
+    coalesce(decision::jsonb ->> 'undercut', decision::jsonb ->> 'min_life_days')::bigint) STORED,
+  overridden boolean GENERATED ALWAYS AS (
+    decision::jsonb @? 'strict $.passed_over[*] ? (@[2] == "overridden")') STORED,
   CHECK ((kind = 9) = (reverses IS NOT NULL)),
   CHECK (NOT backdated OR reason IS NOT NULL)
 );
 
 -- A document is reversed at most once.
 CREATE UNIQUE INDEX document_reverses ON document (reverses) WHERE reverses IS NOT NULL;
--- History of a kind or of a range of days, latest first. A range of days is read kind by kind.
-CREATE INDEX document_kind_day ON document (kind, day, number);
+-- History of a kind or of a range of days, latest first. A range of days is read kind by kind. Reports find here all
+-- that they need of documents.
+CREATE INDEX document_kind_day ON document (kind, day, number)
+  INCLUDE (operator, reason, partner, required_life_days, overridden);
 -- What was dispatched to an order; other documents cost nothing here.
 CREATE INDEX document_order ON document (reference) WHERE kind = 2 AND reference IS NOT NULL;
 -- What came from a supplier or went to a customer; other documents cost nothing here.

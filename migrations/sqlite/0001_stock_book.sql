@@ -140,6 +140,12 @@ CREATE TABLE document (
   request        TEXT    NOT NULL,
   decision       TEXT,
   chain          BLOB             CHECK (length(chain) = 32),  -- for a chain of hashes; nothing writes it yet
+  -- What the decision of a dispatch says of FEFO, for reports, which need not read it then: the days of life required of
+  -- each lot, and whether lots were passed over by choice.
+  required_life_days INTEGER GENERATED ALWAYS AS (
+    CASE WHEN json_valid(decision) THEN ifnull(decision ->> '$.undercut', decision ->> '$.min_life_days') END) VIRTUAL,
+  overridden INTEGER GENERATED ALWAYS AS (
+    CASE WHEN json_valid(decision) THEN instr(decision -> '$.passed_over', '"overridden"') > 0 END) VIRTUAL,
   CHECK ((kind = 9) = (reverses IS NOT NULL)),
   CHECK (backdated = 0 OR reason IS NOT NULL)
 ) STRICT;
@@ -147,8 +153,10 @@ CREATE TABLE document (
 CREATE UNIQUE INDEX document_id ON document (id);
 -- A document is reversed at most once.
 CREATE UNIQUE INDEX document_reverses ON document (reverses) WHERE reverses IS NOT NULL;
--- History of a kind or of a range of days, latest first. A range of days is read kind by kind.
-CREATE INDEX document_kind_day ON document (kind, day);
+-- History of a kind or of a range of days, latest first. A range of days is read kind by kind. Reports find here all
+-- that they need of documents.
+CREATE INDEX document_kind_day ON document
+  (kind, day, number, operator, reason, partner, required_life_days, overridden);
 -- What was dispatched to an order; other documents cost nothing here.
 CREATE INDEX document_order ON document (reference) WHERE kind = 2 AND reference IS NOT NULL;
 -- What came from a supplier or went to a customer; other documents cost nothing here.

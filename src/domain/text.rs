@@ -126,7 +126,7 @@ macro_rules! text_newtype {
 
             /// Returns whether two texts are the same by their keys.
             pub fn matches(&self, other: &Self) -> bool {
-                self == other || self.key() == other.key()
+                have_same_key(&self.0, &other.0)
             }
 
             /// Returns whether two texts are the same by their keys, or both missing.
@@ -200,6 +200,14 @@ pub fn fold_for_identity(text: &str) -> String {
     }
     // The second round folds what the first normalization composed out of compatibility characters.
     text.nfd().default_case_fold().nfkd().default_case_fold().nfkc().collect()
+}
+
+/// Returns whether two texts are the same by [`fold_for_identity`]. Folds only what has to be.
+fn have_same_key(one: &str, other: &str) -> bool {
+    if one.is_ascii() && other.is_ascii() {
+        return one.eq_ignore_ascii_case(other);
+    }
+    one == other || fold_for_identity(one) == fold_for_identity(other)
 }
 
 /// Folds a text for search: lower case without accents, so `leche` matches `LECHÉ`.

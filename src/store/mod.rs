@@ -32,6 +32,7 @@ mod schema_differences;
 mod server_address;
 mod server_fault;
 mod settings;
+mod shared_texts;
 pub mod sqlite;
 mod tables;
 mod tokens;

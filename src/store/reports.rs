@@ -1,8 +1,11 @@
 //! What reports add up: goods that stand, and goods that moved.
 
+use std::rc::Rc;
+
 use super::{DayRange, Result, RowVisitor};
 use crate::domain::{
-    Amount, Day, DocumentKind, DocumentNumber, Label, LotId, ProductId, Quantity, QuantityChange, Reason,
+    Amount, Day, DocumentKind, DocumentNumber, Label, LifeDays, LotId, ProductId, Quantity, QuantityChange,
+    Reason,
 };
 
 /// What there is of a lot, and what it is worth.
@@ -39,7 +42,7 @@ pub struct StandingGoodsQuery {
     pub with_texts: bool,
 }
 
-/// A movement of a document that stands: not reversed, and no reversal.
+/// A movement of a document that stands: not reversed, and no reversal. Texts are shared between movements.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct MovedGoods {
     /// The document.
@@ -55,15 +58,15 @@ pub struct MovedGoods {
     /// Signed change.
     pub change: QuantityChange,
     /// Who acted; told with texts.
-    pub operator: Option<Label>,
+    pub operator: Option<Rc<Label>>,
     /// Why; told with texts.
-    pub reason: Option<Reason>,
+    pub reason: Option<Rc<Reason>>,
     /// The movement's partner, else the document's; told with texts.
-    pub partner: Option<Label>,
+    pub partner: Option<Rc<Label>>,
     /// The last day on which the lot may be dispatched; told with lots.
     pub expires: Option<Day>,
     /// Where the lot is; told with places.
-    pub location: Option<Label>,
+    pub location: Option<Rc<Label>>,
     /// Cost of one unit of the lot, as it is known now; told with lots.
     pub cost: Option<Amount>,
 }
@@ -83,7 +86,7 @@ pub struct MovedQuery<'a> {
     pub with_texts: bool,
 }
 
-/// A dispatch that stands: not reversed.
+/// A dispatch that stands: not reversed. Texts are shared between dispatches.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct DecidedDispatch {
     /// The document.
@@ -91,15 +94,17 @@ pub struct DecidedDispatch {
     /// Its day.
     pub day: Day,
     /// Who acted.
-    pub operator: Label,
+    pub operator: Rc<Label>,
     /// Why other lots were taken than FEFO would.
-    pub reason: Option<Reason>,
+    pub reason: Option<Rc<Reason>>,
     /// What was dispatched.
     pub product: ProductId,
     /// The earliest expiry of the lots that it took.
     pub soonest: Option<Day>,
-    /// What was decided, as JSON.
-    pub decision: Option<String>,
+    /// Remaining life that was required of each lot.
+    pub required_life: LifeDays,
+    /// Whether lots were passed over by choice.
+    pub is_overridden: bool,
 }
 
 impl StandingGoodsQuery {

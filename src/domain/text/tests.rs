@@ -85,6 +85,12 @@ proptest! {
     }
 
     #[test]
+    fn texts_match_by_their_keys(one in "[aAbBéÉＡßſ]{1,3}", other in "[aAbBéÉＡßſ]{1,3}") {
+        let (one, other) = (Label::parse(&one).unwrap(), Label::parse(&other).unwrap());
+        prop_assert_eq!(one.matches(&other), one.key() == other.key());
+    }
+
+    #[test]
     fn folding_is_idempotent(text in any::<String>()) {
         let once = fold_for_search(&text);
         prop_assert_eq!(fold_for_search(&once), once);

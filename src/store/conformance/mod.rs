@@ -160,6 +160,8 @@ macro_rules! conformance_suite {
                 standing_goods_tell_cost_and_place
                 moved_goods_are_of_documents_that_stand
                 moved_goods_are_found_among_many_other_documents
+                what_a_dispatch_decided_is_told
+                moved_goods_tell_the_longest_texts
             }
             imports {
                 a_digest_is_recorded_once

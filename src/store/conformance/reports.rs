@@ -5,8 +5,14 @@ use std::slice;
 
 use super::TestBook;
 use super::fixtures::*;
-use crate::domain::{Amount, DocumentKind, DocumentNumber, LotId, NewDocument, NewLot, Quantity, Stamp};
+use crate::domain::{
+    Amount, DocumentKind, DocumentNumber, Label, LifeDays, LotId, NewDocument, NewLot, Quantity, Reason,
+    Stamp,
+};
 use crate::store::{DayRange, DecidedDispatch, MovedGoods, MovedQuery, StandingGoods, StandingGoodsQuery};
+
+/// What a dispatch decided that required no life and passed over no lots.
+const DECISION: &str = r#"{"min_life_days":0,"passed_over":[]}"#;
 
 pub(crate) fn standing_goods_tell_cost_and_place(book: &dyn TestBook) {
     let mut store = book.open();
@@ -66,7 +72,7 @@ pub(crate) fn moved_goods_are_of_documents_that_stand(book: &dyn TestBook) {
         ..reversal
     };
     let right = on(DocumentKind::Dispatch, 24);
-    let right = NewDocument { decision: Some("{}".to_owned()), ..right };
+    let right = NewDocument { decision: Some(DECISION.to_owned()), ..right };
     let first = post_document(store.as_mut(), &receipt, &[(lots[0], 10, 20)]);
     post_document(store.as_mut(), &wrong, &[(lots[0], -4, 16)]);
     let last = post_document(store.as_mut(), &write_off, &[(lots[0], -3, 13)]);
@@ -85,7 +91,8 @@ pub(crate) fn moved_goods_are_of_documents_that_stand(book: &dyn TestBook) {
         (told[0].document, told[0].day, told[0].soonest),
         (dispatched, november_day(24), new_lot(milk).expires)
     );
-    assert_eq!((told[0].decision.as_deref(), told[0].operator.clone()), (Some("{}"), label("ana")));
+    assert_eq!((told[0].required_life, told[0].is_overridden), (LifeDays::ZERO, false));
+    assert_eq!(*told[0].operator, label("ana"));
     assert_eq!(decided(1, 23), [], "what was reversed is left out");
     let own = |goods: &MovedGoods| goods.product == milk;
     let on_days = |from, to| {
@@ -98,18 +105,19 @@ pub(crate) fn moved_goods_are_of_documents_that_stand(book: &dyn TestBook) {
         };
         collect_own_rows(own, |visit| view.moved_goods(&query, visit))
     };
-    let told: Vec<_> = on_days(1, 23)
+    let mut told: Vec<_> = on_days(1, 23)
         .into_iter()
         .map(|goods| (goods.document, goods.kind, goods.change.thousandths()))
         .collect();
+    told.sort_unstable_by_key(|(document, ..)| *document);
     let came = (first, DocumentKind::Receipt, 10_000);
     assert_eq!(told, [came, (last, DocumentKind::WriteOff, -3_000)], "what was reversed is left out");
     let of_day = on_days(22, 22);
     assert_eq!(of_day.len(), 1);
     assert_eq!((of_day[0].lot, of_day[0].day), (lots[0], november_day(22)));
-    assert_eq!(of_day[0].reason, Some(reason("spoiled")));
-    assert_eq!((of_day[0].operator.clone(), of_day[0].cost), (Some(label("ana")), None));
-    assert_eq!((of_day[0].expires, of_day[0].location.clone()), (lot.expires, lot.location));
+    assert_eq!(of_day[0].reason.as_deref(), Some(&reason("spoiled")));
+    assert_eq!((of_day[0].operator.as_deref(), of_day[0].cost), (Some(&label("ana")), None));
+    assert_eq!((of_day[0].expires, of_day[0].location.as_deref()), (lot.expires, lot.location.as_ref()));
     let days = DayRange { from: november_day(1), to: november_day(30) };
     let write_offs = MovedQuery { kinds: &[DocumentKind::WriteOff], ..MovedQuery::of_changes(days) };
     let bare = collect_own_rows(own, |visit| view.moved_goods(&write_offs, visit));
@@ -133,7 +141,7 @@ pub(crate) fn moved_goods_are_found_among_many_other_documents(book: &dyn TestBo
             _ if turn % 2 == 0 => DocumentKind::Dispatch,
             _ => DocumentKind::Receipt,
         };
-        let decision = (kind == DocumentKind::Dispatch).then(|| "{}".to_owned());
+        let decision = (kind == DocumentKind::Dispatch).then(|| DECISION.to_owned());
         let document = NewDocument { decision, stamp: stamp_on(november_day(20)), ..new_document(kind) };
         let change = if kind == DocumentKind::Receipt { 1 } else { -1 };
         let number = post_document(store.as_mut(), &document, &[(lots[0], change, 9)]);
@@ -158,5 +166,55 @@ pub(crate) fn moved_goods_are_found_among_many_other_documents(book: &dyn TestBo
     let mut found: Vec<DocumentNumber> = told.iter().map(|dispatch| dispatch.document).collect();
     found.sort_unstable();
     assert_eq!(found, posted[&DocumentKind::Dispatch]);
-    assert!(told.iter().all(|dispatch| dispatch.decision.as_deref() == Some("{}")));
+}
+
+/// Whatever else a decision says, and whatever its texts are.
+pub(crate) fn what_a_dispatch_decided_is_told(book: &dyn TestBook) {
+    let mut store = book.open();
+    let (milk, lots) = insert_stocked_product(store.as_mut(), &milk_details(), |id| vec![new_lot(id)]);
+    let warned = r#""warnings":[{"kind":"repeat","reference":"overridden"},["a",7,"overridden"]]"#;
+    let decisions = [
+        (DECISION.to_owned(), 0, false),
+        (r#"{"min_life_days":3,"undercut":9,"passed_over":[[7,1000,"expired"]]}"#.to_owned(), 9, false),
+        (r#"{"min_life_days":3,"passed_over":[[7,1000,"expired"],[8,5,"overridden"]]}"#.to_owned(), 3, true),
+        (format!(r#"{{"min_life_days":4,"passed_over":[[7,1,"on_hold"]],{warned}}}"#), 4, false),
+    ];
+    let mut expected = Vec::new();
+    for (decision, days, is_overridden) in decisions {
+        let document = new_document(DocumentKind::Dispatch);
+        let stamp = stamp_on(november_day(20));
+        let document = NewDocument { stamp, decision: Some(decision), ..document };
+        let number = post_document(store.as_mut(), &document, &[(lots[0], -1, 9)]);
+        expected.push((number, LifeDays::try_from(days).unwrap(), is_overridden));
+    }
+    let days = DayRange { from: november_day(20), to: november_day(20) };
+    let own = |dispatch: &DecidedDispatch| dispatch.product == milk;
+    let view = store.read().unwrap();
+    let told = collect_own_rows(own, |visit| view.decided_dispatches(days, visit));
+    let mut told: Vec<_> =
+        told.iter().map(|told| (told.document, told.required_life, told.is_overridden)).collect();
+    told.sort_unstable_by_key(|(document, ..)| *document);
+    assert_eq!(told, expected);
+}
+
+/// An index may take no more than so much of a row.
+pub(crate) fn moved_goods_tell_the_longest_texts(book: &dyn TestBook) {
+    let mut store = book.open();
+    let (milk, lots) = insert_stocked_product(store.as_mut(), &milk_details(), |id| vec![new_lot(id)]);
+    // Letters of four bytes, all different, so that nothing is won by compressing them.
+    let letters: String = (0x2_0000..).filter_map(char::from_u32).take(Label::MAX + Reason::MAX).collect();
+    let text = |from, length| letters.chars().skip(from).take(length).collect::<String>();
+    let operator = label(&text(0, Label::MAX));
+    let why = reason(&text(Label::MAX, Reason::MAX));
+    let stamp = Stamp { operator: operator.clone(), reason: Some(why.clone()), ..stamp_on(november_day(20)) };
+    let document = NewDocument { stamp, ..new_document(DocumentKind::WriteOff) };
+    post_document(store.as_mut(), &document, &[(lots[0], -1, 9)]);
+    let days = DayRange { from: november_day(20), to: november_day(20) };
+    let query = MovedQuery { with_texts: true, ..MovedQuery::of_changes(days) };
+    let view = store.read().unwrap();
+    let own = |goods: &MovedGoods| goods.product == milk;
+    let told = collect_own_rows(own, |visit| view.moved_goods(&query, visit));
+    let told: Vec<_> =
+        told.iter().map(|goods| (goods.operator.as_deref(), goods.reason.as_deref())).collect();
+    assert_eq!(told, [(Some(&operator), Some(&why))]);
 }

@@ -5,10 +5,11 @@ use super::query_builder::QueryBuilder;
 use super::rows::RowReader;
 use super::session::Request;
 use super::transaction::Transaction;
-use crate::domain::ProductId;
+use crate::domain::{Label, ProductId, Reason};
+use crate::store::shared_texts::SharedTexts;
 use crate::store::{
     DayRange, DecidedDispatch, MovedGoods, MovedQuery, ReadReports, Result, RowVisitor, StandingGoods,
-    StandingGoodsQuery,
+    StandingGoodsQuery, StoreError,
 };
 
 /// The parameters tell whether texts are wanted.
@@ -21,27 +22,37 @@ const STANDING_OF_PRODUCT: &str =
        FROM lot l
       WHERE l.product_id = $1 AND l.open";
 
-/// Reversals (9) are left out, and what was reversed. The last parameters tell whether texts are wanted, and locations.
-const MOVED: &str =
+/// What was reversed; reversals (9) are left out too. The number alone is compared, so that documents are read by an index.
+macro_rules! stands {
+    () => {
+        "NOT EXISTS (SELECT 1 FROM document r JOIN document o ON o.id = r.reverses WHERE o.number = d.number)"
+    };
+}
+
+/// The last parameters tell whether texts are wanted, and locations.
+const MOVED: &str = concat!(
     "SELECT d.number, d.day, d.kind, m.lot_id, m.product_id, m.change, CASE WHEN $4 THEN d.operator END,
-            CASE WHEN $4 THEN d.reason END,
-            CASE WHEN $4 THEN (SELECT n.name FROM partner n WHERE n.id = coalesce(m.partner, d.partner)) END,
-            l.expires, CASE WHEN $5 THEN l.location ELSE '' END, l.cost
+            CASE WHEN $4 THEN d.reason END, CASE WHEN $4 THEN n.name END,
+            l.expires, CASE WHEN $5 THEN l.location END, l.cost
        FROM document d
        JOIN movement m ON m.document = d.number
        JOIN lot l ON l.id = m.lot_id
-      WHERE d.kind = ANY ($1) AND d.kind <> 9 AND d.day BETWEEN $2 AND $3
-        AND NOT EXISTS (SELECT 1 FROM document r WHERE r.reverses = d.id)";
+       LEFT JOIN partner n ON n.id = coalesce(m.partner, d.partner)
+      WHERE d.kind = ANY ($1) AND d.kind <> 9 AND d.day BETWEEN $2 AND $3 AND ",
+    stands!()
+);
 
 /// A dispatch is of one product.
-const DECIDED: &str =
-    "SELECT d.number, d.day, d.operator, d.reason, min(m.product_id), min(l.expires), d.decision
+const DECIDED: &str = concat!(
+    "SELECT d.number, d.day, d.operator, d.reason, min(m.product_id), min(l.expires), d.required_life_days,
+            d.overridden
        FROM document d
        JOIN movement m ON m.document = d.number
        JOIN lot l ON l.id = m.lot_id
-      WHERE d.kind = 2 AND d.day BETWEEN $1 AND $2
-        AND NOT EXISTS (SELECT 1 FROM document r WHERE r.reverses = d.id)
-      GROUP BY d.number";
+      WHERE d.kind = 2 AND d.day BETWEEN $1 AND $2 AND ",
+    stands!(),
+    " GROUP BY d.number"
+);
 
 /// A server plans a cursor for its first rows, by looking up one thing after the other. Reports read all rows.
 const PLAN_FOR_ALL_ROWS: &str = "SET LOCAL cursor_tuple_fraction = 1";
@@ -60,33 +71,46 @@ fn read_standing(reader: &mut RowReader<'_>) -> Result<StandingGoods> {
     })
 }
 
-fn read_moved(reader: &mut RowReader<'_>) -> Result<MovedGoods> {
-    Ok(MovedGoods {
-        document: reader.next_value()?,
-        day: reader.next_value()?,
-        kind: reader.next_value()?,
-        lot: reader.next_value()?,
-        product: reader.next_value()?,
-        change: reader.next_value()?,
-        operator: reader.next_value()?,
-        reason: reader.next_value()?,
-        partner: reader.next_value()?,
-        expires: reader.next_value::<SqlExpiry>()?.0,
-        location: reader.next_value::<SqlLocation>()?.0,
-        cost: reader.next_value()?,
-    })
+/// Reads rows about what moved. The texts of documents and lots are few.
+#[derive(Default)]
+struct MovedReader {
+    labels: SharedTexts<Label>,
+    reasons: SharedTexts<Reason>,
 }
 
-fn read_decided(reader: &mut RowReader<'_>) -> Result<DecidedDispatch> {
-    Ok(DecidedDispatch {
-        document: reader.next_value()?,
-        day: reader.next_value()?,
-        operator: reader.next_value()?,
-        reason: reader.next_value()?,
-        product: reader.next_value()?,
-        soonest: reader.next_value::<SqlExpiry>()?.0,
-        decision: reader.next_value()?,
-    })
+impl MovedReader {
+    /// Reads a row of [`MOVED`].
+    fn read_moved(&mut self, reader: &mut RowReader<'_>) -> Result<MovedGoods> {
+        Ok(MovedGoods {
+            document: reader.next_value()?,
+            day: reader.next_value()?,
+            kind: reader.next_value()?,
+            lot: reader.next_value()?,
+            product: reader.next_value()?,
+            change: reader.next_value()?,
+            operator: reader.next_shared(&mut self.labels)?,
+            reason: reader.next_shared(&mut self.reasons)?,
+            partner: reader.next_shared(&mut self.labels)?,
+            expires: reader.next_value::<SqlExpiry>()?.0,
+            location: reader.next_shared(&mut self.labels)?,
+            cost: reader.next_value()?,
+        })
+    }
+
+    /// Reads a row of [`DECIDED`].
+    fn read_decided(&mut self, reader: &mut RowReader<'_>) -> Result<DecidedDispatch> {
+        let no_operator = || StoreError::Corrupt { detail: "a document without operator".to_owned() };
+        Ok(DecidedDispatch {
+            document: reader.next_value()?,
+            day: reader.next_value()?,
+            operator: reader.next_shared(&mut self.labels)?.ok_or_else(no_operator)?,
+            reason: reader.next_shared(&mut self.reasons)?,
+            product: reader.next_value()?,
+            soonest: reader.next_value::<SqlExpiry>()?.0,
+            required_life: reader.next_value()?,
+            is_overridden: reader.next_value()?,
+        })
+    }
 }
 
 impl ReadReports for Transaction<'_> {
@@ -114,8 +138,9 @@ impl ReadReports for Transaction<'_> {
     fn moved_goods(&self, query: &MovedQuery<'_>, visit: RowVisitor<'_, MovedGoods>) -> Result<()> {
         let params = (query.kinds, query.days.from, query.days.to, query.with_texts, query.with_places);
         self.plan_for_all_rows();
+        let mut moved = MovedReader::default();
         self.visit_by_cursor(MOVED, &params, &mut |row| {
-            let mut goods = read_moved(&mut RowReader::new(row))?;
+            let mut goods = moved.read_moved(&mut RowReader::new(row))?;
             if !query.with_lots {
                 (goods.expires, goods.location, goods.cost) = (None, None, None);
             }
@@ -126,8 +151,9 @@ impl ReadReports for Transaction<'_> {
 
     fn decided_dispatches(&self, days: DayRange, visit: RowVisitor<'_, DecidedDispatch>) -> Result<()> {
         self.plan_for_all_rows();
+        let mut moved = MovedReader::default();
         self.visit_by_cursor(DECIDED, &(days.from, days.to), &mut |row| {
-            Ok(visit(read_decided(&mut RowReader::new(row))?))
+            Ok(visit(moved.read_decided(&mut RowReader::new(row))?))
         })
         .map(drop)
     }

@@ -1,9 +1,12 @@
 //! Reading the rows of a query.
 
+use std::rc::Rc;
+
 use tokio_postgres::Row;
 
 use super::columns::{Column, RawColumn, text_of};
 use crate::domain::ProductSummary;
+use crate::store::shared_texts::SharedTexts;
 use crate::store::{Result, StoreError};
 
 /// Reads the columns of a row from left to right.
@@ -34,6 +37,15 @@ impl<'row> RowReader<'row> {
         let at = self.next_index;
         self.next_index += 1;
         text_of(&raw_column(self.row, at)?).map_err(|error| name_column(self.row, at, error.as_ref()))
+    }
+
+    /// Reads the text of the next column, if it has one. Errors name the column.
+    pub(super) fn next_shared<T: Column>(&mut self, texts: &mut SharedTexts<T>) -> Result<Option<Rc<T>>> {
+        let at = self.next_index;
+        match self.next_text()? {
+            "" => Ok(None),
+            stored => texts.get(stored, || value_at(self.row, at)).map(Some),
+        }
     }
 
     /// Reads the next column, which holds JSON. Errors name the column.

@@ -1,7 +1,7 @@
 //! The store over one SQLite file.
 //!
-//! [`SqliteStore`] is one connection. Processes share the file, each with its own connection: readers see what is
-//! committed and never wait, writers take turns. A commit is on disk when it returns (write-ahead log, synchronous
+//! [`SqliteStore`] is one connection; reports of many documents open another meanwhile (`second_reader`). Processes share the file,
+//! each with its own connection: readers see what is committed and never wait, writers take turns. A commit is on disk when it returns (write-ahead log, synchronous
 //! FULL).
 //!
 //! Modules: `file` creates the file, `file_identity` tells it from others, `connection` opens it (`read_only` where it
@@ -47,6 +47,7 @@ mod raw_book;
 mod read_only;
 mod reports;
 mod rows;
+mod second_reader;
 mod settings;
 mod sku_list;
 mod sql_conversions;

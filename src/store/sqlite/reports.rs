@@ -1,17 +1,16 @@
 //! What reports add up.
 
-use std::collections::HashMap;
 use std::ops::ControlFlow;
 
 use super::lot_facts::LotFacts;
 use super::rows::RowReader;
 use super::sql_conversions::{SqlExpiry, SqlLocation};
-use super::standing_documents::{Stretch, stretches};
+use super::standing_documents::StandingDocument;
 use super::transaction::Transaction;
-use crate::domain::{Day, DocumentKind, DocumentNumber, Label, ProductId, Reason};
+use crate::domain::{Day, DocumentKind, ProductId};
 use crate::store::{
     DayRange, DecidedDispatch, MovedGoods, MovedQuery, ReadReports, Result, RowVisitor, StandingGoods,
-    StandingGoodsQuery,
+    StandingGoodsQuery, StoreError,
 };
 
 /// Reads the whole table. The last parameter tells whether texts are wanted.
@@ -37,12 +36,6 @@ pub(super) const STANDING_OF_PRODUCT: &str =
        FROM lot l INDEXED BY lot_fefo
       WHERE l.product_id = ?1 AND l.on_hand > 0";
 
-/// What was decided in a stretch of documents.
-pub(super) const DECISIONS: &str = "SELECT d.number, d.operator, d.reason, d.decision
-       FROM document d NOT INDEXED
-      WHERE d.number BETWEEN ?1 AND ?2 AND d.kind = 2
-      ORDER BY d.number";
-
 fn read_standing(reader: &mut RowReader<'_, '_>) -> rusqlite::Result<StandingGoods> {
     Ok(StandingGoods {
         lot: reader.next_value()?,
@@ -55,20 +48,6 @@ fn read_standing(reader: &mut RowReader<'_, '_>) -> rusqlite::Result<StandingGoo
         location: reader.next_value::<SqlLocation>()?.0,
         supplier: reader.next_value()?,
     })
-}
-
-type Decision = (DocumentNumber, Label, Option<Reason>, Option<String>);
-
-fn read_decision(reader: &mut RowReader<'_, '_>) -> rusqlite::Result<Decision> {
-    Ok((reader.next_value()?, reader.next_value()?, reader.next_value()?, reader.next_value()?))
-}
-
-/// What a dispatch took: goods of one product.
-#[derive(Debug, Clone, Copy)]
-struct Taken {
-    product: ProductId,
-    /// The earliest expiry of the lots.
-    soonest: Option<Day>,
 }
 
 impl ReadReports for Transaction<'_> {
@@ -94,83 +73,73 @@ impl ReadReports for Transaction<'_> {
     }
 
     fn moved_goods(&self, query: &MovedQuery<'_>, visit: RowVisitor<'_, MovedGoods>) -> Result<()> {
-        let documents = self.standing_documents(query.kinds, query.days)?;
-        let names = if query.with_texts { self.names_of_all_partners()? } else { HashMap::new() };
+        let names = query.with_texts.then(|| self.names_of_all_partners()).transpose()?;
+        let documents = self.standing_documents(query.kinds, query.days, names.as_ref())?;
         let mut lots = LotFacts::new(self, query.with_places);
-        for stretch in stretches(&documents) {
-            let stamps = if query.with_texts { self.stamps_of(stretch)? } else { Vec::new() };
-            let visited = self.visit_movements(stretch, |place, document, movement| {
-                let mut goods = MovedGoods {
-                    document: document.number,
-                    day: document.day,
-                    kind: document.kind,
-                    lot: movement.lot,
-                    product: movement.product,
-                    change: movement.change,
-                    operator: None,
-                    reason: None,
-                    partner: None,
-                    expires: None,
-                    location: None,
-                    cost: None,
-                };
-                if query.with_lots {
-                    let fact = lots.of(movement.lot)?;
-                    (goods.cost, goods.expires) = (fact.cost, fact.expires);
-                    goods.location = lots.location(fact);
-                }
-                if let Some(stamp) = stamps.get(place) {
-                    goods.operator = Some(stamp.operator.clone());
-                    goods.reason.clone_from(&stamp.reason);
-                    let partner = movement.partner.or(stamp.partner);
-                    goods.partner = partner.and_then(|partner| names.get(&partner)).cloned();
-                }
-                Ok(visit(goods))
-            })?;
-            if visited.is_break() {
-                break;
+        self.visit_movements(&documents, |document, movement| {
+            let stamp = &document.stamp;
+            let partner_of_its_own = names.as_ref().and_then(|names| names.get(movement.partner?));
+            let mut goods = MovedGoods {
+                document: document.number,
+                day: document.day,
+                kind: document.kind,
+                lot: movement.lot,
+                product: movement.product,
+                change: movement.change,
+                operator: stamp.operator.clone(),
+                reason: stamp.reason.clone(),
+                partner: partner_of_its_own.or_else(|| stamp.partner.clone()),
+                expires: None,
+                location: None,
+                cost: None,
+            };
+            if query.with_lots {
+                let fact = lots.of(movement.lot)?;
+                (goods.cost, goods.expires, goods.location) = (fact.cost, fact.expires, fact.location);
             }
-        }
-        Ok(())
+            Ok(visit(goods))
+        })
     }
 
     fn decided_dispatches(&self, days: DayRange, visit: RowVisitor<'_, DecidedDispatch>) -> Result<()> {
-        let documents = self.standing_documents(&[DocumentKind::Dispatch], days)?;
+        let names = self.names_of_all_partners()?;
+        let documents = self.standing_documents(&[DocumentKind::Dispatch], days, Some(&names))?;
         let mut lots = LotFacts::new(self, false);
-        for stretch in stretches(&documents) {
-            let taken = self.taken_by(stretch, &mut lots)?;
-            let mut places = stretch.places();
-            let numbers = (stretch.first, stretch.last);
-            let visited = self.visit_all(DECISIONS, numbers, read_decision, &mut |row| {
-                let (number, operator, reason, decision) = row;
-                let Some((place, document)) = places.find(number) else { return ControlFlow::Continue(()) };
-                let Some(Taken { product, soonest }) = taken.get(place).copied().flatten() else {
-                    return ControlFlow::Continue(());
-                };
-                let (document, day) = (document.number, document.day);
-                visit(DecidedDispatch { document, day, operator, reason, product, soonest, decision })
-            })?;
-            if visited.is_break() {
-                break;
+        let mut latest: Option<DecidedDispatch> = None;
+        let mut is_over = false;
+        self.visit_movements(&documents, |document, movement| {
+            let expires = lots.of(movement.lot)?.expires;
+            if let Some(dispatch) = latest.as_mut().filter(|latest| latest.document == document.number) {
+                dispatch.soonest = [dispatch.soonest, expires].into_iter().flatten().min();
+                return Ok(ControlFlow::Continue(()));
             }
-        }
+            let dispatch = decided_dispatch(document, movement.product, expires)?;
+            let visited = latest.replace(dispatch).map_or(ControlFlow::Continue(()), &mut *visit);
+            is_over = visited.is_break();
+            Ok(visited)
+        })?;
+        let _ = latest.filter(|_| !is_over).map(visit);
         Ok(())
     }
 }
 
-impl Transaction<'_> {
-    /// Returns what each dispatch of a stretch took, in their order; `None` of one that took nothing.
-    fn taken_by(&self, stretch: Stretch<'_>, lots: &mut LotFacts<'_>) -> Result<Vec<Option<Taken>>> {
-        let mut taken: Vec<Option<Taken>> = vec![None; stretch.len()];
-        let _ = self.visit_movements(stretch, |place, _, movement| {
-            let expires = lots.of(movement.lot)?.expires;
-            if let Some(of_document) = taken.get_mut(place) {
-                let known = of_document.and_then(|taken| taken.soonest);
-                let soonest = [known, expires].into_iter().flatten().min();
-                *of_document = Some(Taken { product: movement.product, soonest });
-            }
-            Ok(ControlFlow::Continue(()))
-        })?;
-        Ok(taken)
-    }
+/// What is known of a dispatch by its first movement.
+fn decided_dispatch(
+    document: &StandingDocument,
+    product: ProductId,
+    soonest: Option<Day>,
+) -> Result<DecidedDispatch> {
+    let StandingDocument { number, day, stamp, .. } = document;
+    let unread =
+        || StoreError::Corrupt { detail: format!("document {}: no decision of a dispatch", number.0) };
+    Ok(DecidedDispatch {
+        document: *number,
+        day: *day,
+        operator: stamp.operator.clone().ok_or_else(unread)?,
+        reason: stamp.reason.clone(),
+        product,
+        soonest,
+        required_life: stamp.required_life.ok_or_else(unread)?,
+        is_overridden: stamp.is_overridden.ok_or_else(unread)?,
+    })
 }

@@ -1,12 +1,14 @@
 //! Reading the rows of a statement.
 
 use std::ops::ControlFlow;
+use std::rc::Rc;
 
-use rusqlite::types::{FromSql, Type};
+use rusqlite::types::{FromSql, FromSqlError, Type};
 use rusqlite::{CachedStatement, Error, Params, Row};
 
 use crate::domain::ProductSummary;
 use crate::store::RowVisitor;
+use crate::store::shared_texts::SharedTexts;
 
 /// Reads the columns of a row from left to right.
 pub(super) struct RowReader<'row, 'statement> {
@@ -29,6 +31,19 @@ impl<'row, 'statement> RowReader<'row, 'statement> {
         let at = self.next_index;
         self.next_index += 1;
         self.row.get(at).map_err(|error| self.name_column_in_error(at, error))
+    }
+
+    /// Reads the text of the next column, if it has one. Errors name the column.
+    pub(super) fn next_shared<T: FromSql>(
+        &mut self,
+        texts: &mut SharedTexts<T>,
+    ) -> rusqlite::Result<Option<Rc<T>>> {
+        let at = self.next_index;
+        self.next_index += 1;
+        let read = |error: FromSqlError| self.name_column_in_error(at, error.into());
+        let stored = self.row.get_ref(at)?;
+        let Some(text) = stored.as_str_or_null().map_err(read)? else { return Ok(None) };
+        texts.get(text, || T::column_result(stored).map_err(read)).map(Some)
     }
 
     /// Reads the next column, which holds JSON. Errors name the column.
@@ -63,7 +78,7 @@ pub(super) fn read_single_value<T: FromSql>(reader: &mut RowReader<'_, '_>) -> r
 pub(super) fn for_each_row<T>(
     statement: &mut CachedStatement<'_>,
     params: impl Params,
-    read: fn(&mut RowReader<'_, '_>) -> rusqlite::Result<T>,
+    mut read: impl FnMut(&mut RowReader<'_, '_>) -> rusqlite::Result<T>,
     visit: RowVisitor<'_, T>,
 ) -> rusqlite::Result<ControlFlow<()>> {
     let mut rows = statement.query(params)?;

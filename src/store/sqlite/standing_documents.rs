@@ -1,26 +1,39 @@
-//! Documents that stand, with their movements, for reports. A report of a year is of most of what was posted in it: documents
-//! and movements are read as the file has them, in long stretches, and not one by one.
+//! Documents that stand, with their movements, for reports. A report of a year is of most of what was posted in it: movements
+//! are read as the file has them, of long spans of documents, and not one by one.
 
 use std::collections::HashSet;
 use std::ops::ControlFlow;
+use std::rc::Rc;
 
 use foldhash::fast::RandomState;
 
+use super::partners::PartnerNames;
 use super::rows::{RowReader, read_single_value};
+use super::second_reader::{ReadSpan, visit_spans};
 use super::transaction::Transaction;
 use crate::domain::{
-    Day, DocumentKind, DocumentNumber, Label, LotId, PartnerId, ProductId, QuantityChange, Reason,
+    Day, DocumentKind, DocumentNumber, Label, LifeDays, LotId, PartnerId, ProductId, QuantityChange, Reason,
 };
-use crate::store::{DayRange, Result, StoreError};
+use crate::store::shared_texts::SharedTexts;
+use crate::store::{DayRange, Result};
 
 /// So many documents that nobody asked for are read over between two: looking for the next one costs as much.
 const GAP: i64 = 16;
 
-/// At most so many documents are in a stretch, since what is said of them is held in memory.
-const LONGEST: usize = 8_192;
+/// At most so many documents are in a span.
+const LONGEST: usize = 4_096;
+
+/// So many documents are worth a second connection.
+const MANY: usize = 50_000;
 
 /// Reads only the index.
 pub(super) const OF_KIND: &str = "SELECT d.number, d.day FROM document d INDEXED BY document_kind_day
+      WHERE d.kind = ?1 AND d.day BETWEEN ?2 AND ?3";
+
+/// Reads only the index, too.
+pub(super) const STAMPED_OF_KIND: &str =
+    "SELECT d.number, d.day, d.operator, d.reason, d.partner, d.required_life_days, d.overridden
+       FROM document d INDEXED BY document_kind_day
       WHERE d.kind = ?1 AND d.day BETWEEN ?2 AND ?3";
 
 pub(super) const REVERSED: &str = "SELECT o.number FROM document r INDEXED BY document_reverses
@@ -33,20 +46,31 @@ pub(super) const MOVEMENTS: &str =
         AND m.id < (SELECT l.first_movement + l.movements FROM document l WHERE l.number = ?2)
       ORDER BY m.id";
 
-pub(super) const STAMPS: &str = "SELECT d.number, d.operator, d.reason, d.partner FROM document d
-      WHERE d.number BETWEEN ?1 AND ?2 ORDER BY d.number";
-
 /// A document that was not reversed, and is no reversal.
-#[derive(Debug, Clone, Copy)]
+#[derive(Debug, Clone)]
 pub(super) struct StandingDocument {
     pub(super) number: DocumentNumber,
     pub(super) day: Day,
     pub(super) kind: DocumentKind,
+    /// Empty unless it was asked for.
+    pub(super) stamp: StandingStamp,
+}
+
+/// Who acted in a document, why, with whom, and what was decided.
+#[derive(Debug, Clone, Default)]
+pub(super) struct StandingStamp {
+    pub(super) operator: Option<Rc<Label>>,
+    pub(super) reason: Option<Rc<Reason>>,
+    pub(super) partner: Option<Rc<Label>>,
+    /// Of a dispatch: the remaining life that was required of each lot.
+    pub(super) required_life: Option<LifeDays>,
+    /// Of a dispatch: whether lots were passed over by choice.
+    pub(super) is_overridden: Option<bool>,
 }
 
 /// A movement of such a document.
 pub(super) struct StandingMovement {
-    document: DocumentNumber,
+    pub(super) document: DocumentNumber,
     pub(super) lot: LotId,
     pub(super) product: ProductId,
     pub(super) change: QuantityChange,
@@ -54,19 +78,30 @@ pub(super) struct StandingMovement {
     pub(super) partner: Option<PartnerId>,
 }
 
-/// Who acted in a document, why, and with whom.
-pub(super) struct DocumentStamp {
-    number: DocumentNumber,
-    pub(super) operator: Label,
-    pub(super) reason: Option<Reason>,
-    pub(super) partner: Option<PartnerId>,
+/// Reads the stamps of documents.
+#[derive(Default)]
+struct StampReader {
+    operators: SharedTexts<Label>,
+    reasons: SharedTexts<Reason>,
 }
 
-fn read_number_and_day(reader: &mut RowReader<'_, '_>) -> rusqlite::Result<(DocumentNumber, Day)> {
-    Ok((reader.next_value()?, reader.next_value()?))
+impl StampReader {
+    fn read(
+        &mut self,
+        reader: &mut RowReader<'_, '_>,
+        partners: &PartnerNames,
+    ) -> rusqlite::Result<StandingStamp> {
+        Ok(StandingStamp {
+            operator: reader.next_shared(&mut self.operators)?,
+            reason: reader.next_shared(&mut self.reasons)?,
+            partner: reader.next_value::<Option<PartnerId>>()?.and_then(|partner| partners.get(partner)),
+            required_life: reader.next_value()?,
+            is_overridden: reader.next_value()?,
+        })
+    }
 }
 
-fn read_movement(reader: &mut RowReader<'_, '_>) -> rusqlite::Result<StandingMovement> {
+pub(super) fn read_movement(reader: &mut RowReader<'_, '_>) -> rusqlite::Result<StandingMovement> {
     Ok(StandingMovement {
         document: reader.next_value()?,
         lot: reader.next_value()?,
@@ -76,73 +111,60 @@ fn read_movement(reader: &mut RowReader<'_, '_>) -> rusqlite::Result<StandingMov
     })
 }
 
-fn read_stamp(reader: &mut RowReader<'_, '_>) -> rusqlite::Result<DocumentStamp> {
-    Ok(DocumentStamp {
-        number: reader.next_value()?,
-        operator: reader.next_value()?,
-        reason: reader.next_value()?,
-        partner: reader.next_value()?,
-    })
-}
-
-/// The documents in stretches, each read in one go.
-pub(super) fn stretches(documents: &[StandingDocument]) -> impl Iterator<Item = Stretch<'_>> {
+/// The documents in spans, each read in one go.
+fn spans(documents: &[StandingDocument]) -> impl Iterator<Item = (DocumentSpan, &[StandingDocument])> {
     let are_near =
         |one: &StandingDocument, next: &StandingDocument| next.number.0.saturating_sub(one.number.0) <= GAP;
     let near = documents.chunk_by(are_near).flat_map(|near| near.chunks(LONGEST));
     near.filter_map(|documents| {
         let (first, last) = (documents.first()?.number, documents.last()?.number);
-        Some(Stretch { documents, first, last })
+        Some((DocumentSpan { first, last }, documents))
     })
 }
 
-/// Documents that are read in one go, in the order of posting; others may lie between them.
-#[derive(Debug, Clone, Copy)]
-pub(super) struct Stretch<'a> {
-    documents: &'a [StandingDocument],
+/// Documents whose movements are read in one go, from the first to the last; others may lie between them.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) struct DocumentSpan {
     pub(super) first: DocumentNumber,
     pub(super) last: DocumentNumber,
 }
 
-/// Finds documents of a stretch by ascending numbers.
-pub(super) struct Places<'a> {
-    documents: &'a [StandingDocument],
-    next: usize,
+/// Finds documents by ascending numbers.
+struct Ascent<'a> {
+    rest: &'a [StandingDocument],
 }
 
-impl<'a> Stretch<'a> {
-    pub(super) fn len(self) -> usize {
-        self.documents.len()
-    }
-
-    pub(super) fn places(self) -> Places<'a> {
-        Places { documents: self.documents, next: 0 }
-    }
-}
-
-impl<'a> Places<'a> {
-    /// The document, with its place in the stretch; `None` if nobody asked for it.
-    pub(super) fn find(&mut self, number: DocumentNumber) -> Option<(usize, &'a StandingDocument)> {
-        while self.documents.get(self.next).is_some_and(|document| document.number < number) {
-            self.next += 1;
-        }
-        let document = self.documents.get(self.next).filter(|document| document.number == number)?;
-        Some((self.next, document))
+impl<'a> Ascent<'a> {
+    /// The document; `None` if nobody asked for it.
+    fn find(&mut self, number: DocumentNumber) -> Option<&'a StandingDocument> {
+        let passed = self.rest.iter().take_while(|document| document.number < number).count();
+        self.rest = self.rest.get(passed..).unwrap_or_default();
+        self.rest.first().filter(|document| document.number == number)
     }
 }
 
 impl Transaction<'_> {
-    /// Returns the documents of these kinds and days that stand, in the order of posting. Reads none but their keys.
+    /// Returns the documents of these kinds and days that stand, in the order of posting, with their stamps if these partners
+    /// are given. Reads none but their keys.
     pub(super) fn standing_documents(
         &self,
         kinds: &[DocumentKind],
         days: DayRange,
+        stamps: Option<&PartnerNames>,
     ) -> Result<Vec<StandingDocument>> {
-        let mut documents = Vec::new();
+        let (mut documents, mut stamp_reader) = (Vec::new(), StampReader::default());
+        let sql = if stamps.is_some() { STAMPED_OF_KIND } else { OF_KIND };
         for kind in kinds.iter().copied().filter(|kind| *kind != DocumentKind::Reversal) {
-            let params = (kind, days.from, days.to);
-            let _ = self.visit_all(OF_KIND, params, read_number_and_day, &mut |(number, day)| {
-                documents.push(StandingDocument { number, day, kind });
+            let read = |reader: &mut RowReader<'_, '_>| {
+                let (number, day) = (reader.next_value()?, reader.next_value()?);
+                let stamp = match stamps {
+                    Some(partners) => stamp_reader.read(reader, partners)?,
+                    None => StandingStamp::default(),
+                };
+                Ok(StandingDocument { number, day, kind, stamp })
+            };
+            let _ = self.visit_all(sql, (kind, days.from, days.to), read, &mut |document| {
+                documents.push(document);
                 ControlFlow::Continue(())
             })?;
         }
@@ -154,46 +176,49 @@ impl Transaction<'_> {
         if !reversed.is_empty() {
             documents.retain(|document| !reversed.contains(&document.number));
         }
+        // They mostly are in order already, which a stable sort makes use of.
         documents.sort_by_key(|document| document.number);
         Ok(documents)
     }
 
-    /// Visits the movements of a stretch of documents, each with its document and the place of that. Ends with the first
+    /// Visits the movements of documents, each with its document; those of one document follow each other. Ends with the first
     /// error of `visit`.
-    pub(super) fn visit_movements(
+    pub(super) fn visit_movements<'d>(
         &self,
-        stretch: Stretch<'_>,
-        mut visit: impl FnMut(usize, &StandingDocument, StandingMovement) -> Result<ControlFlow<()>>,
-    ) -> Result<ControlFlow<()>> {
-        let (mut places, mut failed) = (stretch.places(), Ok(()));
-        let visited =
-            self.visit_all(MOVEMENTS, (stretch.first, stretch.last), read_movement, &mut |movement| {
-                let Some((place, document)) = places.find(movement.document) else {
+        documents: &'d [StandingDocument],
+        mut visit: impl FnMut(&'d StandingDocument, StandingMovement) -> Result<ControlFlow<()>>,
+    ) -> Result<()> {
+        let (spans, documents_of): (Vec<DocumentSpan>, Vec<&[StandingDocument]>) = spans(documents).unzip();
+        let mut visit_span = |(place, read): ReadSpan| {
+            let mut asked_for = Ascent { rest: documents_of.get(place).copied().unwrap_or_default() };
+            let mut failed = Ok(());
+            let mut visit_one = |movement: StandingMovement| {
+                let Some(document) = asked_for.find(movement.document) else {
                     return ControlFlow::Continue(());
                 };
-                visit(place, document, movement).unwrap_or_else(|error| {
+                visit(document, movement).unwrap_or_else(|error| {
                     failed = Err(error);
                     ControlFlow::Break(())
                 })
-            })?;
-        failed.map(|()| visited)
-    }
-
-    /// Returns the stamps of a stretch of documents, in their order.
-    pub(super) fn stamps_of(&self, stretch: Stretch<'_>) -> Result<Vec<DocumentStamp>> {
-        let (mut places, mut stamps) = (stretch.places(), Vec::with_capacity(stretch.len()));
-        let _ = self.visit_all(STAMPS, (stretch.first, stretch.last), read_stamp, &mut |stamp| {
-            if places.find(stamp.number).is_some() {
-                stamps.push(stamp);
-            }
-            ControlFlow::Continue(())
-        })?;
-        if stamps.len() == stretch.len() {
-            Ok(stamps)
-        } else {
-            let detail = format!("documents between {} and {} are missing", stretch.first.0, stretch.last.0);
-            Err(StoreError::Corrupt { detail })
+            };
+            let visited = match (read, spans.get(place)) {
+                (Some(movements), _) => movements.into_iter().try_for_each(visit_one),
+                (None, Some(span)) => {
+                    self.visit_all(MOVEMENTS, (span.first, span.last), read_movement, &mut visit_one)?
+                }
+                (None, None) => ControlFlow::Continue(()),
+            };
+            failed.map(|()| visited)
+        };
+        if documents.len() >= MANY {
+            return self.run(Ok).and_then(|first| visit_spans(first, &spans, visit_span));
         }
+        for place in 0..spans.len() {
+            if visit_span((place, None))?.is_break() {
+                break;
+            }
+        }
+        Ok(())
     }
 }
 
@@ -203,14 +228,18 @@ mod tests {
 
     fn documents(numbers: impl IntoIterator<Item = i64>) -> Vec<StandingDocument> {
         let day = Day::new(2026, 11, 24).unwrap();
-        let document =
-            |number| StandingDocument { number: DocumentNumber(number), day, kind: DocumentKind::Dispatch };
+        let document = |number| StandingDocument {
+            number: DocumentNumber(number),
+            day,
+            kind: DocumentKind::Dispatch,
+            stamp: StandingStamp::default(),
+        };
         numbers.into_iter().map(document).collect()
     }
 
     fn ends(numbers: impl IntoIterator<Item = i64>) -> Vec<(i64, i64, usize)> {
         let documents = documents(numbers);
-        stretches(&documents).map(|stretch| (stretch.first.0, stretch.last.0, stretch.len())).collect()
+        spans(&documents).map(|(span, documents)| (span.first.0, span.last.0, documents.len())).collect()
     }
 
     #[test]
@@ -221,17 +250,16 @@ mod tests {
         assert_eq!(
             ends(1..=longest + 1),
             [(1, longest, LONGEST), (longest + 1, longest + 1, 1)],
-            "a stretch is held in memory"
+            "shared out between two connections"
         );
     }
 
     #[test]
     fn documents_that_nobody_asked_for_are_read_over() {
         let documents = documents([3, 5, 8]);
-        let stretch = stretches(&documents).next().unwrap();
-        let mut places = stretch.places();
-        let mut found = |number| places.find(DocumentNumber(number)).map(|(place, _)| place);
+        let mut ascent = Ascent { rest: &documents };
+        let mut found = |number| ascent.find(DocumentNumber(number)).map(|document| document.number.0);
         let told: Vec<_> = [3, 3, 4, 8, 8, 9].into_iter().map(&mut found).collect();
-        assert_eq!(told, [Some(0), Some(0), None, Some(2), Some(2), None]);
+        assert_eq!(told, [Some(3), Some(3), None, Some(8), Some(8), None]);
     }
 }

@@ -144,7 +144,7 @@ impl<'a> Transaction<'a> {
         &self,
         sql: &str,
         params: impl Params,
-        read: ReadRow<T>,
+        read: impl FnMut(&mut RowReader<'_, '_>) -> rusqlite::Result<T>,
         visit: RowVisitor<'_, T>,
     ) -> Result<ControlFlow<()>> {
         self.run(|connection| rows::for_each_row(&mut connection.prepare_cached(sql)?, params, read, visit))

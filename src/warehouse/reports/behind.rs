@@ -8,7 +8,7 @@ use super::catalogue::Catalogue;
 use super::compliance::facts_of_dispatch;
 use super::filter::ReportDays;
 use super::flows::{facts_of, moved_query};
-use super::group::{GoodsFacts, ReportGroup};
+use super::group::{ReportGroup, RowTest};
 use super::query::{Report, ReportQuery};
 use super::run::standing_query;
 use super::standing::LotsBehind;
@@ -65,20 +65,22 @@ impl Warehouse {
         let progress = self.progress();
         let book = self.store.read()?;
         let catalogue = Catalogue::load(&*book, today)?;
-        let (filter, by, wanted) = (&query.options().filter, query.by(), group.identity());
-        let is_behind = |facts: &GoodsFacts<'_>| by.group(facts, &catalogue).identity() == wanted;
+        let (filter, by) = (&query.options().filter, query.by());
+        let (matcher, mut row_test) = (filter.matcher(), RowTest::new(by, group));
+        let wanted = group.identity();
         let mut found = BTreeSet::new();
         let mut failed = Ok(());
         match query.report() {
             Report::Counts => book.standing_assertions(days.range(), &mut |row| {
-                if report_group(AccuracyGroup::of(by.of_accuracy(), &row)).identity() == wanted {
+                let of_row = report_group(AccuracyGroup::of(by.of_accuracy(), &row));
+                if of_row.identity() == wanted {
                     found.insert(row.assertion.document);
                 }
                 go_on(&progress, &mut failed)
             })?,
             Report::Fefo => book.decided_dispatches(days.range(), &mut |dispatch| {
-                let takes = filter.takes_dispatch(&dispatch, || catalogue.category(dispatch.product));
-                if takes && is_behind(&facts_of_dispatch(&dispatch)) {
+                let takes = matcher.takes_dispatch(&dispatch, &catalogue);
+                if takes && row_test.takes(&facts_of_dispatch(&dispatch), &catalogue) {
                     found.insert(dispatch.document);
                 }
                 go_on(&progress, &mut failed)
@@ -86,8 +88,8 @@ impl Warehouse {
             report if report.is_of_documents() => {
                 let query = moved_query(report.kinds(), days, by, filter);
                 book.moved_goods(&query, &mut |goods| {
-                    let takes = filter.takes_moved(&goods, || catalogue.category(goods.product));
-                    if takes && !found.contains(&goods.document) && is_behind(&facts_of(&goods)) {
+                    let takes = matcher.takes_moved(&goods, &catalogue);
+                    if takes && row_test.takes(&facts_of(&goods), &catalogue) {
                         found.insert(goods.document);
                     }
                     go_on(&progress, &mut failed)

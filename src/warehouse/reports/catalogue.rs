@@ -63,9 +63,10 @@ impl Catalogue {
 
     /// The products that a filter takes, by SKU.
     pub(super) fn taken(&self, filter: &ReportFilter) -> Vec<(ProductId, &KnownProduct)> {
-        let all = self.products.iter().map(|(product, known)| (*product, known));
+        let (all, matcher) =
+            (self.products.iter().map(|(product, known)| (*product, known)), filter.matcher());
         let mut taken: Vec<(ProductId, &KnownProduct)> =
-            all.filter(|(product, known)| filter.takes_product(*product, known.category.as_ref())).collect();
+            all.filter(|(product, _)| matcher.takes_product(*product, self)).collect();
         taken.sort_by_cached_key(|(_, known)| known.summary.sku.key());
         taken
     }

@@ -1,14 +1,12 @@
 //! Whether what expires first went out first, and what expired on the shelf.
 
 use std::collections::HashMap;
-use std::ops::ControlFlow;
 
 use foldhash::fast::RandomState;
 
 use super::asked::{Asked, go_on};
 use super::catalogue::Catalogue;
 use super::column::ReportColumn;
-use super::decided::DecisionReader;
 use super::group::{GoodsFacts, Groups, ReportGroup};
 use super::table::{Figures, ReportCell, ReportRow};
 use crate::domain::count::percent_of;
@@ -61,28 +59,24 @@ fn add_dispatches(
     rows: &mut Groups<Sums>,
     all: &mut Sums,
 ) -> Result<()> {
-    let (mut reader, mut failed) = (DecisionReader::new(), Ok(()));
+    let (matcher, mut failed) = (asked.filter.matcher(), Ok(()));
     asked.book.decided_dispatches(asked.days.range(), &mut |dispatch| {
-        if !asked.filter.takes_dispatch(&dispatch, || catalogue.category(dispatch.product)) {
-            return ControlFlow::Continue(());
-        }
-        let decided = asked.progress.ensure_not_cancelled().and_then(|()| reader.read(&dispatch));
-        match decided {
-            Ok(decided) => {
-                for sums in [rows.of(&facts_of_dispatch(&dispatch), catalogue), &mut *all] {
-                    sums.documents += 1;
-                    sums.overridden += u64::from(decided.is_overridden);
-                    sums.short_life += u64::from(decided.is_short);
-                }
-                ControlFlow::Continue(())
-            }
-            Err(error) => {
-                failed = Err(error);
-                ControlFlow::Break(())
+        if matcher.takes_dispatch(&dispatch, catalogue) {
+            for sums in [rows.of(&facts_of_dispatch(&dispatch), catalogue), &mut *all] {
+                sums.documents += 1;
+                sums.overridden += u64::from(dispatch.is_overridden);
+                sums.short_life += u64::from(is_short(&dispatch));
             }
         }
+        go_on(asked.progress, &mut failed)
     })?;
     failed
+}
+
+/// Whether it took a lot with fewer days left than were required.
+fn is_short(dispatch: &DecidedDispatch) -> bool {
+    let left = dispatch.soonest.map(|expires| expires.days_since(dispatch.day));
+    left.is_some_and(|left| left < i64::from(dispatch.required_life))
 }
 
 pub(super) fn facts_of_dispatch(dispatch: &DecidedDispatch) -> GoodsFacts<'_> {
@@ -91,7 +85,7 @@ pub(super) fn facts_of_dispatch(dispatch: &DecidedDispatch) -> GoodsFacts<'_> {
         location: None,
         partner: None,
         day: Some(dispatch.day),
-        moved: Some((DocumentKind::Dispatch, Some(&dispatch.operator), dispatch.reason.as_ref())),
+        moved: Some((DocumentKind::Dispatch, Some(&dispatch.operator), dispatch.reason.as_deref())),
     }
 }
 
@@ -133,12 +127,9 @@ fn expired_lots(asked: &Asked<'_>, catalogue: &Catalogue) -> Result<Vec<ExpiredL
     let days = DayRange { from: asked.days.from, to: asked.days.to.min(yesterday) };
     let query = StandingGoodsQuery { emptied: true, expires: Some(days), with_texts: false };
     let (mut places, mut expired) = (HashMap::<LotId, usize, RandomState>::default(), Vec::new());
-    let mut failed = Ok(());
+    let (matcher, mut failed) = (asked.filter.matcher(), Ok(()));
     asked.book.standing_goods(&query, &mut |goods| {
-        if let Some(expires) = goods
-            .expires
-            .filter(|_| asked.filter.takes_standing(&goods, || catalogue.category(goods.product)))
-        {
+        if let Some(expires) = goods.expires.filter(|_| matcher.takes_standing(&goods, catalogue)) {
             let (product, cost, left) = (goods.product, goods.cost, goods.on_hand.thousandths());
             places.insert(goods.lot, expired.len());
             expired.push(ExpiredLot { product, expires, cost, left });

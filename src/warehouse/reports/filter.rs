@@ -1,5 +1,11 @@
 //! Which goods a report tells of.
 
+use std::cell::RefCell;
+use std::collections::HashMap;
+
+use foldhash::fast::RandomState;
+
+use super::catalogue::Catalogue;
 use crate::domain::{Day, Label, ProductId};
 use crate::store::{DayRange, DecidedDispatch, MovedGoods, StandingGoods};
 
@@ -33,35 +39,30 @@ pub struct ReportFilter {
     pub operator: Option<Label>,
 }
 
+/// A filter at work. It compares each text once: rows repeat few, and to fold one takes longer than to read a row.
+pub(super) struct ReportMatcher<'a> {
+    product: Option<ProductId>,
+    category: LabelMatcher<'a>,
+    location: LabelMatcher<'a>,
+    partner: LabelMatcher<'a>,
+    operator: LabelMatcher<'a>,
+}
+
+/// Compares labels with one.
+struct LabelMatcher<'a> {
+    wanted: Option<&'a Label>,
+    known: RefCell<HashMap<String, bool, RandomState>>,
+}
+
 impl ReportFilter {
-    pub(super) fn takes_standing<'a>(
-        &self,
-        goods: &StandingGoods,
-        category: impl FnOnce() -> Option<&'a Label>,
-    ) -> bool {
-        self.takes_product_of(goods.product, category)
-            && is_wanted(self.location.as_ref(), goods.location.as_ref())
-            && is_wanted(self.partner.as_ref(), goods.supplier.as_ref())
-    }
-
-    pub(super) fn takes_moved<'a>(
-        &self,
-        goods: &MovedGoods,
-        category: impl FnOnce() -> Option<&'a Label>,
-    ) -> bool {
-        self.takes_product_of(goods.product, category)
-            && is_wanted(self.location.as_ref(), goods.location.as_ref())
-            && is_wanted(self.partner.as_ref(), goods.partner.as_ref())
-            && is_wanted(self.operator.as_ref(), goods.operator.as_ref())
-    }
-
-    pub(super) fn takes_dispatch<'a>(
-        &self,
-        dispatch: &DecidedDispatch,
-        category: impl FnOnce() -> Option<&'a Label>,
-    ) -> bool {
-        self.takes_product_of(dispatch.product, category)
-            && is_wanted(self.operator.as_ref(), Some(&dispatch.operator))
+    pub(super) fn matcher(&self) -> ReportMatcher<'_> {
+        ReportMatcher {
+            product: self.product,
+            category: LabelMatcher::new(self.category.as_ref()),
+            location: LabelMatcher::new(self.location.as_ref()),
+            partner: LabelMatcher::new(self.partner.as_ref()),
+            operator: LabelMatcher::new(self.operator.as_ref()),
+        }
     }
 
     /// Whether it takes the texts of a document to know.
@@ -73,17 +74,45 @@ impl ReportFilter {
     pub(super) fn needs_texts_of_lots(&self) -> bool {
         self.location.is_some() || self.partner.is_some()
     }
+}
 
-    /// Asks for the category only if that matters.
-    fn takes_product_of<'a>(&self, product: ProductId, category: impl FnOnce() -> Option<&'a Label>) -> bool {
-        self.takes_product(product, self.category.as_ref().and_then(|_| category()))
+impl ReportMatcher<'_> {
+    pub(super) fn takes_standing(&self, goods: &StandingGoods, catalogue: &Catalogue) -> bool {
+        self.takes_product(goods.product, catalogue)
+            && self.location.takes(goods.location.as_ref())
+            && self.partner.takes(goods.supplier.as_ref())
     }
 
-    pub(super) fn takes_product(&self, product: ProductId, category: Option<&Label>) -> bool {
-        self.product.is_none_or(|wanted| wanted == product) && is_wanted(self.category.as_ref(), category)
+    pub(super) fn takes_moved(&self, goods: &MovedGoods, catalogue: &Catalogue) -> bool {
+        self.takes_product(goods.product, catalogue)
+            && self.location.takes(goods.location.as_deref())
+            && self.partner.takes(goods.partner.as_deref())
+            && self.operator.takes(goods.operator.as_deref())
+    }
+
+    pub(super) fn takes_dispatch(&self, dispatch: &DecidedDispatch, catalogue: &Catalogue) -> bool {
+        self.takes_product(dispatch.product, catalogue) && self.operator.takes(Some(&dispatch.operator))
+    }
+
+    pub(super) fn takes_product(&self, product: ProductId, catalogue: &Catalogue) -> bool {
+        self.product.is_none_or(|wanted| wanted == product)
+            && (self.category.wanted.is_none() || self.category.takes(catalogue.category(product)))
     }
 }
 
-fn is_wanted(wanted: Option<&Label>, label: Option<&Label>) -> bool {
-    wanted.is_none_or(|wanted| label.is_some_and(|label| label.matches(wanted)))
+impl<'a> LabelMatcher<'a> {
+    fn new(wanted: Option<&'a Label>) -> Self {
+        LabelMatcher { wanted, known: RefCell::default() }
+    }
+
+    fn takes(&self, label: Option<&Label>) -> bool {
+        let (Some(wanted), Some(label)) = (self.wanted, label) else { return self.wanted.is_none() };
+        let mut known = self.known.borrow_mut();
+        if let Some(takes) = known.get(label.as_str()) {
+            return *takes;
+        }
+        let takes = label.matches(wanted);
+        known.insert(label.as_str().to_owned(), takes);
+        takes
+    }
 }

@@ -81,13 +81,13 @@ impl Warehouse {
         let catalogue = Catalogue::load(&*book, today)?;
         let mut rows: Groups<Sums> = Groups::new(by);
         let mut all = Sums::default();
-        let mut asked = Ok(());
+        let (matcher, mut asked) = (filter.matcher(), Ok(()));
         let kinds = match &kinds {
             MovedKinds::All => &DocumentKind::ALL,
             MovedKinds::Only(kind) => std::slice::from_ref(kind),
         };
         book.moved_goods(&moved_query(kinds, days, by, filter), &mut |goods| {
-            if filter.takes_moved(&goods, || catalogue.category(goods.product)) {
+            if matcher.takes_moved(&goods, &catalogue) {
                 let (amount, value) = amount_and_value(&goods);
                 rows.of(&facts_of(&goods), &catalogue).add(&goods, amount, value);
                 all.add(&goods, amount, value);
@@ -119,10 +119,10 @@ pub(super) fn moved_query<'a>(
 pub(super) fn facts_of(goods: &MovedGoods) -> GoodsFacts<'_> {
     GoodsFacts {
         product: goods.product,
-        location: goods.location.as_ref(),
-        partner: goods.partner.as_ref(),
+        location: goods.location.as_deref(),
+        partner: goods.partner.as_deref(),
         day: Some(goods.day),
-        moved: Some((goods.kind, goods.operator.as_ref(), goods.reason.as_ref())),
+        moved: Some((goods.kind, goods.operator.as_deref(), goods.reason.as_deref())),
     }
 }
 

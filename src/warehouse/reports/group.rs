@@ -1,6 +1,7 @@
 //! What the rows of a report are about.
 
 use std::collections::HashMap;
+use std::rc::Rc;
 
 use foldhash::fast::RandomState;
 
@@ -120,7 +121,7 @@ impl ReportGroup {
 #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub(super) enum GroupKey {
     Product(ProductId),
-    Text(bool, String),
+    Text(bool, Rc<str>),
     Days(Option<Day>),
     Kind(DocumentKind),
 }
@@ -138,13 +139,13 @@ impl ReportBy {
     /// The key of the row that goods belong to.
     pub(super) fn key(self, goods: &GoodsFacts<'_>, catalogue: &Catalogue) -> GroupKey {
         match self.label(goods, catalogue) {
-            Some(label) => GroupKey::Text(label.is_none(), label.map(Label::key).unwrap_or_default()),
+            Some(label) => GroupKey::Text(label.is_none(), label.map(Label::key).unwrap_or_default().into()),
             None => match (self, goods.moved) {
                 (ReportBy::Kind, Some((kind, ..))) => GroupKey::Kind(kind),
                 (ReportBy::Reason, moved) => {
                     let reason = moved.and_then(|(_, _, reason)| reason);
                     let key = reason.map(|reason| fold_for_identity(reason.as_str()));
-                    GroupKey::Text(reason.is_none(), key.unwrap_or_default())
+                    GroupKey::Text(reason.is_none(), key.unwrap_or_default().into())
                 }
                 (ReportBy::Day | ReportBy::Week | ReportBy::Month, _) => {
                     GroupKey::Days(goods.day.map(|day| self.first_day(day)))
@@ -248,5 +249,23 @@ impl<S: Default> Groups<S> {
         let mut rows: Vec<(ReportGroup, S)> = sums.into_iter().map(|(_, row)| row).collect();
         rows.sort_by_cached_key(|(group, _)| group.sku_key());
         rows
+    }
+}
+
+/// Tells whether goods belong to a row. It compares each group once.
+pub(super) struct RowTest<'a> {
+    row: &'a ReportGroup,
+    groups: Groups<Option<bool>>,
+}
+
+impl<'a> RowTest<'a> {
+    pub(super) fn new(by: ReportBy, row: &'a ReportGroup) -> Self {
+        RowTest { row, groups: Groups::new(by) }
+    }
+
+    pub(super) fn takes(&mut self, goods: &GoodsFacts<'_>, catalogue: &Catalogue) -> bool {
+        let by = self.groups.by;
+        let is_row = || by.group(goods, catalogue).identity() == self.row.identity();
+        *self.groups.of(goods, catalogue).get_or_insert_with(is_row)
     }
 }

@@ -11,7 +11,6 @@ mod behind;
 mod catalogue;
 mod column;
 mod compliance;
-mod decided;
 mod documents;
 mod figures;
 mod filter;

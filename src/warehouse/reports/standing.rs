@@ -6,8 +6,8 @@ use foldhash::fast::RandomState;
 
 use super::asked::go_on;
 use super::catalogue::Catalogue;
-use super::filter::{ReportDays, ReportFilter};
-use super::group::{GoodsFacts, Groups, ReportBy, ReportGroup};
+use super::filter::{ReportDays, ReportFilter, ReportMatcher};
+use super::group::{GoodsFacts, Groups, ReportBy, ReportGroup, RowTest};
 use super::rate::{Excess, Rates, WaitingLot, excess_by_lot};
 use crate::domain::{Day, LotId, QuantityChange};
 use crate::store::{DayRange, MovedQuery, ReadTransaction, StandingGoods, StandingGoodsQuery};
@@ -92,10 +92,11 @@ impl Warehouse {
         let progress = self.progress();
         let book = self.store.read()?;
         let catalogue = Catalogue::load(&*book, today)?;
+        let matcher = query.filter.matcher();
         let mut report = Building { rows: Groups::new(query.by), totals: StandingFigures::default() };
         let Some(days) = query.rate_days else {
             visit_standing(&*book, query, &progress, &mut |goods, then| {
-                if query.takes(&goods, &catalogue) {
+                if query.takes(&goods, &matcher, &catalogue) {
                     report.add(&goods, then, 0, &catalogue);
                 }
             })?;
@@ -106,7 +107,7 @@ impl Warehouse {
         let mut all = Vec::new();
         visit_standing(&*book, query, &progress, &mut |goods, then| all.push((goods, then)))?;
         let excess = excess(&all, &rates, query.at);
-        for (goods, then) in all.iter().filter(|(goods, _)| query.takes(goods, &catalogue)) {
+        for (goods, then) in all.iter().filter(|(goods, _)| query.takes(goods, &matcher, &catalogue)) {
             let wasted = excess.get(&goods.lot).copied().unwrap_or_default();
             report.add(goods, *then, wasted, &catalogue);
         }
@@ -123,11 +124,10 @@ impl Warehouse {
         let progress = self.progress();
         let book = self.store.read()?;
         let catalogue = Catalogue::load(&*book, today)?;
-        let wanted = group.identity();
+        let (matcher, mut row_test) = (query.filter.matcher(), RowTest::new(query.by, group));
         let (mut behind, mut are_all_open) = (Vec::new(), true);
         visit_standing(&*book, query, &progress, &mut |goods, _| {
-            let is_of_row = || query.by.group(&facts_of(&goods), &catalogue).identity() == wanted;
-            if query.takes(&goods, &catalogue) && is_of_row() {
+            if query.takes(&goods, &matcher, &catalogue) && row_test.takes(&facts_of(&goods), &catalogue) {
                 behind.push((goods.expires.is_none(), goods.expires, goods.lot));
                 are_all_open &= !goods.on_hand.is_zero();
             }
@@ -216,9 +216,8 @@ fn excess(stood: &[(StandingGoods, QuantityChange)], rates: &Rates, at: Day) -> 
 }
 
 impl StandingQuery {
-    fn takes(&self, goods: &StandingGoods, catalogue: &Catalogue) -> bool {
-        self.takes_expiry(goods.expires)
-            && self.filter.takes_standing(goods, || catalogue.category(goods.product))
+    fn takes(&self, goods: &StandingGoods, matcher: &ReportMatcher<'_>, catalogue: &Catalogue) -> bool {
+        self.takes_expiry(goods.expires) && matcher.takes_standing(goods, catalogue)
     }
 
     fn takes_expiry(&self, expires: Option<Day>) -> bool {

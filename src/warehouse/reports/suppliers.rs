@@ -44,10 +44,10 @@ struct Sums {
 pub(super) fn suppliers(asked: &Asked<'_>) -> Result<Figures> {
     let catalogue = Catalogue::load(asked.book, asked.today)?;
     let (mut rows, mut all) = (Groups::<Sums>::new(asked.by), Sums::default());
-    let mut failed = Ok(());
+    let (matcher, mut failed) = (asked.filter.matcher(), Ok(()));
     let query = moved_query(Report::Suppliers.kinds(), asked.days, asked.by, asked.filter);
     asked.book.moved_goods(&query, &mut |goods| {
-        if asked.filter.takes_moved(&goods, || catalogue.category(goods.product)) {
+        if matcher.takes_moved(&goods, &catalogue) {
             let required = catalogue.get(goods.product).map_or(LifeDays::ZERO, |known| known.min_life_days);
             let (_, value) = amount_and_value(&goods);
             for sums in [rows.of(&facts_of(&goods), &catalogue), &mut all] {
@@ -81,7 +81,7 @@ impl Sums {
         }
     }
 
-    fn cells(&self) -> Vec<ReportCell> {
+    fn cells(self) -> Vec<ReportCell> {
         vec![
             ReportCell::count(self.receipts.count()),
             ReportCell::count(self.movements),

@@ -8,6 +8,7 @@ mod power_cuts;
 mod query_plans;
 mod read_only;
 mod replaced;
+mod second_reader;
 mod tables;
 mod tampering;
 mod write_failures;

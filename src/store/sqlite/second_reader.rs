@@ -1,0 +1,117 @@
+//! A second connection that reads movements beside the first: a report of many documents spends most of its time reading, and
+//! one connection keeps one processor busy.
+//!
+//! Its snapshot is its own and may be newer, so it reads nothing but what never changes: movements of documents that the first
+//! connection has seen. What it can't read is left to the first.
+
+use std::ops::ControlFlow;
+use std::path::Path;
+use std::sync::atomic::{AtomicUsize, Ordering};
+use std::sync::mpsc::{SyncSender, sync_channel};
+use std::thread;
+
+use rusqlite::Connection;
+
+use super::connection::open_read_only;
+use super::rows::for_each_row;
+use super::standing_documents::{DocumentSpan, MOVEMENTS, StandingMovement, read_movement};
+use crate::store::Result;
+
+/// A span with more movements is left to the first connection: the second holds them in memory.
+const MOST_MOVEMENTS: usize = 32_768;
+
+/// Spans that were read and wait to be visited, while the first connection reads lots.
+const WAITING_SPANS: usize = 24;
+
+/// The book, and a document of it.
+const IDENTITY: &str = "SELECT b.id, d.id FROM book b CROSS JOIN document d WHERE d.number = ?1";
+
+/// Spans that two connections share out between them.
+struct Spans<'a> {
+    spans: &'a [DocumentSpan],
+    next: AtomicUsize,
+}
+
+impl Spans<'_> {
+    /// Returns the place of a span that nobody reads yet.
+    fn claim(&self) -> Option<usize> {
+        let place = self.next.fetch_add(1, Ordering::Relaxed);
+        (place < self.spans.len()).then_some(place)
+    }
+}
+
+/// Movements of the span at a place; `None` if the first connection has to read them.
+pub(super) type ReadSpan = (usize, Option<Vec<StandingMovement>>);
+
+/// Passes the place of each span to `visit`, in no order, with its movements where the second connection has read them.
+pub(super) fn visit_spans(
+    first: &Connection,
+    spans: &[DocumentSpan],
+    mut visit: impl FnMut(ReadSpan) -> Result<ControlFlow<()>>,
+) -> Result<()> {
+    let spans = Spans { spans, next: AtomicUsize::new(0) };
+    thread::scope(|scope| {
+        let (sender, read) = sync_channel(WAITING_SPANS);
+        if let Some(second) = Second::beside(first, &spans) {
+            // Without another thread the first connection reads all.
+            let _ = thread::Builder::new().spawn_scoped(scope, move || second.read_spans(&sender));
+        }
+        loop {
+            let unread = || spans.claim().map(|place| (place, None));
+            let Some(span) = read.try_recv().ok().or_else(unread).or_else(|| read.recv().ok()) else {
+                return Ok(());
+            };
+            if visit(span)?.is_break() {
+                return Ok(());
+            }
+        }
+    })
+}
+
+/// What it takes to open the second connection.
+struct Second<'a> {
+    path: &'a Path,
+    identity: (Vec<u8>, Vec<u8>),
+    spans: &'a Spans<'a>,
+}
+
+impl<'a> Second<'a> {
+    /// `None` if the book isn't opened twice: a file that can't be written may be read without locks.
+    fn beside(first: &'a Connection, spans: &'a Spans<'a>) -> Option<Self> {
+        let path = Path::new(first.path()?);
+        let is_writable = !first.is_readonly(rusqlite::MAIN_DB).ok()?;
+        let identity = identity(first, spans.spans)?;
+        is_writable.then_some(Second { path, identity, spans })
+    }
+
+    fn read_spans(&self, sender: &SyncSender<ReadSpan>) {
+        let Ok(connection) = open_read_only(self.path) else { return };
+        // Another file may stand at the path by now.
+        if identity(&connection, self.spans.spans).as_ref() != Some(&self.identity) {
+            return;
+        }
+        while let Some(place) = self.spans.claim() {
+            let movements = self.spans.spans.get(place).and_then(|span| read_span(&connection, span));
+            if sender.send((place, movements)).is_err() {
+                return;
+            }
+        }
+    }
+}
+
+/// Returns the ids of the book and of the last document of these spans.
+fn identity(connection: &Connection, spans: &[DocumentSpan]) -> Option<(Vec<u8>, Vec<u8>)> {
+    let last = spans.last()?.last;
+    connection.query_row(IDENTITY, [last], |row| Ok((row.get(0)?, row.get(1)?))).ok()
+}
+
+/// Returns the movements of a span, unless there are too many.
+pub(super) fn read_span(connection: &Connection, span: &DocumentSpan) -> Option<Vec<StandingMovement>> {
+    let mut movements = Vec::new();
+    let mut statement = connection.prepare_cached(MOVEMENTS).ok()?;
+    let read = for_each_row(&mut statement, (span.first, span.last), read_movement, &mut |movement| {
+        movements.push(movement);
+        if movements.len() < MOST_MOVEMENTS { ControlFlow::Continue(()) } else { ControlFlow::Break(()) }
+    });
+    read.is_ok_and(|read| read.is_continue()).then_some(movements)
+}
