@@ -1,11 +1,16 @@
 //! What reports add up.
 
+use std::collections::HashSet;
+use std::ops::ControlFlow;
+
+use foldhash::fast::RandomState;
+
 use super::columns::{SqlExpiry, SqlLocation};
 use super::query_builder::QueryBuilder;
-use super::rows::RowReader;
+use super::rows::{RowReader, read_single_value};
 use super::session::Request;
 use super::transaction::Transaction;
-use crate::domain::{Label, ProductId, Reason};
+use crate::domain::{DocumentNumber, Label, ProductId, Reason};
 use crate::store::shared_texts::SharedTexts;
 use crate::store::{
     DayRange, DecidedDispatch, MovedGoods, MovedQuery, ReadReports, Result, RowVisitor, StandingGoods,
@@ -22,15 +27,8 @@ const STANDING_OF_PRODUCT: &str =
        FROM lot l
       WHERE l.product_id = $1 AND l.open";
 
-/// What was reversed; reversals (9) are left out too. The number alone is compared, so that documents are read by an index.
-macro_rules! stands {
-    () => {
-        "NOT EXISTS (SELECT 1 FROM document r JOIN document o ON o.id = r.reverses WHERE o.number = d.number)"
-    };
-}
-
-/// The last parameters tell whether texts are wanted, and locations.
-const MOVED: &str = concat!(
+/// Reversals (9) are left out. The last parameters tell whether texts are wanted, and locations.
+const MOVED: &str =
     "SELECT d.number, d.day, d.kind, m.lot_id, m.product_id, m.change, CASE WHEN $4 THEN d.operator END,
             CASE WHEN $4 THEN d.reason END, CASE WHEN $4 THEN n.name END,
             l.expires, CASE WHEN $5 THEN l.location END, l.cost
@@ -38,24 +36,26 @@ const MOVED: &str = concat!(
        JOIN movement m ON m.document = d.number
        JOIN lot l ON l.id = m.lot_id
        LEFT JOIN partner n ON n.id = coalesce(m.partner, d.partner)
-      WHERE d.kind = ANY ($1) AND d.kind <> 9 AND d.day BETWEEN $2 AND $3 AND ",
-    stands!()
-);
+      WHERE d.kind = ANY ($1) AND d.kind <> 9 AND d.day BETWEEN $2 AND $3";
 
 /// A dispatch is of one product.
-const DECIDED: &str = concat!(
+const DECIDED: &str =
     "SELECT d.number, d.day, d.operator, d.reason, min(m.product_id), min(l.expires), d.required_life_days,
             d.overridden
        FROM document d
        JOIN movement m ON m.document = d.number
        JOIN lot l ON l.id = m.lot_id
-      WHERE d.kind = 2 AND d.day BETWEEN $1 AND $2 AND ",
-    stands!(),
-    " GROUP BY d.number"
-);
+      WHERE d.kind = 2 AND d.day BETWEEN $1 AND $2
+      GROUP BY d.number";
 
-/// A server plans a cursor for its first rows, by looking up one thing after the other. Reports read all rows.
-const PLAN_FOR_ALL_ROWS: &str = "SET LOCAL cursor_tuple_fraction = 1";
+/// Left out here and not by the queries above: a server that is asked for what was not reversed takes it for next to nothing, and
+/// looks one thing up after the other.
+const REVERSED: &str = "SELECT o.number FROM document r JOIN document o ON o.id = r.reverses
+      WHERE r.reverses IS NOT NULL";
+
+/// A server plans a cursor for its first rows, by looking up one thing after the other. Reports read all rows, and join them in
+/// memory where there is room.
+const PLAN_FOR_ALL_ROWS: &str = "SET LOCAL cursor_tuple_fraction = 1; SET LOCAL work_mem = '64MB'";
 
 fn read_standing(reader: &mut RowReader<'_>) -> Result<StandingGoods> {
     Ok(StandingGoods {
@@ -137,31 +137,35 @@ impl ReadReports for Transaction<'_> {
 
     fn moved_goods(&self, query: &MovedQuery<'_>, visit: RowVisitor<'_, MovedGoods>) -> Result<()> {
         let params = (query.kinds, query.days.from, query.days.to, query.with_texts, query.with_places);
-        self.plan_for_all_rows();
-        let mut moved = MovedReader::default();
-        self.visit_by_cursor(MOVED, &params, &mut |row| {
-            let mut goods = moved.read_moved(&mut RowReader::new(row))?;
+        let (reversed, mut reader) = (self.reversed_documents()?, MovedReader::default());
+        let visited = self.visit_by_cursor(MOVED, &params, &mut |row| {
+            let mut goods = reader.read_moved(&mut RowReader::new(row))?;
+            if reversed.contains(&goods.document) {
+                return Ok(ControlFlow::Continue(()));
+            }
             if !query.with_lots {
                 (goods.expires, goods.location, goods.cost) = (None, None, None);
             }
             Ok(visit(goods))
-        })
-        .map(drop)
+        });
+        visited.map(drop)
     }
 
     fn decided_dispatches(&self, days: DayRange, visit: RowVisitor<'_, DecidedDispatch>) -> Result<()> {
-        self.plan_for_all_rows();
-        let mut moved = MovedReader::default();
-        self.visit_by_cursor(DECIDED, &(days.from, days.to), &mut |row| {
-            Ok(visit(moved.read_decided(&mut RowReader::new(row))?))
-        })
-        .map(drop)
+        let (reversed, mut reader) = (self.reversed_documents()?, MovedReader::default());
+        let visited = self.visit_by_cursor(DECIDED, &(days.from, days.to), &mut |row| {
+            let dispatch = reader.read_decided(&mut RowReader::new(row))?;
+            let is_reversed = reversed.contains(&dispatch.document);
+            Ok(if is_reversed { ControlFlow::Continue(()) } else { visit(dispatch) })
+        });
+        visited.map(drop)
     }
 }
 
 impl Transaction<'_> {
-    /// Costs no flight of its own.
-    fn plan_for_all_rows(&self) {
+    /// Returns what doesn't stand. Prepares the transaction to read many rows.
+    fn reversed_documents(&self) -> Result<HashSet<DocumentNumber, RandomState>> {
         self.send_later(Request::Plain(PLAN_FOR_ALL_ROWS.to_owned()));
+        Ok(self.query_all(REVERSED, (), read_single_value)?.into_iter().collect())
     }
 }

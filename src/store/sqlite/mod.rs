@@ -1,6 +1,6 @@
 //! The store over one SQLite file.
 //!
-//! [`SqliteStore`] is one connection; reports of many documents open another meanwhile (`second_reader`). Processes share the file,
+//! [`SqliteStore`] is one connection; reports of many documents open another meanwhile (`movement_spans`). Processes share the file,
 //! each with its own connection: readers see what is committed and never wait, writers take turns. A commit is on disk when it returns (write-ahead log, synchronous
 //! FULL).
 //!
@@ -38,6 +38,7 @@ mod lot_facts;
 mod lot_lists;
 mod lots;
 mod migrate;
+mod movement_spans;
 mod names;
 mod orders;
 mod partners;
@@ -47,7 +48,6 @@ mod raw_book;
 mod read_only;
 mod reports;
 mod rows;
-mod second_reader;
 mod settings;
 mod sku_list;
 mod sql_conversions;

@@ -7,13 +7,13 @@ use std::rc::Rc;
 
 use foldhash::fast::RandomState;
 
+use super::movement_spans::{
+    DocumentSpan, MOVEMENTS, ReadSpan, StandingMovement, read_movement, visit_spans,
+};
 use super::partners::PartnerNames;
 use super::rows::{RowReader, read_single_value};
-use super::second_reader::{ReadSpan, visit_spans};
 use super::transaction::Transaction;
-use crate::domain::{
-    Day, DocumentKind, DocumentNumber, Label, LifeDays, LotId, PartnerId, ProductId, QuantityChange, Reason,
-};
+use crate::domain::{Day, DocumentKind, DocumentNumber, Label, LifeDays, PartnerId, Reason};
 use crate::store::shared_texts::SharedTexts;
 use crate::store::{DayRange, Result};
 
@@ -40,12 +40,6 @@ pub(super) const REVERSED: &str = "SELECT o.number FROM document r INDEXED BY do
        CROSS JOIN document o ON o.id = r.reverses
       WHERE r.reverses IS NOT NULL";
 
-pub(super) const MOVEMENTS: &str =
-    "SELECT m.document, m.lot_id, m.product_id, m.change, m.partner FROM movement m
-      WHERE m.id >= (SELECT f.first_movement FROM document f WHERE f.number = ?1)
-        AND m.id < (SELECT l.first_movement + l.movements FROM document l WHERE l.number = ?2)
-      ORDER BY m.id";
-
 /// A document that was not reversed, and is no reversal.
 #[derive(Debug, Clone)]
 pub(super) struct StandingDocument {
@@ -66,16 +60,6 @@ pub(super) struct StandingStamp {
     pub(super) required_life: Option<LifeDays>,
     /// Of a dispatch: whether lots were passed over by choice.
     pub(super) is_overridden: Option<bool>,
-}
-
-/// A movement of such a document.
-pub(super) struct StandingMovement {
-    pub(super) document: DocumentNumber,
-    pub(super) lot: LotId,
-    pub(super) product: ProductId,
-    pub(super) change: QuantityChange,
-    /// `None`: the document's.
-    pub(super) partner: Option<PartnerId>,
 }
 
 /// Reads the stamps of documents.
@@ -101,16 +85,6 @@ impl StampReader {
     }
 }
 
-pub(super) fn read_movement(reader: &mut RowReader<'_, '_>) -> rusqlite::Result<StandingMovement> {
-    Ok(StandingMovement {
-        document: reader.next_value()?,
-        lot: reader.next_value()?,
-        product: reader.next_value()?,
-        change: reader.next_value()?,
-        partner: reader.next_value()?,
-    })
-}
-
 /// The documents in spans, each read in one go.
 fn spans(documents: &[StandingDocument]) -> impl Iterator<Item = (DocumentSpan, &[StandingDocument])> {
     let are_near =
@@ -120,13 +94,6 @@ fn spans(documents: &[StandingDocument]) -> impl Iterator<Item = (DocumentSpan, 
         let (first, last) = (documents.first()?.number, documents.last()?.number);
         Some((DocumentSpan { first, last }, documents))
     })
-}
-
-/// Documents whose movements are read in one go, from the first to the last; others may lie between them.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(super) struct DocumentSpan {
-    pub(super) first: DocumentNumber,
-    pub(super) last: DocumentNumber,
 }
 
 /// Finds documents by ascending numbers.

@@ -5,7 +5,6 @@ use std::ops::ControlFlow;
 
 use foldhash::fast::RandomState;
 
-use super::filter::ReportFilter;
 use crate::domain::{Day, Label, LifeDays, ProductId, ProductSummary};
 use crate::store::{ProductQuery, ReadTransaction};
 use crate::warehouse::Result;
@@ -61,13 +60,8 @@ impl Catalogue {
         self.products.get(&product)
     }
 
-    /// The products that a filter takes, by SKU.
-    pub(super) fn taken(&self, filter: &ReportFilter) -> Vec<(ProductId, &KnownProduct)> {
-        let (all, matcher) =
-            (self.products.iter().map(|(product, known)| (*product, known)), filter.matcher());
-        let mut taken: Vec<(ProductId, &KnownProduct)> =
-            all.filter(|(product, _)| matcher.takes_product(*product, self)).collect();
-        taken.sort_by_cached_key(|(_, known)| known.summary.sku.key());
-        taken
+    /// All products, in no order.
+    pub(super) fn products(&self) -> impl Iterator<Item = (ProductId, &KnownProduct)> {
+        self.products.iter().map(|(product, known)| (*product, known))
     }
 }

@@ -5,7 +5,7 @@ use std::collections::HashMap;
 
 use foldhash::fast::RandomState;
 
-use super::catalogue::Catalogue;
+use super::catalogue::{Catalogue, KnownProduct};
 use crate::domain::{Day, Label, ProductId};
 use crate::store::{DayRange, DecidedDispatch, MovedGoods, StandingGoods};
 
@@ -63,6 +63,15 @@ impl ReportFilter {
             partner: LabelMatcher::new(self.partner.as_ref()),
             operator: LabelMatcher::new(self.operator.as_ref()),
         }
+    }
+
+    /// The products that it takes, by SKU.
+    pub(super) fn products<'c>(&self, catalogue: &'c Catalogue) -> Vec<(ProductId, &'c KnownProduct)> {
+        let matcher = self.matcher();
+        let mut products: Vec<(ProductId, &KnownProduct)> =
+            catalogue.products().filter(|(product, _)| matcher.takes_product(*product, catalogue)).collect();
+        products.sort_by_cached_key(|(_, known)| known.summary.sku.key());
+        products
     }
 
     /// Whether it takes the texts of a document to know.

@@ -31,7 +31,7 @@ pub(super) fn reorder(asked: &Asked<'_>, lead_days: u32) -> Result<Figures> {
     let comes = asked.today.plus_days(lead_days).unwrap_or(Day::MAX);
     let expiring = load_expiring(asked, &rates, asked.today..comes)?;
     let mut rows = Vec::new();
-    for (product, known) in catalogue.taken(asked.filter) {
+    for (product, known) in asked.filter.products(&catalogue) {
         let (rate, lost) = (rates.of(product), expiring.get(&product).copied().unwrap_or_default());
         let order = to_order(known, rate, lost, lead_days.into());
         if order > 0 && !known.summary.archived {

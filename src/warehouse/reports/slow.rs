@@ -43,8 +43,9 @@ pub(super) fn slow(asked: &Asked<'_>) -> Result<Figures> {
     let catalogue = Catalogue::load(asked.book, asked.today)?;
     let mut sums = standing(asked)?;
     add_dispatched(asked, &mut sums)?;
-    let mut slow: Vec<(&KnownProduct, Standing)> = catalogue
-        .taken(asked.filter)
+    let mut slow: Vec<(&KnownProduct, Standing)> = asked
+        .filter
+        .products(&catalogue)
         .into_iter()
         .filter_map(|(product, known)| Some((known, *sums.get(&product)?)))
         .filter(|(known, sums)| sums.stood > 0 && sums.dispatched < known.on_hand)

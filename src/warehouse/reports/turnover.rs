@@ -40,7 +40,7 @@ pub(super) fn turnover(asked: &Asked<'_>) -> Result<Figures> {
     let catalogue = Catalogue::load(asked.book, asked.today)?;
     let moved = moved_since(asked)?;
     let mut figures = Figures::empty(&COLUMNS);
-    for (product, known) in catalogue.taken(asked.filter) {
+    for (product, known) in asked.filter.products(&catalogue) {
         let moved = moved.get(&product).copied().unwrap_or_default();
         if let Some(cells) = moved.cells(known.on_hand, asked.days) {
             figures.rows.push(ReportRow { group: ReportGroup::of(known), cells });

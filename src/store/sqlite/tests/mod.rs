@@ -2,13 +2,13 @@
 
 pub(super) mod crash;
 mod model_based;
+mod movement_spans;
 mod opening;
 mod populated_book;
 mod power_cuts;
 mod query_plans;
 mod read_only;
 mod replaced;
-mod second_reader;
 mod tables;
 mod tampering;
 mod write_failures;

@@ -5,7 +5,7 @@ use rusqlite::Connection;
 use super::super::query_builder::QueryBuilder;
 use super::super::{
     SqliteStore, alerts, count_queries, count_writes, fact_changes, holds, imports, ledger, ledger_lists,
-    lot_lists, lots, names, products, reports, standing_documents, totals,
+    lot_lists, lots, movement_spans, names, products, reports, standing_documents, totals,
 };
 use crate::domain::count::CountId;
 use crate::domain::{DocumentId, DocumentKind, DocumentNumber, LotId, ProductId};
@@ -76,7 +76,7 @@ fn a_report_reads_documents_by_day_and_lots_once() {
         "SEARCH o USING COVERING INDEX document_id (id=?)",
     ];
     assert_eq!(reversed, of_reversals);
-    let steps = plan(standing_documents::MOVEMENTS);
+    let steps = plan(movement_spans::MOVEMENTS);
     let in_order = "SEARCH m USING INTEGER PRIMARY KEY (rowid>? AND rowid<?)";
     assert_eq!(steps.first().map(String::as_str), Some(in_order), "{steps:?}");
     assert_eq!(explain_plan(&store.connection, reports::STANDING), ["SCAN l"]);

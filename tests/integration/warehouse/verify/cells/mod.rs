@@ -61,8 +61,12 @@ impl Cells {
     }
 
     fn table(&self, name: String) -> Table {
-        let mut all = self.hand.prepare(&format!("SELECT * FROM \"{name}\"")).unwrap();
-        let columns: Vec<String> = all.column_names().map(str::to_owned).collect();
+        // Without generated columns, which follow the others.
+        let mut columns = self.hand.prepare("SELECT name FROM pragma_table_info(?1)").unwrap();
+        let columns = columns.query_map([&name], |row| row.get(0)).unwrap();
+        let columns: Vec<String> = columns.map(Result::unwrap).collect();
+        let list = columns.iter().map(|column| format!("\"{column}\"")).collect::<Vec<_>>().join(", ");
+        let mut all = self.hand.prepare(&format!("SELECT {list} FROM \"{name}\"")).unwrap();
         let read = |row: &rusqlite::Row<'_>| (0..columns.len()).map(|at| row.get(at)).collect();
         let rows = all.query_map([], read).unwrap().map(Result::unwrap).collect();
         Table { name, columns, rows }

@@ -1,8 +1,8 @@
-//! A second connection that reads movements beside the first: a report of many documents spends most of its time reading, and
-//! one connection keeps one processor busy.
+//! Movements of spans of documents, for reports. A report of many documents spends most of its time reading them, and one
+//! connection keeps one processor busy: a second one reads beside it.
 //!
-//! Its snapshot is its own and may be newer, so it reads nothing but what never changes: movements of documents that the first
-//! connection has seen. What it can't read is left to the first.
+//! The snapshot of the second is its own and may be newer, so it reads nothing but what never changes: movements of documents
+//! that the first has seen. What it can't read is left to the first.
 
 use std::ops::ControlFlow;
 use std::path::Path;
@@ -13,8 +13,8 @@ use std::thread;
 use rusqlite::Connection;
 
 use super::connection::open_read_only;
-use super::rows::for_each_row;
-use super::standing_documents::{DocumentSpan, MOVEMENTS, StandingMovement, read_movement};
+use super::rows::{RowReader, for_each_row};
+use crate::domain::{DocumentNumber, LotId, PartnerId, ProductId, QuantityChange};
 use crate::store::Result;
 
 /// A span with more movements is left to the first connection: the second holds them in memory.
@@ -23,8 +23,31 @@ const MOST_MOVEMENTS: usize = 32_768;
 /// Spans that were read and wait to be visited, while the first connection reads lots.
 const WAITING_SPANS: usize = 24;
 
+pub(super) const MOVEMENTS: &str =
+    "SELECT m.document, m.lot_id, m.product_id, m.change, m.partner FROM movement m
+      WHERE m.id >= (SELECT f.first_movement FROM document f WHERE f.number = ?1)
+        AND m.id < (SELECT l.first_movement + l.movements FROM document l WHERE l.number = ?2)
+      ORDER BY m.id";
+
 /// The book, and a document of it.
 const IDENTITY: &str = "SELECT b.id, d.id FROM book b CROSS JOIN document d WHERE d.number = ?1";
+
+/// Documents whose movements are read in one go, from the first to the last; others may lie between them.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) struct DocumentSpan {
+    pub(super) first: DocumentNumber,
+    pub(super) last: DocumentNumber,
+}
+
+/// A movement.
+pub(super) struct StandingMovement {
+    pub(super) document: DocumentNumber,
+    pub(super) lot: LotId,
+    pub(super) product: ProductId,
+    pub(super) change: QuantityChange,
+    /// `None`: the document's.
+    pub(super) partner: Option<PartnerId>,
+}
 
 /// Spans that two connections share out between them.
 struct Spans<'a> {
@@ -114,4 +137,14 @@ pub(super) fn read_span(connection: &Connection, span: &DocumentSpan) -> Option<
         if movements.len() < MOST_MOVEMENTS { ControlFlow::Continue(()) } else { ControlFlow::Break(()) }
     });
     read.is_ok_and(|read| read.is_continue()).then_some(movements)
+}
+
+pub(super) fn read_movement(reader: &mut RowReader<'_, '_>) -> rusqlite::Result<StandingMovement> {
+    Ok(StandingMovement {
+        document: reader.next_value()?,
+        lot: reader.next_value()?,
+        product: reader.next_value()?,
+        change: reader.next_value()?,
+        partner: reader.next_value()?,
+    })
 }

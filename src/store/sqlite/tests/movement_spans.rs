@@ -9,8 +9,7 @@ use super::TempBook;
 use super::populated_book::populated_book;
 use crate::domain::{DocumentNumber, LotId};
 use crate::store::sqlite::SqliteStore;
-use crate::store::sqlite::second_reader::{read_span, visit_spans};
-use crate::store::sqlite::standing_documents::{DocumentSpan, StandingMovement};
+use crate::store::sqlite::movement_spans::{DocumentSpan, StandingMovement, read_span, visit_spans};
 use crate::store::{Result, StoreError};
 
 /// What tells one movement from another.
