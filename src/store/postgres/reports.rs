@@ -4,10 +4,12 @@ use std::collections::HashSet;
 use std::ops::ControlFlow;
 
 use foldhash::fast::RandomState;
+use tokio_postgres::Row;
 
 use super::columns::{SqlExpiry, SqlLocation};
+use super::params::Params;
 use super::query_builder::QueryBuilder;
-use super::rows::{RowReader, read_single_value};
+use super::rows::{RowReader, read_single_value, value_at};
 use super::session::Request;
 use super::transaction::Transaction;
 use crate::domain::{DocumentNumber, Label, ProductId, Reason};
@@ -27,16 +29,21 @@ const STANDING_OF_PRODUCT: &str =
        FROM lot l
       WHERE l.product_id = $1 AND l.open";
 
-/// Reversals (9) are left out. The last parameters tell whether texts are wanted, and locations.
-const MOVED: &str =
-    "SELECT d.number, d.day, d.kind, m.lot_id, m.product_id, m.change, CASE WHEN $4 THEN d.operator END,
-            CASE WHEN $4 THEN d.reason END, CASE WHEN $4 THEN n.name END,
-            l.expires, CASE WHEN $5 THEN l.location END, l.cost
-       FROM document d
-       JOIN movement m ON m.document = d.number
-       JOIN lot l ON l.id = m.lot_id
-       LEFT JOIN partner n ON n.id = coalesce(m.partner, d.partner)
-      WHERE d.kind = ANY ($1) AND d.kind <> 9 AND d.day BETWEEN $2 AND $3";
+/// Returns the query of what moved, with no more columns than are asked for: each is sent with every row. Reversals (9) are left
+/// out.
+fn moved_sql(query: &MovedQuery<'_>) -> String {
+    let parts = [
+        "SELECT d.number, d.day, d.kind, m.lot_id, m.product_id, m.change",
+        if query.with_lots { ", l.expires, l.cost" } else { "" },
+        if query.with_places { ", l.location" } else { "" },
+        if query.with_texts { ", d.operator, d.reason, n.name" } else { "" },
+        " FROM document d JOIN movement m ON m.document = d.number",
+        if query.with_lots { " JOIN lot l ON l.id = m.lot_id" } else { "" },
+        if query.with_texts { " LEFT JOIN partner n ON n.id = coalesce(m.partner, d.partner)" } else { "" },
+        " WHERE d.kind = ANY ($1) AND d.kind <> 9 AND d.day BETWEEN $2 AND $3",
+    ];
+    parts.concat()
+}
 
 /// A dispatch is of one product.
 const DECIDED: &str =
@@ -79,22 +86,35 @@ struct MovedReader {
 }
 
 impl MovedReader {
-    /// Reads a row of [`MOVED`].
-    fn read_moved(&mut self, reader: &mut RowReader<'_>) -> Result<MovedGoods> {
-        Ok(MovedGoods {
+    /// Reads a row of [`moved_sql`].
+    fn read_moved(&mut self, query: &MovedQuery<'_>, reader: &mut RowReader<'_>) -> Result<MovedGoods> {
+        let mut goods = MovedGoods {
             document: reader.next_value()?,
             day: reader.next_value()?,
             kind: reader.next_value()?,
             lot: reader.next_value()?,
             product: reader.next_value()?,
             change: reader.next_value()?,
-            operator: reader.next_shared(&mut self.labels)?,
-            reason: reader.next_shared(&mut self.reasons)?,
-            partner: reader.next_shared(&mut self.labels)?,
-            expires: reader.next_value::<SqlExpiry>()?.0,
-            location: reader.next_shared(&mut self.labels)?,
-            cost: reader.next_value()?,
-        })
+            operator: None,
+            reason: None,
+            partner: None,
+            expires: None,
+            location: None,
+            cost: None,
+        };
+        if query.with_lots {
+            goods.expires = reader.next_value::<SqlExpiry>()?.0;
+            goods.cost = reader.next_value()?;
+        }
+        if query.with_places {
+            goods.location = reader.next_shared(&mut self.labels)?;
+        }
+        if query.with_texts {
+            goods.operator = reader.next_shared(&mut self.labels)?;
+            goods.reason = reader.next_shared(&mut self.reasons)?;
+            goods.partner = reader.next_shared(&mut self.labels)?;
+        }
+        Ok(goods)
     }
 
     /// Reads a row of [`DECIDED`].
@@ -136,36 +156,35 @@ impl ReadReports for Transaction<'_> {
     }
 
     fn moved_goods(&self, query: &MovedQuery<'_>, visit: RowVisitor<'_, MovedGoods>) -> Result<()> {
-        let params = (query.kinds, query.days.from, query.days.to, query.with_texts, query.with_places);
-        let (reversed, mut reader) = (self.reversed_documents()?, MovedReader::default());
-        let visited = self.visit_by_cursor(MOVED, &params, &mut |row| {
-            let mut goods = reader.read_moved(&mut RowReader::new(row))?;
-            if reversed.contains(&goods.document) {
-                return Ok(ControlFlow::Continue(()));
-            }
-            if !query.with_lots {
-                (goods.expires, goods.location, goods.cost) = (None, None, None);
-            }
-            Ok(visit(goods))
-        });
-        visited.map(drop)
+        let params = (query.kinds, query.days.from, query.days.to);
+        let mut reader = MovedReader::default();
+        self.visit_standing(&moved_sql(query), &params, &mut |row| {
+            Ok(visit(reader.read_moved(query, &mut RowReader::new(row))?))
+        })
     }
 
     fn decided_dispatches(&self, days: DayRange, visit: RowVisitor<'_, DecidedDispatch>) -> Result<()> {
-        let (reversed, mut reader) = (self.reversed_documents()?, MovedReader::default());
-        let visited = self.visit_by_cursor(DECIDED, &(days.from, days.to), &mut |row| {
-            let dispatch = reader.read_decided(&mut RowReader::new(row))?;
-            let is_reversed = reversed.contains(&dispatch.document);
-            Ok(if is_reversed { ControlFlow::Continue(()) } else { visit(dispatch) })
-        });
-        visited.map(drop)
+        let mut reader = MovedReader::default();
+        self.visit_standing(DECIDED, &(days.from, days.to), &mut |row| {
+            Ok(visit(reader.read_decided(&mut RowReader::new(row))?))
+        })
     }
 }
 
 impl Transaction<'_> {
-    /// Returns what doesn't stand. Prepares the transaction to read many rows.
-    fn reversed_documents(&self) -> Result<HashSet<DocumentNumber, RandomState>> {
+    /// Passes the rows of documents that were not reversed to `visit` until it breaks. The first column is a document's number.
+    fn visit_standing(
+        &self,
+        sql: &str,
+        params: &impl Params,
+        visit: &mut dyn FnMut(&Row) -> Result<ControlFlow<()>>,
+    ) -> Result<()> {
         self.send_later(Request::Plain(PLAN_FOR_ALL_ROWS.to_owned()));
-        Ok(self.query_all(REVERSED, (), read_single_value)?.into_iter().collect())
+        let reversed = self.query_all(REVERSED, (), read_single_value)?;
+        let reversed: HashSet<DocumentNumber, RandomState> = reversed.into_iter().collect();
+        let visited = self.visit_by_cursor(sql, params, &mut |row| {
+            if reversed.contains(&value_at(row, 0)?) { Ok(ControlFlow::Continue(())) } else { visit(row) }
+        });
+        visited.map(drop)
     }
 }

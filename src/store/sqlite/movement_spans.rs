@@ -74,16 +74,17 @@ pub(super) fn visit_spans(
 ) -> Result<()> {
     let spans = Spans { spans, next: AtomicUsize::new(0) };
     thread::scope(|scope| {
-        let (sender, read) = sync_channel(WAITING_SPANS);
-        if let Some(second) = Second::beside(first, &spans) {
+        let read = Second::beside(first, &spans).map(|second| {
+            let (sender, read) = sync_channel(WAITING_SPANS);
             // Without another thread the first connection reads all.
             let _ = thread::Builder::new().spawn_scoped(scope, move || second.read_spans(&sender));
-        }
+            read
+        });
+        let read = read.as_ref();
         loop {
-            let unread = || spans.claim().map(|place| (place, None));
-            let Some(span) = read.try_recv().ok().or_else(unread).or_else(|| read.recv().ok()) else {
-                return Ok(());
-            };
+            let span = read.and_then(|read| read.try_recv().ok());
+            let span = span.or_else(|| spans.claim().map(|place| (place, None)));
+            let Some(span) = span.or_else(|| read?.recv().ok()) else { return Ok(()) };
             if visit(span)?.is_break() {
                 return Ok(());
             }

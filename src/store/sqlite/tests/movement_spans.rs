@@ -9,8 +9,9 @@ use super::TempBook;
 use super::populated_book::populated_book;
 use crate::domain::{DocumentNumber, LotId};
 use crate::store::sqlite::SqliteStore;
+use crate::store::sqlite::connection::open_immutable;
 use crate::store::sqlite::movement_spans::{DocumentSpan, StandingMovement, read_span, visit_spans};
-use crate::store::{Result, StoreError};
+use crate::store::{Result, Store as _, StoreError};
 
 /// What tells one movement from another.
 type Seen = (DocumentNumber, LotId, i64);
@@ -57,6 +58,17 @@ fn two_connections_find_what_one_does() {
     assert_eq!(found, all_by_one(&store, &spans));
     assert!(by_second > 0);
     assert_eq!(all_by_two(&store, &[]), (Vec::new(), 0));
+}
+
+#[test]
+fn a_file_that_can_not_be_written_is_opened_once() {
+    let shelf = populated_book();
+    let mut store = shelf.open_sqlite();
+    let spans = spans_of(&store);
+    let expected = all_by_one(&store, &spans);
+    store.maintain().unwrap();
+    store.connection = open_immutable(&shelf.path()).unwrap();
+    assert_eq!(all_by_two(&store, &spans), (expected, 0));
 }
 
 #[test]
