@@ -1,15 +1,16 @@
 //! The store over one SQLite file.
 //!
-//! [`SqliteStore`] is one connection; reports of many documents open another meanwhile (`movement_spans`). Processes share the file,
-//! each with its own connection: readers see what is committed and never wait, writers take turns. A commit is on disk when it returns (write-ahead log, synchronous
-//! FULL).
+//! [`SqliteStore`] is one connection; a report of many documents opens a second one beside it. Processes share the file, each with its
+//! own connection: readers see what is committed and never wait, writers take turns. A commit is on disk when it returns (write-ahead
+//! log, synchronous FULL).
 //!
 //! Modules: `file` creates the file, `file_identity` tells it from others, `connection` opens it (`read_only` where it
 //! can't be written), `book_guard` makes sure that it stays what was opened, also by the content of the file alone
 //! (`raw_book`), `busy` that stations take turns; `migrate` brings its schema up to
 //! date; `transaction` runs statements for `book`, `products`, `lots`, `holds`, `ledger`, `imports`, `alerts` and
 //! `settings`, which implement the traits of their subject, keeps `totals` of lots and alerts,
-//! with `query_builder` for filtered lists; `verification` reads everything past what can't be read, with the database's own checks in
+//! with `query_builder` for filtered lists; `reports` reads `standing_documents`, with their movements (`movement_spans`) and `lot_facts`;
+//! `verification` reads everything past what can't be read, with the database's own checks in
 //! `integrity`; `tables` reads and writes whole tables for a copy; `sql_conversions` and `rows` convert columns and rows; `error` maps errors.
 
 mod alerts;
