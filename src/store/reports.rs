@@ -103,7 +103,7 @@ pub struct DecidedDispatch {
     pub soonest: Option<Day>,
     /// Remaining life that was required of each lot.
     pub required_life: LifeDays,
-    /// Whether lots were passed over by choice.
+    /// Whether somebody chose other lots than FEFO would take.
     pub is_overridden: bool,
 }
 

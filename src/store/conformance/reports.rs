@@ -11,7 +11,7 @@ use crate::domain::{
 };
 use crate::store::{DayRange, DecidedDispatch, MovedGoods, MovedQuery, StandingGoods, StandingGoodsQuery};
 
-/// What a dispatch decided that required no life and passed over no lots.
+/// The decision of a dispatch to which every lot was welcome.
 const DECISION: &str = r#"{"min_life_days":0,"passed_over":[]}"#;
 
 pub(crate) fn standing_goods_tell_cost_and_place(book: &dyn TestBook) {

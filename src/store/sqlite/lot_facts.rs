@@ -77,12 +77,8 @@ impl<'a> LotFacts<'a> {
 
     fn look_up(&mut self, lot: LotId) -> Result<LotFact> {
         let LotFacts { transaction, locations, with_places, .. } = self;
-        let mut found = None;
-        let read = |reader: &mut RowReader<'_, '_>| read_row(reader, locations);
-        let _ = transaction.visit_all(OF_LOT, (lot, *with_places), read, &mut |fact| {
-            found = Some(fact);
-            ControlFlow::Break(())
-        })?;
+        let found =
+            transaction.query_optional(OF_LOT, (lot, *with_places), |reader| read_row(reader, locations))?;
         found.ok_or_else(|| missing(lot))
     }
 

@@ -39,7 +39,7 @@ pub(super) struct DocumentSpan {
     pub(super) last: DocumentNumber,
 }
 
-/// A movement.
+/// A movement as reports need it.
 pub(super) struct StandingMovement {
     pub(super) document: DocumentNumber,
     pub(super) lot: LotId,
@@ -56,25 +56,32 @@ struct Spans<'a> {
 }
 
 impl Spans<'_> {
-    /// Returns the place of a span that nobody reads yet.
-    fn claim(&self) -> Option<usize> {
+    /// Returns a span that nobody reads yet, with its place.
+    fn claim(&self) -> Option<(usize, DocumentSpan)> {
         let place = self.next.fetch_add(1, Ordering::Relaxed);
-        (place < self.spans.len()).then_some(place)
+        self.spans.get(place).map(|span| (place, *span))
     }
 }
 
-/// Movements of the span at a place; `None` if the first connection has to read them.
-pub(super) type ReadSpan = (usize, Option<Vec<StandingMovement>>);
+/// A span by its place, to be visited.
+pub(super) struct ReadSpan {
+    pub(super) place: usize,
+    pub(super) span: DocumentSpan,
+    /// `None`: the first connection has to read them.
+    pub(super) movements: Option<Vec<StandingMovement>>,
+}
 
-/// Passes the place of each span to `visit`, in no order, with its movements where the second connection has read them.
+/// Visits each span, in no order; if `is_shared`, with its movements where a second connection has read them.
 pub(super) fn visit_spans(
     first: &Connection,
     spans: &[DocumentSpan],
+    is_shared: bool,
     mut visit: impl FnMut(ReadSpan) -> Result<ControlFlow<()>>,
 ) -> Result<()> {
     let spans = Spans { spans, next: AtomicUsize::new(0) };
     thread::scope(|scope| {
-        let read = Second::beside(first, &spans).map(|second| {
+        let second = if is_shared { Second::beside(first, &spans) } else { None };
+        let read = second.map(|second| {
             let (sender, read) = sync_channel(WAITING_SPANS);
             // Without another thread the first connection reads all.
             let _ = thread::Builder::new().spawn_scoped(scope, move || second.read_spans(&sender));
@@ -83,7 +90,8 @@ pub(super) fn visit_spans(
         let read = read.as_ref();
         loop {
             let span = read.and_then(|read| read.try_recv().ok());
-            let span = span.or_else(|| spans.claim().map(|place| (place, None)));
+            let unread = |(place, span)| ReadSpan { place, span, movements: None };
+            let span = span.or_else(|| spans.claim().map(unread));
             let Some(span) = span.or_else(|| read?.recv().ok()) else { return Ok(()) };
             if visit(span)?.is_break() {
                 return Ok(());
@@ -92,7 +100,7 @@ pub(super) fn visit_spans(
     })
 }
 
-/// What it takes to open the second connection.
+/// A second connection. The thread that reads by it opens it, so that the first waits for nothing.
 struct Second<'a> {
     path: &'a Path,
     identity: (Vec<u8>, Vec<u8>),
@@ -114,9 +122,9 @@ impl<'a> Second<'a> {
         if identity(&connection, self.spans.spans).as_ref() != Some(&self.identity) {
             return;
         }
-        while let Some(place) = self.spans.claim() {
-            let movements = self.spans.spans.get(place).and_then(|span| read_span(&connection, span));
-            if sender.send((place, movements)).is_err() {
+        while let Some((place, span)) = self.spans.claim() {
+            let movements = read_span(&connection, &span);
+            if sender.send(ReadSpan { place, span, movements }).is_err() {
                 return;
             }
         }

@@ -16,7 +16,7 @@ pub(super) const ALL: &str = "SELECT n.id, n.name FROM partner n ORDER BY n.id";
 
 const BY_NAME: &str = "SELECT n.id FROM partner n WHERE n.name_key = ?1";
 
-/// The names of all partners.
+#[derive(Default)]
 pub(super) struct PartnerNames {
     names: HashMap<PartnerId, Rc<Label>, RandomState>,
 }

@@ -3,6 +3,7 @@
 use std::ops::ControlFlow;
 
 use super::lot_facts::LotFacts;
+use super::partners::PartnerNames;
 use super::rows::RowReader;
 use super::sql_conversions::{SqlExpiry, SqlLocation};
 use super::standing_documents::StandingDocument;
@@ -102,8 +103,9 @@ impl ReadReports for Transaction<'_> {
     }
 
     fn decided_dispatches(&self, days: DayRange, visit: RowVisitor<'_, DecidedDispatch>) -> Result<()> {
-        let names = self.names_of_all_partners()?;
-        let documents = self.standing_documents(&[DocumentKind::Dispatch], days, Some(&names))?;
+        // A dispatch is told without its customer.
+        let no_names = PartnerNames::default();
+        let documents = self.standing_documents(&[DocumentKind::Dispatch], days, Some(&no_names))?;
         let mut lots = LotFacts::new(self, false);
         let mut latest: Option<DecidedDispatch> = None;
         let mut is_over = false;
@@ -123,7 +125,7 @@ impl ReadReports for Transaction<'_> {
     }
 }
 
-/// What is known of a dispatch by its first movement.
+/// Begins with the first movement of a dispatch; those that follow may only have an earlier expiry to add.
 fn decided_dispatch(
     document: &StandingDocument,
     product: ProductId,

@@ -108,7 +108,7 @@ pub(super) fn query_all<T>(
 pub(super) fn query_optional<T>(
     statement: &mut CachedStatement<'_>,
     params: impl Params,
-    read: fn(&mut RowReader<'_, '_>) -> rusqlite::Result<T>,
+    read: impl FnOnce(&mut RowReader<'_, '_>) -> rusqlite::Result<T>,
 ) -> rusqlite::Result<Option<T>> {
     let mut rows = statement.query(params)?;
     rows.next()?.map(|row| read(&mut RowReader::new(row))).transpose()

@@ -20,10 +20,10 @@ use crate::store::{DayRange, Result};
 /// So many documents that nobody asked for are read over between two: looking for the next one costs as much.
 const GAP: i64 = 16;
 
-/// At most so many documents are in a span.
+/// Documents in the longest span: few enough for two connections to share the spans out evenly.
 const LONGEST: usize = 4_096;
 
-/// So many documents are worth a second connection.
+/// For fewer documents no second connection is opened.
 const MANY: usize = 50_000;
 
 /// Reads only the index.
@@ -58,18 +58,18 @@ pub(super) struct StandingStamp {
     pub(super) partner: Option<Rc<Label>>,
     /// Of a dispatch: the remaining life that was required of each lot.
     pub(super) required_life: Option<LifeDays>,
-    /// Of a dispatch: whether lots were passed over by choice.
+    /// Of a dispatch: whether somebody chose other lots than FEFO would take.
     pub(super) is_overridden: Option<bool>,
 }
 
-/// Reads the stamps of documents.
+/// The texts of stamps, of which a book has few.
 #[derive(Default)]
-struct StampReader {
+struct StampTexts {
     operators: SharedTexts<Label>,
     reasons: SharedTexts<Reason>,
 }
 
-impl StampReader {
+impl StampTexts {
     fn read(
         &mut self,
         reader: &mut RowReader<'_, '_>,
@@ -119,13 +119,13 @@ impl Transaction<'_> {
         days: DayRange,
         stamps: Option<&PartnerNames>,
     ) -> Result<Vec<StandingDocument>> {
-        let (mut documents, mut stamp_reader) = (Vec::new(), StampReader::default());
+        let (mut documents, mut stamp_texts) = (Vec::new(), StampTexts::default());
         let sql = if stamps.is_some() { STAMPED_OF_KIND } else { OF_KIND };
         for kind in kinds.iter().copied().filter(|kind| *kind != DocumentKind::Reversal) {
             let read = |reader: &mut RowReader<'_, '_>| {
                 let (number, day) = (reader.next_value()?, reader.next_value()?);
                 let stamp = match stamps {
-                    Some(partners) => stamp_reader.read(reader, partners)?,
+                    Some(partners) => stamp_texts.read(reader, partners)?,
                     None => StandingStamp::default(),
                 };
                 Ok(StandingDocument { number, day, kind, stamp })
@@ -135,11 +135,8 @@ impl Transaction<'_> {
                 ControlFlow::Continue(())
             })?;
         }
-        let mut reversed: HashSet<DocumentNumber, RandomState> = HashSet::default();
-        let _ = self.visit_all(REVERSED, [], read_single_value, &mut |number| {
-            reversed.insert(number);
-            ControlFlow::Continue(())
-        })?;
+        let reversed = self.query_all(REVERSED, [], read_single_value)?;
+        let reversed: HashSet<DocumentNumber, RandomState> = reversed.into_iter().collect();
         if !reversed.is_empty() {
             documents.retain(|document| !reversed.contains(&document.number));
         }
@@ -156,7 +153,7 @@ impl Transaction<'_> {
         mut visit: impl FnMut(&'d StandingDocument, StandingMovement) -> Result<ControlFlow<()>>,
     ) -> Result<()> {
         let (spans, documents_of): (Vec<DocumentSpan>, Vec<&[StandingDocument]>) = spans(documents).unzip();
-        let mut visit_span = |(place, read): ReadSpan| {
+        let visit_span = |ReadSpan { place, span, movements }: ReadSpan| {
             let mut asked_for = Ascent { rest: documents_of.get(place).copied().unwrap_or_default() };
             let mut failed = Ok(());
             let mut visit_one = |movement: StandingMovement| {
@@ -168,24 +165,13 @@ impl Transaction<'_> {
                     ControlFlow::Break(())
                 })
             };
-            let visited = match (read, spans.get(place)) {
-                (Some(movements), _) => movements.into_iter().try_for_each(visit_one),
-                (None, Some(span)) => {
-                    self.visit_all(MOVEMENTS, (span.first, span.last), read_movement, &mut visit_one)?
-                }
-                (None, None) => ControlFlow::Continue(()),
+            let visited = match movements {
+                Some(movements) => movements.into_iter().try_for_each(visit_one),
+                None => self.visit_all(MOVEMENTS, (span.first, span.last), read_movement, &mut visit_one)?,
             };
             failed.map(|()| visited)
         };
-        if documents.len() >= MANY {
-            return self.run(Ok).and_then(|first| visit_spans(first, &spans, visit_span));
-        }
-        for place in 0..spans.len() {
-            if visit_span((place, None))?.is_break() {
-                break;
-            }
-        }
-        Ok(())
+        visit_spans(self.run(Ok)?, &spans, documents.len() >= MANY, visit_span)
     }
 }
 

@@ -109,7 +109,7 @@ impl<'a> Transaction<'a> {
         &self,
         sql: &str,
         params: impl Params,
-        read: ReadRow<T>,
+        read: impl FnOnce(&mut RowReader<'_, '_>) -> rusqlite::Result<T>,
     ) -> Result<Option<T>> {
         self.run(|connection| rows::query_optional(&mut connection.prepare_cached(sql)?, params, read))
     }

@@ -10,10 +10,12 @@ use super::populated_book::populated_book;
 use crate::domain::{DocumentNumber, LotId};
 use crate::store::sqlite::SqliteStore;
 use crate::store::sqlite::connection::open_immutable;
-use crate::store::sqlite::movement_spans::{DocumentSpan, StandingMovement, read_span, visit_spans};
+use crate::store::sqlite::movement_spans::{
+    DocumentSpan, ReadSpan, StandingMovement, read_span, visit_spans,
+};
 use crate::store::{Result, Store as _, StoreError};
 
-/// What tells one movement from another.
+/// With the change in thousandths.
 type Seen = (DocumentNumber, LotId, i64);
 
 fn seen(movement: &StandingMovement) -> Seen {
@@ -32,15 +34,15 @@ fn all_by_one(store: &SqliteStore, spans: &[DocumentSpan]) -> Vec<Seen> {
     spans.iter().flat_map(|span| read_span(&store.connection, span).unwrap()).map(|it| seen(&it)).collect()
 }
 
-/// What is visited, by place, and how many spans the second connection read. Each visit takes long enough
-/// for both to have their share.
+/// All movements in the order of the spans, and how many spans the second connection read. Visits are slow, so that both connections
+/// get some.
 fn all_by_two(store: &SqliteStore, spans: &[DocumentSpan]) -> (Vec<Seen>, usize) {
     let mut found: Vec<Option<Vec<Seen>>> = vec![None; spans.len()];
     let mut by_second = 0;
-    visit_spans(&store.connection, spans, |(place, read)| {
+    visit_spans(&store.connection, spans, true, |ReadSpan { place, span, movements }| {
         thread::sleep(Duration::from_millis(1));
-        by_second += usize::from(read.is_some());
-        let movements = read.or_else(|| read_span(&store.connection, &spans[place])).unwrap();
+        by_second += usize::from(movements.is_some());
+        let movements = movements.or_else(|| read_span(&store.connection, &span)).unwrap();
         let before = found[place].replace(movements.iter().map(seen).collect());
         assert_eq!(before, None, "each span once");
         Ok(ControlFlow::Continue(()))
@@ -57,6 +59,11 @@ fn two_connections_find_what_one_does() {
     let (found, by_second) = all_by_two(&store, &spans);
     assert_eq!(found, all_by_one(&store, &spans));
     assert!(by_second > 0);
+    let alone = |span: ReadSpan| {
+        assert!(span.movements.is_none(), "nobody asked for a second one");
+        Ok(ControlFlow::Continue(()))
+    };
+    visit_spans(&store.connection, &spans, false, alone).unwrap();
     assert_eq!(all_by_two(&store, &[]), (Vec::new(), 0));
 }
 
@@ -97,8 +104,8 @@ fn a_visit_ends_early_with_what_it_says() {
         visited += 1;
         Ok(ControlFlow::Break(()))
     };
-    visit_spans(&store.connection, &spans, stop).unwrap();
+    visit_spans(&store.connection, &spans, true, stop).unwrap();
     assert_eq!(visited, 1);
     let fail = |_| -> Result<ControlFlow<()>> { Err(StoreError::Busy) };
-    assert!(matches!(visit_spans(&store.connection, &spans, fail), Err(StoreError::Busy)));
+    assert!(matches!(visit_spans(&store.connection, &spans, true, fail), Err(StoreError::Busy)));
 }
