@@ -63,12 +63,23 @@ pub struct MovedGoods {
     pub reason: Option<Rc<Reason>>,
     /// The movement's partner, else the document's; told with texts.
     pub partner: Option<Rc<Label>>,
+    /// What was decided in a dispatch; told with texts.
+    pub decision: Option<DecidedDispatch>,
     /// The last day on which the lot may be dispatched; told with lots.
     pub expires: Option<Day>,
     /// Where the lot is; told with places.
     pub location: Option<Rc<Label>>,
     /// Cost of one unit of the lot, as it is known now; told with lots.
     pub cost: Option<Amount>,
+}
+
+/// What was decided in a dispatch.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct DecidedDispatch {
+    /// Remaining life that was required of each lot.
+    pub required_life: LifeDays,
+    /// Whether somebody chose other lots than FEFO would take.
+    pub is_overridden: bool,
 }
 
 /// Which movements a report reads, and what is told of them besides their change.
@@ -82,29 +93,8 @@ pub struct MovedQuery<'a> {
     pub with_lots: bool,
     /// Whether the location of the lots is told too; only together with `with_lots`.
     pub with_places: bool,
-    /// Whether operator, reason and partner are told.
+    /// Whether operator, reason and partner are told, and what dispatches decided.
     pub with_texts: bool,
-}
-
-/// A dispatch that stands: not reversed. Texts are shared between dispatches.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct DecidedDispatch {
-    /// The document.
-    pub document: DocumentNumber,
-    /// Its day.
-    pub day: Day,
-    /// Who acted.
-    pub operator: Rc<Label>,
-    /// Why other lots were taken than FEFO would.
-    pub reason: Option<Rc<Reason>>,
-    /// What was dispatched.
-    pub product: ProductId,
-    /// The earliest expiry of the lots that it took.
-    pub soonest: Option<Day>,
-    /// Remaining life that was required of each lot.
-    pub required_life: LifeDays,
-    /// Whether somebody chose other lots than FEFO would take.
-    pub is_overridden: bool,
 }
 
 impl StandingGoodsQuery {
@@ -128,12 +118,10 @@ impl MovedQuery<'static> {
 
 /// Queries behind reports. Each is one pass, streamed.
 pub trait ReadReports {
-    /// Visits lots, in no order.
+    /// Visits lots, in no order. Nothing else may be asked meanwhile.
     fn standing_goods(&self, query: &StandingGoodsQuery, visit: RowVisitor<'_, StandingGoods>) -> Result<()>;
     /// Visits the lots with stock of these products, in no order. Reads only those.
     fn standing_goods_of(&self, products: &[ProductId], visit: RowVisitor<'_, StandingGoods>) -> Result<()>;
-    /// Visits movements of documents that stand, in no order. Reads documents by kind and day.
+    /// Visits movements of documents that stand, in no order. Reads documents by kind and day. Nothing else may be asked meanwhile.
     fn moved_goods(&self, query: &MovedQuery<'_>, visit: RowVisitor<'_, MovedGoods>) -> Result<()>;
-    /// Visits the dispatches of these days that stand, in no order. Reads them by day.
-    fn decided_dispatches(&self, days: DayRange, visit: RowVisitor<'_, DecidedDispatch>) -> Result<()>;
 }

@@ -80,20 +80,6 @@ pub(crate) fn moved_goods_are_of_documents_that_stand(book: &dyn TestBook) {
     let dispatched = post_document(store.as_mut(), &right, &[(lots[0], -1, 16)]);
     let view = store.read().unwrap();
     let lot = new_lot(milk);
-    let of_milk = |dispatch: &DecidedDispatch| dispatch.product == milk;
-    let decided = |from, to| {
-        let days = DayRange { from: november_day(from), to: november_day(to) };
-        collect_own_rows(of_milk, |visit| view.decided_dispatches(days, visit))
-    };
-    let told = decided(24, 24);
-    assert_eq!(told.len(), 1);
-    assert_eq!(
-        (told[0].document, told[0].day, told[0].soonest),
-        (dispatched, november_day(24), new_lot(milk).expires)
-    );
-    assert_eq!((told[0].required_life, told[0].is_overridden), (LifeDays::ZERO, false));
-    assert_eq!(*told[0].operator, label("ana"));
-    assert_eq!(decided(1, 23), [], "what was reversed is left out");
     let own = |goods: &MovedGoods| goods.product == milk;
     let on_days = |from, to| {
         let days = DayRange { from: november_day(from), to: november_day(to) };
@@ -105,6 +91,10 @@ pub(crate) fn moved_goods_are_of_documents_that_stand(book: &dyn TestBook) {
         };
         collect_own_rows(own, |visit| view.moved_goods(&query, visit))
     };
+    let told = on_days(24, 24);
+    assert_eq!(told.len(), 1);
+    let decision = DecidedDispatch { required_life: LifeDays::ZERO, is_overridden: false };
+    assert_eq!((told[0].document, told[0].decision), (dispatched, Some(decision)));
     let mut told: Vec<_> = on_days(1, 23)
         .into_iter()
         .map(|goods| (goods.document, goods.kind, goods.change.thousandths()))
@@ -161,11 +151,6 @@ pub(crate) fn moved_goods_are_found_among_many_other_documents(book: &dyn TestBo
             assert!(told.iter().all(|goods| goods.operator.is_some() == with_texts));
         }
     }
-    let own = |dispatch: &DecidedDispatch| dispatch.product == milk;
-    let told = collect_own_rows(own, |visit| view.decided_dispatches(days, visit));
-    let mut found: Vec<DocumentNumber> = told.iter().map(|dispatch| dispatch.document).collect();
-    found.sort_unstable();
-    assert_eq!(found, posted[&DocumentKind::Dispatch]);
 }
 
 /// Whatever else a decision says, and whatever its texts are.
@@ -185,14 +170,15 @@ pub(crate) fn what_a_dispatch_decided_is_told(book: &dyn TestBook) {
         let stamp = stamp_on(november_day(20));
         let document = NewDocument { stamp, decision: Some(decision), ..document };
         let number = post_document(store.as_mut(), &document, &[(lots[0], -1, 9)]);
-        expected.push((number, LifeDays::try_from(days).unwrap(), is_overridden));
+        let required_life = LifeDays::try_from(days).unwrap();
+        expected.push((number, Some(DecidedDispatch { required_life, is_overridden })));
     }
     let days = DayRange { from: november_day(20), to: november_day(20) };
-    let own = |dispatch: &DecidedDispatch| dispatch.product == milk;
+    let own = |goods: &MovedGoods| goods.product == milk;
     let view = store.read().unwrap();
-    let told = collect_own_rows(own, |visit| view.decided_dispatches(days, visit));
-    let mut told: Vec<_> =
-        told.iter().map(|told| (told.document, told.required_life, told.is_overridden)).collect();
+    let query = MovedQuery { with_texts: true, ..MovedQuery::of_changes(days) };
+    let told = collect_own_rows(own, |visit| view.moved_goods(&query, visit));
+    let mut told: Vec<_> = told.iter().map(|goods| (goods.document, goods.decision)).collect();
     told.sort_unstable_by_key(|(document, ..)| *document);
     assert_eq!(told, expected);
 }

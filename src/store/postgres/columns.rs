@@ -23,7 +23,7 @@ use crate::store::codes::{
     resolution_code, urgency_code,
 };
 
-type BoxedError = Box<dyn Error + Sync + Send>;
+pub(super) type BoxedError = Box<dyn Error + Sync + Send>;
 
 /// Days from 1970-01-01 to 2000-01-01, from which PostgreSQL counts.
 pub(super) const POSTGRES_EPOCH_DAYS: i64 = 10_957;
@@ -44,8 +44,8 @@ fn invalid_value(found: impl std::fmt::Debug) -> BoxedError {
 
 /// The bytes of a column.
 pub(super) struct RawColumn<'row> {
-    kind: Type,
-    bytes: &'row [u8],
+    pub(super) kind: Type,
+    pub(super) bytes: &'row [u8],
 }
 
 impl<'row> FromSql<'row> for RawColumn<'row> {

@@ -13,6 +13,7 @@
 //! tried again.
 
 mod alerts;
+mod arrays;
 mod barcodes;
 mod book;
 mod columns;
@@ -58,6 +59,7 @@ mod queries;
 mod query_builder;
 mod reports;
 mod roles;
+mod row_stream;
 mod rows;
 mod schema;
 mod search_foresight;
@@ -65,6 +67,7 @@ mod session;
 mod settings;
 mod sheet_foresight;
 mod sku_list;
+mod standing_documents;
 mod tables;
 #[cfg(test)]
 mod tests;

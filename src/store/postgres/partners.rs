@@ -17,7 +17,7 @@ pub(super) const ENSURE: &str = "INSERT INTO partner (name, name_key)
 
 const BY_NAME: &str = "SELECT n.id FROM partner n WHERE n.name_key = $1";
 
-fn read_partner(reader: &mut RowReader<'_>) -> Result<(PartnerId, Label)> {
+pub(super) fn read_partner(reader: &mut RowReader<'_>) -> Result<(PartnerId, Label)> {
     Ok((reader.next_value()?, reader.next_value()?))
 }
 

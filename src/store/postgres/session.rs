@@ -15,7 +15,7 @@ use futures_util::TryStreamExt as _;
 use futures_util::future::join;
 use tokio::runtime::Runtime;
 use tokio_postgres::types::Type;
-use tokio_postgres::{Client, CopyInSink, Error, Row, Statement};
+use tokio_postgres::{Client, CopyInSink, Error, Row, RowStream, Statement};
 
 use super::connect::{self, Connected};
 use super::error::{from_postgres, lost};
@@ -313,16 +313,25 @@ impl Session {
         Ok(answers)
     }
 
+    /// Asks for rows, which come when they are waited for.
+    pub(super) async fn ask_for_rows(
+        &self,
+        statement: &KnownStatement,
+        values: &[EncodedParam],
+    ) -> std::result::Result<RowStream, Error> {
+        match statement {
+            KnownStatement::Prepared(statement) => self.client.query_raw(statement, values).await,
+            KnownStatement::Described { sql, params, .. } => {
+                let values = values.iter().zip(params.iter().cloned());
+                self.client.query_typed_raw(sql, values).await
+            }
+        }
+    }
+
     async fn ask(&self, request: &Request) -> std::result::Result<Answer, Error> {
         match request {
             Request::Prepared { statement, values } => {
-                let mut stream = pin!(match statement {
-                    KnownStatement::Prepared(statement) => self.client.query_raw(statement, values).await?,
-                    KnownStatement::Described { sql, params, .. } => {
-                        let values = values.iter().zip(params.iter().cloned());
-                        self.client.query_typed_raw(sql, values).await?
-                    }
-                });
+                let mut stream = pin!(self.ask_for_rows(statement, values).await?);
                 let mut rows = Vec::new();
                 while let Some(row) = stream.try_next().await? {
                     rows.push(row);

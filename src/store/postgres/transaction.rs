@@ -1,9 +1,8 @@
 //! A read or write transaction. Rolled back on drop unless committed.
 //!
-//! A view is a snapshot, taken at its first query. A write sees what others commit until it locks it: products first, in
-//! id order, then their lots and alerts. What every write touches (the ends of the ledger, the totals, the version that
-//! stations follow) is gathered and sent at the end, in one message with COMMIT (see `commit`), so that its lock is held
-//! for no longer than a flush.
+//! A view is a snapshot, taken at its first query. A write sees what others commit until it locks it: products first, in id order,
+//! then their lots and alerts. What every write touches (the ends of the ledger, the totals, the version that stations follow) is
+//! gathered and sent at the end, in one message with COMMIT (see `commit`), so that its lock is held for no longer than a flush.
 
 use std::cell::{Cell, RefCell};
 use std::collections::HashMap;
@@ -45,6 +44,9 @@ const READ: Beginning = Beginning { statement: BEGIN_READ, lock: None };
 const WRITE: Beginning = Beginning { statement: BEGIN_WRITE, lock: Some(SHARE_DAY) };
 const WITH_DAY: Beginning = Beginning { statement: BEGIN_WITH_DAY, lock: Some(LOCK_DAY) };
 
+/// A statement failed: the server refuses all that follow.
+pub(super) const OVER: &str = "the transaction is over";
+
 /// More changes than this don't wait.
 const MOST_WAITING: usize = 1_000;
 
@@ -73,8 +75,8 @@ pub(super) struct Transaction<'a> {
     pub(super) seen_version: Option<&'a Cell<i64>>,
     /// How it begins, until it has.
     beginning: Cell<Option<Beginning>>,
-    /// A statement failed: the server refuses all that follow.
-    is_over: Cell<bool>,
+    /// Why nothing can be asked now.
+    pub(super) refusal: Cell<Option<&'static str>>,
     pub(super) has_changes: Cell<bool>,
     pub(super) is_committed: bool,
     /// A document was posted.
@@ -123,7 +125,7 @@ impl<'a> Transaction<'a> {
             session,
             seen_version,
             beginning: Cell::new(Some(how)),
-            is_over: Cell::new(false),
+            refusal: Cell::new(None),
             has_changes: Cell::new(false),
             is_committed: false,
             has_posted: Cell::new(false),
@@ -146,10 +148,7 @@ impl<'a> Transaction<'a> {
     }
 
     pub(super) fn ensure_not_over(&self) -> Result<()> {
-        if self.is_over.get() {
-            return Err(StoreError::Other { detail: "the transaction is over".to_owned() });
-        }
-        Ok(())
+        self.refusal.get().map_or(Ok(()), |why| Err(StoreError::Other { detail: why.to_owned() }))
     }
 
     /// Returns where the book ends with what was sent; `None` if nothing of it moved the version on.
@@ -182,7 +181,9 @@ impl<'a> Transaction<'a> {
     /// Sends what waits to be sent and then these requests, all at once, and returns the answers to these.
     pub(super) fn send(&self, requests: Vec<Request>) -> Result<Vec<Answer>> {
         self.ensure_not_over()?;
-        self.copy_new_lots().and_then(|()| self.send_all(requests)).inspect_err(|_| self.is_over.set(true))
+        self.copy_new_lots()
+            .and_then(|()| self.send_all(requests))
+            .inspect_err(|_| self.refusal.set(Some(OVER)))
     }
 
     /// Sends lots that wait, so that what comes next comes after them.
@@ -248,7 +249,7 @@ impl<'a> Transaction<'a> {
     /// Makes a request of a statement and the values of its parameters.
     pub(super) fn request(&self, sql: &str, params: &impl Params) -> Result<Request> {
         self.ensure_not_over()?;
-        self.session.request(sql, params).inspect_err(|_| self.is_over.set(true))
+        self.session.request(sql, params).inspect_err(|_| self.refusal.set(Some(OVER)))
     }
 
     /// Prepares statements, all at once.
@@ -378,7 +379,7 @@ impl<'a> Transaction<'a> {
     pub(super) fn change_by<T>(&self, work: impl FnOnce(&'a Session) -> Result<T>) -> Result<T> {
         self.note_change()?;
         self.send(Vec::new())?;
-        work(self.session).inspect_err(|_| self.is_over.set(true))
+        work(self.session).inspect_err(|_| self.refusal.set(Some(OVER)))
     }
 }
 

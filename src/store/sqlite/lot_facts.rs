@@ -1,15 +1,14 @@
-//! What reports tell of the lots of movements. A book has far more movements than lots, in an order that has nothing to do
-//! with theirs: looking up the lot of each is most of the time that such a report takes.
+//! Looking up what reports tell of lots.
 
 use std::ops::ControlFlow;
-use std::rc::Rc;
 
 use super::rows::RowReader;
 use super::sql_conversions::SqlExpiry;
 use super::transaction::Transaction;
-use crate::domain::{Amount, Day, Label, LotId};
+use crate::domain::{Label, LotId};
+use crate::store::Result;
+use crate::store::lot_facts::{LotFact, LotFacts, WantedFacts, missing};
 use crate::store::shared_texts::SharedTexts;
-use crate::store::{Result, StoreError};
 
 /// So many lots are looked up; then all are read at once, which costs as much as some ten thousand look-ups.
 const LOOK_UPS: usize = 10_000;
@@ -22,24 +21,15 @@ const OF_LOT: &str =
 const OF_ALL: &str =
     "SELECT l.id, l.cost, l.expires, iif(?1, nullif(l.location, ''), NULL) FROM lot l ORDER BY l.id";
 
-/// Cost, expiry and location of lots.
-pub(super) struct LotFacts<'a> {
+/// Looks up lots, until there are so many that all are read.
+pub(super) struct LotLookUp<'a> {
     transaction: &'a Transaction<'a>,
-    with_places: bool,
+    wanted: WantedFacts,
     looked_up: usize,
-    /// Every lot by its id; empty until so many were looked up.
-    all: Vec<LotFact>,
+    /// The one that was looked up last.
+    latest: Option<LotFact>,
+    all: Option<LotFacts>,
     locations: SharedTexts<Label>,
-}
-
-/// What is known of a lot.
-#[derive(Debug, Clone)]
-pub(super) struct LotFact {
-    lot: LotId,
-    pub(super) cost: Option<Amount>,
-    pub(super) expires: Option<Day>,
-    /// If locations are wanted.
-    pub(super) location: Option<Rc<Label>>,
 }
 
 fn read_row(reader: &mut RowReader<'_, '_>, locations: &mut SharedTexts<Label>) -> rusqlite::Result<LotFact> {
@@ -51,58 +41,43 @@ fn read_row(reader: &mut RowReader<'_, '_>, locations: &mut SharedTexts<Label>) 
     })
 }
 
-impl<'a> LotFacts<'a> {
+impl<'a> LotLookUp<'a> {
     /// Nothing is read yet.
-    pub(super) fn new(transaction: &'a Transaction<'a>, with_places: bool) -> Self {
-        LotFacts {
-            transaction,
-            with_places,
-            looked_up: 0,
-            all: Vec::new(),
-            locations: SharedTexts::default(),
+    pub(super) fn new(transaction: &'a Transaction<'a>, wanted: WantedFacts) -> Self {
+        let (latest, all, locations) = (None, None, SharedTexts::default());
+        LotLookUp { transaction, wanted, looked_up: 0, latest, all, locations }
+    }
+
+    /// Returns what is wanted of a lot.
+    pub(super) fn of(&mut self, lot: LotId) -> Result<Option<&LotFact>> {
+        if self.wanted == WantedFacts::Nothing {
+            return Ok(None);
         }
-    }
-
-    /// Returns what is known of a lot.
-    pub(super) fn of(&mut self, lot: LotId) -> Result<LotFact> {
-        if self.all.is_empty() {
-            if self.looked_up < LOOK_UPS {
-                self.looked_up += 1;
-                return self.look_up(lot);
-            }
-            self.read_all()?;
+        if self.looked_up < LOOK_UPS {
+            self.looked_up += 1;
+            return self.look_up(lot).map(Some);
         }
-        self.find(lot).cloned().ok_or_else(|| missing(lot))
+        if self.all.is_none() {
+            self.all = Some(self.read_all()?);
+        }
+        self.all.as_ref().map(|all| all.of(lot)).transpose()
     }
 
-    fn look_up(&mut self, lot: LotId) -> Result<LotFact> {
-        let LotFacts { transaction, locations, with_places, .. } = self;
-        let found =
-            transaction.query_optional(OF_LOT, (lot, *with_places), |reader| read_row(reader, locations))?;
-        found.ok_or_else(|| missing(lot))
+    fn look_up(&mut self, lot: LotId) -> Result<&LotFact> {
+        let with_places = self.wanted == WantedFacts::TermsAndPlace;
+        let read = |reader: &mut RowReader<'_, '_>| read_row(reader, &mut self.locations);
+        let found = self.transaction.query_optional(OF_LOT, (lot, with_places), read)?;
+        Ok(self.latest.insert(found.ok_or_else(|| missing(lot))?))
     }
 
-    fn read_all(&mut self) -> Result<()> {
-        let LotFacts { transaction, all, locations, with_places, .. } = self;
-        let read = |reader: &mut RowReader<'_, '_>| read_row(reader, locations);
-        let read = transaction.visit_all(OF_ALL, [*with_places], read, &mut |fact| {
-            all.push(fact);
+    fn read_all(&mut self) -> Result<LotFacts> {
+        let with_places = self.wanted == WantedFacts::TermsAndPlace;
+        let mut facts = Vec::new();
+        let read = |reader: &mut RowReader<'_, '_>| read_row(reader, &mut self.locations);
+        let _ = self.transaction.visit_all(OF_ALL, [with_places], read, &mut |fact| {
+            facts.push(fact);
             ControlFlow::Continue(())
-        });
-        read.map(drop)
+        })?;
+        Ok(LotFacts::new(facts))
     }
-
-    /// Ids are given one after the other: most lots are at the place that their id tells.
-    fn find(&self, lot: LotId) -> Option<&LotFact> {
-        let first = self.all.first()?.lot;
-        let place = usize::try_from(lot.0.checked_sub(first.0)?).ok()?;
-        self.all.get(place).filter(|known| known.lot == lot).or_else(|| {
-            let place = self.all.binary_search_by_key(&lot, |known| known.lot).ok()?;
-            self.all.get(place)
-        })
-    }
-}
-
-fn missing(lot: LotId) -> StoreError {
-    StoreError::Corrupt { detail: format!("a movement of lot {}, which is not there", lot.0) }
 }

@@ -14,8 +14,8 @@ use rusqlite::Connection;
 
 use super::connection::open_read_only;
 use super::rows::{RowReader, for_each_row};
-use crate::domain::{DocumentNumber, LotId, PartnerId, ProductId, QuantityChange};
 use crate::store::Result;
+use crate::store::standing_documents::{DocumentSpan, StandingMovement};
 
 /// A span with more movements is left to the first connection: the second holds them in memory.
 const MOST_MOVEMENTS: usize = 32_768;
@@ -31,23 +31,6 @@ pub(super) const MOVEMENTS: &str =
 
 /// The book, and a document of it.
 const IDENTITY: &str = "SELECT b.id, d.id FROM book b CROSS JOIN document d WHERE d.number = ?1";
-
-/// Documents whose movements are read in one go, from the first to the last; others may lie between them.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(super) struct DocumentSpan {
-    pub(super) first: DocumentNumber,
-    pub(super) last: DocumentNumber,
-}
-
-/// A movement as reports need it.
-pub(super) struct StandingMovement {
-    pub(super) document: DocumentNumber,
-    pub(super) lot: LotId,
-    pub(super) product: ProductId,
-    pub(super) change: QuantityChange,
-    /// `None`: the document's.
-    pub(super) partner: Option<PartnerId>,
-}
 
 /// Spans that two connections share out between them.
 struct Spans<'a> {

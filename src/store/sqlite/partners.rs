@@ -1,9 +1,6 @@
 //! Suppliers and customers, each once.
 
 use std::collections::HashMap;
-use std::rc::Rc;
-
-use foldhash::fast::RandomState;
 
 use super::rows::{RowReader, read_single_value};
 use super::transaction::Transaction;
@@ -16,18 +13,7 @@ pub(super) const ALL: &str = "SELECT n.id, n.name FROM partner n ORDER BY n.id";
 
 const BY_NAME: &str = "SELECT n.id FROM partner n WHERE n.name_key = ?1";
 
-#[derive(Default)]
-pub(super) struct PartnerNames {
-    names: HashMap<PartnerId, Rc<Label>, RandomState>,
-}
-
-impl PartnerNames {
-    pub(super) fn get(&self, partner: PartnerId) -> Option<Rc<Label>> {
-        self.names.get(&partner).cloned()
-    }
-}
-
-fn read_partner(reader: &mut RowReader<'_, '_>) -> rusqlite::Result<(PartnerId, Label)> {
+pub(super) fn read_partner(reader: &mut RowReader<'_, '_>) -> rusqlite::Result<(PartnerId, Label)> {
     Ok((reader.next_value()?, reader.next_value()?))
 }
 
@@ -44,11 +30,6 @@ impl Transaction<'_> {
 
     pub(super) fn names_of_partners(&self, ids: &[PartnerId]) -> Result<HashMap<PartnerId, Label>> {
         Ok(self.query_each(BY_ID, ids, |id| [id], read_partner)?.into_iter().collect())
-    }
-
-    pub(super) fn names_of_all_partners(&self) -> Result<PartnerNames> {
-        let partners = self.query_all(ALL, [], read_partner)?.into_iter();
-        Ok(PartnerNames { names: partners.map(|(partner, name)| (partner, Rc::new(name))).collect() })
     }
 
     /// Returns the key of a partner, adding it if it is new.

@@ -1,17 +1,12 @@
 //! What reports add up.
 
-use std::ops::ControlFlow;
-
-use super::lot_facts::LotFacts;
-use super::partners::PartnerNames;
 use super::rows::RowReader;
 use super::sql_conversions::{SqlExpiry, SqlLocation};
-use super::standing_documents::StandingDocument;
 use super::transaction::Transaction;
-use crate::domain::{Day, DocumentKind, ProductId};
+use crate::domain::ProductId;
 use crate::store::{
-    DayRange, DecidedDispatch, MovedGoods, MovedQuery, ReadReports, Result, RowVisitor, StandingGoods,
-    StandingGoodsQuery, StoreError,
+    MovedGoods, MovedQuery, ReadReports, Result, RowVisitor, StandingGoods, StandingGoodsQuery,
+    standing_documents,
 };
 
 /// Reads the whole table. The last parameter tells whether texts are wanted.
@@ -74,74 +69,6 @@ impl ReadReports for Transaction<'_> {
     }
 
     fn moved_goods(&self, query: &MovedQuery<'_>, visit: RowVisitor<'_, MovedGoods>) -> Result<()> {
-        let names = query.with_texts.then(|| self.names_of_all_partners()).transpose()?;
-        let documents = self.standing_documents(query.kinds, query.days, names.as_ref())?;
-        let mut lots = LotFacts::new(self, query.with_places);
-        self.visit_movements(&documents, |document, movement| {
-            let stamp = &document.stamp;
-            let partner_of_its_own = names.as_ref().and_then(|names| names.get(movement.partner?));
-            let mut goods = MovedGoods {
-                document: document.number,
-                day: document.day,
-                kind: document.kind,
-                lot: movement.lot,
-                product: movement.product,
-                change: movement.change,
-                operator: stamp.operator.clone(),
-                reason: stamp.reason.clone(),
-                partner: partner_of_its_own.or_else(|| stamp.partner.clone()),
-                expires: None,
-                location: None,
-                cost: None,
-            };
-            if query.with_lots {
-                let fact = lots.of(movement.lot)?;
-                (goods.cost, goods.expires, goods.location) = (fact.cost, fact.expires, fact.location);
-            }
-            Ok(visit(goods))
-        })
+        standing_documents::moved_goods(self, query, visit)
     }
-
-    fn decided_dispatches(&self, days: DayRange, visit: RowVisitor<'_, DecidedDispatch>) -> Result<()> {
-        // A dispatch is told without its customer.
-        let no_names = PartnerNames::default();
-        let documents = self.standing_documents(&[DocumentKind::Dispatch], days, Some(&no_names))?;
-        let mut lots = LotFacts::new(self, false);
-        let mut latest: Option<DecidedDispatch> = None;
-        let mut is_over = false;
-        self.visit_movements(&documents, |document, movement| {
-            let expires = lots.of(movement.lot)?.expires;
-            if let Some(dispatch) = latest.as_mut().filter(|latest| latest.document == document.number) {
-                dispatch.soonest = [dispatch.soonest, expires].into_iter().flatten().min();
-                return Ok(ControlFlow::Continue(()));
-            }
-            let dispatch = decided_dispatch(document, movement.product, expires)?;
-            let visited = latest.replace(dispatch).map_or(ControlFlow::Continue(()), &mut *visit);
-            is_over = visited.is_break();
-            Ok(visited)
-        })?;
-        let _ = latest.filter(|_| !is_over).map(visit);
-        Ok(())
-    }
-}
-
-/// Begins with the first movement of a dispatch; those that follow may only have an earlier expiry to add.
-fn decided_dispatch(
-    document: &StandingDocument,
-    product: ProductId,
-    soonest: Option<Day>,
-) -> Result<DecidedDispatch> {
-    let StandingDocument { number, day, stamp, .. } = document;
-    let unread =
-        || StoreError::Corrupt { detail: format!("document {}: no decision of a dispatch", number.0) };
-    Ok(DecidedDispatch {
-        document: *number,
-        day: *day,
-        operator: stamp.operator.clone().ok_or_else(unread)?,
-        reason: stamp.reason.clone(),
-        product,
-        soonest,
-        required_life: stamp.required_life.ok_or_else(unread)?,
-        is_overridden: stamp.is_overridden.ok_or_else(unread)?,
-    })
 }

@@ -5,7 +5,6 @@ use std::collections::BTreeSet;
 use super::accuracy::report_group;
 use super::asked::go_on;
 use super::catalogue::Catalogue;
-use super::compliance::facts_of_dispatch;
 use super::filter::ReportDays;
 use super::flows::{facts_of, moved_query};
 use super::group::{ReportGroup, RowTest};
@@ -30,7 +29,7 @@ impl Report {
     pub(super) fn kinds(self) -> &'static [DocumentKind] {
         match self {
             Report::Waste => &[DocumentKind::WriteOff],
-            Report::Top => &[DocumentKind::Dispatch],
+            Report::Top | Report::Fefo => &[DocumentKind::Dispatch],
             Report::Suppliers => &[DocumentKind::Receipt, DocumentKind::ReturnOut],
             _ => &DocumentKind::ALL,
         }
@@ -75,13 +74,6 @@ impl Warehouse {
                 let of_row = report_group(AccuracyGroup::of(by.of_accuracy(), &row));
                 if of_row.identity() == wanted {
                     found.insert(row.assertion.document);
-                }
-                go_on(&progress, &mut failed)
-            })?,
-            Report::Fefo => book.decided_dispatches(days.range(), &mut |dispatch| {
-                let takes = matcher.takes_dispatch(&dispatch, &catalogue);
-                if takes && row_test.takes(&facts_of_dispatch(&dispatch), &catalogue) {
-                    found.insert(dispatch.document);
                 }
                 go_on(&progress, &mut failed)
             })?,

@@ -1,17 +1,19 @@
 //! Whether what expires first went out first, and what expired on the shelf.
 
 use std::collections::HashMap;
+use std::ops::ControlFlow;
 
 use foldhash::fast::RandomState;
 
 use super::asked::{Asked, go_on};
 use super::catalogue::Catalogue;
 use super::column::ReportColumn;
+use super::dispatches::{Dispatches, dispatched_query};
 use super::group::{GoodsFacts, Groups, ReportGroup};
 use super::table::{Figures, ReportCell, ReportRow};
 use crate::domain::count::percent_of;
 use crate::domain::{Amount, Day, DocumentKind, LotId, ProductId, QuantityChange};
-use crate::store::{DayRange, DecidedDispatch, MovedQuery, StandingGoodsQuery};
+use crate::store::{DayRange, MovedGoods, MovedQuery, StandingGoodsQuery};
 use crate::warehouse::Result;
 use crate::warehouse::value::{SumOfOne, value_of};
 
@@ -37,14 +39,28 @@ struct Sums {
     unvalued_lots: u64,
 }
 
-/// Returns how many dispatches took what FEFO takes, and which lots expired with something left (docs/RULES.md, Q11).
+/// Returns how many dispatches took what FEFO takes, and which lots expired with something left (docs/RULES.md, Q11). Reads documents
+/// once.
 pub(super) fn compliance(asked: &Asked<'_>) -> Result<Figures> {
     let catalogue = Catalogue::load(asked.book, asked.today)?;
     let (mut rows, mut all) = (Groups::<Sums>::new(asked.by), Sums::default());
-    add_dispatches(asked, &catalogue, &mut rows, &mut all)?;
     // Nobody let goods expire: they are no operator's.
-    if asked.filter.operator.is_none() {
-        add_expired(asked, &catalogue, &mut rows, &mut all)?;
+    let mut expired = match asked.filter.operator {
+        Some(_) => ExpiredLots::default(),
+        None => ExpiredLots::find(asked, &catalogue)?,
+    };
+    for dispatch in read_dispatches(asked, &catalogue, &mut expired)?.finish() {
+        for sums in [rows.of(&dispatch.facts(), &catalogue), &mut all] {
+            sums.documents += 1;
+            sums.overridden += u64::from(dispatch.decision.is_overridden);
+            sums.short_life += u64::from(dispatch.is_short());
+        }
+    }
+    for (lot, left) in expired.left() {
+        let value = lot.cost.map(|cost| value_of(left, cost));
+        for sums in [rows.of(&lot.facts(), &catalogue), &mut all] {
+            sums.add_expired(left, value);
+        }
     }
     let rows = rows.into_rows().into_iter().map(|(group, sums)| {
         let is_one = matches!(group, ReportGroup::Product(_));
@@ -53,40 +69,32 @@ pub(super) fn compliance(asked: &Asked<'_>) -> Result<Figures> {
     Ok(Figures { columns: COLUMNS.to_vec(), rows: rows.collect(), totals: all.cells(false) })
 }
 
-fn add_dispatches(
+/// Returns the dispatches that are asked for, and takes from lots that expired what changed later.
+fn read_dispatches(
     asked: &Asked<'_>,
     catalogue: &Catalogue,
-    rows: &mut Groups<Sums>,
-    all: &mut Sums,
-) -> Result<()> {
-    let (matcher, mut failed) = (asked.filter.matcher(), Ok(()));
-    asked.book.decided_dispatches(asked.days.range(), &mut |dispatch| {
-        if matcher.takes_dispatch(&dispatch, catalogue) {
-            for sums in [rows.of(&facts_of_dispatch(&dispatch), catalogue), &mut *all] {
-                sums.documents += 1;
-                sums.overridden += u64::from(dispatch.is_overridden);
-                sums.short_life += u64::from(is_short(&dispatch));
-            }
+    expired: &mut ExpiredLots,
+) -> Result<Dispatches> {
+    let days = asked.days.range();
+    let dispatched = dispatched_query(days);
+    let query = match expired.is_empty() {
+        true => dispatched,
+        false => MovedQuery {
+            kinds: &DocumentKind::ALL,
+            days: DayRange { from: days.from, to: Day::MAX },
+            ..dispatched
+        },
+    };
+    let (matcher, mut dispatches, mut failed) = (asked.filter.matcher(), Dispatches::default(), Ok(()));
+    asked.book.moved_goods(&query, &mut |goods| {
+        expired.take_later_change(&goods);
+        let is_dispatch = goods.kind == DocumentKind::Dispatch && goods.day <= days.to;
+        if is_dispatch && matcher.takes_moved(&goods, catalogue) {
+            failed = dispatches.add(goods);
         }
-        go_on(asked.progress, &mut failed)
+        if failed.is_ok() { go_on(asked.progress, &mut failed) } else { ControlFlow::Break(()) }
     })?;
-    failed
-}
-
-/// Whether it took a lot with fewer days left than were required.
-fn is_short(dispatch: &DecidedDispatch) -> bool {
-    let left = dispatch.soonest.map(|expires| expires.days_since(dispatch.day));
-    left.is_some_and(|left| left < i64::from(dispatch.required_life))
-}
-
-pub(super) fn facts_of_dispatch(dispatch: &DecidedDispatch) -> GoodsFacts<'_> {
-    GoodsFacts {
-        product: dispatch.product,
-        location: None,
-        partner: None,
-        day: Some(dispatch.day),
-        moved: Some((DocumentKind::Dispatch, Some(&dispatch.operator), dispatch.reason.as_deref())),
-    }
+    failed.map(|()| dispatches)
 }
 
 /// A lot that expired.
@@ -98,56 +106,56 @@ struct ExpiredLot {
     left: i64,
 }
 
-/// Adds the lots that expired on these days with something left at the end of that day.
-fn add_expired(
-    asked: &Asked<'_>,
-    catalogue: &Catalogue,
-    rows: &mut Groups<Sums>,
-    all: &mut Sums,
-) -> Result<()> {
-    for ExpiredLot { product, expires, cost, left } in expired_lots(asked, catalogue)? {
-        let left = QuantityChange::from_thousandths(left);
-        if left.is_incoming() {
-            let day = Some(expires);
-            let facts = GoodsFacts { product, location: None, partner: None, day, moved: None };
-            let value = cost.map(|cost| value_of(left, cost));
-            for sums in [rows.of(&facts, catalogue), &mut *all] {
-                sums.add_expired(left, value);
-            }
-        }
+impl ExpiredLot {
+    fn facts(&self) -> GoodsFacts<'_> {
+        let day = Some(self.expires);
+        GoodsFacts { product: self.product, location: None, partner: None, day, moved: None }
     }
-    Ok(())
 }
 
-/// Returns the lots that expired on these days, whether anything of them was left or not: what there is now, less what
-/// documents that stand changed after the day they expired.
-fn expired_lots(asked: &Asked<'_>, catalogue: &Catalogue) -> Result<Vec<ExpiredLot>> {
-    // A lot may go out on its last day: what expires today has not expired yet.
-    let yesterday = asked.today.minus_days(1).unwrap_or(Day::MIN);
-    let days = DayRange { from: asked.days.from, to: asked.days.to.min(yesterday) };
-    let query = StandingGoodsQuery { emptied: true, expires: Some(days), with_texts: false };
-    let (mut places, mut expired) = (HashMap::<LotId, usize, RandomState>::default(), Vec::new());
-    let (matcher, mut failed) = (asked.filter.matcher(), Ok(()));
-    asked.book.standing_goods(&query, &mut |goods| {
-        if let Some(expires) = goods.expires.filter(|_| matcher.takes_standing(&goods, catalogue)) {
-            let (product, cost, left) = (goods.product, goods.cost, goods.on_hand.thousandths());
-            places.insert(goods.lot, expired.len());
-            expired.push(ExpiredLot { product, expires, cost, left });
+/// The lots that expired on days that are asked for, whether anything of them was left or not.
+#[derive(Default)]
+struct ExpiredLots {
+    lots: HashMap<LotId, ExpiredLot, RandomState>,
+}
+
+impl ExpiredLots {
+    /// Finds them with what there is of them now.
+    fn find(asked: &Asked<'_>, catalogue: &Catalogue) -> Result<Self> {
+        // A lot may go out on its last day: what expires today has not expired yet.
+        let yesterday = asked.today.minus_days(1).unwrap_or(Day::MIN);
+        let days = DayRange { from: asked.days.from, to: asked.days.to.min(yesterday) };
+        let query = StandingGoodsQuery { emptied: true, expires: Some(days), with_texts: false };
+        let (matcher, mut found, mut failed) = (asked.filter.matcher(), ExpiredLots::default(), Ok(()));
+        asked.book.standing_goods(&query, &mut |goods| {
+            if let Some(expires) = goods.expires.filter(|_| matcher.takes_standing(&goods, catalogue)) {
+                let (product, cost, left) = (goods.product, goods.cost, goods.on_hand.thousandths());
+                found.lots.insert(goods.lot, ExpiredLot { product, expires, cost, left });
+            }
+            go_on(asked.progress, &mut failed)
+        })?;
+        failed.map(|()| found)
+    }
+
+    fn is_empty(&self) -> bool {
+        self.lots.is_empty()
+    }
+
+    /// Undoes what a document that stands changed after the lot expired.
+    fn take_later_change(&mut self, goods: &MovedGoods) {
+        if goods.expires.is_none_or(|expires| expires >= goods.day) {
+            return;
         }
-        go_on(asked.progress, &mut failed)
-    })?;
-    failed?;
-    let Some(from) = days.from.plus_days(1).filter(|_| !expired.is_empty()) else { return Ok(expired) };
-    let mut failed = Ok(());
-    let query = MovedQuery::of_changes(DayRange { from, to: Day::MAX });
-    asked.book.moved_goods(&query, &mut |goods| {
-        let lot = places.get(&goods.lot).and_then(|place| expired.get_mut(*place));
-        if let Some(lot) = lot.filter(|lot| lot.expires < goods.day) {
+        if let Some(lot) = self.lots.get_mut(&goods.lot) {
             lot.left = lot.left.saturating_sub(goods.change.thousandths());
         }
-        go_on(asked.progress, &mut failed)
-    })?;
-    failed.map(|()| expired)
+    }
+
+    /// Those with something left at the end of their last day.
+    fn left(&self) -> impl Iterator<Item = (&ExpiredLot, QuantityChange)> {
+        let left = self.lots.values().map(|lot| (lot, QuantityChange::from_thousandths(lot.left)));
+        left.filter(|(_, left)| left.is_incoming())
+    }
 }
 
 impl Sums {

@@ -7,7 +7,7 @@ use foldhash::fast::RandomState;
 
 use super::catalogue::{Catalogue, KnownProduct};
 use crate::domain::{Day, Label, ProductId};
-use crate::store::{DayRange, DecidedDispatch, MovedGoods, StandingGoods};
+use crate::store::{DayRange, MovedGoods, StandingGoods};
 
 /// A range of days, both included.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
@@ -97,10 +97,6 @@ impl ReportMatcher<'_> {
             && self.location.takes(goods.location.as_deref())
             && self.partner.takes(goods.partner.as_deref())
             && self.operator.takes(goods.operator.as_deref())
-    }
-
-    pub(super) fn takes_dispatch(&self, dispatch: &DecidedDispatch, catalogue: &Catalogue) -> bool {
-        self.takes_product(dispatch.product, catalogue) && self.operator.takes(Some(&dispatch.operator))
     }
 
     pub(super) fn takes_product(&self, product: ProductId, catalogue: &Catalogue) -> bool {

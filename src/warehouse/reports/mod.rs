@@ -11,6 +11,7 @@ mod behind;
 mod catalogue;
 mod column;
 mod compliance;
+mod dispatches;
 mod documents;
 mod figures;
 mod filter;

@@ -420,7 +420,6 @@ forward! { ReadReports():
     fn standing_goods(query: &StandingGoodsQuery, visit: RowVisitor<'_, StandingGoods>) -> ();
     fn standing_goods_of(products: &[ProductId], visit: RowVisitor<'_, StandingGoods>) -> ();
     fn moved_goods(query: &MovedQuery<'_>, visit: RowVisitor<'_, MovedGoods>) -> ();
-    fn decided_dispatches(days: DayRange, visit: RowVisitor<'_, DecidedDispatch>) -> ();
 }
 
 forward! { ReadAlerts():

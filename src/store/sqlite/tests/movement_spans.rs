@@ -10,9 +10,8 @@ use super::populated_book::populated_book;
 use crate::domain::{DocumentNumber, LotId};
 use crate::store::sqlite::SqliteStore;
 use crate::store::sqlite::connection::open_immutable;
-use crate::store::sqlite::movement_spans::{
-    DocumentSpan, ReadSpan, StandingMovement, read_span, visit_spans,
-};
+use crate::store::sqlite::movement_spans::{ReadSpan, read_span, visit_spans};
+use crate::store::standing_documents::{DocumentSpan, StandingMovement};
 use crate::store::{Result, Store as _, StoreError};
 
 /// With the change in thousandths.

@@ -1,0 +1,133 @@
+//! Dispatches, put together from their movements.
+
+use std::rc::Rc;
+
+use super::group::GoodsFacts;
+use crate::domain::{Day, DocumentKind, DocumentNumber, Label, ProductId, Reason};
+use crate::store::{DayRange, DecidedDispatch, MovedGoods, MovedQuery, StoreError};
+use crate::warehouse::Result;
+
+/// A dispatch, which is of one product.
+#[derive(Debug)]
+pub(super) struct Dispatch {
+    document: DocumentNumber,
+    pub(super) day: Day,
+    pub(super) operator: Option<Rc<Label>>,
+    /// Why other lots were taken than FEFO would.
+    pub(super) reason: Option<Rc<Reason>>,
+    pub(super) product: ProductId,
+    /// The earliest expiry of the lots that it took.
+    pub(super) soonest: Option<Day>,
+    pub(super) decision: DecidedDispatch,
+}
+
+impl Dispatch {
+    /// Adds another of its movements.
+    fn add(&mut self, movement: &Dispatch) {
+        self.soonest = [self.soonest, movement.soonest].into_iter().flatten().min();
+    }
+
+    /// Whether it took a lot with fewer days left than were required.
+    pub(super) fn is_short(&self) -> bool {
+        let left = self.soonest.map(|expires| expires.days_since(self.day));
+        left.is_some_and(|left| left < i64::from(self.decision.required_life))
+    }
+
+    pub(super) fn facts(&self) -> GoodsFacts<'_> {
+        GoodsFacts {
+            product: self.product,
+            location: None,
+            partner: None,
+            day: Some(self.day),
+            moved: Some((DocumentKind::Dispatch, self.operator.as_deref(), self.reason.as_deref())),
+        }
+    }
+}
+
+/// Dispatches that movements are of. Those of one dispatch mostly follow each other: what doesn't is put together at the end.
+#[derive(Debug, Default)]
+pub(super) struct Dispatches {
+    of_movements: Vec<Dispatch>,
+}
+
+impl Dispatches {
+    /// Adds a movement of a dispatch, told with lots and texts.
+    pub(super) fn add(&mut self, goods: MovedGoods) -> Result<()> {
+        let MovedGoods { document, day, operator, reason, product, expires: soonest, .. } = goods;
+        let undecided =
+            || StoreError::Corrupt { detail: format!("document {}: no decision of a dispatch", document.0) };
+        let decision = goods.decision.ok_or_else(undecided)?;
+        let dispatch = Dispatch { document, day, operator, reason, product, soonest, decision };
+        match self.of_movements.last_mut() {
+            Some(latest) if latest.document == document => latest.add(&dispatch),
+            _ => self.of_movements.push(dispatch),
+        }
+        Ok(())
+    }
+
+    /// Returns each dispatch once.
+    pub(super) fn finish(mut self) -> Vec<Dispatch> {
+        self.of_movements.sort_by_key(|dispatch| dispatch.document);
+        self.of_movements.dedup_by(|later, dispatch| {
+            let is_same = later.document == dispatch.document;
+            if is_same {
+                dispatch.add(later);
+            }
+            is_same
+        });
+        self.of_movements
+    }
+}
+
+/// Asks for the movements of dispatches of these days, with all that tells of a dispatch.
+pub(super) fn dispatched_query(days: DayRange) -> MovedQuery<'static> {
+    MovedQuery {
+        kinds: &[DocumentKind::Dispatch],
+        with_lots: true,
+        with_texts: true,
+        ..MovedQuery::of_changes(days)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::domain::{LifeDays, LotId};
+
+    fn movement(document: i64, expires: Option<Day>) -> MovedGoods {
+        let decision = DecidedDispatch { required_life: LifeDays::ZERO, is_overridden: false };
+        MovedGoods {
+            document: DocumentNumber(document),
+            day: day(20),
+            kind: DocumentKind::Dispatch,
+            lot: LotId(1),
+            product: ProductId(1),
+            change: crate::domain::QuantityChange::from_thousandths(-1_000),
+            operator: None,
+            reason: None,
+            partner: None,
+            decision: Some(decision),
+            expires,
+            location: None,
+            cost: None,
+        }
+    }
+
+    fn day(day: u32) -> Day {
+        Day::new(2026, 11, day).unwrap()
+    }
+
+    #[test]
+    fn movements_of_one_dispatch_are_put_together_wherever_they_come() {
+        let mut dispatches = Dispatches::default();
+        for (document, expires) in
+            [(2, None), (2, Some(28)), (1, Some(25)), (2, Some(22)), (1, Some(26)), (3, None)]
+        {
+            dispatches.add(movement(document, expires.map(day))).unwrap();
+        }
+        let found = dispatches.finish().into_iter().map(|dispatch| (dispatch.document.0, dispatch.soonest));
+        assert_eq!(found.collect::<Vec<_>>(), [(1, Some(day(25))), (2, Some(day(22))), (3, None)]);
+        let undecided = MovedGoods { decision: None, ..movement(4, None) };
+        assert!(Dispatches::default().add(undecided).is_err());
+    }
+}
