@@ -1,6 +1,6 @@
 //! Documents that stand, with their movements, for reports. The server sends documents, lots and movements one table after the
-//! other, and the station puts them together: it is through with a row before the next one comes, while a server that joins millions
-//! of rows takes longer for that than to send them.
+//! other, and the station puts them together while the next ones come: to join millions of rows would take the server longer than to
+//! send them.
 
 use std::collections::BTreeSet;
 use std::iter;
@@ -142,13 +142,9 @@ impl ReadStandingDocuments for Transaction<'_> {
                 documents.push(StandingDocument { number, day, kind, stamp });
             } else {
                 let Aggregated(numbers) = reader.next_value()?;
-                let stamp = StandingStamp::default;
-                documents.extend(numbers.into_iter().map(|number| StandingDocument {
-                    number,
-                    day,
-                    kind,
-                    stamp: stamp(),
-                }));
+                let unstamped =
+                    |number| StandingDocument { number, day, kind, stamp: StandingStamp::default() };
+                documents.extend(numbers.into_iter().map(unstamped));
             }
             Ok(ControlFlow::Continue(()))
         })?;

@@ -9,6 +9,7 @@ mod flights;
 mod network;
 mod opening;
 mod proxy;
+mod row_stream;
 mod schema;
 mod stations;
 mod tables;
