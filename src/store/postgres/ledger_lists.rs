@@ -62,7 +62,8 @@ pub(super) fn read_document_row(reader: &mut RowReader<'_>) -> Result<DocumentRo
 const MAX_SUMMED_MOVEMENTS: i64 = 100;
 
 /// Columns of [`read_document_summary`], from `document d`, its first `fact_change c`, `lot l` and `product p`. The totals
-/// read at most [`MAX_SUMMED_MOVEMENTS`] movements, by id.
+/// read at most [`MAX_SUMMED_MOVEMENTS`] movements, by id. The order of changes, and `OFFSET`, keep the server from reading the
+/// whole table where most changes are of one import: it would expect to find the first one of any document at once.
 macro_rules! document_summary_columns {
     () => {
         concat!(
@@ -75,7 +76,10 @@ macro_rules! document_summary_columns {
              (SELECT sum(greatest(-m.change, 0))::bigint FROM movement m
                WHERE m.document = d.number AND m.line <= 100),
              coalesce((SELECT max(n.line) FROM fact_change n WHERE n.document = d.number), 0),
-             EXISTS (SELECT 1 FROM fact_change n WHERE n.document = d.number AND n.product_id <> c.product_id)"
+             coalesce((SELECT true
+                         FROM (SELECT n.product_id FROM fact_change n WHERE n.document = d.number
+                                ORDER BY n.line OFFSET 0) n
+                        WHERE n.product_id <> c.product_id LIMIT 1), false)"
         )
     };
 }

@@ -22,7 +22,9 @@ pub(super) const BY_ID: &str = concat!("SELECT ", lot_columns!(), " FROM lot l W
 pub(super) const BY_CODE: &str =
     concat!("SELECT ", lot_columns!(), " FROM lot l WHERE l.product_id = $1 AND l.code_key = $2");
 
-pub(super) const ANY_OF_PRODUCT: &str = "SELECT l.product_id FROM lot l WHERE l.product_id = $1 LIMIT 1";
+/// In an order, so that an index is read: of a few products with many lots each, a server would look for the first lot in the table.
+pub(super) const ANY_OF_PRODUCT: &str =
+    "SELECT l.product_id FROM lot l WHERE l.product_id = $1 ORDER BY l.code_key LIMIT 1";
 
 pub(super) const OPEN_FEFO: &str = concat!(
     "SELECT ",

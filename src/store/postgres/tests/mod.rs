@@ -9,6 +9,7 @@ mod flights;
 mod network;
 mod opening;
 mod proxy;
+mod query_plans;
 mod row_stream;
 mod schema;
 mod stations;

@@ -1,0 +1,46 @@
+//! What the server reads for a question, whatever it knows of a table's contents.
+
+use super::cluster::new_database;
+use super::parse;
+use crate::domain::DocumentKind;
+use crate::store::OpenMode;
+use crate::store::conformance::fixtures::*;
+use crate::store::postgres::{PostgresStore, ledger_lists, lots};
+
+/// Returns the plan of a question with one parameter, whatever its value.
+fn explain(store: &PostgresStore, sql: &str) -> String {
+    let session = &store.session;
+    session
+        .command(&format!("SET plan_cache_mode = force_generic_plan; PREPARE question (bigint) AS {sql}"))
+        .unwrap();
+    let rows = session.query_once("EXPLAIN EXECUTE question (77)").unwrap();
+    session.command("DEALLOCATE question; RESET plan_cache_mode").unwrap();
+    rows.iter().map(|row| row.get::<_, String>(0) + "\n").collect()
+}
+
+/// A table that is mostly of one import is not read for what another document did, or another product has: the server would
+/// expect to find the first row at once.
+#[test]
+fn a_table_of_one_import_is_not_read_for_what_is_not_in_it() {
+    let Some(database) = new_database() else { return };
+    let mut store = PostgresStore::open(parse(database.address()), OpenMode::OpenExisting).unwrap();
+    let (product, lots) = insert_stocked_product(&mut store, &milk_details(), |id| vec![new_lot(id)]);
+    let import = post_document(&mut store, &new_document(DocumentKind::Receipt), &[(lots[0], 1, 11)]);
+    let fill = format!(
+        "INSERT INTO fact_change (document, line, product_id, field, after)
+         SELECT {import}, n, {product}, 'name', 'x' FROM generate_series(1001, 40000) n;
+         INSERT INTO lot (product_id, expires, received, received_quantity, on_hand, location, location_key)
+         SELECT {product}, date '2026-11-30', date '2026-11-01', 5, 5, '', '' FROM generate_series(1, 40000);
+         ANALYZE fact_change; ANALYZE lot",
+        import = import.0,
+        product = product.0,
+    );
+    store.session.command(&fill).unwrap();
+    let naive = "SELECT l.id FROM lot l WHERE l.product_id = $1 LIMIT 1";
+    assert!(explain(&store, naive).contains("Seq Scan on lot"), "it would be told");
+    for sql in [ledger_lists::SUMMARY, lots::ANY_OF_PRODUCT] {
+        let plan = explain(&store, sql);
+        let reads_table = plan.contains("Seq Scan on fact_change") || plan.contains("Seq Scan on lot");
+        assert!(!reads_table, "{plan}");
+    }
+}
