@@ -24,8 +24,8 @@ const POLL_INTERVAL: Duration = Duration::from_millis(150);
 /// How long to wait before reading ahead: a response often leads to the next request.
 const READ_AHEAD_DELAY: Duration = Duration::from_millis(20);
 
-/// A handle to the thread that owns the warehouse. Dropping it discards queued reads, runs queued writes, and joins
-/// the thread.
+/// A handle to the thread that owns the warehouse. Dropping it cancels the read in flight, discards queued ones, runs queued
+/// writes, and joins the thread.
 pub(crate) struct Worker {
     state: Arc<WorkerState>,
     progress: Arc<Progress>,
@@ -134,6 +134,9 @@ impl Drop for Worker {
         let mut queue = self.state.lock_queue();
         queue.closed = true;
         queue.jobs.retain(|job| matches!(job, QueuedJob::Write(_)));
+        if let Some(InFlight::Read(..)) = queue.in_flight {
+            self.progress.cancel();
+        }
         drop(queue);
         self.state.job_added.notify_one();
         if let Some(thread) = self.thread.take() {

@@ -99,6 +99,29 @@ fn failed_maintenance_is_tried_again_and_never_reported() {
 }
 
 #[test]
+fn nobody_who_leaves_waits_for_a_read() {
+    let (messages, _inbox) = std::sync::mpsc::channel();
+    let warehouse = Warehouse::new(Box::new(SqliteStore::in_temp_dir()), crate::domain::Horizon::default());
+    let worker = Worker::spawn(warehouse, messages).unwrap();
+    let (begun, has_begun) = std::sync::mpsc::channel();
+    let (ended, has_ended) = std::sync::mpsc::channel();
+    let endless = move |warehouse: &mut Warehouse| {
+        begun.send(()).unwrap();
+        let progress = warehouse.progress();
+        let start = Instant::now();
+        while progress.ensure_not_cancelled().is_ok() && start.elapsed() < Duration::from_secs(60) {
+            thread::yield_now();
+        }
+        ended.send(progress.ensure_not_cancelled()).unwrap();
+        Message::StockChanged
+    };
+    assert!(worker.submit(Command::Read((ComponentId::Tab(0), "report"), Box::new(endless))).is_none());
+    has_begun.recv().unwrap();
+    drop(worker);
+    assert!(matches!(has_ended.try_recv(), Ok(Err(Error::Cancelled))));
+}
+
+#[test]
 fn every_write_runs_and_before_reads() {
     let mut queue = JobQueue::default();
     queue.push(read("rows"));
