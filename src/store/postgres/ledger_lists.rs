@@ -257,7 +257,11 @@ pub(super) fn build_movement_query(query: &MovementQuery) -> QueryBuilder {
          JOIN product p ON p.id = m.product_id",
     );
     builder.and_where_option("d.id = ?", query.document.as_ref());
-    builder.and_where_option("m.lot_id = ?", query.lot.as_ref());
+    if let Some(lot) = &query.lot {
+        // The index of a lot's movements begins with its product.
+        builder.and_where_bind("m.product_id = (SELECT o.product_id FROM lot o WHERE o.id = ?)", lot);
+        builder.and_where_bind("m.lot_id = ?", lot);
+    }
     builder.and_where_option("m.product_id = ?", query.product.as_ref());
     builder.and_where_option("l.code_key = ?", query.code.as_ref().map(LotCode::key).as_ref());
     builder.and_where_option("d.kind = ?", query.kind.as_ref());

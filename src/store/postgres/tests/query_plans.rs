@@ -2,18 +2,18 @@
 
 use super::cluster::new_database;
 use super::parse;
-use crate::domain::DocumentKind;
-use crate::store::OpenMode;
+use crate::domain::{DocumentKind, LotId};
 use crate::store::conformance::fixtures::*;
 use crate::store::postgres::{PostgresStore, ledger_lists, lots};
+use crate::store::{MovementQuery, OpenMode};
 
-/// Returns the plan of a question with one parameter, whatever its value.
+/// Returns the plan of a question, whatever the values of its parameters, which are numbers.
 fn explain(store: &PostgresStore, sql: &str) -> String {
     let session = &store.session;
-    session
-        .command(&format!("SET plan_cache_mode = force_generic_plan; PREPARE question (bigint) AS {sql}"))
-        .unwrap();
-    let rows = session.query_once("EXPLAIN EXECUTE question (77)").unwrap();
+    let params = (1..).take_while(|param| sql.contains(&format!("${param}"))).count();
+    session.command(&format!("SET plan_cache_mode = force_generic_plan; PREPARE question AS {sql}")).unwrap();
+    let values = vec!["77"; params].join(", ");
+    let rows = session.query_once(&format!("EXPLAIN EXECUTE question ({values})")).unwrap();
     session.command("DEALLOCATE question; RESET plan_cache_mode").unwrap();
     rows.iter().map(|row| row.get::<_, String>(0) + "\n").collect()
 }
@@ -43,4 +43,20 @@ fn a_table_of_one_import_is_not_read_for_what_is_not_in_it() {
         let reads_table = plan.contains("Seq Scan on fact_change") || plan.contains("Seq Scan on lot");
         assert!(!reads_table, "{plan}");
     }
+}
+
+#[test]
+fn movements_of_a_lot_are_read_from_the_newest_on() {
+    let Some(database) = new_database() else { return };
+    let store = PostgresStore::open(parse(database.address()), OpenMode::OpenExisting).unwrap();
+    // What a server would know of a book that has been used for long.
+    let grown = "SET enable_sort = off; SET enable_seqscan = off; SET enable_bitmapscan = off";
+    store.session.command(grown).unwrap();
+    let query = MovementQuery { lot: Some(LotId(7)), limit: Some(200), ..MovementQuery::default() };
+    let (sql, _) = ledger_lists::build_movement_query(&query).finish();
+    let plan = explain(&store, &sql);
+    let by_lot = plan
+        .lines()
+        .any(|line| line.contains("Index Cond: ((product_id = ") && line.contains("AND (lot_id = "));
+    assert!(plan.contains("using movement_lot") && by_lot, "{plan}");
 }
