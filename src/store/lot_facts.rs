@@ -1,12 +1,11 @@
-//! What reports tell of the lots of movements. A book has far more movements than lots, in an order that has nothing to do
-//! with theirs: looking up the lot of each is most of the time that such a report takes.
+//! Cost, expiry and place of the lots that movements are of. There are far more movements than lots, and in another order: looking up the lot of each is most of the time that such a report takes.
 
 use std::rc::Rc;
 
 use super::{Result, StoreError};
 use crate::domain::{Amount, Day, Label, LotId};
 
-/// What is known of a lot.
+/// A lot as it is now, even for a movement of long ago.
 #[derive(Debug, Clone)]
 pub(super) struct LotFact {
     pub(super) lot: LotId,
@@ -16,7 +15,7 @@ pub(super) struct LotFact {
     pub(super) location: Option<Rc<Label>>,
 }
 
-/// What a report tells of the lots of movements.
+/// How much of each lot a report reads.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) enum WantedFacts {
     Nothing,

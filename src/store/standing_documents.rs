@@ -10,7 +10,7 @@ use foldhash::fast::RandomState;
 use super::lot_facts::{LotFact, WantedFacts};
 use super::{DayRange, DecidedDispatch, MovedGoods, MovedQuery, Result, RowVisitor};
 use crate::domain::{
-    Day, DocumentKind, DocumentNumber, Label, LotId, PartnerId, ProductId, QuantityChange, Reason,
+    Day, DocumentKind, DocumentNumber, Label, LifeDays, LotId, PartnerId, ProductId, QuantityChange, Reason,
 };
 
 /// A document that was not reversed, and is no reversal.
@@ -31,6 +31,15 @@ pub(super) struct StandingStamp {
     pub(super) partner: Option<Rc<Label>>,
     /// Of a dispatch.
     pub(super) decision: Option<DecidedDispatch>,
+}
+
+/// What a dispatch decided, as two columns tell it, which are both NULL for other documents.
+pub(super) fn decided(
+    required_life: Option<LifeDays>,
+    is_overridden: Option<bool>,
+) -> Option<DecidedDispatch> {
+    let (required_life, is_overridden) = required_life.zip(is_overridden)?;
+    Some(DecidedDispatch { required_life, is_overridden })
 }
 
 /// A movement as reports need it.

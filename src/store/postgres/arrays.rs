@@ -4,7 +4,7 @@ use tokio_postgres::types::{FromSql, Type};
 
 use super::columns::{BoxedError, Column, RawColumn};
 
-/// What was aggregated into an array, which is NULL if it was nothing.
+/// The result of `array_agg`, which is NULL and not empty where there were no rows.
 pub(super) struct Aggregated<T>(pub(super) Vec<T>);
 
 impl<T: Column> Column for Aggregated<T> {

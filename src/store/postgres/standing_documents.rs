@@ -13,15 +13,15 @@ use super::partners::{self, read_partner};
 use super::rows::{RowReader, read_single_value};
 use super::transaction::Transaction;
 use crate::domain::{
-    DocumentKind, DocumentNumber, Label, LifeDays, LotId, PartnerId, ProductId, QuantityChange, Reason,
+    DocumentKind, DocumentNumber, Label, LotId, PartnerId, ProductId, QuantityChange, Reason,
 };
 use crate::store::lot_facts::{LotFact, LotFacts, WantedFacts};
 use crate::store::shared_texts::SharedTexts;
 use crate::store::standing_documents::{
     DocumentFinder, MovementVisitor, PartnerNames, ReadStandingDocuments, StandingDocument, StandingMovement,
-    StandingStamp, in_order_of_posting, spans,
+    StandingStamp, decided, in_order_of_posting, spans,
 };
-use crate::store::{DayRange, DecidedDispatch, Result};
+use crate::store::{DayRange, Result};
 
 /// So many documents that nobody asked for are sent between two: looking for the next one costs as much.
 const GAP: i64 = 4;
@@ -82,11 +82,7 @@ impl StampTexts {
         let operator = reader.next_shared(&mut self.operators)?;
         let reason = reader.next_shared(&mut self.reasons)?;
         let partner = reader.next_value::<Option<PartnerId>>()?.and_then(|partner| partners.get(partner));
-        let required_life: Option<LifeDays> = reader.next_value()?;
-        let is_overridden: Option<bool> = reader.next_value()?;
-        let decided = required_life.zip(is_overridden);
-        let decision =
-            decided.map(|(required_life, is_overridden)| DecidedDispatch { required_life, is_overridden });
+        let decision = decided(reader.next_value()?, reader.next_value()?);
         Ok(StandingStamp { operator, reason, partner, decision })
     }
 }
@@ -158,16 +154,13 @@ impl ReadStandingDocuments for Transaction<'_> {
         with_partners: bool,
         visit: MovementVisitor<'_>,
     ) -> Result<()> {
-        if facts == WantedFacts::Nothing {
-            return self.visit_each_movement(documents, with_partners, &mut |document, movement| {
-                Ok(visit(document, movement, None))
-            });
-        }
         let with_places = facts == WantedFacts::TermsAndPlace;
-        if documents.len() >= MANY {
-            let facts = self.lot_facts(OF_ALL_LOTS, &[with_places])?;
+        let are_wanted = facts != WantedFacts::Nothing;
+        if !are_wanted || documents.len() >= MANY {
+            let facts = are_wanted.then(|| self.lot_facts(OF_ALL_LOTS, &[with_places])).transpose()?;
             return self.visit_each_movement(documents, with_partners, &mut |document, movement| {
-                Ok(visit(document, movement, Some(facts.of(movement.lot)?)))
+                let fact = facts.as_ref().map(|facts| facts.of(movement.lot)).transpose()?;
+                Ok(visit(document, movement, fact))
             });
         }
         let mut movements = Vec::new();

@@ -7,14 +7,14 @@ use super::movement_spans::{MOVEMENTS, ReadSpan, read_movement, visit_spans};
 use super::partners::{self, read_partner};
 use super::rows::{RowReader, read_single_value};
 use super::transaction::Transaction;
-use crate::domain::{DocumentKind, Label, LifeDays, PartnerId, Reason};
+use crate::domain::{DocumentKind, Label, PartnerId, Reason};
 use crate::store::lot_facts::WantedFacts;
 use crate::store::shared_texts::SharedTexts;
 use crate::store::standing_documents::{
     DocumentFinder, DocumentSpan, MovementVisitor, PartnerNames, ReadStandingDocuments, StandingDocument,
-    StandingMovement, StandingStamp, in_order_of_posting, spans,
+    StandingMovement, StandingStamp, decided, in_order_of_posting, spans,
 };
-use crate::store::{DayRange, DecidedDispatch, Result};
+use crate::store::{DayRange, Result};
 
 /// So many documents that nobody asked for are read over between two: looking for the next one costs as much.
 const GAP: i64 = 16;
@@ -55,11 +55,7 @@ impl StampTexts {
         let operator = reader.next_shared(&mut self.operators)?;
         let reason = reader.next_shared(&mut self.reasons)?;
         let partner = reader.next_value::<Option<PartnerId>>()?.and_then(|partner| partners.get(partner));
-        let required_life: Option<LifeDays> = reader.next_value()?;
-        let is_overridden: Option<bool> = reader.next_value()?;
-        let decided = required_life.zip(is_overridden);
-        let decision =
-            decided.map(|(required_life, is_overridden)| DecidedDispatch { required_life, is_overridden });
+        let decision = decided(reader.next_value()?, reader.next_value()?);
         Ok(StandingStamp { operator, reason, partner, decision })
     }
 }

@@ -112,7 +112,7 @@ impl Worker {
 
     /// Cancels the read in flight, if any; it responds with [`Error::Cancelled`].
     pub(crate) fn cancel_read(&self) {
-        if let Some(InFlight::Read(..)) = self.state.lock_queue().in_flight {
+        if self.state.lock_queue().is_reading() {
             self.progress.cancel();
         }
     }
@@ -124,7 +124,7 @@ impl Worker {
     }
 
     pub(crate) fn job_progress(&self) -> JobProgress {
-        let is_cancellable = matches!(self.state.lock_queue().in_flight, Some(InFlight::Read(..)));
+        let is_cancellable = self.state.lock_queue().is_reading();
         JobProgress { percent: self.progress.percent(), is_cancellable }
     }
 }
@@ -134,7 +134,7 @@ impl Drop for Worker {
         let mut queue = self.state.lock_queue();
         queue.closed = true;
         queue.jobs.retain(|job| matches!(job, QueuedJob::Write(_)));
-        if let Some(InFlight::Read(..)) = queue.in_flight {
+        if queue.is_reading() {
             self.progress.cancel();
         }
         drop(queue);
@@ -153,6 +153,10 @@ impl WorkerState {
 }
 
 impl JobQueue {
+    fn is_reading(&self) -> bool {
+        matches!(self.in_flight, Some(InFlight::Read(..)))
+    }
+
     /// Queues a job. Returns whether it supersedes the read in flight.
     fn push(&mut self, job: QueuedJob) -> bool {
         let mut supersedes = false;

@@ -1,4 +1,4 @@
-//! What the server reads for a question, whatever it knows of a table's contents.
+//! Plans that must not depend on the statistics of a table.
 
 use super::cluster::new_database;
 use super::parse;
@@ -49,7 +49,7 @@ fn a_table_of_one_import_is_not_read_for_what_is_not_in_it() {
 fn movements_of_a_lot_are_read_from_the_newest_on() {
     let Some(database) = new_database() else { return };
     let store = PostgresStore::open(parse(database.address()), OpenMode::OpenExisting).unwrap();
-    // What a server would know of a book that has been used for long.
+    // An empty table is cheapest read as a whole; a ledger is not.
     let grown = "SET enable_sort = off; SET enable_seqscan = off; SET enable_bitmapscan = off";
     store.session.command(grown).unwrap();
     let query = MovementQuery { lot: Some(LotId(7)), limit: Some(200), ..MovementQuery::default() };
