@@ -13,6 +13,9 @@ use crate::measure::support::values::{actor, day, today};
 /// How many products and lots are asked for in turn.
 const DIFFERENT: usize = 200;
 
+/// Requests that ask the same in other words: more than a server keeps answers.
+const UNLIKE: usize = 20_000;
+
 /// What the book has.
 pub(crate) struct Goods {
     /// Products with stock that may go out: id and SKU.
@@ -42,6 +45,7 @@ impl Goods {
         vec![
             ("/health", one("/health")),
             ("v1: 100 lots", one("/api/v1/inventario/lotes?limit=100")),
+            ("v1: 100 lots, not kept", Self::never_the_same("/api/v1/inventario/lotes?limit=100")),
             ("v1: a lot", self.each_lot("/api/v1/inventario/lotes")),
             ("v1: low stock", one("/api/v1/alertas/stock-minimo")),
             ("v1: what expires in 1 day", one("/api/v1/alertas/por-vencer?days=1")),
@@ -62,6 +66,11 @@ impl Goods {
         let page = ("GET", "/api/v2/lots?limit=40".to_owned(), String::new());
         let mut reads = lots.into_iter().flat_map(|lot| [lot, page.clone()]).cycle();
         writes.flat_map(|write| reads.by_ref().take(19).chain([write]).collect::<Vec<_>>()).collect()
+    }
+
+    /// So many that none is kept until it is asked again.
+    fn never_the_same(address: &str) -> Requests {
+        (0..UNLIKE).map(|turn| ("GET", format!("{address}&turn={turn}"), String::new())).collect()
     }
 
     fn each_lot(&self, path: &str) -> Requests {

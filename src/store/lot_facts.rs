@@ -1,28 +1,19 @@
-//! Cost, expiry and place of the lots that movements are of. There are far more movements than lots, and in another order: looking up the lot of each is most of the time that such a report takes.
+//! Product, cost, expiry and place of the lots that movements are of. There are far more movements than lots, and in another order: looking up the lot of each is most of the time that such a report takes.
 
 use std::rc::Rc;
 
 use super::{Result, StoreError};
-use crate::domain::{Amount, Day, Label, LotId};
+use crate::domain::{Amount, Day, Label, LotId, ProductId};
 
 /// A lot as it is now, even for a movement of long ago.
 #[derive(Debug, Clone)]
 pub(super) struct LotFact {
     pub(super) lot: LotId,
+    pub(super) product: ProductId,
     pub(super) cost: Option<Amount>,
     pub(super) expires: Option<Day>,
     /// If locations are wanted.
     pub(super) location: Option<Rc<Label>>,
-}
-
-/// How much of each lot a report reads.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(super) enum WantedFacts {
-    Nothing,
-    /// Cost and expiry.
-    Terms,
-    /// Their location, too.
-    TermsAndPlace,
 }
 
 /// Facts of many lots, by their ids.
@@ -67,7 +58,8 @@ mod tests {
 
     #[test]
     fn lots_are_found_whatever_the_gaps_between_their_ids() {
-        let fact = |lot| LotFact { lot: LotId(lot), cost: None, expires: None, location: None };
+        let product = ProductId(1);
+        let fact = |lot| LotFact { lot: LotId(lot), product, cost: None, expires: None, location: None };
         let facts = LotFacts::new([9, 4, 5, 20].map(fact).to_vec());
         for lot in [4, 5, 9, 20] {
             assert_eq!(facts.of(LotId(lot)).unwrap().lot, LotId(lot));

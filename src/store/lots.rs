@@ -2,7 +2,9 @@
 
 use super::codes::NO_EXPIRY;
 use super::{DayRange, LedgerPosition, Result, RowVisitor};
-use crate::domain::{Day, Label, Lot, LotCode, LotId, NewLot, ProductId, ProductSummary, Quantity, Reason};
+use crate::domain::{
+    Day, Label, Lot, LotCode, LotId, NewLot, ProductId, ProductSummary, Quantity, Reason, Sku,
+};
 
 /// Selects lots by their state on a day.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Default)]
@@ -205,6 +207,23 @@ pub struct LotRow {
     pub last_counted: Option<Day>,
 }
 
+/// What came in of a lot and what is left of it, for lists that tell no more.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct LotBalance {
+    /// The lot.
+    pub lot: LotId,
+    /// The product it belongs to.
+    pub product: ProductId,
+    /// Its SKU.
+    pub sku: Sku,
+    /// The last day on which it may be dispatched.
+    pub expires: Option<Day>,
+    /// Total quantity received.
+    pub received_quantity: Quantity,
+    /// Quantity on hand.
+    pub on_hand: Quantity,
+}
+
 /// The fields of a lot that lists sort and search by.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct LotSearchFields<'a> {
@@ -268,6 +287,8 @@ pub trait ReadLots {
     fn count_lots(&self, query: &LotQuery) -> Result<u64>;
     /// Returns the given lots in the given order, skipping unknown ids.
     fn lot_rows(&self, ids: &[LotId]) -> Result<Vec<LotRow>>;
+    /// Visits up to `most` lots with this id or a higher one, emptied ones included, in id order: that in which they were opened.
+    fn lot_balances(&self, first: LotId, most: usize, visit: RowVisitor<'_, LotBalance>) -> Result<()>;
     /// Returns how many lots with stock expire in each of the ranges, as every commit keeps it.
     fn count_expiring(&self, spans: &[DayRange]) -> Result<Vec<u64>>;
     /// Visits the searchable and sortable fields of up to `most` lots with an id above `after`, in id order. Borrowed

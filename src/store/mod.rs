@@ -66,13 +66,17 @@ pub use ledger::{
     DailyFlow, DatedChange, DocumentQuery, DocumentRow, DocumentSubject, DocumentSummary, FactChangeRow,
     LedgerPosition, MovementQuery, MovementRow, MovementTotals, NewMovement, ReadLedger, WriteLedger,
 };
-pub use lots::{LotQuery, LotRow, LotSearchFields, LotSort, LotStatusFilter, LotTotals, ReadLots, WriteLots};
+pub use lots::{
+    LotBalance, LotQuery, LotRow, LotSearchFields, LotSort, LotStatusFilter, LotTotals, ReadLots, WriteLots,
+};
 pub use names::{ReadNames, UsualNames};
 pub use orders::ReadOrders;
 pub use products::{
     BarcodeRow, CatalogueVersion, ProductQuery, ProductSearchFields, ReadProducts, StockLevel, WriteProducts,
 };
-pub use reports::{DecidedDispatch, MovedGoods, MovedQuery, ReadReports, StandingGoods, StandingGoodsQuery};
+pub use reports::{
+    CatalogueProduct, DecidedDispatch, MovedGoods, MovedQuery, ReadReports, StandingGoods, StandingGoodsQuery,
+};
 pub use roles::{BookRoles, RoleInPlace, RolePart, SetUpStep};
 pub use server_address::{
     ChannelBinding, DEFAULT_PORT, Encryption, HostName, Password, PasswordOrigin, ServerAddress, ServerHost,

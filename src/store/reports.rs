@@ -4,9 +4,26 @@ use std::rc::Rc;
 
 use super::{DayRange, Result, RowVisitor};
 use crate::domain::{
-    Amount, Day, DocumentKind, DocumentNumber, Label, LifeDays, LotId, ProductId, Quantity, QuantityChange,
-    Reason,
+    Amount, Day, DocumentKind, DocumentNumber, Label, LifeDays, LotId, ProductId, ProductSummary, Quantity,
+    QuantityChange, Reason,
 };
+
+/// A product of the catalogue, and how much there is of it.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct CatalogueProduct {
+    /// Its id.
+    pub id: ProductId,
+    /// How it is told.
+    pub summary: ProductSummary,
+    /// Its category.
+    pub category: Option<Label>,
+    /// Quantity on hand now, in all lots.
+    pub on_hand: Quantity,
+    /// Threshold of the low stock alert.
+    pub min_stock: Quantity,
+    /// Remaining life that a lot must have to be dispatched.
+    pub min_life_days: LifeDays,
+}
 
 /// What there is of a lot, and what it is worth.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -65,11 +82,11 @@ pub struct MovedGoods {
     pub partner: Option<Rc<Label>>,
     /// What was decided in a dispatch; told with texts.
     pub decision: Option<DecidedDispatch>,
-    /// The last day on which the lot may be dispatched; told with lots.
+    /// The last day on which the lot may be dispatched.
     pub expires: Option<Day>,
     /// Where the lot is; told with places.
     pub location: Option<Rc<Label>>,
-    /// Cost of one unit of the lot, as it is known now; told with lots.
+    /// Cost of one unit of the lot, as it is known now.
     pub cost: Option<Amount>,
 }
 
@@ -82,16 +99,14 @@ pub struct DecidedDispatch {
     pub is_overridden: bool,
 }
 
-/// Which movements a report reads, and what is told of them besides their change.
+/// Which movements a report reads, and what is told of them.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct MovedQuery<'a> {
     /// Only documents of these kinds. Reversals never stand.
     pub kinds: &'a [DocumentKind],
     /// Only documents of these days.
     pub days: DayRange,
-    /// Whether cost and expiry of the lots are told.
-    pub with_lots: bool,
-    /// Whether the location of the lots is told too; only together with `with_lots`.
+    /// Whether the location of the lots is told.
     pub with_places: bool,
     /// Whether operator, reason and partner are told, and what dispatches decided.
     pub with_texts: bool,
@@ -104,24 +119,23 @@ impl StandingGoodsQuery {
 }
 
 impl MovedQuery<'static> {
-    /// What documents of any kind changed on these days, and nothing more of them.
-    pub fn of_changes(days: DayRange) -> Self {
-        MovedQuery {
-            kinds: &DocumentKind::ALL,
-            days,
-            with_lots: false,
-            with_places: false,
-            with_texts: false,
-        }
+    /// What documents of any kind moved on these days, without places and texts.
+    pub fn on(days: DayRange) -> Self {
+        MovedQuery { kinds: &DocumentKind::ALL, days, with_places: false, with_texts: false }
     }
 }
 
 /// Queries behind reports. Each is one pass, streamed.
 pub trait ReadReports {
+    /// Visits all products, archived ones included, in no order. Reads no lots. Nothing else may be asked meanwhile.
+    fn catalogue_products(&self, visit: RowVisitor<'_, CatalogueProduct>) -> Result<()>;
     /// Visits lots, in no order. Nothing else may be asked meanwhile.
     fn standing_goods(&self, query: &StandingGoodsQuery, visit: RowVisitor<'_, StandingGoods>) -> Result<()>;
     /// Visits the lots with stock of these products, in no order. Reads only those.
     fn standing_goods_of(&self, products: &[ProductId], visit: RowVisitor<'_, StandingGoods>) -> Result<()>;
     /// Visits movements of documents that stand, in no order. Reads documents by kind and day. Nothing else may be asked meanwhile.
     fn moved_goods(&self, query: &MovedQuery<'_>, visit: RowVisitor<'_, MovedGoods>) -> Result<()>;
+    /// Visits by how much documents of these days that stand changed lots, a movement after the other, in no order. Reads documents
+    /// by day, and no lots. Nothing else may be asked meanwhile.
+    fn moved_quantities(&self, days: DayRange, visit: RowVisitor<'_, (LotId, QuantityChange)>) -> Result<()>;
 }

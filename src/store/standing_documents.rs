@@ -7,10 +7,10 @@ use std::rc::Rc;
 
 use foldhash::fast::RandomState;
 
-use super::lot_facts::{LotFact, WantedFacts};
+use super::lot_facts::LotFact;
 use super::{DayRange, DecidedDispatch, MovedGoods, MovedQuery, Result, RowVisitor};
 use crate::domain::{
-    Day, DocumentKind, DocumentNumber, Label, LifeDays, LotId, PartnerId, ProductId, QuantityChange, Reason,
+    Day, DocumentKind, DocumentNumber, Label, LifeDays, LotId, PartnerId, QuantityChange, Reason,
 };
 
 /// A document that was not reversed, and is no reversal.
@@ -47,7 +47,6 @@ pub(super) fn decided(
 pub(super) struct StandingMovement {
     pub(super) document: DocumentNumber,
     pub(super) lot: LotId,
-    pub(super) product: ProductId,
     pub(super) change: QuantityChange,
     /// `None`: the document's, or none that was asked for.
     pub(super) partner: Option<PartnerId>,
@@ -71,9 +70,13 @@ impl FromIterator<(PartnerId, Label)> for PartnerNames {
     }
 }
 
-/// Visits a movement with its document, and with what is wanted of its lot.
-pub(super) type MovementVisitor<'a> =
-    &'a mut dyn FnMut(&StandingDocument, StandingMovement, Option<&LotFact>) -> ControlFlow<()>;
+/// Visits a movement with its document.
+pub(super) type MovementVisitor<'d, 'v> =
+    &'v mut dyn FnMut(&'d StandingDocument, StandingMovement) -> Result<ControlFlow<()>>;
+
+/// Visits a movement with its document and its lot.
+pub(super) type MovedLotVisitor<'v> =
+    &'v mut dyn FnMut(&StandingDocument, StandingMovement, &LotFact) -> ControlFlow<()>;
 
 /// What the homes of a book read of documents that stand.
 pub(super) trait ReadStandingDocuments {
@@ -90,12 +93,20 @@ pub(super) trait ReadStandingDocuments {
 
     /// Visits the movements of documents, given in the order of posting; with partners of their own only if these are wanted.
     /// Nothing else may be asked of the book meanwhile.
-    fn visit_movements(
+    fn visit_movements<'d>(
+        &self,
+        documents: &'d [StandingDocument],
+        with_partners: bool,
+        visit: MovementVisitor<'d, '_>,
+    ) -> Result<()>;
+
+    /// Like [`visit_movements`](Self::visit_movements), with what is known of each lot; with locations only if these are wanted.
+    fn visit_moved_lots(
         &self,
         documents: &[StandingDocument],
-        facts: WantedFacts,
+        with_places: bool,
         with_partners: bool,
-        visit: MovementVisitor<'_>,
+        visit: MovedLotVisitor<'_>,
     ) -> Result<()>;
 }
 
@@ -107,12 +118,7 @@ pub(super) fn moved_goods(
 ) -> Result<()> {
     let names = query.with_texts.then(|| book.names_of_all_partners()).transpose()?;
     let documents = book.standing_documents(query.kinds, query.days, names.as_ref())?;
-    let facts = match (query.with_lots, query.with_places) {
-        (false, _) => WantedFacts::Nothing,
-        (true, false) => WantedFacts::Terms,
-        (true, true) => WantedFacts::TermsAndPlace,
-    };
-    book.visit_movements(&documents, facts, query.with_texts, &mut |document, movement, fact| {
+    book.visit_moved_lots(&documents, query.with_places, query.with_texts, &mut |document, movement, lot| {
         let stamp = &document.stamp;
         let partner_of_its_own = names.as_ref().and_then(|names| names.get(movement.partner?));
         visit(MovedGoods {
@@ -120,17 +126,27 @@ pub(super) fn moved_goods(
             day: document.day,
             kind: document.kind,
             lot: movement.lot,
-            product: movement.product,
+            product: lot.product,
             change: movement.change,
             operator: stamp.operator.clone(),
             reason: stamp.reason.clone(),
             partner: partner_of_its_own.or_else(|| stamp.partner.clone()),
             decision: stamp.decision,
-            expires: fact.and_then(|fact| fact.expires),
-            location: fact.and_then(|fact| fact.location.clone()),
-            cost: fact.and_then(|fact| fact.cost),
+            expires: lot.expires,
+            location: lot.location.clone(),
+            cost: lot.cost,
         })
     })
+}
+
+/// Does what [`ReadReports::moved_quantities`](super::ReadReports::moved_quantities) says.
+pub(super) fn moved_quantities(
+    book: &impl ReadStandingDocuments,
+    days: DayRange,
+    visit: RowVisitor<'_, (LotId, QuantityChange)>,
+) -> Result<()> {
+    let documents = book.standing_documents(&DocumentKind::ALL, days, None)?;
+    book.visit_movements(&documents, false, &mut |_, movement| Ok(visit((movement.lot, movement.change))))
 }
 
 /// Leaves out documents that were reversed, and brings the others into the order of posting.

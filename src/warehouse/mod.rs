@@ -44,10 +44,10 @@ pub use crate::store::{
     AlertKey, AlertQuery, AlertRow, AlertStateFilter, ApiToken, BarcodeRow, BookRoles, CertificateFault,
     ChannelBinding, Count, CountApplication, CountAssertion, CountFileContents, CountFileInfo,
     CountFileRecord, CountLineQuery, CountLineRow, CountShelf, DEFAULT_PORT, DocumentQuery, DocumentRow,
-    DocumentSubject, DocumentSummary, Encryption, FactChangeRow, HostName, LotQuery, LotRow, LotSort,
-    LotStatusFilter, MovementQuery, MovementRow, MovementTotals, Password, PasswordOrigin, RoleInPlace,
-    RolePart, ServerAddress, ServerFault, ServerHost, SetUpStep, StoreError, StoreInfo, TokenDigest,
-    TrustedRoots, Unlimited, UsualNames, WantedServer,
+    DocumentSubject, DocumentSummary, Encryption, FactChangeRow, HostName, LotBalance, LotQuery, LotRow,
+    LotSort, LotStatusFilter, MovementQuery, MovementRow, MovementTotals, Password, PasswordOrigin,
+    RoleInPlace, RolePart, ServerAddress, ServerFault, ServerHost, SetUpStep, StoreError, StoreInfo,
+    TokenDigest, TrustedRoots, Unlimited, UsualNames, WantedServer,
 };
 pub use act_day::DayRelation;
 pub use actor::{ActContext, ActTerms, Actor, derive_document_id, generate_document_id};

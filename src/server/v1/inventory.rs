@@ -30,42 +30,36 @@ const REASON: &str = "API v1";
 
 pub(super) fn list(desk: &mut Desk, call: &Call) -> Answer {
     let page = Page::of(call, DEFAULT_LOTS)?;
-    let lots = read_page(desk, &page)?;
+    let lots = read_page(desk, &page).map_err(|error| refusal(desk, &error))?;
     if lots.is_empty() {
         return Err(not_found("No hay lotes disponibles"));
     }
-    let lots: Vec<Lote> = lots.into_iter().map(Lote::from).collect();
     Ok(Reply::json(StatusCode::OK, &lots))
 }
 
-fn read_page(desk: &mut Desk, page: &Page) -> Result<Vec<LotRow>, Reply> {
-    let query = LotQuery {
-        status: LotStatusFilter::All,
-        sort: LotSort::Arrival,
-        ..LotQuery::for_open_lots(desk.today())
-    };
-    let end = page.skip.saturating_add(page.limit);
-    let mut rows = Vec::new();
-    let read = if page.skip <= MAX_PASSED_OVER {
-        let query = LotQuery { limit: (end != usize::MAX).then_some(end), ..query };
-        let mut passed = 0;
-        desk.book.lots(&LotSearch { query, words: String::new() }, &mut |row| {
-            if passed < page.skip {
-                passed += 1;
-            } else {
-                rows.push(row);
-            }
-            ControlFlow::Continue(())
-        })
+fn read_page(desk: &mut Desk, page: &Page) -> Result<Vec<Lote>, Error> {
+    let (first, most, passed_over) = if page.skip <= MAX_PASSED_OVER {
+        (LotId(i64::MIN), page.skip.saturating_add(page.limit), page.skip)
     } else {
-        desk.book.lot_ids(&LotSearch { query, words: String::new() }).and_then(|ids| {
-            let ids = ids.get(page.skip.min(ids.len())..end.min(ids.len())).unwrap_or_default();
-            rows = desk.book.lot_rows(ids)?;
-            Ok(())
-        })
+        let arrival = LotQuery {
+            status: LotStatusFilter::All,
+            sort: LotSort::Arrival,
+            ..LotQuery::for_open_lots(desk.today())
+        };
+        let ids = desk.book.lot_ids(&LotSearch { query: arrival, words: String::new() })?;
+        let Some(first) = ids.get(page.skip).copied() else { return Ok(Vec::new()) };
+        (first, page.limit, 0)
     };
-    read.map_err(|error| refusal(desk, &error))?;
-    Ok(rows)
+    let (mut lots, mut passed) = (Vec::new(), 0);
+    desk.book.lot_balances(first, most, &mut |balance| {
+        if passed < passed_over {
+            passed += 1;
+        } else {
+            lots.push(Lote::from(balance));
+        }
+        ControlFlow::Continue(())
+    })?;
+    Ok(lots)
 }
 
 fn find_lot(desk: &mut Desk, id: i64) -> Result<Option<LotRow>, Reply> {

@@ -4,7 +4,7 @@ use chrono::{DateTime, Local, NaiveDateTime, Utc};
 use serde::{Serialize, Serializer};
 
 use crate::domain::{Day, LotId, Product, ProductId, Quantity};
-use crate::warehouse::{AlertRow, LotRow, MovementRow};
+use crate::warehouse::{AlertRow, LotBalance, LotRow, MovementRow};
 
 /// Thousandths in a whole unit.
 const UNIT: i64 = 1_000;
@@ -52,6 +52,19 @@ pub(super) struct Lote {
     pub(super) id: i64,
     pub(super) cantidad_actual: i64,
     pub(super) producto_sku: String,
+}
+
+impl From<LotBalance> for Lote {
+    fn from(balance: LotBalance) -> Self {
+        Lote {
+            producto_id: balance.product.0,
+            cantidad_recibida: whole_units(balance.received_quantity),
+            fecha_vencimiento: balance.expires,
+            id: balance.lot.0,
+            cantidad_actual: whole_units(balance.on_hand),
+            producto_sku: balance.sku.into(),
+        }
+    }
 }
 
 impl From<LotRow> for Lote {

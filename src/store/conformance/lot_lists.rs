@@ -5,7 +5,7 @@ use std::cmp::Ordering;
 use super::TestBook;
 use super::fixtures::*;
 use crate::domain::{Label, LotCode, LotId, LotStatus, NewLot, ProductId, fold_for_search};
-use crate::store::{LotQuery, LotRow, LotSort, LotStatusFilter, ReadTransaction, Store};
+use crate::store::{LotBalance, LotQuery, LotRow, LotSort, LotStatusFilter, ReadTransaction, Store};
 
 /// Inserts three products whose lots differ in every column of a list, with ties.
 fn insert_varied_lots(store: &mut dyn Store) -> Vec<ProductId> {
@@ -224,4 +224,30 @@ pub(crate) fn lot_rows_come_in_the_requested_order(book: &dyn TestBook) {
     let asked = [lots[2], NO_LOT, lots[0], lots[2]];
     let rows = store.read().unwrap().lot_rows(&asked).unwrap();
     assert_eq!(rows.iter().map(|row| row.lot.id).collect::<Vec<_>>(), [lots[2], lots[0], lots[2]]);
+}
+
+pub(crate) fn balances_come_in_the_order_of_arrival_from_any_lot_on(book: &dyn TestBook) {
+    let mut store = book.open();
+    insert_varied_lots(store.as_mut());
+    let view = store.read().unwrap();
+    let balances: Vec<LotBalance> = all_lot_rows(&*view).into_iter().map(balance_of).collect();
+    let read = |first, most| collect_rows(|visit| view.lot_balances(first, most, visit));
+    let (first, last) = (LotId(i64::MIN), balances.last().unwrap().lot);
+    assert_eq!(read(first, usize::MAX), balances, "emptied ones and those that never expire included");
+    assert_eq!(read(first, 2), balances[..2]);
+    assert_eq!(read(balances[5].lot, 3), balances[5..8]);
+    assert_eq!(read(last, 5), balances[balances.len() - 1..]);
+    assert_eq!(read(LotId(last.0 + 1), 5), []);
+    assert_eq!(read(first, 0), []);
+}
+
+fn balance_of(LotRow { lot, product, .. }: LotRow) -> LotBalance {
+    LotBalance {
+        lot: lot.id,
+        product: lot.product,
+        sku: product.sku,
+        expires: lot.expires,
+        received_quantity: lot.received_quantity,
+        on_hand: lot.on_hand,
+    }
 }

@@ -112,6 +112,7 @@ macro_rules! conformance_suite {
                 limited_list_is_a_prefix_of_the_full_one
                 a_page_goes_on_behind_any_lot
                 lot_rows_come_in_the_requested_order
+                balances_come_in_the_order_of_arrival_from_any_lot_on
             }
             holds {
                 holds_of_a_code_are_replaced
@@ -158,6 +159,7 @@ macro_rules! conformance_suite {
             }
             reports {
                 standing_goods_tell_cost_and_place
+                catalogue_products_are_told_with_what_is_on_hand
                 moved_goods_are_of_documents_that_stand
                 moved_goods_are_found_among_many_other_documents
                 what_a_dispatch_decided_is_told

@@ -6,10 +6,12 @@ use std::slice;
 use super::TestBook;
 use super::fixtures::*;
 use crate::domain::{
-    Amount, DocumentKind, DocumentNumber, Label, LifeDays, LotId, NewDocument, NewLot, Quantity, Reason,
-    Stamp,
+    Amount, DocumentKind, DocumentNumber, Label, LifeDays, LotId, NewDocument, NewLot, ProductDetails,
+    Quantity, QuantityChange, Reason, Stamp,
 };
-use crate::store::{DayRange, DecidedDispatch, MovedGoods, MovedQuery, StandingGoods, StandingGoodsQuery};
+use crate::store::{
+    CatalogueProduct, DayRange, DecidedDispatch, MovedGoods, MovedQuery, StandingGoods, StandingGoodsQuery,
+};
 
 /// The decision of a dispatch to which every lot was welcome.
 const DECISION: &str = r#"{"min_life_days":0,"passed_over":[]}"#;
@@ -56,6 +58,25 @@ pub(crate) fn standing_goods_tell_cost_and_place(book: &dyn TestBook) {
     assert_eq!(all, lots);
 }
 
+pub(crate) fn catalogue_products_are_told_with_what_is_on_hand(book: &dyn TestBook) {
+    let mut store = book.open();
+    let details = ProductDetails { category: Some(label("Dairy")), min_stock: units(4), ..milk_details() };
+    let (milk, _) = insert_stocked_product(store.as_mut(), &details, |id| vec![new_lot(id), new_lot(id)]);
+    let view = store.read().unwrap();
+    let own = |product: &CatalogueProduct| product.id == milk;
+    let told = collect_own_rows(own, |visit| view.catalogue_products(visit));
+    let product = view.product(milk).unwrap().unwrap();
+    let expected = CatalogueProduct {
+        id: milk,
+        summary: product.summary(),
+        category: Some(label("Dairy")),
+        on_hand: product.on_hand,
+        min_stock: units(4),
+        min_life_days: product.details.min_life_days,
+    };
+    assert_eq!(told, [expected]);
+}
+
 pub(crate) fn moved_goods_are_of_documents_that_stand(book: &dyn TestBook) {
     let mut store = book.open();
     let (milk, lots) = insert_stocked_product(store.as_mut(), &milk_details(), |id| vec![new_lot(id)]);
@@ -83,12 +104,7 @@ pub(crate) fn moved_goods_are_of_documents_that_stand(book: &dyn TestBook) {
     let own = |goods: &MovedGoods| goods.product == milk;
     let on_days = |from, to| {
         let days = DayRange { from: november_day(from), to: november_day(to) };
-        let query = MovedQuery {
-            with_lots: true,
-            with_places: true,
-            with_texts: true,
-            ..MovedQuery::of_changes(days)
-        };
+        let query = MovedQuery { with_places: true, with_texts: true, ..MovedQuery::on(days) };
         collect_own_rows(own, |visit| view.moved_goods(&query, visit))
     };
     let told = on_days(24, 24);
@@ -109,14 +125,17 @@ pub(crate) fn moved_goods_are_of_documents_that_stand(book: &dyn TestBook) {
     assert_eq!((of_day[0].operator.as_deref(), of_day[0].cost), (Some(&label("ana")), None));
     assert_eq!((of_day[0].expires, of_day[0].location.as_deref()), (lot.expires, lot.location.as_ref()));
     let days = DayRange { from: november_day(1), to: november_day(30) };
-    let write_offs = MovedQuery { kinds: &[DocumentKind::WriteOff], ..MovedQuery::of_changes(days) };
+    let write_offs = MovedQuery { kinds: &[DocumentKind::WriteOff], ..MovedQuery::on(days) };
     let bare = collect_own_rows(own, |visit| view.moved_goods(&write_offs, visit));
-    let untold =
-        MovedGoods { operator: None, reason: None, expires: None, location: None, ..of_day[0].clone() };
-    assert_eq!(bare, slice::from_ref(&untold), "of one kind, and nothing but what moved");
-    let valued = MovedQuery { with_lots: true, ..write_offs };
-    let valued = collect_own_rows(own, |visit| view.moved_goods(&valued, visit));
-    assert_eq!(valued, [MovedGoods { expires: lot.expires, ..untold }], "without places");
+    let untold = MovedGoods { operator: None, reason: None, location: None, ..of_day[0].clone() };
+    assert_eq!(bare, [untold], "of one kind, without places and texts");
+    let of_lot = |(lot, _): &(LotId, QuantityChange)| *lot == lots[0];
+    let mut changes = collect_own_rows(of_lot, |visit| view.moved_quantities(days, visit));
+    changes.sort_unstable();
+    let change = |units: i64| (lots[0], QuantityChange::from_thousandths(units * 1_000));
+    assert_eq!(changes, [change(-3), change(-1), change(10)], "the same documents");
+    let day = DayRange { from: november_day(24), to: november_day(24) };
+    assert_eq!(collect_own_rows(of_lot, |visit| view.moved_quantities(day, visit)), [change(-1)]);
     assert_eq!(on_days(21, 21), [], "neither the dispatch nor its reversal");
 }
 
@@ -142,7 +161,7 @@ pub(crate) fn moved_goods_are_found_among_many_other_documents(book: &dyn TestBo
     for (kind, numbers) in &posted {
         for with_texts in [false, true] {
             let kinds = [*kind];
-            let query = MovedQuery { kinds: &kinds, with_texts, ..MovedQuery::of_changes(days) };
+            let query = MovedQuery { kinds: &kinds, with_texts, ..MovedQuery::on(days) };
             let own = |goods: &MovedGoods| goods.product == milk;
             let told = collect_own_rows(own, |visit| view.moved_goods(&query, visit));
             let mut found: Vec<DocumentNumber> = told.iter().map(|goods| goods.document).collect();
@@ -176,7 +195,7 @@ pub(crate) fn what_a_dispatch_decided_is_told(book: &dyn TestBook) {
     let days = DayRange { from: november_day(20), to: november_day(20) };
     let own = |goods: &MovedGoods| goods.product == milk;
     let view = store.read().unwrap();
-    let query = MovedQuery { with_texts: true, ..MovedQuery::of_changes(days) };
+    let query = MovedQuery { with_texts: true, ..MovedQuery::on(days) };
     let told = collect_own_rows(own, |visit| view.moved_goods(&query, visit));
     let mut told: Vec<_> = told.iter().map(|goods| (goods.document, goods.decision)).collect();
     told.sort_unstable_by_key(|(document, ..)| *document);
@@ -196,7 +215,7 @@ pub(crate) fn moved_goods_tell_the_longest_texts(book: &dyn TestBook) {
     let document = NewDocument { stamp, ..new_document(DocumentKind::WriteOff) };
     post_document(store.as_mut(), &document, &[(lots[0], -1, 9)]);
     let days = DayRange { from: november_day(20), to: november_day(20) };
-    let query = MovedQuery { with_texts: true, ..MovedQuery::of_changes(days) };
+    let query = MovedQuery { with_texts: true, ..MovedQuery::on(days) };
     let view = store.read().unwrap();
     let own = |goods: &MovedGoods| goods.product == milk;
     let told = collect_own_rows(own, |visit| view.moved_goods(&query, visit));

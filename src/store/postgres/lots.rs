@@ -12,8 +12,8 @@ use super::transaction::Transaction;
 use crate::domain::{Label, Lot, LotCode, LotId, NewLot, ProductId, Quantity, Reason};
 use crate::store::lists::Projection;
 use crate::store::{
-    DayRange, LedgerPosition, LotQuery, LotRow, LotSearchFields, LotStatusFilter, ReadLedger, ReadLots,
-    Result, RowVisitor, WriteLots, WriteProducts,
+    DayRange, LedgerPosition, LotBalance, LotQuery, LotRow, LotSearchFields, LotStatusFilter, ReadLedger,
+    ReadLots, Result, RowVisitor, WriteLots, WriteProducts,
 };
 
 pub(super) const BY_ID: &str = concat!("SELECT ", lot_columns!(), " FROM lot l WHERE l.id = $1");
@@ -75,6 +75,11 @@ pub(super) const ROW_BY_ID: &str = concat!(
     " FROM lot l JOIN product p ON p.id = l.product_id WHERE l.id = $1"
 );
 
+const BALANCES: &str = "SELECT l.id, l.product_id, p.sku, l.expires, l.received_quantity, l.on_hand
+       FROM lot l JOIN product p ON p.id = l.product_id
+      WHERE l.id >= $1
+      ORDER BY l.id LIMIT $2";
+
 pub(super) const OPEN_EXPIRING: &str = concat!(
     "SELECT ",
     lot_columns!(),
@@ -112,6 +117,17 @@ pub(super) const MOVED_AFTER: &str = "SELECT m.lot_id FROM movement m WHERE m.do
 /// Lots that the documents after one held, released or amended.
 pub(super) const CHANGED_AFTER: &str =
     "SELECT c.lot_id FROM fact_change c WHERE c.document > $1 AND c.lot_id IS NOT NULL";
+
+fn read_balance(reader: &mut RowReader<'_>) -> Result<LotBalance> {
+    Ok(LotBalance {
+        lot: reader.next_value()?,
+        product: reader.next_value()?,
+        sku: reader.next_value()?,
+        expires: reader.next_value::<SqlExpiry>()?.0,
+        received_quantity: reader.next_value()?,
+        on_hand: reader.next_value()?,
+    })
+}
 
 impl ReadLots for Transaction<'_> {
     fn lots_by_ids(&self, ids: &[LotId]) -> Result<Vec<Lot>> {
@@ -184,6 +200,14 @@ impl ReadLots for Transaction<'_> {
 
     fn lot_rows(&self, ids: &[LotId]) -> Result<Vec<LotRow>> {
         self.query_each(ROW_BY_ID, ids, |id| [id], read_lot_row)
+    }
+
+    fn lot_balances(&self, first: LotId, most: usize, visit: RowVisitor<'_, LotBalance>) -> Result<()> {
+        let limit = i64::try_from(most).unwrap_or(i64::MAX);
+        self.visit_rows(BALANCES, &(first, limit), &mut |row| {
+            Ok(visit(read_balance(&mut RowReader::new(row))?))
+        })
+        .map(drop)
     }
 
     fn count_expiring(&self, spans: &[DayRange]) -> Result<Vec<u64>> {

@@ -2,13 +2,17 @@
 
 use super::columns::{SqlExpiry, SqlLocation};
 use super::query_builder::QueryBuilder;
-use super::rows::RowReader;
+use super::rows::{RowReader, read_product_summary};
 use super::transaction::Transaction;
-use crate::domain::ProductId;
+use crate::domain::{LotId, ProductId, QuantityChange};
 use crate::store::{
-    MovedGoods, MovedQuery, ReadReports, Result, RowVisitor, StandingGoods, StandingGoodsQuery,
-    standing_documents,
+    CatalogueProduct, DayRange, MovedGoods, MovedQuery, ReadReports, Result, RowVisitor, StandingGoods,
+    StandingGoodsQuery, standing_documents,
 };
+
+const CATALOGUE: &str =
+    "SELECT p.id, p.sku, p.name, p.unit, p.decimals, p.archived, p.category, p.on_hand, p.min_stock, p.min_life_days
+       FROM product p";
 
 /// The parameters tell whether texts are wanted.
 const STANDING: &str = "SELECT l.id, l.product_id, l.on_hand, l.cost, l.expires, l.received, l.held,
@@ -34,7 +38,25 @@ fn read_standing(reader: &mut RowReader<'_>) -> Result<StandingGoods> {
     })
 }
 
+fn read_catalogue_product(reader: &mut RowReader<'_>) -> Result<CatalogueProduct> {
+    Ok(CatalogueProduct {
+        id: reader.next_value()?,
+        summary: read_product_summary(reader)?,
+        category: reader.next_value()?,
+        on_hand: reader.next_value()?,
+        min_stock: reader.next_value()?,
+        min_life_days: reader.next_value()?,
+    })
+}
+
 impl ReadReports for Transaction<'_> {
+    fn catalogue_products(&self, visit: RowVisitor<'_, CatalogueProduct>) -> Result<()> {
+        self.visit_rows(CATALOGUE, &(), &mut |row| {
+            Ok(visit(read_catalogue_product(&mut RowReader::new(row))?))
+        })
+        .map(drop)
+    }
+
     fn standing_goods(&self, query: &StandingGoodsQuery, visit: RowVisitor<'_, StandingGoods>) -> Result<()> {
         let mut builder = QueryBuilder::new(STANDING);
         builder.bind(&query.with_texts);
@@ -60,5 +82,9 @@ impl ReadReports for Transaction<'_> {
 
     fn moved_goods(&self, query: &MovedQuery<'_>, visit: RowVisitor<'_, MovedGoods>) -> Result<()> {
         standing_documents::moved_goods(self, query, visit)
+    }
+
+    fn moved_quantities(&self, days: DayRange, visit: RowVisitor<'_, (LotId, QuantityChange)>) -> Result<()> {
+        standing_documents::moved_quantities(self, days, visit)
     }
 }

@@ -12,14 +12,12 @@ use super::params::Params;
 use super::partners::{self, read_partner};
 use super::rows::{RowReader, read_single_value};
 use super::transaction::Transaction;
-use crate::domain::{
-    DocumentKind, DocumentNumber, Label, LotId, PartnerId, ProductId, QuantityChange, Reason,
-};
-use crate::store::lot_facts::{LotFact, LotFacts, WantedFacts};
+use crate::domain::{DocumentKind, DocumentNumber, Label, LotId, PartnerId, QuantityChange, Reason};
+use crate::store::lot_facts::{LotFact, LotFacts};
 use crate::store::shared_texts::SharedTexts;
 use crate::store::standing_documents::{
-    DocumentFinder, MovementVisitor, PartnerNames, ReadStandingDocuments, StandingDocument, StandingMovement,
-    StandingStamp, decided, in_order_of_posting, spans,
+    DocumentFinder, MovedLotVisitor, MovementVisitor, PartnerNames, ReadStandingDocuments, StandingDocument,
+    StandingMovement, StandingStamp, decided, in_order_of_posting, spans,
 };
 use crate::store::{DayRange, Result};
 
@@ -59,16 +57,16 @@ const REVERSED: &str = "SELECT o.number FROM document r JOIN document o ON o.id 
 /// Of spans of documents, from one number to another; a row for each span. The last parameter tells whether partners are wanted.
 const MOVEMENTS: &str = "SELECT m.*
        FROM unnest($1::bigint[], $2::bigint[]) AS s (first, last)
-      CROSS JOIN LATERAL (SELECT array_agg(m.document), array_agg(m.lot_id), array_agg(m.product_id),
-                                 array_agg(m.change), array_agg(m.partner) FILTER (WHERE $3)
+      CROSS JOIN LATERAL (SELECT array_agg(m.document), array_agg(m.lot_id), array_agg(m.change),
+                                 array_agg(m.partner) FILTER (WHERE $3)
                             FROM movement m
                            WHERE m.document BETWEEN s.first AND s.last) m";
 
 /// The parameter tells whether locations are wanted.
 const OF_ALL_LOTS: &str =
-    "SELECT l.id, l.cost, l.expires, CASE WHEN $1 THEN l.location ELSE '' END FROM lot l";
+    "SELECT l.id, l.product_id, l.cost, l.expires, CASE WHEN $1 THEN l.location ELSE '' END FROM lot l";
 
-const OF_LOTS: &str = "SELECT l.id, l.cost, l.expires, CASE WHEN $1 THEN l.location ELSE '' END FROM lot l WHERE l.id = ANY ($2)";
+const OF_LOTS: &str = "SELECT l.id, l.product_id, l.cost, l.expires, CASE WHEN $1 THEN l.location ELSE '' END FROM lot l WHERE l.id = ANY ($2)";
 
 /// The texts of stamps, of which a book has few.
 #[derive(Default)]
@@ -90,6 +88,7 @@ impl StampTexts {
 fn read_fact(reader: &mut RowReader<'_>, locations: &mut SharedTexts<Label>) -> Result<LotFact> {
     Ok(LotFact {
         lot: reader.next_value()?,
+        product: reader.next_value()?,
         cost: reader.next_value()?,
         expires: reader.next_value::<SqlExpiry>()?.0,
         location: reader.next_shared(locations)?,
@@ -100,18 +99,11 @@ fn read_fact(reader: &mut RowReader<'_>, locations: &mut SharedTexts<Label>) -> 
 fn read_movements(reader: &mut RowReader<'_>) -> Result<impl Iterator<Item = StandingMovement>> {
     let Aggregated::<DocumentNumber>(documents) = reader.next_value()?;
     let Aggregated::<LotId>(lots) = reader.next_value()?;
-    let Aggregated::<ProductId>(products) = reader.next_value()?;
     let Aggregated::<QuantityChange>(changes) = reader.next_value()?;
     let Aggregated::<Option<PartnerId>>(partners) = reader.next_value()?;
     let partners = partners.into_iter().chain(iter::repeat(None));
-    let values = documents.into_iter().zip(lots).zip(products).zip(changes).zip(partners);
-    Ok(values.map(|((((document, lot), product), change), partner)| StandingMovement {
-        document,
-        lot,
-        product,
-        change,
-        partner,
-    }))
+    let values = documents.into_iter().zip(lots).zip(changes).zip(partners);
+    Ok(values.map(|(((document, lot), change), partner)| StandingMovement { document, lot, change, partner }))
 }
 
 impl ReadStandingDocuments for Transaction<'_> {
@@ -147,54 +139,11 @@ impl ReadStandingDocuments for Transaction<'_> {
         Ok(in_order_of_posting(documents, reversed))
     }
 
-    fn visit_movements(
-        &self,
-        documents: &[StandingDocument],
-        facts: WantedFacts,
-        with_partners: bool,
-        visit: MovementVisitor<'_>,
-    ) -> Result<()> {
-        let with_places = facts == WantedFacts::TermsAndPlace;
-        let are_wanted = facts != WantedFacts::Nothing;
-        if !are_wanted || documents.len() >= MANY {
-            let facts = are_wanted.then(|| self.lot_facts(OF_ALL_LOTS, &[with_places])).transpose()?;
-            return self.visit_each_movement(documents, with_partners, &mut |document, movement| {
-                let fact = facts.as_ref().map(|facts| facts.of(movement.lot)).transpose()?;
-                Ok(visit(document, movement, fact))
-            });
-        }
-        let mut movements = Vec::new();
-        self.visit_each_movement(documents, with_partners, &mut |document, movement| {
-            movements.push((document, movement));
-            Ok(ControlFlow::Continue(()))
-        })?;
-        let lots: BTreeSet<_> = movements.iter().map(|(_, movement)| movement.lot).collect();
-        let lots: Vec<_> = lots.into_iter().collect();
-        let facts = self.lot_facts(OF_LOTS, &(with_places, lots))?;
-        for (document, movement) in movements {
-            if visit(document, movement, Some(facts.of(movement.lot)?)).is_break() {
-                break;
-            }
-        }
-        Ok(())
-    }
-}
-
-impl Transaction<'_> {
-    fn lot_facts(&self, sql: &str, params: &impl Params) -> Result<LotFacts> {
-        let (mut facts, mut locations) = (Vec::new(), SharedTexts::default());
-        let _ = self.visit_rows(sql, params, &mut |row| {
-            facts.push(read_fact(&mut RowReader::new(row), &mut locations)?);
-            Ok(ControlFlow::Continue(()))
-        })?;
-        Ok(LotFacts::new(facts))
-    }
-
-    fn visit_each_movement<'d>(
+    fn visit_movements<'d>(
         &self,
         documents: &'d [StandingDocument],
         with_partners: bool,
-        visit: &mut dyn FnMut(&'d StandingDocument, StandingMovement) -> Result<ControlFlow<()>>,
+        visit: MovementVisitor<'d, '_>,
     ) -> Result<()> {
         for documents in documents.chunks(AT_ONCE) {
             let mut finder = DocumentFinder::new(documents);
@@ -214,5 +163,45 @@ impl Transaction<'_> {
             }
         }
         Ok(())
+    }
+
+    fn visit_moved_lots(
+        &self,
+        documents: &[StandingDocument],
+        with_places: bool,
+        with_partners: bool,
+        visit: MovedLotVisitor<'_>,
+    ) -> Result<()> {
+        if documents.len() >= MANY {
+            let facts = self.lot_facts(OF_ALL_LOTS, &[with_places])?;
+            return self.visit_movements(documents, with_partners, &mut |document, movement| {
+                Ok(visit(document, movement, facts.of(movement.lot)?))
+            });
+        }
+        let mut movements = Vec::new();
+        self.visit_movements(documents, with_partners, &mut |document, movement| {
+            movements.push((document, movement));
+            Ok(ControlFlow::Continue(()))
+        })?;
+        let lots: BTreeSet<_> = movements.iter().map(|(_, movement)| movement.lot).collect();
+        let lots: Vec<_> = lots.into_iter().collect();
+        let facts = self.lot_facts(OF_LOTS, &(with_places, lots))?;
+        for (document, movement) in movements {
+            if visit(document, movement, facts.of(movement.lot)?).is_break() {
+                break;
+            }
+        }
+        Ok(())
+    }
+}
+
+impl Transaction<'_> {
+    fn lot_facts(&self, sql: &str, params: &impl Params) -> Result<LotFacts> {
+        let (mut facts, mut locations) = (Vec::new(), SharedTexts::default());
+        let _ = self.visit_rows(sql, params, &mut |row| {
+            facts.push(read_fact(&mut RowReader::new(row), &mut locations)?);
+            Ok(ControlFlow::Continue(()))
+        })?;
+        Ok(LotFacts::new(facts))
     }
 }

@@ -4,15 +4,15 @@ use rusqlite::{Row, params};
 
 use super::count_queries::stands;
 use super::lot_lists::{self, lot_columns, lot_row_columns, read_lot, read_lot_row};
-use super::rows::read_single_value;
+use super::rows::{RowReader, read_single_value};
 use super::sql_conversions::{SqlExpiry, expiry_to_sql, location_key_to_sql, location_to_sql};
 use super::transaction::Transaction;
 use crate::domain::{Label, Lot, LotCode, LotId, NewLot, ProductId, Quantity, Reason};
 use crate::store::lists::Projection;
 use crate::store::lot_place::LotPage;
 use crate::store::{
-    DayRange, LedgerPosition, LotQuery, LotRow, LotSearchFields, LotStatusFilter, ReadLedger, ReadLots,
-    Result, RowVisitor, WriteLots,
+    DayRange, LedgerPosition, LotBalance, LotQuery, LotRow, LotSearchFields, LotStatusFilter, ReadLedger,
+    ReadLots, Result, RowVisitor, WriteLots,
 };
 
 pub(super) const BY_ID: &str = concat!("SELECT ", lot_columns!(), " FROM lot l WHERE l.id = ?1");
@@ -39,6 +39,12 @@ pub(super) const ROW_BY_ID: &str = concat!(
     lot_row_columns!(),
     " FROM lot l CROSS JOIN product p ON p.id = l.product_id WHERE l.id = ?1"
 );
+
+pub(super) const BALANCES: &str =
+    "SELECT l.id, l.product_id, p.sku, l.expires, l.received_quantity, l.on_hand
+       FROM lot l NOT INDEXED CROSS JOIN product p ON p.id = l.product_id
+      WHERE l.id >= ?1
+      ORDER BY l.id LIMIT ?2";
 
 pub(super) const OPEN_EXPIRING: &str = concat!(
     "SELECT ",
@@ -74,6 +80,17 @@ pub(super) const MOVED_AFTER: &str = "SELECT m.lot_id FROM movement m
 /// Lots that the documents after one held, released or amended.
 pub(super) const CHANGED_AFTER: &str =
     "SELECT c.lot_id FROM fact_change c WHERE c.document > ?1 AND c.lot_id IS NOT NULL";
+
+fn read_balance(reader: &mut RowReader<'_, '_>) -> rusqlite::Result<LotBalance> {
+    Ok(LotBalance {
+        lot: reader.next_value()?,
+        product: reader.next_value()?,
+        sku: reader.next_value()?,
+        expires: reader.next_value::<SqlExpiry>()?.0,
+        received_quantity: reader.next_value()?,
+        on_hand: reader.next_value()?,
+    })
+}
 
 impl ReadLots for Transaction<'_> {
     fn lots_by_ids(&self, ids: &[LotId]) -> Result<Vec<Lot>> {
@@ -141,6 +158,11 @@ impl ReadLots for Transaction<'_> {
 
     fn lot_rows(&self, ids: &[LotId]) -> Result<Vec<LotRow>> {
         self.query_each(ROW_BY_ID, ids, |id| [id], read_lot_row)
+    }
+
+    fn lot_balances(&self, first: LotId, most: usize, visit: RowVisitor<'_, LotBalance>) -> Result<()> {
+        let limit = i64::try_from(most).unwrap_or(i64::MAX);
+        self.visit_all(BALANCES, (first, limit), read_balance, visit).map(drop)
     }
 
     fn count_expiring(&self, spans: &[DayRange]) -> Result<Vec<u64>> {

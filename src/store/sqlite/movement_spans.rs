@@ -23,8 +23,7 @@ const MOST_MOVEMENTS: usize = 32_768;
 /// Spans that were read and wait to be visited, while the first connection reads lots.
 const WAITING_SPANS: usize = 24;
 
-pub(super) const MOVEMENTS: &str =
-    "SELECT m.document, m.lot_id, m.product_id, m.change, m.partner FROM movement m
+pub(super) const MOVEMENTS: &str = "SELECT m.document, m.lot_id, m.change, m.partner FROM movement m
       WHERE m.id >= (SELECT f.first_movement FROM document f WHERE f.number = ?1)
         AND m.id < (SELECT l.first_movement + l.movements FROM document l WHERE l.number = ?2)
       ORDER BY m.id";
@@ -135,7 +134,6 @@ pub(super) fn read_movement(reader: &mut RowReader<'_, '_>) -> rusqlite::Result<
     Ok(StandingMovement {
         document: reader.next_value()?,
         lot: reader.next_value()?,
-        product: reader.next_value()?,
         change: reader.next_value()?,
         partner: reader.next_value()?,
     })

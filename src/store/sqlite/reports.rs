@@ -1,13 +1,17 @@
 //! What reports add up.
 
-use super::rows::RowReader;
+use super::rows::{RowReader, read_product_summary};
 use super::sql_conversions::{SqlExpiry, SqlLocation};
 use super::transaction::Transaction;
-use crate::domain::ProductId;
+use crate::domain::{LotId, ProductId, QuantityChange};
 use crate::store::{
-    MovedGoods, MovedQuery, ReadReports, Result, RowVisitor, StandingGoods, StandingGoodsQuery,
-    standing_documents,
+    CatalogueProduct, DayRange, MovedGoods, MovedQuery, ReadReports, Result, RowVisitor, StandingGoods,
+    StandingGoodsQuery, standing_documents,
 };
+
+const CATALOGUE: &str =
+    "SELECT p.id, p.sku, p.name, p.unit, p.decimals, p.archived, p.category, p.on_hand, p.min_stock, p.min_life_days
+       FROM product p NOT INDEXED";
 
 /// Reads the whole table. The last parameter tells whether texts are wanted.
 pub(super) const STANDING: &str =
@@ -16,12 +20,14 @@ pub(super) const STANDING: &str =
        FROM lot l NOT INDEXED
       WHERE l.expires BETWEEN ?1 AND ?2 AND l.on_hand >= ?3";
 
-/// Reads only lots with stock, each by itself.
+/// Reads only lots with stock, in the order in which they lie in the file.
 pub(super) const STANDING_OPEN: &str =
-    "SELECT l.id, l.product_id, l.on_hand, l.cost, l.expires, l.received, l.hold IS NOT NULL,
+    "WITH open AS MATERIALIZED (SELECT o.id FROM lot o INDEXED BY lot_open_expiry
+                                 WHERE o.expires BETWEEN ?1 AND ?2 AND o.on_hand > 0 ORDER BY o.id)
+     SELECT l.id, l.product_id, l.on_hand, l.cost, l.expires, l.received, l.hold IS NOT NULL,
             iif(?4, l.location, ''), iif(?4, l.supplier, NULL)
-       FROM lot l INDEXED BY lot_open_expiry
-      WHERE l.expires BETWEEN ?1 AND ?2 AND l.on_hand > 0 AND l.on_hand >= ?3";
+       FROM open CROSS JOIN lot l ON l.id = open.id
+      WHERE l.on_hand >= ?3";
 
 /// With more than so many empty lots to one with stock, the whole table is not read.
 const MANY: u64 = 4;
@@ -46,7 +52,22 @@ fn read_standing(reader: &mut RowReader<'_, '_>) -> rusqlite::Result<StandingGoo
     })
 }
 
+fn read_catalogue_product(reader: &mut RowReader<'_, '_>) -> rusqlite::Result<CatalogueProduct> {
+    Ok(CatalogueProduct {
+        id: reader.next_value()?,
+        summary: read_product_summary(reader)?,
+        category: reader.next_value()?,
+        on_hand: reader.next_value()?,
+        min_stock: reader.next_value()?,
+        min_life_days: reader.next_value()?,
+    })
+}
+
 impl ReadReports for Transaction<'_> {
+    fn catalogue_products(&self, visit: RowVisitor<'_, CatalogueProduct>) -> Result<()> {
+        self.visit_all(CATALOGUE, [], read_catalogue_product, visit).map(drop)
+    }
+
     fn standing_goods(&self, query: &StandingGoodsQuery, visit: RowVisitor<'_, StandingGoods>) -> Result<()> {
         let (open, empty) = self.open_and_empty_until(i64::MAX)?;
         let are_few = !query.emptied && open < empty / MANY;
@@ -70,5 +91,9 @@ impl ReadReports for Transaction<'_> {
 
     fn moved_goods(&self, query: &MovedQuery<'_>, visit: RowVisitor<'_, MovedGoods>) -> Result<()> {
         standing_documents::moved_goods(self, query, visit)
+    }
+
+    fn moved_quantities(&self, days: DayRange, visit: RowVisitor<'_, (LotId, QuantityChange)>) -> Result<()> {
+        standing_documents::moved_quantities(self, days, visit)
     }
 }

@@ -8,11 +8,10 @@ use super::partners::{self, read_partner};
 use super::rows::{RowReader, read_single_value};
 use super::transaction::Transaction;
 use crate::domain::{DocumentKind, Label, PartnerId, Reason};
-use crate::store::lot_facts::WantedFacts;
 use crate::store::shared_texts::SharedTexts;
 use crate::store::standing_documents::{
-    DocumentFinder, DocumentSpan, MovementVisitor, PartnerNames, ReadStandingDocuments, StandingDocument,
-    StandingMovement, StandingStamp, decided, in_order_of_posting, spans,
+    DocumentFinder, DocumentSpan, MovedLotVisitor, MovementVisitor, PartnerNames, ReadStandingDocuments,
+    StandingDocument, StandingMovement, StandingStamp, decided, in_order_of_posting, spans,
 };
 use crate::store::{DayRange, Result};
 
@@ -91,14 +90,12 @@ impl ReadStandingDocuments for Transaction<'_> {
         Ok(in_order_of_posting(documents, reversed))
     }
 
-    fn visit_movements(
+    fn visit_movements<'d>(
         &self,
-        documents: &[StandingDocument],
-        facts: WantedFacts,
+        documents: &'d [StandingDocument],
         _with_partners: bool,
-        visit: MovementVisitor<'_>,
+        visit: MovementVisitor<'d, '_>,
     ) -> Result<()> {
-        let mut lots = LotLookUp::new(self, facts);
         let (spans, documents_of): (Vec<DocumentSpan>, Vec<&[StandingDocument]>) =
             spans(documents, GAP, LONGEST).unzip();
         let visit_span = |ReadSpan { place, span, movements }: ReadSpan| {
@@ -108,13 +105,10 @@ impl ReadStandingDocuments for Transaction<'_> {
                 let Some(document) = finder.find(movement.document) else {
                     return ControlFlow::Continue(());
                 };
-                match lots.of(movement.lot) {
-                    Ok(fact) => visit(document, movement, fact),
-                    Err(error) => {
-                        failed = Err(error);
-                        ControlFlow::Break(())
-                    }
-                }
+                visit(document, movement).unwrap_or_else(|error| {
+                    failed = Err(error);
+                    ControlFlow::Break(())
+                })
             };
             let visited = match movements {
                 Some(movements) => movements.into_iter().try_for_each(visit_one),
@@ -123,5 +117,18 @@ impl ReadStandingDocuments for Transaction<'_> {
             failed.map(|()| visited)
         };
         visit_spans(self.run(Ok)?, &spans, documents.len() >= MANY, visit_span)
+    }
+
+    fn visit_moved_lots(
+        &self,
+        documents: &[StandingDocument],
+        with_places: bool,
+        with_partners: bool,
+        visit: MovedLotVisitor<'_>,
+    ) -> Result<()> {
+        let mut lots = LotLookUp::new(self, with_places);
+        self.visit_movements(documents, with_partners, &mut |document, movement| {
+            Ok(visit(document, movement, lots.of(movement.lot)?))
+        })
     }
 }

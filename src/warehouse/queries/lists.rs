@@ -5,7 +5,7 @@ use std::ops::ControlFlow;
 use std::sync::Arc;
 
 use crate::domain::{Day, DocumentId, LotId, ProductId, Sku, Stock};
-use crate::store::{LotQuery, LotRow, MovementQuery, MovementRow, ProductQuery, RowVisitor};
+use crate::store::{LotBalance, LotQuery, LotRow, MovementQuery, MovementRow, ProductQuery, RowVisitor};
 use crate::warehouse::commands::lot_ref::find_lot;
 use crate::warehouse::facts::turn_back_rows;
 use crate::warehouse::ledger::posted_document::load_posted_document;
@@ -254,6 +254,16 @@ impl Warehouse {
     /// Returns these lots in the given order.
     pub fn lot_rows(&mut self, ids: &[LotId]) -> Result<Vec<LotRow>> {
         Ok(self.store.read()?.lot_rows(ids)?)
+    }
+
+    /// Visits up to `most` lots with this id or a higher one, emptied ones included, in the order in which they were opened.
+    pub fn lot_balances(
+        &mut self,
+        first: LotId,
+        most: usize,
+        visit: RowVisitor<'_, LotBalance>,
+    ) -> Result<()> {
+        Ok(self.store.read()?.lot_balances(first, most, visit)?)
     }
 
     /// Returns the SKU of a lot's product, if there is such a lot; the one that it had once `document` was posted, if that

@@ -48,7 +48,7 @@ impl Warehouse {
         if !query.report().is_of_a_day() {
             return Ok(LotsBehind::default());
         }
-        self.lots_of_row(&standing_query(query, today), group, today)
+        self.lots_of_row(&standing_query(query, today), group)
     }
 
     /// Returns exactly the documents that a row of a report is made of, newest first; none where rows are of something else.
@@ -63,7 +63,7 @@ impl Warehouse {
         let days = ReportDays { from: from.unwrap_or(Day::MIN), to: to.unwrap_or(Day::MAX) };
         let progress = self.progress();
         let book = self.store.read()?;
-        let catalogue = Catalogue::load(&*book, today)?;
+        let catalogue = Catalogue::load(&*book)?;
         let (filter, by) = (&query.options().filter, query.by());
         let (matcher, mut row_test) = (filter.matcher(), RowTest::new(by, group));
         let wanted = group.identity();

@@ -42,7 +42,7 @@ struct Sums {
 /// Returns how many dispatches took what FEFO takes, and which lots expired with something left (docs/RULES.md, Q11). Reads documents
 /// once.
 pub(super) fn compliance(asked: &Asked<'_>) -> Result<Figures> {
-    let catalogue = Catalogue::load(asked.book, asked.today)?;
+    let catalogue = Catalogue::load(asked.book)?;
     let (mut rows, mut all) = (Groups::<Sums>::new(asked.by), Sums::default());
     // Nobody let goods expire: they are no operator's.
     let mut expired = match asked.filter.operator {

@@ -81,12 +81,7 @@ impl Dispatches {
 
 /// Asks for the movements of dispatches of these days, with all that tells of a dispatch.
 pub(super) fn dispatched_query(days: DayRange) -> MovedQuery<'static> {
-    MovedQuery {
-        kinds: &[DocumentKind::Dispatch],
-        with_lots: true,
-        with_texts: true,
-        ..MovedQuery::of_changes(days)
-    }
+    MovedQuery { kinds: &[DocumentKind::Dispatch], with_texts: true, ..MovedQuery::on(days) }
 }
 
 #[cfg(test)]

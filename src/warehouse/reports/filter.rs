@@ -5,9 +5,9 @@ use std::collections::HashMap;
 
 use foldhash::fast::RandomState;
 
-use super::catalogue::{Catalogue, KnownProduct};
+use super::catalogue::Catalogue;
 use crate::domain::{Day, Label, ProductId};
-use crate::store::{DayRange, MovedGoods, StandingGoods};
+use crate::store::{CatalogueProduct, DayRange, MovedGoods, StandingGoods};
 
 /// A range of days, both included.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
@@ -66,11 +66,11 @@ impl ReportFilter {
     }
 
     /// The products that it takes, by SKU.
-    pub(super) fn products<'c>(&self, catalogue: &'c Catalogue) -> Vec<(ProductId, &'c KnownProduct)> {
+    pub(super) fn products<'c>(&self, catalogue: &'c Catalogue) -> Vec<&'c CatalogueProduct> {
         let matcher = self.matcher();
-        let mut products: Vec<(ProductId, &KnownProduct)> =
-            catalogue.products().filter(|(product, _)| matcher.takes_product(*product, catalogue)).collect();
-        products.sort_by_cached_key(|(_, known)| known.summary.sku.key());
+        let mut products: Vec<&CatalogueProduct> =
+            catalogue.products().filter(|known| matcher.takes_product(known.id, catalogue)).collect();
+        products.sort_by_cached_key(|known| known.summary.sku.key());
         products
     }
 

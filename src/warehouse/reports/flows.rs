@@ -6,7 +6,7 @@ use super::catalogue::Catalogue;
 use super::documents::Documents;
 use super::filter::{ReportDays, ReportFilter};
 use super::group::{GoodsFacts, Groups, ReportBy, ReportGroup};
-use crate::domain::{Day, DocumentKind, QuantityChange};
+use crate::domain::{DocumentKind, QuantityChange};
 use crate::store::{MovedGoods, MovedQuery};
 use crate::warehouse::value::{SumOfOne, value_of};
 use crate::warehouse::{Result, Warehouse};
@@ -74,11 +74,10 @@ impl Warehouse {
         days: ReportDays,
         by: ReportBy,
         filter: &ReportFilter,
-        today: Day,
     ) -> Result<FlowReport> {
         let progress = self.progress();
         let book = self.store.read()?;
-        let catalogue = Catalogue::load(&*book, today)?;
+        let catalogue = Catalogue::load(&*book)?;
         let mut rows: Groups<Sums> = Groups::new(by);
         let mut all = Sums::default();
         let (matcher, mut asked) = (filter.matcher(), Ok(()));
@@ -113,7 +112,7 @@ pub(super) fn moved_query<'a>(
 ) -> MovedQuery<'a> {
     let with_places = by == ReportBy::Location || filter.location.is_some();
     let with_texts = by.needs_texts() || filter.needs_texts();
-    MovedQuery { kinds, days: days.range(), with_lots: true, with_places, with_texts }
+    MovedQuery { kinds, days: days.range(), with_places, with_texts }
 }
 
 pub(super) fn facts_of(goods: &MovedGoods) -> GoodsFacts<'_> {

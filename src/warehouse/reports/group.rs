@@ -5,9 +5,10 @@ use std::rc::Rc;
 
 use foldhash::fast::RandomState;
 
-use super::catalogue::{Catalogue, KnownProduct};
+use super::catalogue::Catalogue;
 use super::period::monday_of;
 use crate::domain::{Day, DocumentKind, Label, ProductId, ProductSummary, Reason, fold_for_identity};
+use crate::store::CatalogueProduct;
 
 /// By what a report has its rows.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
@@ -104,7 +105,7 @@ impl ReportGroup {
     }
 
     /// A product of which more is known.
-    pub(super) fn of(known: &KnownProduct) -> Self {
+    pub(super) fn of(known: &CatalogueProduct) -> Self {
         ReportGroup::Product(known.summary.clone())
     }
 

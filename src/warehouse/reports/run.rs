@@ -40,18 +40,16 @@ impl Warehouse {
         match query.report() {
             Report::Stock | Report::Valuation | Report::Expiry => {
                 let is_expiry = query.report() == Report::Expiry;
-                Ok(self.standing_report(&standing_query(query, today), today)?.into_figures(is_expiry))
+                Ok(self.standing_report(&standing_query(query, today))?.into_figures(is_expiry))
             }
-            Report::Movements => {
-                Ok(self.flow_report(MovedKinds::All, days, by, filter, today)?.into_figures())
-            }
+            Report::Movements => Ok(self.flow_report(MovedKinds::All, days, by, filter)?.into_figures()),
             Report::Waste => {
                 let waste = MovedKinds::Only(DocumentKind::WriteOff);
-                Ok(self.flow_report(waste, days, by, filter, today)?.into_figures())
+                Ok(self.flow_report(waste, days, by, filter)?.into_figures())
             }
             Report::Top => {
                 let dispatched = MovedKinds::Only(DocumentKind::Dispatch);
-                Ok(top(self.flow_report(dispatched, days, by, filter, today)?))
+                Ok(top(self.flow_report(dispatched, days, by, filter)?))
             }
             Report::Counts => {
                 let (from, to) = (Some(days.from), Some(days.to));

@@ -4,14 +4,14 @@ use std::cmp::Reverse;
 use std::collections::HashMap;
 
 use super::asked::{Asked, go_on};
-use super::catalogue::{Catalogue, KnownProduct};
+use super::catalogue::Catalogue;
 use super::column::ReportColumn;
 use super::filter::ReportDays;
 use super::group::ReportGroup;
 use super::rate::Rate;
 use super::table::{Figures, Pace, ReportCell, ReportRow};
 use crate::domain::{Day, DocumentKind, ProductId};
-use crate::store::StandingGoodsQuery;
+use crate::store::{CatalogueProduct, StandingGoodsQuery};
 use crate::warehouse::Result;
 use crate::warehouse::value::value_of;
 
@@ -40,15 +40,15 @@ struct Standing {
 /// Returns the products of which some has stood there since before the range, and of which less was dispatched in it than
 /// stands: those of which nothing was first, then those that tie up most (docs/RULES.md, Q10).
 pub(super) fn slow(asked: &Asked<'_>) -> Result<Figures> {
-    let catalogue = Catalogue::load(asked.book, asked.today)?;
+    let catalogue = Catalogue::load(asked.book)?;
     let mut sums = standing(asked)?;
     add_dispatched(asked, &mut sums)?;
-    let mut slow: Vec<(&KnownProduct, Standing)> = asked
+    let mut slow: Vec<(&CatalogueProduct, Standing)> = asked
         .filter
         .products(&catalogue)
         .into_iter()
-        .filter_map(|(product, known)| Some((known, *sums.get(&product)?)))
-        .filter(|(known, sums)| sums.stood > 0 && sums.dispatched < known.on_hand)
+        .filter_map(|known| Some((known, *sums.get(&known.id)?)))
+        .filter(|(known, sums)| sums.stood > 0 && sums.dispatched < known.on_hand.thousandths())
         .collect();
     slow.sort_by_key(|(_, sums)| (sums.dispatched > 0, Reverse(sums.value)));
     let mut figures = Figures::empty(&COLUMNS);
@@ -93,17 +93,18 @@ fn add_dispatched(asked: &Asked<'_>, sums: &mut HashMap<ProductId, Standing>) ->
 }
 
 impl Standing {
-    fn row(&self, known: &KnownProduct, days: ReportDays) -> ReportRow {
+    fn row(&self, known: &CatalogueProduct, days: ReportDays) -> ReportRow {
         let rate = Rate { dispatched: self.dispatched, days: days.count() };
+        let on_hand = known.on_hand.thousandths();
         let pace = if self.dispatched == 0 { Pace::Dead } else { Pace::Slow };
         let cells = vec![
-            ReportCell::thousandths(known.on_hand),
+            ReportCell::thousandths(on_hand),
             ReportCell::thousandths(self.stood),
             ReportCell::Money(self.value),
             ReportCell::thousandths(self.unvalued),
             ReportCell::thousandths(self.dispatched),
             ReportCell::known(self.last_dispatch, ReportCell::Day),
-            ReportCell::known(rate.days_of(known.on_hand), ReportCell::Number),
+            ReportCell::known(rate.days_of(on_hand), ReportCell::Number),
             ReportCell::Pace(pace),
         ];
         ReportRow { group: ReportGroup::of(known), cells }

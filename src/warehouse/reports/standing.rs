@@ -10,7 +10,7 @@ use super::filter::{ReportDays, ReportFilter, ReportMatcher};
 use super::group::{GoodsFacts, Groups, ReportBy, ReportGroup, RowTest};
 use super::rate::{Excess, Rates, WaitingLot, excess_by_lot};
 use crate::domain::{Day, LotId, QuantityChange};
-use crate::store::{DayRange, MovedQuery, ReadTransaction, StandingGoods, StandingGoodsQuery};
+use crate::store::{DayRange, ReadTransaction, StandingGoods, StandingGoodsQuery};
 use crate::warehouse::value::{SumOfOne, value_of};
 use crate::warehouse::{Progress, Result, Warehouse};
 
@@ -88,10 +88,10 @@ struct Sums {
 impl Warehouse {
     /// Returns what stands at the end of a day, valued at what each lot costs (docs/RULES.md, Q3, Q4). Reads each lot once
     /// and, for a past day, the documents after it.
-    pub fn standing_report(&mut self, query: &StandingQuery, today: Day) -> Result<StandingReport> {
+    pub fn standing_report(&mut self, query: &StandingQuery) -> Result<StandingReport> {
         let progress = self.progress();
         let book = self.store.read()?;
-        let catalogue = Catalogue::load(&*book, today)?;
+        let catalogue = Catalogue::load(&*book)?;
         let matcher = query.filter.matcher();
         let mut report = Building { rows: Groups::new(query.by), totals: StandingFigures::default() };
         let Some(days) = query.rate_days else {
@@ -115,15 +115,10 @@ impl Warehouse {
     }
 
     /// Returns exactly the lots that a row of what stands is made of, those that expire first before others.
-    pub(super) fn lots_of_row(
-        &mut self,
-        query: &StandingQuery,
-        group: &ReportGroup,
-        today: Day,
-    ) -> Result<LotsBehind> {
+    pub(super) fn lots_of_row(&mut self, query: &StandingQuery, group: &ReportGroup) -> Result<LotsBehind> {
         let progress = self.progress();
         let book = self.store.read()?;
-        let catalogue = Catalogue::load(&*book, today)?;
+        let catalogue = Catalogue::load(&*book)?;
         let (matcher, mut row_test) = (query.filter.matcher(), RowTest::new(query.by, group));
         let (mut behind, mut are_all_open) = (Vec::new(), true);
         visit_standing(&*book, query, &progress, &mut |goods, _| {
@@ -256,10 +251,9 @@ fn changes_after(
     let mut later: HashMap<LotId, i64, RandomState> = HashMap::default();
     let Some(from) = day.plus_days(1) else { return Ok(later) };
     let mut failed = Ok(());
-    let query = MovedQuery::of_changes(DayRange { from, to: Day::MAX });
-    book.moved_goods(&query, &mut |goods| {
-        let sum = later.entry(goods.lot).or_default();
-        *sum = sum.saturating_add(goods.change.thousandths());
+    book.moved_quantities(DayRange { from, to: Day::MAX }, &mut |(lot, change)| {
+        let sum = later.entry(lot).or_default();
+        *sum = sum.saturating_add(change.thousandths());
         go_on(progress, &mut failed)
     })?;
     failed.map(|()| later)

@@ -42,7 +42,7 @@ struct Sums {
 
 /// Returns what came from whom with how much life left, and what went back (docs/RULES.md, Q12).
 pub(super) fn suppliers(asked: &Asked<'_>) -> Result<Figures> {
-    let catalogue = Catalogue::load(asked.book, asked.today)?;
+    let catalogue = Catalogue::load(asked.book)?;
     let (mut rows, mut all) = (Groups::<Sums>::new(asked.by), Sums::default());
     let (matcher, mut failed) = (asked.filter.matcher(), Ok(()));
     let query = moved_query(Report::Suppliers.kinds(), asked.days, asked.by, asked.filter);

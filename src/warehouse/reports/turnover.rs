@@ -37,12 +37,12 @@ struct Moved {
 /// Returns opening, dispatched, closing and average stock of each product that stood or moved, from the sums by day alone
 /// (docs/RULES.md, Q7, Q9).
 pub(super) fn turnover(asked: &Asked<'_>) -> Result<Figures> {
-    let catalogue = Catalogue::load(asked.book, asked.today)?;
+    let catalogue = Catalogue::load(asked.book)?;
     let moved = moved_since(asked)?;
     let mut figures = Figures::empty(&COLUMNS);
-    for (product, known) in asked.filter.products(&catalogue) {
-        let moved = moved.get(&product).copied().unwrap_or_default();
-        if let Some(cells) = moved.cells(known.on_hand, asked.days) {
+    for known in asked.filter.products(&catalogue) {
+        let moved = moved.get(&known.id).copied().unwrap_or_default();
+        if let Some(cells) = moved.cells(known.on_hand.thousandths(), asked.days) {
             figures.rows.push(ReportRow { group: ReportGroup::of(known), cells });
         }
     }

@@ -235,6 +235,7 @@ forward! { ReadLots():
     fn lot_ids(query: &LotQuery) -> Vec<LotId>;
     fn count_lots(query: &LotQuery) -> u64;
     fn lot_rows(ids: &[LotId]) -> Vec<LotRow>, reads |rows| rows.iter().map(|row| row.lot.product).collect();
+    fn lot_balances(first: LotId, most: usize, visit: RowVisitor<'_, LotBalance>) -> ();
     fn count_expiring(spans: &[DayRange]) -> Vec<u64>;
     fn lot_search_fields(after: LotId, most: u32, visit: &mut dyn FnMut(LotSearchFields<'_>)) -> ();
     fn lot_search_fields_by_ids(ids: &[LotId], visit: &mut dyn FnMut(LotSearchFields<'_>)) -> ();
@@ -418,7 +419,9 @@ forward! { ReadOrders():
 
 forward! { ReadReports():
     fn standing_goods(query: &StandingGoodsQuery, visit: RowVisitor<'_, StandingGoods>) -> ();
+    fn catalogue_products(visit: RowVisitor<'_, CatalogueProduct>) -> ();
     fn standing_goods_of(products: &[ProductId], visit: RowVisitor<'_, StandingGoods>) -> ();
+    fn moved_quantities(days: DayRange, visit: RowVisitor<'_, (LotId, QuantityChange)>) -> ();
     fn moved_goods(query: &MovedQuery<'_>, visit: RowVisitor<'_, MovedGoods>) -> ();
 }
 

@@ -224,11 +224,11 @@ impl Ledger {
 fn standing(book: &mut TestBook, at: Day, by: ReportBy) -> StandingReport {
     let filter = ReportFilter::default();
     let query = StandingQuery { at, expires_from: None, expires_to: None, by, filter, rate_days: None };
-    book.warehouse.standing_report(&query, today()).unwrap()
+    book.warehouse.standing_report(&query).unwrap()
 }
 
 fn flows(book: &mut TestBook, kinds: MovedKinds, days: ReportDays, by: ReportBy) -> FlowReport {
-    book.warehouse.flow_report(kinds, days, by, &ReportFilter::default(), today()).unwrap()
+    book.warehouse.flow_report(kinds, days, by, &ReportFilter::default()).unwrap()
 }
 
 fn sku_of(group: &ReportGroup) -> String {
@@ -349,14 +349,14 @@ fn a_report_of_a_place_or_a_product_leaves_the_others_out() {
         filter: ReportFilter::default(),
         rate_days: None,
     };
-    let told = book.warehouse.standing_report(&query, today()).unwrap();
+    let told = book.warehouse.standing_report(&query).unwrap();
     let groups: Vec<_> = told.rows.iter().map(|row| row.group.clone()).collect();
     assert_eq!(groups, [ReportGroup::Days(Some(day("2026-12-01")))], "only ham expires by then");
     query.filter.location = Some(label("a1"));
-    assert_eq!(book.warehouse.standing_report(&query, today()).unwrap(), StandingReport::default());
+    assert_eq!(book.warehouse.standing_report(&query).unwrap(), StandingReport::default());
     (query.expires_from, query.expires_to) = (None, None);
-    assert_eq!(book.warehouse.standing_report(&query, today()).unwrap().totals.lots, 1);
+    assert_eq!(book.warehouse.standing_report(&query).unwrap().totals.lots, 1);
     query.filter.operator = None;
     query.filter.product = Some(book.warehouse.stock(&sku("HAM"), today()).unwrap().product.id);
-    assert_eq!(book.warehouse.standing_report(&query, today()).unwrap().totals.lots, 0);
+    assert_eq!(book.warehouse.standing_report(&query).unwrap().totals.lots, 0);
 }
