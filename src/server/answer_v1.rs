@@ -14,8 +14,9 @@ use super::kept_answers::Asked;
 use super::listen::Peer;
 use super::reply::Reply;
 use super::v1;
-use super::workers::Access;
+use super::workers::{Access, NoAnswer};
 use crate::domain::{Label, TokenScope};
+use crate::warehouse::generate_document_id;
 
 pub(super) fn not_found() -> Reply {
     Reply::detail(StatusCode::NOT_FOUND, "Not Found")
@@ -54,7 +55,9 @@ async fn answer(front: &Front, route: v1::Route, parts: &Parts, body: Body, oper
     let deadline = Instant::now() + front.timeout;
     let header = |name: HeaderName| parts.headers.get(name).map(HeaderValue::to_str);
     let key = header(IDEMPOTENCY_KEY).filter(|_| route.takes_key);
-    let document = key.map(|key| v1::document_of_key(key.unwrap_or_default())).transpose()?;
+    let key = key.map(|key| v1::document_of_key(key.unwrap_or_default())).transpose()?;
+    // Of a write that may be done after all, the client is told under which key to repeat it.
+    let document = key.or_else(|| route.takes_key.then(generate_document_id));
     let v1::Route { endpoint, access, pattern, id, .. } = route;
     let bytes = if access == Access::Write { read_body(body, front.body_limit).await? } else { Bytes::new() };
     let asked = Asked {
@@ -70,6 +73,7 @@ async fn answer(front: &Front, route: v1::Route, parts: &Parts, body: Body, oper
         bytes,
         operator,
         document,
+        has_key: key.is_some(),
         names_zone: front.names_zone,
     };
     let metrics = Arc::clone(&front.metrics);
@@ -88,5 +92,10 @@ async fn answer(front: &Front, route: v1::Route, parts: &Parts, body: Body, oper
     if access == Access::Write {
         front.events.wake();
     }
-    answered.unwrap_or_else(|problem| Err(no_answer(problem, access)))
+    answered.unwrap_or_else(|problem| match (problem, document) {
+        (NoAnswer::TooLate | NoAnswer::Broken, Some(document)) => {
+            Err(v1::may_be_done(no_answer(problem, access), document))
+        }
+        _ => Err(no_answer(problem, access)),
+    })
 }

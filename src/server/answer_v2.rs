@@ -8,6 +8,7 @@ use axum::extract::{Extension, Request, State};
 use axum::http::header::{ACCEPT_LANGUAGE, CACHE_CONTROL, CONTENT_TYPE, IF_NONE_MATCH};
 use axum::http::request::Parts;
 use axum::http::{HeaderMap, HeaderName, HeaderValue, Method, Response, StatusCode};
+use futures_util::{StreamExt as _, stream};
 
 use super::answer_v1::not_found;
 use super::front::{Caller, Front, IDEMPOTENCY_KEY, no_answer, read_body};
@@ -50,7 +51,10 @@ pub(super) async fn answer_v2(
     };
     if parts.uri.path() == EVENTS {
         return match listen(&front, &caller, &parts) {
-            Ok(response) => caller.at("/events").sign_response(response),
+            Ok(response) => {
+                let response = while_admitted(response, front, parts, peer);
+                caller.at("/events").sign_response(response)
+            }
             Err(refusal) => caller.sign(v2::problem_of_door(refusal, None)),
         };
     }
@@ -77,6 +81,19 @@ fn describe(method: &Method, path: &str) -> Option<Reply> {
     };
     let is_known = method == Method::GET;
     Some(if is_known { reply() } else { v2::problem_of_door(Reply::method_not_allowed("GET"), None) })
+}
+
+/// Ends a stream once its token is taken back or has expired: before the next piece that is sent.
+fn while_admitted(response: Response<Body>, front: Arc<Front>, parts: Parts, peer: Peer) -> Response<Body> {
+    response.map(|body| {
+        let asked = (body.into_data_stream(), front, parts, peer);
+        Body::from_stream(stream::unfold(asked, |(mut pieces, front, parts, peer)| async move {
+            let piece = pieces.next().await?;
+            let caller = front.admit(&parts, peer).await.ok()?;
+            caller.ensure_scope(TokenScope::Read).ok()?;
+            Some((piece, (pieces, front, parts, peer)))
+        }))
+    })
 }
 
 /// Answers with what is done to the book, as it happens.
@@ -149,6 +166,7 @@ async fn answer(
         // It may still be written: under this id it has one effect.
         (Err(problem @ (NoAnswer::TooLate | NoAnswer::Broken)), Access::Write) => {
             v2::problem_of_door(no_answer(problem, access), Some(document))
+                .with(IDEMPOTENCY_KEY, document.to_string())
         }
         (Err(problem), _) => v2::problem_of_door(no_answer(problem, access), None),
     }

@@ -72,6 +72,7 @@ async fn guard(
     let origin = front.origins.named(request.headers());
     let preflight = front.origins.preflight(request.method(), request.headers());
     let refusal = long_head(&request)
+        .or_else(|| several_hosts(request.headers()))
         .or_else(|| unknown_host(&front, peer, request.headers(), request.uri()))
         .or_else(|| foreign_page(&front, request.method(), request.headers()));
     let mut response = match (refusal, preflight) {
@@ -134,6 +135,12 @@ fn long_head(request: &Request) -> Option<Reply> {
     let length = first_line + lines.sum::<usize>() + "\r\n".len();
     let detail = || format!("The head of the request has {length} bytes: no more than {MAX_HEAD} are read");
     (length > MAX_HEAD).then(|| Reply::detail(StatusCode::REQUEST_HEADER_FIELDS_TOO_LARGE, detail()))
+}
+
+/// Whoever stands in between could take another of them for the one that is meant (RFC 9112, 3.2).
+fn several_hosts(headers: &HeaderMap) -> Option<Reply> {
+    let are_several = headers.get_all(HOST).iter().nth(1).is_some();
+    are_several.then(|| Reply::detail(StatusCode::BAD_REQUEST, "A request names one host"))
 }
 
 fn unknown_host(front: &Front, peer: Peer, headers: &HeaderMap, uri: &Uri) -> Option<Reply> {

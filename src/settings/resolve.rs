@@ -284,15 +284,24 @@ impl SettingSources<'_> {
                 folder.map(|folder| LogSettings { folder, level: DEFAULT_LOG_LEVEL }),
             ));
         };
-        let name = said.to_text().to_lowercase();
-        if name == LOG_OFF {
-            return Ok(said.map(|_| None));
-        }
-        let known = LOG_LEVELS.contains(&name.as_str());
-        let level =
-            name.parse().ok().filter(|_| known).ok_or_else(|| unknown_name_error(&said, LOG_LEVELS))?;
+        let Some(level) = log_level(&said)? else { return Ok(said.map(|_| None)) };
         let folder = self.machine.state_folder.clone().ok_or(Error::NoFolder)?;
         Ok(said.map(|_| Some(LogSettings { folder, level })))
+    }
+}
+
+/// The level that is named, also as other programs call it; `None` turns a log off.
+pub(super) fn log_level(said: &Sourced<OsString>) -> Result<Option<tracing::Level>> {
+    match said.to_text().trim().to_lowercase().as_str() {
+        LOG_OFF => Ok(None),
+        "warning" => Ok(Some(tracing::Level::WARN)),
+        "critical" => Ok(Some(tracing::Level::ERROR)),
+        name if LOG_LEVELS.contains(&name) => Ok(name.parse().ok()),
+        // Variables of other programs, too, which take a name that they don't know for this.
+        _ if matches!(said.origin, SettingOrigin::Variable("LOG_LEVEL" | "GUNICORN_LOGLEVEL")) => {
+            Ok(Some(tracing::Level::INFO))
+        }
+        _ => Err(unknown_name_error(said, LOG_LEVELS)),
     }
 }
 
@@ -332,6 +341,7 @@ mod tests {
             ("stock.db", "stock.db"),
             ("sqlite:///srv/stock.db", "/srv/stock.db"),
             ("file://stock.db", "stock.db"),
+            ("sqlite:///./stock.db", "./stock.db"),
             ("~/stock.db", "/home/ana/stock.db"),
             ("sqlite://~/stock.db", "/home/ana/stock.db"),
         ] {

@@ -4,7 +4,8 @@ use std::ffi::OsString;
 use std::time::Duration;
 
 use super::in_force::{SettingsInForce, Sourced};
-use super::{Error, LOG_LEVELS, Result, SettingInForce, SettingSources};
+use super::resolve::log_level;
+use super::{Error, Result, SettingInForce, SettingSources};
 
 /// Where the server listens if nothing says so.
 const DEFAULT_HOST: &str = "127.0.0.1";
@@ -187,17 +188,7 @@ impl SettingSources<'_> {
         let Some(said) = self.first_set("--log-level", flag, variables, in_file) else {
             return Ok(Some(tracing::Level::INFO));
         };
-        match said.to_text().to_lowercase().as_str() {
-            "off" => Ok(None),
-            "warning" => Ok(Some(tracing::Level::WARN)),
-            "critical" => Ok(Some(tracing::Level::ERROR)),
-            name if LOG_LEVELS.contains(&name) => Ok(name.parse().ok()),
-            _ => Err(Error::UnknownName {
-                from: said.origin.to_string(),
-                value: said.to_text(),
-                known: LOG_LEVELS,
-            }),
-        }
+        log_level(&said)
     }
 }
 

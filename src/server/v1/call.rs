@@ -28,8 +28,10 @@ pub(in crate::server) struct Call {
     pub(in crate::server) bytes: Bytes,
     /// Who acts.
     pub(in crate::server) operator: Label,
-    /// The id of the document that the request writes, if the client chose one.
+    /// The id of the document that the request writes, if it writes one.
     pub(in crate::server) document: Option<DocumentId>,
+    /// Whether the client chose it.
+    pub(in crate::server) has_key: bool,
     /// Whether moments name their zone, as over a server.
     pub(in crate::server) names_zone: bool,
 }

@@ -4,14 +4,25 @@ use axum::http::StatusCode;
 
 use super::records::whole_units;
 use crate::contract::error_kind_name;
-use crate::domain::Sku;
+use crate::domain::{DocumentId, Sku};
 use crate::i18n::explain;
 use crate::server::desk::Desk;
+use crate::server::front::IDEMPOTENCY_KEY;
 use crate::server::reply::Reply;
 use crate::warehouse::{Error, ErrorKind};
 
 /// Seconds after which a client may try again.
 const RETRY_SECONDS: u64 = 1;
+
+/// The answer to a request of which nobody knows whether it will be carried out: under this key it has one effect.
+pub(in crate::server) fn may_be_done(answer: Reply, document: DocumentId) -> Reply {
+    let detail = "Tarda demasiado y puede que aun se haga: repita la peticion con la misma Idempotency-Key.";
+    let answer = match answer.status() {
+        StatusCode::SERVICE_UNAVAILABLE => Reply::later(answer.status(), detail, RETRY_SECONDS),
+        _ => answer,
+    };
+    answer.with(IDEMPOTENCY_KEY, document.to_string())
+}
 
 /// Returns the answer to a request that the warehouse refused.
 pub(super) fn refusal(desk: &Desk, error: &Error) -> Reply {

@@ -6,7 +6,7 @@ use utoipa::ToSchema;
 
 use super::call::Call;
 use super::refusal::{Misread, Result};
-use super::values::{self, Edited, Switch, Written, edited};
+use super::values::{self, Edited, Switch, Written, edited, given};
 use crate::contract::{IssuedTokenRecord, SettingsRecord, TokenRecord};
 use crate::domain::{
     Currency, CycleDays, DecimalMark, Decimals, Field, HorizonDays, Quantity, QuantityError, TokenScope,
@@ -24,14 +24,20 @@ pub(super) struct SettingsBody {
     #[schema(value_type = Option<String>)]
     currency: Edited<String>,
     /// Days ahead within which a lot is expiring.
+    #[serde(default, deserialize_with = "given")]
+    #[schema(nullable = false)]
     alert_days: Option<Written>,
     /// Days ahead within which an expiring lot is critical.
+    #[serde(default, deserialize_with = "given")]
+    #[schema(nullable = false)]
     critical_days: Option<Written>,
     /// Days after which a lot that was neither counted nor received is an alert.
     #[serde(default, deserialize_with = "edited")]
     #[schema(value_type = Option<Written>)]
     not_counted_days: Edited<Written>,
     /// Nobody applies a count of what he counted himself.
+    #[serde(default, deserialize_with = "given")]
+    #[schema(nullable = false)]
     count_approval: Option<Switch>,
     /// How much a counted lot may be off, in percent.
     #[serde(default, deserialize_with = "edited")]

@@ -6,7 +6,7 @@ use utoipa::ToSchema;
 
 use super::call::Call;
 use super::refusal::Result;
-use super::values::{self, Edited, Switch, Written, edited};
+use super::values::{self, Edited, Switch, Written, edited, given};
 use super::words::warning_records;
 use crate::contract::ChangedProductRecord;
 use crate::domain::{Amount, DecimalMark, Decimals, Field, Gtin, Label, LifeDays, ProductDetails, Quantity};
@@ -48,18 +48,28 @@ pub(super) struct ProductBody {
 #[serde(deny_unknown_fields)]
 pub(super) struct ProductChangeBody {
     /// Its new code.
+    #[serde(default, deserialize_with = "given")]
+    #[schema(nullable = false)]
     sku: Option<String>,
     /// Its name.
+    #[serde(default, deserialize_with = "given")]
+    #[schema(nullable = false)]
     name: Option<String>,
     /// The unit of its quantities.
+    #[serde(default, deserialize_with = "given")]
+    #[schema(nullable = false)]
     unit: Option<String>,
     /// Decimals of its quantities, from 0 to 3.
+    #[serde(default, deserialize_with = "given")]
+    #[schema(nullable = false)]
     decimals: Option<Written>,
     /// Its trade item number.
     #[serde(default, deserialize_with = "edited")]
     #[schema(value_type = Option<String>)]
     gtin: Edited<String>,
     /// Below this much available, stock is low.
+    #[serde(default, deserialize_with = "given")]
+    #[schema(nullable = false)]
     min_stock: Option<Written>,
     /// What one unit sells for.
     #[serde(default, deserialize_with = "edited")]
@@ -70,14 +80,20 @@ pub(super) struct ProductChangeBody {
     #[schema(value_type = Option<Written>)]
     shelf_life_days: Edited<Written>,
     /// Days that a lot must have left to go out.
+    #[serde(default, deserialize_with = "given")]
+    #[schema(nullable = false)]
     min_life_days: Option<Written>,
     /// Its category.
     #[serde(default, deserialize_with = "edited")]
     #[schema(value_type = Option<String>)]
     category: Edited<String>,
     /// What must be known of goods that come in: `lot`, `expiry`.
+    #[serde(default, deserialize_with = "given")]
+    #[schema(nullable = false)]
     requires: Option<Vec<String>>,
     /// Archives it, or brings it back into use.
+    #[serde(default, deserialize_with = "given")]
+    #[schema(nullable = false)]
     archived: Option<Switch>,
 }
 

@@ -7,7 +7,7 @@ use utoipa::ToSchema;
 use super::call::Call;
 use super::refusal::Result;
 use super::terms::{day_of_act, is_relative};
-use super::values::{self, Edited, LotName, Written, edited};
+use super::values::{self, Edited, LotName, Written, edited, given};
 use super::words::warning_records;
 use crate::contract::{AmendmentRecord, HoldRecord, PostedDocumentRecord};
 use crate::domain::{Day, Field, HoldScope};
@@ -76,6 +76,8 @@ pub(super) struct AmendmentBody {
     #[schema(value_type = Option<Written>)]
     cost: Edited<Written>,
     /// The right code.
+    #[serde(default, deserialize_with = "given")]
+    #[schema(nullable = false)]
     code: Option<String>,
     /// Why.
     reason: String,

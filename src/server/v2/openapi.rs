@@ -170,7 +170,14 @@ fn describe_answers(description: &Description, answers: &mut Schemas, problem: &
         done.insert("headers".to_owned(), json!({ "Link": link }));
     }
     let mut responses = Map::new();
+    if (description.parameters)().iter().any(|parameter| parameter.name == "dry_run") {
+        responses.insert("200".to_owned(), done.clone());
+    }
     responses.insert(description.status.to_string(), done);
+    if description.method == "get" && !matches!(description.answer, Answer::Events(_)) {
+        let holds = json!({ "description": "The answer that the client has still holds" });
+        responses.insert("304".to_owned(), holds);
+    }
     for (statuses, description) in REFUSALS {
         let content = json!({ "application/problem+json": { "schema": problem } });
         responses.insert(statuses.to_owned(), json!({ "description": description, "content": content }));

@@ -78,6 +78,13 @@ pub(super) fn edited<'de, D: Deserializer<'de>, T: Deserialize<'de>>(
     Option::<T>::deserialize(deserializer).map(Some)
 }
 
+/// Refuses null where nothing can be cleared.
+pub(super) fn given<'de, D: Deserializer<'de>, T: Deserialize<'de>>(
+    deserializer: D,
+) -> std::result::Result<Option<T>, D::Error> {
+    T::deserialize(deserializer).map(Some)
+}
+
 /// How a text is parsed.
 type Parse<T> = fn(&str) -> std::result::Result<T, TextError>;
 

@@ -264,7 +264,9 @@ fn each_example_is_answered_as_it_is_described() {
     let named = operations.iter().filter(writes).filter(|operation| !acts.contains(&operation.path));
     for operation in in_order.chain(reads).chain(named) {
         let answer = send_example(&server, operation);
-        let done = operation.operation["responses"].as_object().unwrap().keys().next().unwrap();
+        // What is only tried is answered with 200, before it in their order.
+        let statuses = operation.operation["responses"].as_object().unwrap().keys();
+        let done = statuses.filter(|status| status.starts_with('2')).next_back().unwrap();
         assert_eq!(
             &answer.status.to_string(),
             done,

@@ -2,6 +2,7 @@
 
 use std::io::{BufRead as _, BufReader, Write as _};
 use std::net::{SocketAddr, TcpStream};
+use std::thread;
 use std::time::Duration;
 
 use serde_json::Value;
@@ -24,10 +25,15 @@ struct Event {
 
 impl Listener {
     fn to(address: SocketAddr, known: Option<&str>) -> Self {
+        let known = known.map(|known| format!("last-event-id: {known}\r\n")).unwrap_or_default();
+        Self::with(address, &known)
+    }
+
+    /// With these headers, each with the end of its line.
+    fn with(address: SocketAddr, headers: &str) -> Self {
         let mut stream = TcpStream::connect(address).unwrap();
         stream.set_read_timeout(Some(Duration::from_secs(60))).unwrap();
-        let known = known.map(|known| format!("last-event-id: {known}\r\n")).unwrap_or_default();
-        write!(stream, "GET /api/v2/events HTTP/1.1\r\nhost: localhost\r\n{known}\r\n").unwrap();
+        write!(stream, "GET /api/v2/events HTTP/1.1\r\nhost: localhost\r\n{headers}\r\n").unwrap();
         let mut lines = BufReader::new(stream).lines();
         let status = lines.next().unwrap().unwrap();
         assert!(status.contains(" 200 "), "{status}");
@@ -92,6 +98,23 @@ fn whoever_listens_is_told_what_this_server_and_others_do() {
         let lots: Vec<_> = events.iter().flat_map(|event| event.data["lots"].as_array().unwrap()).collect();
         assert!(lots.contains(&&receipt["lot_id"]), "{events:?}");
     }
+}
+
+#[test]
+fn a_token_that_is_taken_back_is_told_nothing_more() {
+    let cli = stocked();
+    let token = cli.run_json("token add panel --scope read");
+    let server = TestServer::start_with(&cli, &[]);
+    let bearer = format!("authorization: Bearer {}\r\n", token["token"].as_str().unwrap());
+    let mut listener = Listener::with(server.address, &bearer);
+    assert_eq!(listener.next().unwrap().name, "version");
+    cli.run_ok("dispatch --sku MLK-1000 --qty 1");
+    assert_eq!(listener.next().unwrap().name, "changed");
+    cli.run_ok("token revoke panel");
+    // What is known of a token is believed for a second.
+    thread::sleep(Duration::from_secs(2));
+    cli.run_ok("dispatch --sku MLK-1000 --qty 1");
+    assert_eq!(listener.next(), None);
 }
 
 #[test]
