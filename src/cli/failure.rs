@@ -231,6 +231,12 @@ pub(crate) enum UsageError {
         /// As typed.
         value: String,
     },
+    /// Something like the address of a printer, with no host or port that there can be.
+    #[error("{to:?} is no address of a printer")]
+    NoPrinterAddress {
+        /// As typed.
+        to: String,
+    },
     /// Labels of a document that brought nothing.
     #[error("document {document} brought nothing")]
     NothingCameIn {

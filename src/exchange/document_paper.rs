@@ -16,7 +16,7 @@ dd{margin:0}
 figure{margin:0;text-align:center;font-size:8pt}
 figure svg{width:24mm;height:24mm;background:#fff}
 table{border-collapse:collapse;width:100%;margin:1rem 0}
-th,td{text-align:left;padding:.25rem .6rem .25rem 0;border-bottom:1px solid;vertical-align:top}
+th,td{overflow-wrap:anywhere;text-align:left;padding:.25rem .6rem .25rem 0;border-bottom:1px solid;vertical-align:top}
 .n{text-align:right;white-space:nowrap}
 .note{font-weight:600}
 tr{break-inside:avoid}

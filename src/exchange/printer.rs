@@ -49,6 +49,13 @@ impl PrinterAddress {
         Some(PrinterAddress { host: host.to_owned(), port })
     }
 
+    /// Whether a text that is no address was meant to be one, and not a path.
+    pub fn is_meant(text: &str) -> bool {
+        let is_path = text.contains(['/', '\\']);
+        text.starts_with("tcp://")
+            || !is_path && text.rsplit_once(':').is_some_and(|(host, _)| host.len() > 1)
+    }
+
     /// Sends what is to be printed. Waits for a printer only so long.
     pub fn print(&self, data: &[u8]) -> Result<(), PrinterFault> {
         let found =
@@ -126,6 +133,19 @@ mod tests {
     fn a_printer_has_a_host_and_a_port(#[case] text: &str, #[case] address: Option<&str>) {
         let read = PrinterAddress::parse(text).map(|address| address.to_string());
         assert_eq!(read.as_deref(), address);
+    }
+
+    #[rstest]
+    #[case("192.168.1.5:91000", true)]
+    #[case("zebra:91OO", true)]
+    #[case("tcp://zebra", true)]
+    #[case("zebra", false)]
+    #[case("labels.zpl", false)]
+    #[case("C:labels.zpl", false)]
+    #[case("/dev/usb/lp0", false)]
+    #[case("./a:9100", false)]
+    fn a_mistyped_address_is_no_file(#[case] text: &str, #[case] is_meant: bool) {
+        assert_eq!(PrinterAddress::is_meant(text), is_meant);
     }
 
     #[test]

@@ -10,9 +10,12 @@ const BAR_HEIGHT: u32 = 18;
 /// Width of the chart, of the names at its left and of the figures at its right.
 const CHART_WIDTH: u32 = 900;
 const NAME_WIDTH: u32 = 240;
-const FIGURE_WIDTH: u32 = 130;
+const FIGURE_WIDTH: u32 = 170;
 /// The most letters of a name in the chart; the table has all of it.
-const MAX_NAME_LETTERS: usize = 34;
+const MAX_NAME_LETTERS: usize = 28;
+
+/// The most columns of a table that is printed in letters of the usual size.
+const MAX_COLUMNS: usize = 8;
 
 /// Height of a line's chart, and of the part that the line takes.
 const LINE_HEIGHT: u32 = 236;
@@ -32,7 +35,9 @@ svg polyline{fill:none;stroke:var(--bar);stroke-width:2}svg line{stroke:var(--li
 h2{font-size:1rem;font-weight:600;margin:0 0 .5rem}\
 table{border-collapse:collapse;width:100%;font-variant-numeric:tabular-nums}\
 th,td{padding:.3rem .6rem;border-bottom:1px solid var(--line);text-align:left;vertical-align:top}\
-th{position:sticky;top:0;background:var(--back)}.n{text-align:right;white-space:nowrap}\
+th{position:sticky;top:0;background:var(--back)}.n{text-align:right}td.n{white-space:nowrap}\
+@media print{body{max-width:none;margin:0;padding:0}table{font-size:10px}th,td{padding:.2rem .3rem}th{position:static;overflow-wrap:anywhere}\
+.wide{font-size:7px}.wide th,.wide td{padding:.15rem .2rem}}\
 tfoot{display:table-row-group}tfoot td{border-bottom:0;border-top:2px solid var(--line);font-weight:600}tr{break-inside:avoid}thead{display:table-header-group}";
 
 /// What a page says, in the user's language.
@@ -49,6 +54,8 @@ pub struct ReportPage {
     /// The titles of the columns, each with whether it has numbers.
     pub columns: Vec<(String, bool)>,
     pub rows: Vec<Vec<String>>,
+    /// What stands instead of rows where there are none.
+    pub nothing: String,
     /// All rows together, column by column, if any of it can be added up.
     pub totals: Option<Vec<String>>,
 }
@@ -185,7 +192,8 @@ fn write_line(out: &mut dyn Write, page: &ReportPage, line: &PageLine) -> Result
 }
 
 fn write_table(out: &mut dyn Write, page: &ReportPage) -> Result<()> {
-    out.write_all(b"<table>\n<thead><tr>")?;
+    let class = if page.columns.len() > MAX_COLUMNS { " class=\"wide\"" } else { "" };
+    write!(out, "<table{class}>\n<thead><tr>")?;
     let class = |is_number: bool| if is_number { " class=\"n\"" } else { "" };
     for (title, is_number) in &page.columns {
         write!(out, "<th scope=\"col\"{}>{}</th>", class(*is_number), escape_html(title))?;
@@ -207,7 +215,11 @@ fn write_table(out: &mut dyn Write, page: &ReportPage) -> Result<()> {
         write_row(out, totals)?;
         out.write_all(b"</tfoot>\n")?;
     }
-    out.write_all(b"</table>\n")
+    out.write_all(b"</table>\n")?;
+    if page.rows.is_empty() {
+        writeln!(out, "<p>{}</p>", escape_html(&page.nothing))?;
+    }
+    Ok(())
 }
 
 fn shortened(name: &str) -> String {
@@ -249,7 +261,15 @@ mod tests {
             assert!(!html.contains(forbidden), "{forbidden}");
         }
         assert!(html.contains("prefers-color-scheme:dark") && html.contains("default-src 'none'"));
-        assert!(html.contains("<rect x=\"240\" y=\"0\" width=\"265\""), "half of the longest bar");
+        assert!(html.contains("<rect x=\"240\" y=\"0\" width=\"245\""), "half of the longest bar");
+    }
+
+    #[test]
+    fn a_page_without_rows_says_so() {
+        let nothing = "Nothing found.".to_owned();
+        assert!(!written(&ReportPage { nothing: nothing.clone(), ..page() }).contains(&nothing));
+        let html = written(&ReportPage { nothing, rows: Vec::new(), ..page() });
+        assert!(html.contains("</table>\n<p>Nothing found.</p>"), "{html}");
     }
 
     #[test]
@@ -258,6 +278,7 @@ mod tests {
         let bars = vec![PageBar { name: hostile.to_owned(), figure: hostile.to_owned(), length: u32::MAX }];
         let html = written(&ReportPage {
             language: hostile.to_owned(),
+            nothing: hostile.to_owned(),
             title: hostile.to_owned(),
             about: hostile.to_owned(),
             chart_title: hostile.to_owned(),

@@ -47,6 +47,12 @@ impl Texts {
         if decimals == Decimals::NONE || unit.is_empty() { number } else { format!("{number} {unit}") }
     }
 
+    /// A quantity with its unit, for papers that leave the house: `3 box`, `12.450 kg`.
+    pub fn quantity_in_full(&self, quantity: Quantity, decimals: Decimals, unit: &str) -> String {
+        let number = self.quantity(quantity, decimals);
+        if unit.is_empty() { number } else { format!("{number} {unit}") }
+    }
+
     /// A quantity in the packs of its product, the rest in its own unit: `3 case + 4`; `None` if it fills no pack.
     pub fn packs(&self, quantity: Quantity, units: &ProductUnits) -> Option<String> {
         let packed = units.in_packs(quantity)?;

@@ -30,13 +30,13 @@ impl Texts {
         let count = quantity
             .map(Quantity::thousandths)
             .filter(|thousandths| product.decimals.count() == 0 && thousandths % UNIT == 0)
-            .and_then(|thousandths| u32::try_from(thousandths / UNIT).ok());
+            .map(|thousandths| thousandths / UNIT);
         let code = GoodsLabel::new(goods.gtin.as_ref(), lot.code.as_ref(), lot.expires, count, today);
         let lines = [
             lot.code.as_ref().map(|code| t!(self, "label-lot", lot = code.to_string())),
             lot.expires.map(|day| t!(self, "label-expires", day = self.date(day))),
             quantity.map(|quantity| {
-                let shown = self.quantity_with_unit(quantity, product.decimals, product.unit.as_str());
+                let shown = self.quantity_in_full(quantity, product.decimals, product.unit.as_str());
                 [self.field_label(Field::Quantity), shown].join(" ")
             }),
         ];
@@ -59,6 +59,7 @@ impl Texts {
         for field in &label.code.left_out {
             said.push(match field {
                 Field::Lot => t!(self, "label-lot-left-out", lot = lot.clone()),
+                Field::Quantity => t!(self, "label-quantity-left-out", lot = lot.clone()),
                 _ => t!(self, "label-expiry-left-out", lot = lot.clone()),
             });
         }
@@ -144,7 +145,7 @@ impl Texts {
             product.name.to_string(),
             lot.code.as_ref().map(ToString::to_string).unwrap_or_default(),
             lot.expires.map(|day| self.date(day)).unwrap_or_default(),
-            self.quantity_with_unit(goods.quantity, product.decimals, product.unit.as_str()),
+            self.quantity_in_full(goods.quantity, product.decimals, product.unit.as_str()),
         ];
         if kind == PaperKind::PickList {
             row.push("[_]".to_owned());

@@ -16,7 +16,7 @@ use crate::cli::written_quantity::WrittenQuantity;
 use crate::domain::{DocumentId, Field, Label, LotCode, LotId, Quantity, Sku, replace_unprintable};
 use crate::exchange::{LabelForm, PrintedLabel, PrinterAddress, write_labels};
 use crate::t;
-use crate::warehouse::{GoodsWay, MovedGoods, Warehouse};
+use crate::warehouse::{GoodsWay, Invalid, MovedGoods, Warehouse};
 
 /// The most copies of a label at once.
 const MAX_COPIES: u32 = 1_000;
@@ -70,6 +70,13 @@ impl FormFlag {
 
 pub(in crate::cli) fn run(session: &mut Session<'_>, flags: &LabelArgs) -> Result<()> {
     let printer = flags.to.as_deref().filter(|to| !Path::new(to).exists()).and_then(PrinterAddress::parse);
+    if let Some(to) = flags.to.as_deref()
+        && printer.is_none()
+        && !Path::new(to).exists()
+        && PrinterAddress::is_meant(to)
+    {
+        return Err(UsageError::NoPrinterAddress { to: to.to_owned() }.into());
+    }
     let form = match form_of(flags, printer.is_some()) {
         LabelForm::Text if flags.to.is_none() && session.output.is_terminal() => LabelForm::Terminal,
         form => form,
@@ -139,6 +146,8 @@ fn goods_of_lot(session: &Session<'_>, book: &mut Warehouse, flags: &LabelArgs) 
     let lot = resolve_lot(book, &named, None)?;
     let mut goods = book.goods_of_lot(&lot, session.today())?;
     let quantity = flags.unit.quantity(flags.qty.get()?.as_ref(), book, &goods.row.product.sku)?;
+    let quantity = quantity.map(|quantity| quantity.check_decimals(goods.row.product.decimals)).transpose();
+    let quantity = quantity.map_err(|error| Invalid::Quantity { field: Field::Quantity, error })?;
     // A label at a shelf says nothing that the next dispatch makes untrue.
     goods.quantity = quantity.unwrap_or(Quantity::ZERO);
     Ok(goods)

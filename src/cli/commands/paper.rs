@@ -1,5 +1,6 @@
 //! `paper`: pick lists, dispatch notes and receipt notes, to print.
 
+use std::collections::HashSet;
 use std::io::{self, Write as _};
 use std::ops::ControlFlow;
 use std::path::{Path, PathBuf};
@@ -148,14 +149,14 @@ fn documents_of_reference(
     Ok(found)
 }
 
-/// The documents that are named. One of another kind has no such paper.
+/// The documents that are named, each once. One of another kind has no such paper.
 fn named_documents(
     book: &mut Warehouse,
     kind: DocumentKind,
     ids: &[DocumentId],
 ) -> Result<Vec<DocumentContents>> {
-    let mut found = Vec::with_capacity(ids.len());
-    for id in ids {
+    let (mut found, mut named) = (Vec::with_capacity(ids.len()), HashSet::new());
+    for id in ids.iter().filter(|id| named.insert(**id)) {
         let contents = book.document_with_contents(*id)?;
         if contents.summary.document.kind != kind {
             let (document, is) = (id.to_string(), contents.summary.document.kind);

@@ -77,6 +77,7 @@ pub(crate) fn report_page(table: &ReportTable, texts: &Texts) -> ReportPage {
         chart: page_chart(table, &figures, texts),
         columns: std::iter::once(head).chain(titles).collect(),
         rows: table.rows.iter().map(|row| report_row_texts(table, &figures, row, texts)).collect(),
+        nothing: t!(texts, "cli-nothing-found"),
         totals: table.has_totals().then(|| {
             let nobody = ReportGroup::Label(None);
             let told = figure_texts(table, &figures, &nobody, &table.totals, texts);

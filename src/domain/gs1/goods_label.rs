@@ -9,7 +9,7 @@ use crate::domain::{Day, Field, Gtin, LotCode};
 const MAX_LOT: usize = 20;
 
 /// The most pieces that a label counts, in eight digits (General Specifications, 3.6.1).
-const MAX_COUNT: u32 = 99_999_999;
+const MAX_COUNT: i64 = 99_999_999;
 
 /// The elements of a label, in the order that needs the fewest separators.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
@@ -26,7 +26,7 @@ impl GoodsLabel {
         gtin: Option<&Gtin>,
         lot: Option<&LotCode>,
         expires: Option<Day>,
-        count: Option<u32>,
+        count: Option<i64>,
         today: Day,
     ) -> Self {
         let mut label = GoodsLabel::default();
@@ -47,8 +47,10 @@ impl GoodsLabel {
                 false => label.left_out.push(Field::Lot),
             }
         }
-        if let Some(count) = count.filter(|count| (1..=MAX_COUNT).contains(count)) {
-            label.elements.push((Ai::VARIABLE_COUNT, count.to_string()));
+        match count {
+            Some(count @ 1..=MAX_COUNT) => label.elements.push((Ai::VARIABLE_COUNT, count.to_string())),
+            Some(1..) => label.left_out.push(Field::Quantity),
+            _ => {}
         }
         label
     }
@@ -119,6 +121,8 @@ mod tests {
             assert!(label.is_empty());
             assert_eq!(label.left_out, [Field::Expires, Field::Lot]);
         }
+        let label = GoodsLabel::new(None, None, None, Some(MAX_COUNT + 1), today);
+        assert_eq!((label.is_empty(), label.left_out), (true, vec![Field::Quantity]));
     }
 
     proptest! {
@@ -133,7 +137,7 @@ mod tests {
             let gtin = Gtin::with_check_digit(&body).unwrap();
             let lot = lot.and_then(|lot| LotCode::parse(&lot).ok());
             let expires = days.and_then(|days| today.plus_days(days));
-            let label = GoodsLabel::new(Some(&gtin), lot.as_ref(), expires, count, today);
+            let label = GoodsLabel::new(Some(&gtin), lot.as_ref(), expires, count.map(i64::from), today);
             prop_assert!(label.left_out.is_empty());
             let text = label.element_string();
             let (sent, layouts) = (format!("]d2{text}"), StoreCodes::default());

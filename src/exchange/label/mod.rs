@@ -8,6 +8,8 @@ mod zpl;
 
 use std::io::{Result, Write};
 
+use unicode_width::{UnicodeWidthChar as _, UnicodeWidthStr as _};
+
 use crate::domain::gs1::GoodsLabel;
 pub use matrix::Matrix;
 
@@ -75,6 +77,34 @@ fn write_text(label: &PrintedLabel, form: LabelForm, out: &mut dyn Write) -> Res
     writeln!(out)
 }
 
+/// A text as it fits a line: so many characters of some width, in the unit of the line.
+struct FittedText {
+    text: String,
+    /// `None`: as wide as they are; the others are narrowed.
+    narrowed: Option<usize>,
+}
+
+/// Fits a text into a line of some width, in letters of some height: first narrower, then cut.
+fn fit(text: &str, width: usize, height: usize) -> FittedText {
+    // No usual sans serif has wider letters on average, even in capitals; nobody reads those of half the width.
+    let (usual, narrowest) = (height * 7 / 10, height * 7 / 20);
+    let columns = text.width().max(1);
+    if columns * usual <= width {
+        return FittedText { text: text.to_owned(), narrowed: None };
+    }
+    let most = width / narrowest.max(1);
+    if columns <= most {
+        return FittedText { text: text.to_owned(), narrowed: Some(width / columns) };
+    }
+    let mut left = most.saturating_sub(1);
+    let fits = |letter: &char| {
+        let rest = left.checked_sub(letter.width().unwrap_or(0));
+        rest.inspect(|rest| left = *rest).is_some()
+    };
+    let text = text.chars().take_while(fits).chain(['…']).collect();
+    FittedText { text, narrowed: Some(narrowest) }
+}
+
 #[cfg(test)]
 pub(super) mod tests {
     use super::*;
@@ -86,6 +116,19 @@ pub(super) mod tests {
         let code = GoodsLabel::new(Some(&gtin), Some(&lot), today.plus_days(128), Some(24), today);
         let lines = ["Lote L2611-04", "Vence 31 mar 2027", "24 ea"].map(str::to_owned).to_vec();
         PrintedLabel { name: "Leche ^XZ _ entera ~".to_owned(), sku: "MLK-1000".to_owned(), lines, code }
+    }
+
+    #[test]
+    fn a_long_text_is_narrowed_and_then_cut() {
+        let told = |text: &str| {
+            let fitted = fit(text, 70, 10);
+            (fitted.text, fitted.narrowed)
+        };
+        assert_eq!(told("0123456789"), ("0123456789".to_owned(), None));
+        assert_eq!(told("0123456789ab"), ("0123456789ab".to_owned(), Some(5)));
+        let long = told("0123456789abcdefghijklmnopq");
+        assert_eq!(long, ("0123456789abcdefghijkl…".to_owned(), Some(3)));
+        assert_eq!(told("全角全角全角全角全角全角全角").0, "全角全角全角全角全角全…");
     }
 
     #[test]

@@ -2,14 +2,17 @@
 
 use std::io::{Result, Write};
 
-use super::{Matrix, PrintedLabel, code128};
+use unicode_width::UnicodeWidthStr as _;
+
+use super::{FittedText, Matrix, PrintedLabel, code128, fit};
 use crate::exchange::Html;
 
 const WIDTH: usize = 100;
 
 const HEIGHT: usize = 50;
 
-/// The side of the DataMatrix.
+/// Where the DataMatrix begins, and its side.
+const MATRIX_LEFT: usize = 73;
 const MATRIX_SIDE: usize = 24;
 
 /// Millimetres of the bars and where they begin.
@@ -43,25 +46,35 @@ pub(super) fn write_labels(labels: &[PrintedLabel], copies: u32, out: &mut dyn W
 }
 
 fn write_label(svg: &mut Html, label: &PrintedLabel) {
-    svg.markup("<text x=\"3\" y=\"7\" font-size=\"5\" font-weight=\"bold\">").text(&label.name);
-    svg.markup("</text>");
+    write_text(svg, 7, "5\" font-weight=\"bold", &fit(&label.name, 10 * (WIDTH - 6), 50));
     for (place, line) in [&label.sku].into_iter().chain(&label.lines).enumerate() {
-        svg.markup("<text x=\"3\" font-size=\"4\" y=\"");
-        number(svg, 13 + 5 * place);
-        svg.markup("\">").text(line).markup("</text>");
+        write_text(svg, 13 + 5 * place, "4", &fit(line, 10 * (MATRIX_LEFT - 6), 40));
     }
     if let Some(matrix) = Matrix::of_label(&label.code) {
         write_matrix(svg, &matrix);
     }
     if let Some(modules) = code128::modules(&label.code) {
         write_bars(svg, &modules);
-        svg.markup("<text x=\"3\" y=\"48\" font-size=\"2.6\">").text(&label.code.to_string());
-        svg.markup("</text>");
+        write_text(svg, 48, "2.6", &fit(&label.code.to_string(), 10 * (WIDTH - 6), 26));
     }
 }
 
+/// Writes a line that was fitted in tenths of a millimetre.
+fn write_text(svg: &mut Html, baseline: usize, font: &'static str, fitted: &FittedText) {
+    svg.markup("<text x=\"3\" y=\"");
+    number(svg, baseline);
+    svg.markup("\" font-size=\"").markup(font);
+    if let Some(letter) = fitted.narrowed {
+        svg.markup("\" lengthAdjust=\"spacingAndGlyphs\" textLength=\"");
+        number(svg, letter * fitted.text.width() / 10);
+    }
+    svg.markup("\">").text(&fitted.text).markup("</text>");
+}
+
 fn write_matrix(svg: &mut Html, matrix: &Matrix) {
-    svg.markup("<svg x=\"73\" y=\"9\" width=\"");
+    svg.markup("<svg x=\"");
+    number(svg, MATRIX_LEFT);
+    svg.markup("\" y=\"9\" width=\"");
     number(svg, MATRIX_SIDE);
     svg.markup("\" height=\"");
     number(svg, MATRIX_SIDE);

@@ -2,8 +2,8 @@
 
 use std::fmt::Write as _;
 
-use super::PrintedLabel;
 use super::code128::{self, Set, Step};
+use super::{PrintedLabel, fit};
 use crate::domain::gs1::SEPARATOR;
 
 const WIDTH: usize = 800;
@@ -17,7 +17,8 @@ const MARGIN: usize = 30;
 const MATRIX_MODULE: usize = 6;
 const MATRIX_LEFT: usize = 590;
 
-/// Dots of the bars.
+/// Dots of a module of the bars, unless they would be too wide, and of their height.
+const BARS_MODULE: usize = 2;
 const BARS_HEIGHT: usize = 80;
 
 /// Stands before a function character in a DataMatrix; twice it is itself.
@@ -40,17 +41,26 @@ pub(super) fn label(label: &PrintedLabel, copies: u32) -> String {
     if let Some(steps) = code128::steps(&label.code) {
         let data: String = steps.into_iter().map(step).collect();
         let (from_top, readable) = (HEIGHT - MARGIN - BARS_HEIGHT - 24, label.code.to_string());
-        push(&mut zpl, format_args!("^FO{MARGIN},{from_top}^BY2^BCN,{BARS_HEIGHT},N,N,N,N^FD{data}^FS\n"));
+        let modules = code128::modules(&label.code).map_or(0, |modules| modules.len());
+        let module = if modules * BARS_MODULE <= WIDTH - 2 * MARGIN { BARS_MODULE } else { 1 };
+        push(
+            &mut zpl,
+            format_args!("^FO{MARGIN},{from_top}^BY{module}^BCN,{BARS_HEIGHT},N,N,N,N^FD{data}^FS\n"),
+        );
         text(&mut zpl, HEIGHT - MARGIN - 18, 20, WIDTH - 2 * MARGIN, &readable);
     }
     push(&mut zpl, format_args!("^PQ{copies}^XZ\n"));
     zpl
 }
 
-/// Adds a line of text of some height, cut where it is too wide.
+/// Adds a line of text of some height, narrowed and then cut where it is too wide: the printer would write what is left of it over
+/// the line.
 fn text(zpl: &mut String, top: usize, height: usize, width: usize, text: &str) {
-    let data = field_data(text);
-    push(zpl, format_args!("^FO{MARGIN},{top}^A0N,{height},{height}^FB{width},1,0,L^FH^FD{data}^FS\n"));
+    let fitted = fit(text, width, height);
+    let data = field_data(&fitted.text);
+    // The printer's letters are scaled by the ratio of both numbers.
+    let wide = fitted.narrowed.map_or(height, |letter| letter * 10 / 7);
+    push(zpl, format_args!("^FO{MARGIN},{top}^A0N,{height},{wide}^FB{width},1,0,L^FH^FD{data}^FS\n"));
 }
 
 /// A text as field data: what begins commands is written in hexadecimal digits.
@@ -101,6 +111,8 @@ fn push(text: &mut String, arguments: std::fmt::Arguments<'_>) {
 mod tests {
     use super::super::tests::label as goods;
     use super::*;
+    use crate::domain::gs1::GoodsLabel;
+    use crate::domain::{Day, Gtin, LotCode};
 
     #[test]
     fn the_printer_gets_both_symbols_and_the_words() {
@@ -109,6 +121,19 @@ mod tests {
         assert!(zpl.contains("^FD_101040063813339311727033110L2611-04_13024^FS"), "{zpl}");
         assert!(zpl.contains("^FD>;>801040063813339311727033110>6L>52611>6-04^FS"), "{zpl}");
         assert!(zpl.contains("^FDLote L2611-04^FS") && zpl.contains("^FDVence 31 mar 2027^FS"), "{zpl}");
+    }
+
+    #[test]
+    fn a_long_lot_has_narrow_bars_and_a_long_name_narrow_letters() {
+        let long =
+            PrintedLabel { name: "Mermelada de frambuesa y arándanos de montaña".to_owned(), ..goods() };
+        let zpl = label(&long, 1);
+        assert!(zpl.contains("^BY2^BCN") && zpl.contains("^A0N,44,22^FB740"), "{zpl}");
+        let (gtin, lot) =
+            (Gtin::parse("4006381333931").unwrap(), LotCode::parse("ABCDEFGHIJabcdefghij").unwrap());
+        let today = Day::parse_iso("2026-11-23").unwrap();
+        let code = GoodsLabel::new(Some(&gtin), Some(&lot), Some(today), None, today);
+        assert!(label(&PrintedLabel { code, ..goods() }, 1).contains("^BY1^BCN"));
     }
 
     #[test]

@@ -1,8 +1,8 @@
 //! Columns of many values.
 
-use tokio_postgres::types::{FromSql, Type};
+use tokio_postgres::types::{FromSql, Kind};
 
-use super::columns::{BoxedError, Column, RawColumn};
+use super::columns::{BoxedError, Column, RawBytes, RawColumn, invalid_value};
 
 /// The result of `array_agg`, which is NULL and not empty where there were no rows.
 pub(super) struct Aggregated<T>(pub(super) Vec<T>);
@@ -10,24 +10,11 @@ pub(super) struct Aggregated<T>(pub(super) Vec<T>);
 impl<T: Column> Column for Aggregated<T> {
     fn read(raw: Option<RawColumn<'_>>) -> Result<Self, BoxedError> {
         let Some(RawColumn { kind, bytes }) = raw else { return Ok(Aggregated(Vec::new())) };
-        let members: Vec<Member<T>> = FromSql::from_sql(&kind, bytes)?;
-        Ok(Aggregated(members.into_iter().map(|Member(value)| value).collect()))
-    }
-}
-
-/// A value in an array.
-struct Member<T>(T);
-
-impl<'row, T: Column> FromSql<'row> for Member<T> {
-    fn from_sql(kind: &Type, bytes: &'row [u8]) -> Result<Self, BoxedError> {
-        T::read(Some(RawColumn::from_sql(kind, bytes)?)).map(Member)
-    }
-
-    fn from_sql_null(_: &Type) -> Result<Self, BoxedError> {
-        T::read(None).map(Member)
-    }
-
-    fn accepts(_: &Type) -> bool {
-        true
+        let Kind::Array(member) = kind.kind() else { return Err(invalid_value(kind)) };
+        let members: Vec<Option<RawBytes<'_>>> = FromSql::from_sql(kind, bytes)?;
+        let values = members
+            .into_iter()
+            .map(|stored| T::read(stored.map(|RawBytes(bytes)| RawColumn { kind: member, bytes })));
+        values.collect::<Result<_, _>>().map(Aggregated)
     }
 }

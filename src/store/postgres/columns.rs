@@ -38,24 +38,28 @@ struct InvalidValue {
     found: String,
 }
 
-fn invalid_value(found: impl std::fmt::Debug) -> BoxedError {
+pub(super) fn invalid_value(found: impl std::fmt::Debug) -> BoxedError {
     Box::new(InvalidValue { found: format!("{found:?}") })
 }
 
-/// The bytes of a column.
-pub(super) struct RawColumn<'row> {
-    pub(super) kind: Type,
-    pub(super) bytes: &'row [u8],
-}
+/// A value in binary form, whatever its type.
+pub(super) struct RawBytes<'row>(pub(super) &'row [u8]);
 
-impl<'row> FromSql<'row> for RawColumn<'row> {
-    fn from_sql(kind: &Type, bytes: &'row [u8]) -> Result<Self, BoxedError> {
-        Ok(RawColumn { kind: kind.clone(), bytes })
+impl<'row> FromSql<'row> for RawBytes<'row> {
+    fn from_sql(_: &Type, bytes: &'row [u8]) -> Result<Self, BoxedError> {
+        Ok(RawBytes(bytes))
     }
 
     fn accepts(_: &Type) -> bool {
         true
     }
+}
+
+/// The bytes of a column.
+#[derive(Clone, Copy)]
+pub(super) struct RawColumn<'row> {
+    pub(super) kind: &'row Type,
+    pub(super) bytes: &'row [u8],
 }
 
 /// A type that columns are read as.
@@ -77,10 +81,10 @@ impl<T: Column> Column for Option<T> {
 impl Column for i64 {
     fn read(raw: Option<RawColumn<'_>>) -> Result<Self, BoxedError> {
         let RawColumn { kind, bytes } = required(raw)?;
-        match kind {
-            Type::INT2 => i16::from_sql(&kind, bytes).map(i64::from),
-            Type::INT4 => i32::from_sql(&kind, bytes).map(i64::from),
-            Type::INT8 => i64::from_sql(&kind, bytes),
+        match *kind {
+            Type::INT2 => i16::from_sql(kind, bytes).map(i64::from),
+            Type::INT4 => i32::from_sql(kind, bytes).map(i64::from),
+            Type::INT8 => i64::from_sql(kind, bytes),
             _ => Err(invalid_value(kind)),
         }
     }
@@ -104,7 +108,7 @@ macro_rules! native_columns {
         impl Column for $native {
             fn read(raw: Option<RawColumn<'_>>) -> Result<Self, BoxedError> {
                 let RawColumn { kind, bytes } = required(raw)?;
-                if kind == Type::$kind { <$native>::from_sql(&kind, bytes) } else { Err(invalid_value(kind)) }
+                if *kind == Type::$kind { <$native>::from_sql(kind, bytes) } else { Err(invalid_value(kind)) }
             }
         }
     )*};
@@ -113,7 +117,7 @@ macro_rules! native_columns {
 native_columns!(bool: BOOL, String: TEXT, Uuid: UUID, Vec<u8>: BYTEA);
 
 /// Returns the text of a column, an empty one if it is NULL.
-pub(super) fn text_of<'row>(raw: &Option<RawColumn<'row>>) -> Result<&'row str, BoxedError> {
+pub(super) fn text_of(raw: Option<RawColumn<'_>>) -> Result<&str, BoxedError> {
     match raw {
         Some(raw) => Ok(std::str::from_utf8(raw.bytes)?),
         None => Ok(""),
@@ -179,7 +183,7 @@ impl ToSql for SqlDate {
 impl Column for SqlDate {
     fn read(raw: Option<RawColumn<'_>>) -> Result<Self, BoxedError> {
         let RawColumn { kind, bytes } = required(raw)?;
-        if kind != Type::DATE {
+        if *kind != Type::DATE {
             return Err(invalid_value(kind));
         }
         Ok(SqlDate(i64::from(i32::from_sql(&Type::INT4, bytes)?) + POSTGRES_EPOCH_DAYS))
@@ -252,7 +256,7 @@ impl ToSql for SqlInstant {
 impl Column for SqlInstant {
     fn read(raw: Option<RawColumn<'_>>) -> Result<Self, BoxedError> {
         let RawColumn { kind, bytes } = required(raw)?;
-        if kind != Type::TIMESTAMPTZ {
+        if *kind != Type::TIMESTAMPTZ {
             return Err(invalid_value(kind));
         }
         let micros = i64::from_sql(&Type::INT8, bytes)?;
@@ -268,8 +272,8 @@ macro_rules! text_columns {
 
         impl Column for $text {
             fn read(raw: Option<RawColumn<'_>>) -> Result<Self, BoxedError> {
-                let found = String::read(raw)?;
-                let text = <$text>::parse(&found)?;
+                let found = text_of(Some(required(raw)?))?;
+                let text = <$text>::parse(found)?;
                 if text.as_str() == found { Ok(text) } else { Err(invalid_value(found)) }
             }
         }

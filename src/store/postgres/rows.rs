@@ -4,7 +4,7 @@ use std::rc::Rc;
 
 use tokio_postgres::Row;
 
-use super::columns::{Column, RawColumn, text_of};
+use super::columns::{Column, RawBytes, RawColumn, text_of};
 use crate::domain::ProductSummary;
 use crate::store::shared_texts::SharedTexts;
 use crate::store::{Result, StoreError};
@@ -36,7 +36,7 @@ impl<'row> RowReader<'row> {
     pub(super) fn next_text(&mut self) -> Result<&'row str> {
         let at = self.next_index;
         self.next_index += 1;
-        text_of(&raw_column(self.row, at)?).map_err(|error| name_column(self.row, at, error.as_ref()))
+        text_of(raw_column(self.row, at)?).map_err(|error| name_column(self.row, at, error.as_ref()))
     }
 
     /// Reads the text of the next column, if it has one. Errors name the column.
@@ -62,7 +62,10 @@ pub(super) fn value_at<T: Column>(row: &Row, at: usize) -> Result<T> {
 }
 
 fn raw_column(row: &Row, at: usize) -> Result<Option<RawColumn<'_>>> {
-    row.try_get(at).map_err(|error| StoreError::Other { detail: error.to_string() })
+    let stored: Option<RawBytes<'_>> =
+        row.try_get(at).map_err(|error| StoreError::Other { detail: error.to_string() })?;
+    let kind = row.columns().get(at).map(tokio_postgres::Column::type_);
+    Ok(kind.zip(stored).map(|(kind, RawBytes(bytes))| RawColumn { kind, bytes }))
 }
 
 fn name_column(row: &Row, at: usize, error: &dyn std::error::Error) -> StoreError {

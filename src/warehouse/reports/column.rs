@@ -192,7 +192,12 @@ impl ReportColumn {
     pub(super) fn is_compared(self) -> bool {
         matches!(
             self.measure(),
-            Measure::Count | Measure::Quantity | Measure::Money | Measure::Percent | Measure::Number
+            Measure::Count
+                | Measure::Quantity
+                | Measure::Money
+                | Measure::Percent
+                | Measure::Number
+                | Measure::Days
         )
     }
 }

@@ -108,7 +108,7 @@ struct ExpiredLot {
 
 impl ExpiredLot {
     fn facts(&self) -> GoodsFacts<'_> {
-        let day = Some(self.expires);
+        let day = self.expires.plus_days(1);
         GoodsFacts { product: self.product, location: None, partner: None, day, moved: None }
     }
 }
@@ -122,9 +122,10 @@ struct ExpiredLots {
 impl ExpiredLots {
     /// Finds them with what there is of them now.
     fn find(asked: &Asked<'_>, catalogue: &Catalogue) -> Result<Self> {
-        // A lot may go out on its last day: what expires today has not expired yet.
-        let yesterday = asked.today.minus_days(1).unwrap_or(Day::MIN);
-        let days = DayRange { from: asked.days.from, to: asked.days.to.min(yesterday) };
+        // A lot may go out on its last day: it has expired on the day after.
+        let day_before = |day: Day| day.minus_days(1).unwrap_or(Day::MIN);
+        let days =
+            DayRange { from: day_before(asked.days.from), to: day_before(asked.days.to.min(asked.today)) };
         let query = StandingGoodsQuery { emptied: true, expires: Some(days), with_texts: false };
         let (matcher, mut found, mut failed) = (asked.filter.matcher(), ExpiredLots::default(), Ok(()));
         asked.book.standing_goods(&query, &mut |goods| {

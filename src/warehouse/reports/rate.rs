@@ -44,9 +44,19 @@ pub(super) struct WaitingLot {
 impl Rate {
     /// Returns the thousandths that go out in so many days, rounded down.
     pub(super) fn within(self, days: i64) -> i64 {
-        let exact =
-            i128::from(self.dispatched.max(0)) * i128::from(days.max(0)) / i128::from(self.days.max(1));
-        i64::try_from(exact).unwrap_or(i64::MAX)
+        let (dispatched, days) = self.dispatched_times(days);
+        i64::try_from(dispatched / days).unwrap_or(i64::MAX)
+    }
+
+    /// The same, rounded up.
+    pub(super) fn needed_for(self, days: i64) -> i64 {
+        let (dispatched, days) = self.dispatched_times(days);
+        i64::try_from((dispatched + days - 1) / days).unwrap_or(i64::MAX)
+    }
+
+    /// What was dispatched times so many days, and the days in which it was.
+    fn dispatched_times(self, days: i64) -> (i128, i128) {
+        (i128::from(self.dispatched.max(0)) * i128::from(days.max(0)), i128::from(self.days.max(1)))
     }
 
     /// Returns for how many days a stock lasts, in hundredths; `None` if nothing goes out.

@@ -106,7 +106,7 @@ impl Supply {
 
     /// What to order in thousandths, rounded up to what the product's decimals allow.
     fn to_order(self, known: &CatalogueProduct, lead_days: i64) -> i64 {
-        let needed = known.min_stock.thousandths().saturating_add(self.rate.within(lead_days));
+        let needed = known.min_stock.thousandths().saturating_add(self.rate.needed_for(lead_days));
         let lacking = needed.saturating_sub(self.available.saturating_sub(self.lost)).max(0);
         let step = 10_i64.pow(3_u32.saturating_sub(known.summary.decimals.count().into()));
         lacking.saturating_add(step - 1) / step * step
@@ -153,6 +153,7 @@ mod tests {
         assert_eq!(whole(30_000, 5_000, 0), 0);
         let slow = Supply { available: 0, lost: 0, rate: Rate { dispatched: 1, days: 90 } };
         assert_eq!(slow.to_order(&known(Decimals::NONE, 1), 7), 1_000, "no part of a piece");
-        assert_eq!(slow.to_order(&known(Decimals::MAX, 1), 7), 1);
+        assert_eq!(slow.to_order(&known(Decimals::MAX, 1), 7), 2, "a part of a gram is a gram");
+        assert_eq!(slow.to_order(&known(Decimals::MAX, 1), 0), 1);
     }
 }

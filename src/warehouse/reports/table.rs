@@ -126,6 +126,7 @@ impl ReportCell {
             (ReportCell::Number(now), ReportCell::Number(then)) => {
                 ReportCell::Number(now.saturating_sub(then))
             }
+            (ReportCell::Days(now), ReportCell::Days(then)) => ReportCell::Days(now.saturating_sub(then)),
             _ => ReportCell::None,
         }
     }
@@ -158,9 +159,9 @@ impl ReportTable {
         self.fields.iter().copied().enumerate().filter(|(_, field)| is_shown(field)).collect()
     }
 
-    /// Whether any figure of its rows can be added up.
+    /// Whether any figure of its rows can be added up, if there are any.
     pub fn has_totals(&self) -> bool {
-        !self.rows.is_empty() && self.totals.iter().any(|cell| *cell != ReportCell::None)
+        self.totals.iter().any(|cell| *cell != ReportCell::None)
     }
 
     /// The figure that a chart of the report shows.

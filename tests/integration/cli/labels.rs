@@ -32,7 +32,7 @@ fn a_label_says_the_same_to_people_and_to_scanners() {
             "MLK-1000",
             "Lot L2611-04",
             "Expires 31 Jan 2027",
-            "Quantity 12",
+            "Quantity 12 ea",
             "(01)07501234567893(17)270131(10)L2611-04(30)12"
         ]
     );

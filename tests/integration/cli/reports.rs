@@ -95,7 +95,7 @@ fn a_page_of_a_report_over_time_has_a_line_and_totals_in_their_columns() {
         ));
     }
     let page = cli.run_ok("report movements --format html --by day").out;
-    assert!(page.contains("<polyline points=\"130,") && !page.contains("<rect"), "{page}");
+    assert!(page.contains("<polyline points=\"170,") && !page.contains("<rect"), "{page}");
     assert!(page.contains(">21 Nov 2026</text>") && page.contains(">24 Nov 2026</text>"), "{page}");
 }
 

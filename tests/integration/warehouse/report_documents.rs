@@ -100,7 +100,8 @@ fn assert_reorder(book: &mut TestBook, ledger: &Ledger) {
         let excess = ledger.excess(product, rate, today());
         let soon = |lot: &LotId| (today()..comes).contains(&ledger.lots[lot].expires.unwrap());
         let lost: i64 = excess.iter().filter(|(lot, _)| soon(lot)).map(|(_, left)| left).sum();
-        let goes_out = ledger.dispatched(product, rate) * i64::from(LEAD_DAYS) / rate.count();
+        let goes_out =
+            (ledger.dispatched(product, rate) * i64::from(LEAD_DAYS) + rate.count() - 1) / rate.count();
         let lacking = (min + goes_out - (available - lost)).max(0);
         let order = (lacking + step - 1) / step * step;
         if order > 0 {

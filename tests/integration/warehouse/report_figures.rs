@@ -79,12 +79,13 @@ impl Ledger {
         of_product.map(|row| -row.change.thousandths()).sum()
     }
 
-    /// What was left of each lot that expired on these days, at the end of its last day.
+    /// What was left of each lot that expired on these days, the days after their last ones, at the end of its last day.
     fn expired(&self, days: ReportDays) -> Vec<(String, LotId, i64)> {
         let mut left: BTreeMap<(String, LotId), i64> = BTreeMap::new();
         for row in &self.movements {
             let expires = self.lots[&row.lot].expires.unwrap();
-            let is_over = expires < today() && (days.from..=days.to).contains(&expires);
+            let expired = expires.plus_days(1).unwrap();
+            let is_over = expired <= today() && (days.from..=days.to).contains(&expired);
             if is_over && row.stamp.day <= expires {
                 *left.entry((row.sku.to_string(), row.lot)).or_default() += row.change.thousandths();
             }

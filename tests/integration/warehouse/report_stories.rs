@@ -96,6 +96,17 @@ fn what_expired_on_the_shelf_is_told_though_it_is_gone_by_now() {
     assert_eq!(cell(&table, 0, ReportColumn::Expired), quantity_of("10"));
     assert_eq!(cell(&table, 0, ReportColumn::Documents), ReportCell::Count(0));
     assert_eq!(cell(&table, 0, ReportColumn::PercentFefo), ReportCell::None);
+    let on = |day_of_november: &str| {
+        let only = day(day_of_november);
+        ReportOptions::usual().during(ReportDays { from: only, to: only })
+    };
+    assert_eq!(
+        ask(&mut book, Report::Fefo, on("2026-11-10")).rows,
+        [],
+        "it may still go out on its last day"
+    );
+    let table = ask(&mut book, Report::Fefo, ReportOptions { by: Some(ReportBy::Day), ..on("2026-11-11") });
+    assert_eq!(table.rows[0].group, ReportGroup::Days(Some(day("2026-11-11"))), "the day after it");
 }
 
 #[test]
