@@ -6,7 +6,6 @@
 
 use std::convert::Infallible;
 
-use super::document_name::DocumentName;
 use super::failure::{Failure, Result, UsageError};
 use super::written_quantity::WrittenQuantity;
 use crate::domain::{
@@ -14,7 +13,7 @@ use crate::domain::{
     LifeDays, LotCode, NumberError, Quantity, QuantityError, Reason, Requires, Sku, TextError, WrittenAmount,
     replace_unprintable,
 };
-use crate::warehouse::Invalid;
+use crate::warehouse::{DocumentName, Invalid};
 
 /// The value of a flag or of an argument, or why it is none.
 #[derive(Debug, Clone)]

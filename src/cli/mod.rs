@@ -12,7 +12,6 @@ mod completion;
 mod concealment;
 mod days;
 mod deps;
-mod document_name;
 mod failure;
 mod failure_kind;
 mod file_export;

@@ -30,7 +30,7 @@ const STYLE: &str = "\
 @media print{:root{--text:#000;--muted:#444;--back:#fff;--line:#999;--bar:#555}}\
 body{font:15px/1.45 system-ui,sans-serif;color:var(--text);background:var(--back);margin:2rem auto;max-width:70rem;padding:0 1rem}\
 h1{font-size:1.5rem;margin:0}p{color:var(--muted);margin:.25rem 0 1.5rem}\
-svg{width:100%;height:auto;margin-bottom:1.5rem}svg text{fill:var(--text);font-size:14px}svg rect,svg circle{fill:var(--bar)}\
+svg{width:100%;height:auto;margin-bottom:1.5rem}svg text{fill:var(--text);font-size:13px}svg rect,svg circle{fill:var(--bar)}\
 svg polyline{fill:none;stroke:var(--bar);stroke-width:2}svg line{stroke:var(--line)}\
 h2{font-size:1rem;font-weight:600;margin:0 0 .5rem}\
 table{border-collapse:collapse;width:100%;font-variant-numeric:tabular-nums}\
@@ -311,7 +311,7 @@ mod tests {
             last: text("30 Nov"),
         };
         let html = written(&ReportPage { chart: PageChart::Line(line.clone()), ..page() });
-        assert!(html.contains("<polyline points=\"130,204 510,10 890,10 \"/>"), "{html}");
+        assert!(html.contains("<polyline points=\"170,204 530,10 890,10 \"/>"), "{html}");
         assert!(html.contains(">&lt;12&gt;</text>") && html.matches("<circle").count() == 3);
         let many = PageLine { points: vec![(0, 0); MAX_DOTS + 1], ..line };
         assert!(!written(&ReportPage { chart: PageChart::Line(many), ..page() }).contains("<circle"));

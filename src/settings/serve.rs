@@ -290,10 +290,24 @@ mod tests {
     #[case("GUNICORN_THREADS", "0")]
     #[case("GUNICORN_THREADS", "many")]
     #[case("GUNICORN_TIMEOUT", "99999")]
-    #[case("GUNICORN_LOGLEVEL", "loud")]
+    #[case("FEFO_LOG", "loud")]
     fn what_is_wrong_is_told_with_its_variable(#[case] variable: &str, #[case] value: &str) {
         let error = resolve(&ServeFlags::default(), &[(variable, value)], "").unwrap_err();
         assert!(error.to_string().starts_with(variable), "{error}");
+    }
+
+    #[rstest]
+    #[case("GUNICORN_LOGLEVEL", "loud", tracing::Level::INFO)]
+    #[case("LOG_LEVEL", "NOTSET", tracing::Level::INFO)]
+    #[case("LOG_LEVEL", "WARNING", tracing::Level::WARN)]
+    #[case("FEFO_LOG", "Critical", tracing::Level::ERROR)]
+    fn a_level_is_named_as_other_programs_do(
+        #[case] variable: &str,
+        #[case] name: &str,
+        #[case] level: tracing::Level,
+    ) {
+        let settings = resolve(&ServeFlags::default(), &[(variable, name)], "").unwrap();
+        assert_eq!(settings.log_level, Some(level));
     }
 
     #[test]

@@ -82,6 +82,7 @@ pub use ledger::posted_document::{PostedDocument, PutOnHold};
 pub use progress::Progress;
 pub use queries::RowKeys;
 pub use queries::code_holds::{CodeStanding, LotHoldChange};
+pub use queries::document_name::DocumentName;
 pub use queries::documents::DocumentContents;
 pub use queries::forecast::{ExpiryForecast, ExpiryWeek};
 pub use queries::history::{DailyFlows, DayFlow, DocumentDetail, PassedOverLot};

@@ -3,7 +3,6 @@
 use clap::builder::{PossibleValuesParser, TypedValueParser};
 use clap::{Args, Subcommand};
 
-use crate::cli::document_name::DocumentName;
 use crate::cli::failure::Result;
 use crate::cli::flag_value::{self, FlagValue, OptionalFlagValue as _, parse_optional_day};
 use crate::cli::listings::document::{ContentsListing, DocumentListing, change_lines};
@@ -13,7 +12,7 @@ use crate::contract::DocumentRecord;
 use crate::domain::{DocumentKind, Field, Label, LotCode, Sku};
 use crate::settings::OutputFormat;
 use crate::t;
-use crate::warehouse::{DocumentContents, DocumentQuery, Invalid};
+use crate::warehouse::{DocumentContents, DocumentName, DocumentQuery, Invalid};
 
 fn document_kind() -> impl TypedValueParser<Value = DocumentKind> {
     PossibleValuesParser::new(DocumentKind::ALL.map(DocumentKind::name))

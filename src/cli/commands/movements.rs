@@ -3,13 +3,12 @@
 use clap::Args;
 use clap::builder::{PossibleValuesParser, TypedValueParser};
 
-use crate::cli::document_name::DocumentName;
 use crate::cli::failure::Result;
 use crate::cli::flag_value::{self, FlagValue, OptionalFlagValue as _, parse_optional_day};
 use crate::cli::listings::movement::MovementListing;
 use crate::cli::session::Session;
 use crate::domain::{DocumentKind, Field, LotCode, Sku};
-use crate::warehouse::MovementQuery;
+use crate::warehouse::{DocumentName, MovementQuery};
 
 /// Accepts the kinds of documents that have movements.
 fn document_kind() -> impl TypedValueParser<Value = DocumentKind> {

@@ -4,7 +4,6 @@ use clap::Args;
 
 use super::print_posted_document;
 use crate::cli::days::open_for_act;
-use crate::cli::document_name::DocumentName;
 use crate::cli::failure::Result;
 use crate::cli::flag_value::{self, FlagValue};
 use crate::cli::prompt::confirm;
@@ -12,7 +11,7 @@ use crate::cli::session::Session;
 use crate::cli::shared_flags::ActFlags;
 use crate::domain::Reason;
 use crate::t;
-use crate::warehouse;
+use crate::warehouse::{self, DocumentName};
 
 #[derive(Debug, Args)]
 pub(in crate::cli) struct ReverseArgs {

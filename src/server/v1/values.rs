@@ -75,11 +75,16 @@ pub(super) fn price(value: &Json) -> Result<Amount, Fault> {
     if number <= 0.0 {
         return Err(Fault::greater_than(Json::Float(0.0)));
     }
-    rounded_amount(number).ok_or_else(|| {
-        let most = Amount::MAX.to_decimal_string(4);
-        Fault::new("less_than_equal", format!("Input should be less than or equal to {most}"))
-            .with("le", most.parse().map_or(Json::Null, Json::Float))
-    })
+    match rounded_amount(number) {
+        // To these clients 0.0 is a price that nobody knows.
+        Some(amount) if amount.ten_thousandths() == 0 => Err(Fault::greater_than(Json::Float(0.0))),
+        Some(amount) => Ok(amount),
+        None => {
+            let most = Amount::MAX.to_decimal_string(4);
+            Err(Fault::new("less_than_equal", format!("Input should be less than or equal to {most}"))
+                .with("le", most.parse().map_or(Json::Null, Json::Float)))
+        }
+    }
 }
 
 /// Returns the amount nearest to a number, half to even; `None` if there is none as large.
@@ -119,6 +124,12 @@ mod tests {
     fn a_price_is_rounded_half_to_even(#[case] number: f64, #[case] expected: Option<&str>) {
         let rounded = rounded_amount(number).map(|amount| amount.to_decimal_string(1));
         assert_eq!(rounded.as_deref(), expected, "{number}");
+    }
+
+    #[test]
+    fn a_price_that_would_be_nothing_is_refused() {
+        assert!(price(&Json::Float(0.00005)).is_err(), "half to even");
+        assert_eq!(price(&Json::Float(0.000051)).unwrap().ten_thousandths(), 1);
     }
 
     #[rstest]

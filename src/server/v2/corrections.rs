@@ -87,8 +87,8 @@ pub(super) struct AmendmentBody {
 #[derive(Debug, Deserialize, ToSchema)]
 #[serde(deny_unknown_fields)]
 pub(super) struct ReversalBody {
-    /// Its id.
-    document: String,
+    /// Its id, or its number.
+    document: Written,
     /// Why.
     reason: String,
 }
@@ -169,7 +169,8 @@ fn edited_day(field: Field, given: &Edited<String>, today: Day) -> Result<Edited
 
 pub(super) fn reverse(desk: &mut Desk, call: &Call) -> Result<Reply> {
     let ReversalBody { document, reason } = call.body()?;
-    let command = Reverse { document: values::document_id(&document)?, reason: values::reason(&reason)? };
+    let document = values::document(document.as_str())?.id(&mut desk.book)?;
+    let command = Reverse { document, reason: values::reason(&reason)? };
     let ctx = call.act_context(desk, Some(&command.reason))?;
     let posted = desk.book.reverse(&ctx, &command)?;
     Ok(Reply::json(StatusCode::CREATED, &PostedDocumentRecord::from(&posted)))

@@ -55,7 +55,10 @@ pub(super) static DESCRIPTIONS: [Description; 52] = [
         Answer::AnyOf(&[schema_of::<TraceRecord<'_>>, list_of::<TraceRecord<'_>>]),
     ),
     list::<DocumentsQuery, DocumentHeadRecord<'_>>("/documents", "Documents, newest first"),
-    one::<NoParameters, DocumentRecord<'_>>("/documents/{id}", "A document with all that it did"),
+    one::<NoParameters, DocumentRecord<'_>>(
+        "/documents/{id}",
+        "A document with all that it did, by its id or number",
+    ),
     list::<MovementsQuery, MovementRecord<'_>>("/movements", "Movements of lots, newest first"),
     list::<AlertsQuery, AlertRecord<'_>>("/alerts", "What needs attention, most urgent first"),
     described::<PlainActQuery>(

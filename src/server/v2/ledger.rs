@@ -52,7 +52,7 @@ pub(super) struct MovementsQuery {
     sku: Option<String>,
     /// Only of lots of this code.
     lot: Option<String>,
-    /// Only of this document.
+    /// Only of this document, by its id or number.
     document: Option<String>,
     /// Only of documents of this kind.
     kind: Option<String>,
@@ -102,7 +102,8 @@ pub(super) fn documents(desk: &mut Desk, call: &Call) -> Result<Reply> {
 
 pub(super) fn document(desk: &mut Desk, call: &Call) -> Result<Reply> {
     call.ensure_no_query()?;
-    let contents = desk.book.document_with_contents(call.named(values::document_id)?)?;
+    let id = call.named(values::document)?.id(&mut desk.book)?;
+    let contents = desk.book.document_with_contents(id)?;
     Ok(Reply::json(StatusCode::OK, &DocumentRecord::from(&contents)))
 }
 
@@ -117,11 +118,12 @@ fn movement_before(text: &str) -> Result<(DocumentId, MovementId)> {
 pub(super) fn movements(desk: &mut Desk, call: &Call) -> Result<Reply> {
     let given: MovementsQuery = call.query()?;
     let (limit, today) = (pages::limit(given.limit.as_ref())?, desk.day_to_look_on()?);
+    let document = given.document.as_deref().map(values::document).transpose()?;
     let query = MovementQuery {
         product: values::product(desk, given.sku.as_deref(), today)?,
         lot: None,
         code: values::optional_lot_code(given.lot.as_deref())?,
-        document: given.document.map(|text| values::document_id(&text)).transpose()?,
+        document: document.map(|named| named.id(&mut desk.book)).transpose()?,
         kind: kind(given.kind.as_deref())?,
         from: values::optional_day(Field::From, given.from.as_deref(), today)?,
         to: values::optional_day(Field::To, given.to.as_deref(), today)?,

@@ -13,7 +13,7 @@ use crate::domain::{
     is_quantity_expression,
 };
 use crate::server::desk::Desk;
-use crate::warehouse::{Error, Invalid, LotKey, LotRef, Missing};
+use crate::warehouse::{DocumentName, Error, Invalid, LotKey, LotRef, Missing};
 
 /// A number, or a text that says one.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -167,8 +167,9 @@ pub(super) fn optional_day(field: Field, text: Option<&str>, today: Day) -> Resu
     text.map(|text| day(field, text, today)).transpose()
 }
 
-pub(super) fn document_id(text: &str) -> Result<DocumentId> {
-    text.parse().map_err(|_| Misread::Id(text.to_owned()).into())
+/// Parses a document's id or number.
+pub(super) fn document(text: &str) -> Result<DocumentName> {
+    DocumentName::parse(text).ok_or_else(|| Misread::Id(text.to_owned()).into())
 }
 
 /// Parses a key of the book.

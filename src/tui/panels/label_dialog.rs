@@ -157,9 +157,13 @@ impl LabelDialog {
                 return Vec::new();
             }
         };
-        let shown = replace_unprintable(self.form.text(FieldId::To).trim());
-        self.sending =
-            Some(Sending { to: self.destination(), shown, copies, quantity, stage: Stage::LookedUp });
+        let typed = self.form.text(FieldId::To).trim();
+        let (to, shown) = (self.destination(), replace_unprintable(typed));
+        if matches!(to, Destination::Path(_)) && PrinterAddress::is_meant(typed) {
+            self.rejection = Some(t!(cx.texts, "cli-usage-no-printer-address", to = shown));
+            return Vec::new();
+        }
+        self.sending = Some(Sending { to, shown, copies, quantity, stage: Stage::LookedUp });
         self.rejection = None;
         let (goods, today) = (self.goods.clone(), cx.today);
         vec![Effect::read("labels", move |warehouse| {

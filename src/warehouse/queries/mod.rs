@@ -2,6 +2,7 @@
 
 pub(super) mod code_holds;
 mod dispatch_plan;
+pub(super) mod document_name;
 pub(super) mod documents;
 pub(super) mod forecast;
 pub(super) mod handovers;

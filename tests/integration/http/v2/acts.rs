@@ -30,6 +30,8 @@ fn a_day_in_a_warehouse() {
         send(&server, "PATCH", "/products/YOG-0125", r#"{"price":null,"category":"Frescos","requires":[]}"#);
     assert_eq!(edited.status, 200, "{}", edited.body);
     assert_eq!((&edited.json()["price"], &edited.json()["category"]), (&Value::Null, &"Frescos".into()));
+    let nameless = send(&server, "PATCH", "/products/YOG-0125", r#"{"name":null}"#);
+    refused(&nameless, 422, "usage");
     let receipt = write(
         &server,
         "/receipts",
@@ -208,4 +210,21 @@ fn what_is_dispatched_by_many_at_once_is_what_there_was() {
     assert_eq!(get(&server, "/stock?sku=MLK-1000").json()[0]["available"], 30);
     drop(server);
     cli.run_ok("verify");
+}
+
+#[test]
+fn a_document_is_named_by_its_id_or_its_number() {
+    let cli = stocked();
+    let server = TestServer::start(&cli);
+    let newest = read(&server, "/documents?limit=1")[0].clone();
+    let (id, number) = (newest["document"].as_str().unwrap(), newest["number"].as_i64().unwrap());
+    let told = read(&server, &format!("/documents/{id}"));
+    assert_eq!(read(&server, &format!("/documents/{number}")), told);
+    let moved = read(&server, &format!("/movements?document={id}"));
+    assert_eq!(read(&server, &format!("/movements?document={number}")), moved);
+    refused(&get(&server, "/documents/99999"), 404, "not_found");
+    refused(&get(&server, "/movements?document=99999"), 404, "not_found");
+    let reversal =
+        write(&server, "/reversals", &json!({ "document": number, "reason": "twice" }).to_string());
+    assert_eq!(reversal["reverses"], id);
 }

@@ -36,7 +36,7 @@ use crate::support::http::TestServer;
 #[case::both("/adjustments", r#"{"lot_id":1,"quantity":1,"counted":1,"reason":"x"}"#, 422, "usage")]
 #[case::neither("/adjustments", r#"{"lot_id":1,"reason":"x"}"#, 422, "usage")]
 #[case::wrong_partner("/returns", r#"{"lot_id":1,"quantity":1,"supplier":"x","reason":"x"}"#, 422, "usage")]
-#[case::not_a_document("/reversals", r#"{"document":"7","reason":"x"}"#, 422, "usage")]
+#[case::not_a_document("/reversals", r#"{"document":"7x","reason":"x"}"#, 422, "usage")]
 #[case::no_document(
     "/reversals",
     r#"{"document":"0191d3a0-7c1e-7000-8000-0123456789ab","reason":"x"}"#,

@@ -1,29 +1,30 @@
-//! How the command line names a document: by its id, or by its number in the book, which a narrow table has room for.
+//! How people and programs name a document: by its id, or by its number in the book, which a narrow table has room for.
 
-use super::failure::Result;
 use crate::domain::{DocumentId, DocumentNumber};
-use crate::warehouse::Warehouse;
+use crate::warehouse::{Result, Warehouse};
 
 /// A document as it is named.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(super) enum DocumentName {
+pub enum DocumentName {
+    /// By its id.
     Id(DocumentId),
+    /// By its number.
     Number(DocumentNumber),
 }
 
 impl DocumentName {
     /// Reads an id or a number; `None` if it is neither.
-    pub(super) fn parse(text: &str) -> Option<Self> {
+    pub fn parse(text: &str) -> Option<Self> {
         let number = || text.trim().parse().ok().filter(|number| *number > 0);
         let id = text.parse().ok().map(DocumentName::Id);
         id.or_else(|| number().map(|number| DocumentName::Number(DocumentNumber(number))))
     }
 
     /// The id. Fails if no document has the number.
-    pub(super) fn id(self, book: &mut Warehouse) -> Result<DocumentId> {
+    pub fn id(self, book: &mut Warehouse) -> Result<DocumentId> {
         match self {
             DocumentName::Id(id) => Ok(id),
-            DocumentName::Number(number) => Ok(book.document_id(number)?),
+            DocumentName::Number(number) => book.document_id(number),
         }
     }
 }
