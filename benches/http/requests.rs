@@ -28,11 +28,16 @@ impl Goods {
         let connection = book.connect();
         let mut question = connection
             .prepare(
-                "SELECT id, sku FROM product WHERE archived = 0 AND unit = 'ea' AND decimals = 0
-                  ORDER BY on_hand - on_hold DESC LIMIT ?1",
+                "SELECT p.id, p.sku FROM product p
+                  WHERE p.archived = 0 AND p.unit = 'ea' AND p.decimals = 0
+                  ORDER BY (SELECT ifnull(sum(l.on_hand), 0) FROM lot l INDEXED BY lot_fefo
+                             WHERE l.product_id = p.id AND l.on_hand > 0 AND l.hold IS NULL AND l.expires >= ?2) DESC
+                  LIMIT ?1",
             )
             .unwrap();
-        let products = question.query_map([DIFFERENT], |row| Ok((row.get(0)?, row.get(1)?))).unwrap();
+        let products = question
+            .query_map((DIFFERENT, today().to_epoch_days()), |row| Ok((row.get(0)?, row.get(1)?)))
+            .unwrap();
         let mut question =
             connection.prepare("SELECT id FROM lot WHERE on_hand > 0 ORDER BY id LIMIT ?1").unwrap();
         let lots = question.query_map([DIFFERENT], |row| row.get(0)).unwrap();

@@ -139,6 +139,9 @@ fn an_address_that_is_taken_is_told() {
 #[test]
 fn a_write_that_may_be_done_after_all_tells_its_key() {
     let cli = TestCli::with_products();
+    if cli.book().contains("://") {
+        return; // No file to lock.
+    }
     let server = TestServer::start_with(&cli, &["--insecure-no-auth", "--timeout", "1"]);
     let lock = rusqlite::Connection::open(cli.book()).unwrap();
     for version in ["v1", "v2"] {
