@@ -160,8 +160,8 @@ pub(super) fn explain_usage_error(texts: &Texts, usage: &UsageError) -> Explanat
             (t!(texts, "cli-usage-excel-workbook"), Some(t!(texts, "cli-usage-excel-workbook-hint")))
         }
         UsageError::NoPrinterAddress { to } => (
-            t!(texts, "cli-usage-no-printer-address", to = replace_unprintable(to)),
-            Some(t!(texts, "cli-usage-no-printer-address-hint")),
+            t!(texts, "printer-no-address", to = replace_unprintable(to)),
+            Some(t!(texts, "printer-no-address-hint")),
         ),
         UsageError::NothingCameIn { document } => (
             t!(texts, "cli-usage-nothing-came-in", document = document.clone()),

@@ -74,7 +74,7 @@ pub use imports::{
 };
 pub use label::{LabelForm, Matrix, PrintedLabel, write_labels};
 pub use lots::{ExportedExpiry, ExportedLot, LotFile, read_lots};
-pub use printer::{PrinterAddress, PrinterFault};
+pub use printer::{InvalidPrinterAddress, PrinterAddress, PrinterFault};
 pub use products::{ExportedProduct, ProductFile, read_products};
 pub use read_options::{BlankCells, ReadOptions, parse_delimiter, parse_mapping};
 pub use refused_rows::{Repeats, ensure_no_bad_rows, refused_rows, with_missing_products};

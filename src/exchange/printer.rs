@@ -18,6 +18,10 @@ pub struct PrinterAddress {
     port: u16,
 }
 
+/// What looks like the address of a printer, with a host or port that can't be.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct InvalidPrinterAddress;
+
 /// Why a printer printed nothing, or nobody knows how much it printed.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum PrinterFault {
@@ -34,9 +38,20 @@ pub enum PrinterFault {
 }
 
 impl PrinterAddress {
-    /// Reads `HOST:PORT`, `[ADDRESS]:PORT` or either behind `tcp://`; `None` of anything else, such as a path.
-    pub fn parse(text: &str) -> Option<Self> {
-        let text = text.strip_prefix("tcp://").unwrap_or(text);
+    /// Reads `HOST:PORT`, `[ADDRESS]:PORT` or either behind `tcp://`; `None` of a path. Fails if it looks like an address and
+    /// can't be one.
+    pub fn parse(text: &str) -> Result<Option<Self>, InvalidPrinterAddress> {
+        let address = text.strip_prefix("tcp://").unwrap_or(text);
+        if let Some(read) = Self::read(address) {
+            return Ok(Some(read));
+        }
+        let is_path = text.contains(['/', '\\']);
+        // A drive has one letter.
+        let has_port = text.rsplit_once(':').is_some_and(|(host, _)| host.len() > 1);
+        if text.starts_with("tcp://") || has_port && !is_path { Err(InvalidPrinterAddress) } else { Ok(None) }
+    }
+
+    fn read(text: &str) -> Option<Self> {
         let (host, port) = text.rsplit_once(':')?;
         let in_brackets = host.strip_prefix('[').and_then(|host| host.strip_suffix(']'));
         let is_name = |c: char| c.is_ascii_alphanumeric() || matches!(c, '.' | '-' | '_');
@@ -47,13 +62,6 @@ impl PrinterAddress {
         };
         let port = port.parse().ok().filter(|port| *port > 0)?;
         Some(PrinterAddress { host: host.to_owned(), port })
-    }
-
-    /// Whether a text that is no address was meant to be one, and not a path.
-    pub fn is_meant(text: &str) -> bool {
-        let is_path = text.contains(['/', '\\']);
-        text.starts_with("tcp://")
-            || !is_path && text.rsplit_once(':').is_some_and(|(host, _)| host.len() > 1)
     }
 
     /// Sends what is to be printed. Waits for a printer only so long.
@@ -131,7 +139,7 @@ mod tests {
     #[case(":9100", None)]
     #[case("[x]:9100", None)]
     fn a_printer_has_a_host_and_a_port(#[case] text: &str, #[case] address: Option<&str>) {
-        let read = PrinterAddress::parse(text).map(|address| address.to_string());
+        let read = PrinterAddress::parse(text).ok().flatten().map(|address| address.to_string());
         assert_eq!(read.as_deref(), address);
     }
 
@@ -145,13 +153,13 @@ mod tests {
     #[case("/dev/usb/lp0", false)]
     #[case("./a:9100", false)]
     fn a_mistyped_address_is_no_file(#[case] text: &str, #[case] is_meant: bool) {
-        assert_eq!(PrinterAddress::is_meant(text), is_meant);
+        assert_eq!(PrinterAddress::parse(text).is_err(), is_meant);
     }
 
     #[test]
     fn a_printer_gets_all_that_is_sent_and_the_end_of_it() {
         let printer = TcpListener::bind("127.0.0.1:0").unwrap();
-        let address = PrinterAddress::parse(&printer.local_addr().unwrap().to_string()).unwrap();
+        let address = PrinterAddress::parse(&printer.local_addr().unwrap().to_string()).unwrap().unwrap();
         let printed = std::thread::spawn(move || {
             let mut text = String::new();
             printer.accept().unwrap().0.read_to_string(&mut text).unwrap();
@@ -164,10 +172,10 @@ mod tests {
     #[test]
     fn nobody_on_the_port_is_told() {
         let listener = TcpListener::bind("127.0.0.1:0").unwrap();
-        let address = PrinterAddress::parse(&listener.local_addr().unwrap().to_string()).unwrap();
+        let address = PrinterAddress::parse(&listener.local_addr().unwrap().to_string()).unwrap().unwrap();
         drop(listener);
         assert_eq!(address.print(b"^XA^XZ"), Err(PrinterFault::Refused));
-        let nowhere = PrinterAddress::parse("no-such-printer.invalid:9100").unwrap();
+        let nowhere = PrinterAddress::parse("no-such-printer.invalid:9100").unwrap().unwrap();
         assert_eq!(nowhere.print(b""), Err(PrinterFault::UnknownHost));
     }
 }

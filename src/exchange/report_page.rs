@@ -54,7 +54,7 @@ pub struct ReportPage {
     /// The titles of the columns, each with whether it has numbers.
     pub columns: Vec<(String, bool)>,
     pub rows: Vec<Vec<String>>,
-    /// What stands instead of rows where there are none.
+    /// Shown below the table if it has no rows.
     pub nothing: String,
     /// All rows together, column by column, if any of it can be added up.
     pub totals: Option<Vec<String>>,

@@ -43,8 +43,8 @@ impl Texts {
 
     /// A quantity, with its unit if it has decimals: `480`, `12.450 kg`. The unit tells `126,970 kg` from thousands.
     pub fn quantity_with_unit(&self, quantity: Quantity, decimals: Decimals, unit: &str) -> String {
-        let number = self.quantity(quantity, decimals);
-        if decimals == Decimals::NONE || unit.is_empty() { number } else { format!("{number} {unit}") }
+        let shown_unit = if decimals == Decimals::NONE { "" } else { unit };
+        self.quantity_in_full(quantity, decimals, shown_unit)
     }
 
     /// A quantity with its unit, for papers that leave the house: `3 box`, `12.450 kg`.

@@ -14,7 +14,7 @@ use super::kept_answers::Asked;
 use super::listen::Peer;
 use super::reply::Reply;
 use super::v1;
-use super::workers::{Access, NoAnswer};
+use super::workers::Access;
 use crate::domain::{Label, TokenScope};
 use crate::warehouse::generate_document_id;
 
@@ -73,7 +73,7 @@ async fn answer(front: &Front, route: v1::Route, parts: &Parts, body: Body, oper
         bytes,
         operator,
         document,
-        has_key: key.is_some(),
+        key,
         names_zone: front.names_zone,
     };
     let metrics = Arc::clone(&front.metrics);
@@ -93,7 +93,7 @@ async fn answer(front: &Front, route: v1::Route, parts: &Parts, body: Body, oper
         front.events.wake();
     }
     answered.unwrap_or_else(|problem| match (problem, document) {
-        (NoAnswer::TooLate | NoAnswer::Broken, Some(document)) => {
+        (problem, Some(document)) if problem.may_be_done() => {
             Err(v1::may_be_done(no_answer(problem, access), document))
         }
         _ => Err(no_answer(problem, access)),

@@ -15,7 +15,7 @@ use super::front::{Caller, Front, IDEMPOTENCY_KEY, no_answer, read_body};
 use super::listen::Peer;
 use super::reply::Reply;
 use super::v2;
-use super::workers::{Access, NoAnswer};
+use super::workers::Access;
 use crate::domain::TokenScope;
 use crate::i18n::Language;
 use crate::warehouse::generate_document_id;
@@ -164,7 +164,7 @@ async fn answer(
         (Ok(reply), Access::Read) => reply.with(CACHE_CONTROL, KEPT_BY_TAG.to_owned()),
         (Ok(reply), Access::Write) => reply.with(IDEMPOTENCY_KEY, document.to_string()),
         // It may still be written: under this id it has one effect.
-        (Err(problem @ (NoAnswer::TooLate | NoAnswer::Broken)), Access::Write) => {
+        (Err(problem), Access::Write) if problem.may_be_done() => {
             v2::problem_of_door(no_answer(problem, access), Some(document))
                 .with(IDEMPOTENCY_KEY, document.to_string())
         }

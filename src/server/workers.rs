@@ -46,6 +46,13 @@ pub(super) enum NoAnswer {
     Broken,
 }
 
+impl NoAnswer {
+    /// Whether a write that was asked for may still be done.
+    pub(super) fn may_be_done(self) -> bool {
+        matches!(self, NoAnswer::TooLate | NoAnswer::Broken)
+    }
+}
+
 /// The queues to the threads. The threads end once it is dropped and the queues are empty.
 pub(super) struct Workers {
     reads: Queue,

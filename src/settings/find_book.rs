@@ -79,12 +79,10 @@ pub(super) fn find_book(from: &str, value: &OsStr, surroundings: &Surroundings<'
         }
         // Parameters such as `?mode=memory` are not part of the name.
         Some((scheme, path)) => match scheme.to_lowercase().as_str() {
+            "sqlite" | "file" if path.contains('?') => return Err(no_file_name()),
             // `sqlite:///./stock.db` is written for a file in the working folder.
-            "sqlite" | "file" if path.starts_with("/./") && !path.contains('?') => {
-                path.trim_start_matches('/').into()
-            }
-            "sqlite" | "file" if !path.contains('?') => path.into(),
-            "sqlite" | "file" => return Err(no_file_name()),
+            "sqlite" | "file" if path.starts_with("/./") => path.trim_start_matches('/').into(),
+            "sqlite" | "file" => path.into(),
             _ => return Err(Error::UnknownScheme { from: from.to_owned(), value: scheme.to_owned() }),
         },
         None => value.to_owned(),

@@ -1,4 +1,5 @@
-//! Product, cost, expiry and place of the lots that movements are of. There are far more movements than lots, and in another order: looking up the lot of each is most of the time that such a report takes.
+//! Product, cost, expiry and place of the lots that movements are of. There are far more movements than lots, and in another
+//! order: looking up the lot of each is most of the time that such a report takes.
 
 use std::rc::Rc;
 

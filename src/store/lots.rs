@@ -207,7 +207,7 @@ pub struct LotRow {
     pub last_counted: Option<Day>,
 }
 
-/// What came in of a lot and what is left of it, for lists that tell no more.
+/// What was received of a lot and what is left of it.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct LotBalance {
     /// The lot.
@@ -222,6 +222,19 @@ pub struct LotBalance {
     pub received_quantity: Quantity,
     /// Quantity on hand.
     pub on_hand: Quantity,
+}
+
+impl From<LotRow> for LotBalance {
+    fn from(LotRow { lot, product, .. }: LotRow) -> Self {
+        LotBalance {
+            lot: lot.id,
+            product: lot.product,
+            sku: product.sku,
+            expires: lot.expires,
+            received_quantity: lot.received_quantity,
+            on_hand: lot.on_hand,
+        }
+    }
 }
 
 /// The fields of a lot that lists sort and search by.

@@ -8,12 +8,12 @@ use crate::domain::{
     QuantityChange, Reason,
 };
 
-/// A product of the catalogue, and how much there is of it.
+/// A product of the catalogue, with its stock.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct CatalogueProduct {
     /// Its id.
     pub id: ProductId,
-    /// How it is told.
+    /// Its SKU, name, unit and decimals.
     pub summary: ProductSummary,
     /// Its category.
     pub category: Option<Label>,

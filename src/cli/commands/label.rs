@@ -69,14 +69,12 @@ impl FormFlag {
 }
 
 pub(in crate::cli) fn run(session: &mut Session<'_>, flags: &LabelArgs) -> Result<()> {
-    let printer = flags.to.as_deref().filter(|to| !Path::new(to).exists()).and_then(PrinterAddress::parse);
-    if let Some(to) = flags.to.as_deref()
-        && printer.is_none()
-        && !Path::new(to).exists()
-        && PrinterAddress::is_meant(to)
-    {
-        return Err(UsageError::NoPrinterAddress { to: to.to_owned() }.into());
-    }
+    let printer = match flags.to.as_deref().filter(|to| !Path::new(to).exists()) {
+        Some(to) => {
+            PrinterAddress::parse(to).map_err(|_| UsageError::NoPrinterAddress { to: to.to_owned() })?
+        }
+        None => None,
+    };
     let form = match form_of(flags, printer.is_some()) {
         LabelForm::Text if flags.to.is_none() && session.output.is_terminal() => LabelForm::Terminal,
         form => form,

@@ -11,7 +11,7 @@ const WIDTH: usize = 100;
 
 const HEIGHT: usize = 50;
 
-/// Where the DataMatrix begins, and its side.
+/// Left edge and side of the DataMatrix, in millimetres.
 const MATRIX_LEFT: usize = 73;
 const MATRIX_SIDE: usize = 24;
 

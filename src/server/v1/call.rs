@@ -30,8 +30,8 @@ pub(in crate::server) struct Call {
     pub(in crate::server) operator: Label,
     /// The id of the document that the request writes, if it writes one.
     pub(in crate::server) document: Option<DocumentId>,
-    /// Whether the client chose it.
-    pub(in crate::server) has_key: bool,
+    /// The same, if the client chose it.
+    pub(in crate::server) key: Option<DocumentId>,
     /// Whether moments name their zone, as over a server.
     pub(in crate::server) names_zone: bool,
 }

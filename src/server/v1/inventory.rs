@@ -84,7 +84,7 @@ fn find_product(desk: &mut Desk, call: &Call, id: i64, missing: &str) -> Result<
 }
 
 fn is_repeat(desk: &mut Desk, call: &Call) -> Result<bool, Reply> {
-    let Some(document) = call.document.filter(|_| call.has_key) else { return Ok(false) };
+    let Some(document) = call.key else { return Ok(false) };
     desk.book.is_recorded(document).map_err(|error| refusal(desk, &error))
 }
 

@@ -151,7 +151,7 @@ pub(super) fn add(desk: &mut Desk, call: &Call) -> Answer {
     let added = match added {
         Err(Error::Duplicate(Duplicate::Sku(_))) => restore(desk, call, &details),
         // The first time it may have come back under this very id: then that is the answer.
-        Err(Error::DocumentReused { .. }) if call.has_key => {
+        Err(Error::DocumentReused { .. }) if call.key.is_some() => {
             desk.book.edit_product(&ctx, &sku, &restoring(&details)).map_err(|error| refusal(desk, &error))
         }
         added => added.map_err(|error| refusal(desk, &error)),

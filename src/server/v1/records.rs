@@ -68,15 +68,8 @@ impl From<LotBalance> for Lote {
 }
 
 impl From<LotRow> for Lote {
-    fn from(LotRow { lot, product, .. }: LotRow) -> Self {
-        Lote {
-            producto_id: lot.product.0,
-            cantidad_recibida: whole_units(lot.received_quantity),
-            fecha_vencimiento: lot.expires,
-            id: lot.id.0,
-            cantidad_actual: whole_units(lot.on_hand),
-            producto_sku: product.sku.into(),
-        }
+    fn from(row: LotRow) -> Self {
+        LotBalance::from(row).into()
     }
 }
 

@@ -230,7 +230,7 @@ pub(crate) fn balances_come_in_the_order_of_arrival_from_any_lot_on(book: &dyn T
     let mut store = book.open();
     insert_varied_lots(store.as_mut());
     let view = store.read().unwrap();
-    let balances: Vec<LotBalance> = all_lot_rows(&*view).into_iter().map(balance_of).collect();
+    let balances: Vec<LotBalance> = all_lot_rows(&*view).into_iter().map(LotBalance::from).collect();
     let read = |first, most| collect_rows(|visit| view.lot_balances(first, most, visit));
     let (first, last) = (LotId(i64::MIN), balances.last().unwrap().lot);
     assert_eq!(read(first, usize::MAX), balances, "emptied ones and those that never expire included");
@@ -239,15 +239,4 @@ pub(crate) fn balances_come_in_the_order_of_arrival_from_any_lot_on(book: &dyn T
     assert_eq!(read(last, 5), balances[balances.len() - 1..]);
     assert_eq!(read(LotId(last.0 + 1), 5), []);
     assert_eq!(read(first, 0), []);
-}
-
-fn balance_of(LotRow { lot, product, .. }: LotRow) -> LotBalance {
-    LotBalance {
-        lot: lot.id,
-        product: lot.product,
-        sku: product.sku,
-        expires: lot.expires,
-        received_quantity: lot.received_quantity,
-        on_hand: lot.on_hand,
-    }
 }

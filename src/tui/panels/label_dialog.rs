@@ -6,7 +6,7 @@ use std::path::{Path, PathBuf};
 use ratatui::layout::Rect;
 
 use crate::domain::{Decimals, DocumentId, Field, Quantity, replace_unprintable};
-use crate::exchange::{LabelForm, PrinterAddress, PrinterFault, write_labels};
+use crate::exchange::{InvalidPrinterAddress, LabelForm, PrinterAddress, PrinterFault, write_labels};
 use crate::files::FileFault;
 use crate::i18n::{Texts, explain, explain_file_fault, explain_invalid, explain_printer};
 use crate::settings::expand_home;
@@ -134,12 +134,12 @@ impl LabelDialog {
         LabelDialog { goods, subject, setup, form, rejection: None, sending: None }
     }
 
-    fn destination(&self) -> Destination {
+    fn destination(&self) -> std::result::Result<Destination, InvalidPrinterAddress> {
         let typed = self.form.text(FieldId::To).trim();
-        match PrinterAddress::parse(typed) {
+        Ok(match PrinterAddress::parse(typed)? {
             Some(printer) => Destination::Printer(printer),
             None => Destination::Path(expand_home(&parse_path(typed), self.setup.home.as_deref())),
-        }
+        })
     }
 
     /// Looks the goods up, unless a field is wrong.
@@ -157,12 +157,11 @@ impl LabelDialog {
                 return Vec::new();
             }
         };
-        let typed = self.form.text(FieldId::To).trim();
-        let (to, shown) = (self.destination(), replace_unprintable(typed));
-        if matches!(to, Destination::Path(_)) && PrinterAddress::is_meant(typed) {
-            self.rejection = Some(t!(cx.texts, "cli-usage-no-printer-address", to = shown));
+        let shown = replace_unprintable(self.form.text(FieldId::To).trim());
+        let Ok(to) = self.destination() else {
+            self.rejection = Some(t!(cx.texts, "printer-no-address", to = shown));
             return Vec::new();
-        }
+        };
         self.sending = Some(Sending { to, shown, copies, quantity, stage: Stage::LookedUp });
         self.rejection = None;
         let (goods, today) = (self.goods.clone(), cx.today);

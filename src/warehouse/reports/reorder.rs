@@ -22,7 +22,7 @@ const COLUMNS: [ReportColumn; 6] = [
     ReportColumn::ToOrder,
 ];
 
-/// What there is of a product to go out, in thousandths.
+/// Stock of a product that can go out, in thousandths, and how fast it does.
 #[derive(Debug, Clone, Copy)]
 struct Supply {
     available: i64,

@@ -134,39 +134,3 @@ fn an_address_that_is_taken_is_told() {
     cli.run_refused("serve --bind unix:x", "usage");
     cli.run_refused("serve --threads 0", "usage");
 }
-
-/// An entry that waits for a locked file, and its client longer than it may.
-#[test]
-fn a_write_that_may_be_done_after_all_tells_its_key() {
-    let cli = TestCli::with_products();
-    if cli.book().contains("://") {
-        return; // No file to lock.
-    }
-    let server = TestServer::start_with(&cli, &["--insecure-no-auth", "--timeout", "1"]);
-    let lock = rusqlite::Connection::open(cli.book()).unwrap();
-    for version in ["v1", "v2"] {
-        lock.execute_batch("BEGIN IMMEDIATE").unwrap();
-        let (path, body) = match version {
-            "v1" => {
-                ("/api/v1/inventario/entradas", r#"{"producto_id":1,"cantidad_recibida":5,"referencia":"r"}"#)
-            }
-            _ => ("/api/v2/receipts", r#"{"sku":"MLK-1000","quantity":5,"expires":"2027-03-31"}"#),
-        };
-        let answer = server.post(path, body);
-        lock.execute_batch("ROLLBACK").unwrap();
-        assert_eq!(answer.status, 503, "{}", answer.body);
-        let key = answer.header("idempotency-key").unwrap().to_owned();
-        let again = server.post_as(&key, path, body);
-        assert_eq!(again.status, 201, "{}", again.body);
-        let written = cli.run_json("documents --kind receipt --limit 2");
-        assert_eq!(written[0]["document"], key, "{written}");
-        assert_ne!(written[1]["document"], key);
-        if version == "v1" {
-            assert!(
-                answer.body.contains("repita la peticion con la misma Idempotency-Key"),
-                "{}",
-                answer.body
-            );
-        }
-    }
-}
