@@ -5,19 +5,19 @@ use std::time::Instant;
 
 use axum::body::{Body, Bytes};
 use axum::extract::{Extension, Request, State};
-use axum::http::header::{ACCEPT_LANGUAGE, CACHE_CONTROL, CONTENT_TYPE, IF_NONE_MATCH};
+use axum::http::header::{CACHE_CONTROL, CONTENT_TYPE, IF_NONE_MATCH};
 use axum::http::request::Parts;
 use axum::http::{HeaderMap, HeaderName, HeaderValue, Method, Response, StatusCode};
 use futures_util::{StreamExt as _, stream};
 
 use super::answer_v1::not_found;
 use super::front::{Caller, Front, IDEMPOTENCY_KEY, no_answer, read_body};
+use super::language::preferred_language;
 use super::listen::Peer;
 use super::reply::Reply;
 use super::v2;
 use super::workers::Access;
 use crate::domain::TokenScope;
-use crate::i18n::Language;
 use crate::warehouse::generate_document_id;
 
 /// Where clients listen to what is done to the book.
@@ -141,7 +141,7 @@ async fn answer(
         operator: caller.operator.clone(),
         document,
         known_tag: header(IF_NONE_MATCH),
-        language: language(&parts.headers).unwrap_or(front.language),
+        language: preferred_language(&parts.headers, front.language),
     };
     let metrics = Arc::clone(&front.metrics);
     let answered = front.workers.run(access, deadline, move |desk| {
@@ -175,10 +175,4 @@ async fn answer(
 /// The text of a header. What is no text is an empty one.
 fn text_of(headers: &HeaderMap, name: &HeaderName) -> Option<String> {
     headers.get(name).map(HeaderValue::to_str).map(|text| text.unwrap_or_default().to_owned())
-}
-
-/// The first language that the client names and that is known.
-fn language(headers: &HeaderMap) -> Option<Language> {
-    let named = text_of(headers, &ACCEPT_LANGUAGE)?;
-    named.split(',').find_map(|tag| Language::from_tag(tag.split(';').next().unwrap_or_default().trim()))
 }

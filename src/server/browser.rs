@@ -11,8 +11,9 @@ use axum::http::{Method, Response, StatusCode};
 use axum::routing::any;
 
 use super::front::{Front, no_answer};
+use super::language::preferred_language;
 use super::listen::Peer;
-use super::page::{self, List, Look, preferred_language};
+use super::page::{self, List, Look};
 use super::reply::Reply;
 use super::status;
 use super::workers::Access;

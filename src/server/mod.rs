@@ -15,6 +15,7 @@ mod follower;
 mod front;
 mod hosts;
 mod kept_answers;
+mod language;
 mod listen;
 mod metrics;
 mod origins;

@@ -1,7 +1,6 @@
 //! What a browser shows of the book: stock, lots and alerts, to look at only. The server writes whole pages, in the browser's
 //! language; they need no script.
 
-mod language;
 mod lists;
 mod view;
 
@@ -10,7 +9,6 @@ use axum::http::{StatusCode, Uri};
 use super::desk::Desk;
 use super::reply::Reply;
 use crate::i18n::{Language, explain};
-pub(super) use language::preferred_language;
 
 const HTML: &str = "text/html; charset=utf-8";
 

@@ -80,7 +80,7 @@ fn a_client_is_told_in_its_language() {
     };
     let cli = cli.in_spanish();
     let spanish = cli.run_refused("product show NADA", "not_found");
-    assert_eq!(told("fr;q=0.9, es-MX;q=0.8, en"), spanish["message"]);
+    assert_eq!(told("fr, en;q=0.7, es-MX;q=0.8"), spanish["message"], "what is wanted most");
     assert_eq!(told("fr"), told("en"));
     assert_ne!(told("en"), told("es"));
 }

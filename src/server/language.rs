@@ -1,4 +1,4 @@
-//! The language that a browser asks for (RFC 9110, 12.5.4).
+//! The language that a client asks for (RFC 9110, 12.5.4).
 
 use axum::http::HeaderMap;
 use axum::http::header::ACCEPT_LANGUAGE;
@@ -8,8 +8,8 @@ use crate::i18n::Language;
 /// The most languages that are looked at.
 const MAX_LANGUAGES: usize = 20;
 
-/// The first language that the program speaks of those that a browser asks for, the most wanted first; else `usual`.
-pub(in crate::server) fn preferred_language(headers: &HeaderMap, usual: Language) -> Language {
+/// The first language that the program speaks of those that a client asks for, the most wanted first; else `usual`.
+pub(super) fn preferred_language(headers: &HeaderMap, usual: Language) -> Language {
     let said = headers.get(ACCEPT_LANGUAGE).and_then(|said| said.to_str().ok()).unwrap_or_default();
     let mut best: Option<(u16, Language)> = None;
     for wish in said.split(',').take(MAX_LANGUAGES) {
