@@ -7,6 +7,15 @@ use crate::warehouse::{
     Aspect, Report, ReportBy, ReportCell, ReportColumn, ReportField, ReportGroup, ReportPeriod, ReportTable,
 };
 
+/// What a partner is in a report.
+fn partner_of(report: Report) -> Field {
+    match report {
+        Report::Stock | Report::Valuation | Report::Expiry | Report::Suppliers => Field::Supplier,
+        Report::Top => Field::Customer,
+        _ => Field::Partner,
+    }
+}
+
 impl Texts {
     /// `Stock`, `Dispatched most`, …
     pub fn report_title(&self, report: Report) -> String {
@@ -27,12 +36,16 @@ impl Texts {
     }
 
     /// What rows are about: `by product`, …
-    pub fn report_by(&self, by: ReportBy) -> String {
+    pub fn report_by(&self, report: Report, by: ReportBy) -> String {
         match by {
             ReportBy::Product => t!(self, "report-by-product"),
             ReportBy::Category => t!(self, "report-by-category"),
             ReportBy::Location => t!(self, "report-by-location"),
-            ReportBy::Partner => t!(self, "report-by-partner"),
+            ReportBy::Partner => match partner_of(report) {
+                Field::Supplier => t!(self, "report-by-supplier"),
+                Field::Customer => t!(self, "report-by-customer"),
+                _ => t!(self, "report-by-partner"),
+            },
             ReportBy::Day => t!(self, "report-by-day"),
             ReportBy::Week => t!(self, "report-by-week"),
             ReportBy::Month => t!(self, "report-by-month"),
@@ -48,13 +61,7 @@ impl Texts {
             ReportBy::Product => t!(self, "cli-column-product"),
             ReportBy::Category => t!(self, "cli-column-category"),
             ReportBy::Location => t!(self, "cli-column-location"),
-            ReportBy::Partner => match report {
-                Report::Stock | Report::Valuation | Report::Expiry | Report::Suppliers => {
-                    self.field_label(Field::Supplier)
-                }
-                Report::Top => self.field_label(Field::Customer),
-                _ => self.field_label(Field::Partner),
-            },
+            ReportBy::Partner => self.field_label(partner_of(report)),
             ReportBy::Day => t!(self, "cli-column-day"),
             ReportBy::Week => t!(self, "report-head-week"),
             ReportBy::Month => t!(self, "report-head-month"),
@@ -202,5 +209,24 @@ impl Texts {
             })
             .collect();
         (!told.is_empty()).then(|| told.join(" · "))
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::i18n::Language;
+
+    #[test]
+    fn partners_are_called_by_the_title_what_their_column_says() {
+        let texts = Texts::new(Language::English);
+        for (report, title, column) in [
+            (Report::Suppliers, "by supplier", "Supplier"),
+            (Report::Top, "by customer", "Customer"),
+            (Report::Movements, "by supplier or customer", "Partner"),
+        ] {
+            assert_eq!(texts.report_by(report, ReportBy::Partner), title);
+            assert_eq!(texts.report_head(report, ReportBy::Partner), column);
+        }
     }
 }

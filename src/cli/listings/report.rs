@@ -66,7 +66,7 @@ pub(crate) fn report_page(table: &ReportTable, texts: &Texts) -> ReportPage {
     let fields = table.shown_fields();
     let titles = fields.iter().map(|(_, field)| (texts.report_field(*field), field.column.is_number()));
     let currency = texts.currency().map(|currency| currency.to_string());
-    let about = [Some(texts.report_by(table.by)), Some(texts.days_of_report(table)), currency];
+    let about = [Some(texts.report_by(table.report, table.by)), Some(texts.days_of_report(table)), currency];
     let charted = table.charted().and_then(|place| table.fields.get(place));
     let head = (texts.report_head(table.report, table.by), false);
     ReportPage {

@@ -111,9 +111,11 @@ impl ReportsTab {
     }
 
     fn open_group_picker(&self, cx: &UpdateContext<'_>) -> Effect<Response> {
-        let groups = self.selection.report.groups();
+        let report = self.selection.report;
+        let groups = report.groups();
         let by = self.selection.query(cx.today).map(|query| query.by());
-        let choices = groups.iter().map(|by| (cx.texts.report_by(*by), Response::GroupChosen(*by))).collect();
+        let choices =
+            groups.iter().map(|by| (cx.texts.report_by(report, *by), Response::GroupChosen(*by))).collect();
         let selected = groups.iter().position(|group| Some(*group) == by);
         Effect::open_overlay(Picker::new(t!(cx.texts, "reports-by-title"), choices, selected.unwrap_or(0)))
     }

@@ -123,7 +123,8 @@ impl ReportsTab {
         let room = width.saturating_sub(text_width(&rows) + 2);
         let dot = canvas.symbols.dot;
         let title = texts.report_title(shown.report);
-        let about = [texts.report_by(shown.by), texts.days_of_report(shown)].join(&format!(" {dot} "));
+        let about =
+            [texts.report_by(shown.report, shown.by), texts.days_of_report(shown)].join(&format!(" {dot} "));
         let next = canvas.draw_text(area.x + 1, area.y, room, &title, Meaning::Accent);
         let left = (area.x + 1 + room).saturating_sub(next);
         canvas.draw_text(next, area.y, left, &format!(" {dot} {about}"), Meaning::Text);
