@@ -12,8 +12,9 @@ pub(super) struct LotFact {
     pub(super) lot: LotId,
     pub(super) product: ProductId,
     pub(super) cost: Option<Amount>,
+    /// If it is wanted.
     pub(super) expires: Option<Day>,
-    /// If locations are wanted.
+    /// If it is wanted.
     pub(super) location: Option<Rc<Label>>,
 }
 

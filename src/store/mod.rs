@@ -33,6 +33,7 @@ mod schema_differences;
 mod server_address;
 mod server_fault;
 mod settings;
+mod shared_reading;
 mod shared_texts;
 pub mod sqlite;
 mod standing_documents;
@@ -75,7 +76,8 @@ pub use products::{
     BarcodeRow, CatalogueVersion, ProductQuery, ProductSearchFields, ReadProducts, StockLevel, WriteProducts,
 };
 pub use reports::{
-    CatalogueProduct, DecidedDispatch, MovedGoods, MovedQuery, ReadReports, StandingGoods, StandingGoodsQuery,
+    CatalogueProduct, DecidedDispatch, MovedDetails, MovedGoods, MovedQuery, ReadReports, StandingGoods,
+    StandingGoodsQuery,
 };
 pub use roles::{BookRoles, RoleInPlace, RolePart, SetUpStep};
 pub use server_address::{

@@ -1,5 +1,6 @@
 //! What reports add up: goods that stand, and goods that moved.
 
+use std::ops::BitOr;
 use std::rc::Rc;
 
 use super::{DayRange, Result, RowVisitor};
@@ -59,7 +60,8 @@ pub struct StandingGoodsQuery {
     pub with_texts: bool,
 }
 
-/// A movement of a document that stands: not reversed, and no reversal. Texts are shared between movements.
+/// A movement of a document that stands: not reversed, and no reversal. Texts are shared between movements. What is told only if
+/// it is wanted is empty if not ([`MovedDetails`]).
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct MovedGoods {
     /// The document.
@@ -74,17 +76,17 @@ pub struct MovedGoods {
     pub product: ProductId,
     /// Signed change.
     pub change: QuantityChange,
-    /// Who acted; told with texts.
+    /// Who acted, if wanted.
     pub operator: Option<Rc<Label>>,
-    /// Why; told with texts.
+    /// Why, if wanted.
     pub reason: Option<Rc<Reason>>,
-    /// The movement's partner, else the document's; told with texts.
+    /// The movement's partner, else the document's, if wanted.
     pub partner: Option<Rc<Label>>,
-    /// What was decided in a dispatch; told with texts.
+    /// What was decided in a dispatch, if wanted.
     pub decision: Option<DecidedDispatch>,
-    /// The last day on which the lot may be dispatched.
+    /// The last day on which the lot may be dispatched, if wanted.
     pub expires: Option<Day>,
-    /// Where the lot is; told with places.
+    /// Where the lot is, if wanted.
     pub location: Option<Rc<Label>>,
     /// Cost of one unit of the lot, as it is known now.
     pub cost: Option<Amount>,
@@ -99,6 +101,19 @@ pub struct DecidedDispatch {
     pub is_overridden: bool,
 }
 
+/// What a report wants to know of movements beside document, lot, product, change and cost. Nothing else is read.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub struct MovedDetails {
+    /// Operator, reason, and what dispatches decided.
+    pub stamp: bool,
+    /// Partners.
+    pub partner: bool,
+    /// The last day of the lots.
+    pub expiry: bool,
+    /// Where the lots are.
+    pub location: bool,
+}
+
 /// Which movements a report reads, and what is told of them.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct MovedQuery<'a> {
@@ -106,10 +121,27 @@ pub struct MovedQuery<'a> {
     pub kinds: &'a [DocumentKind],
     /// Only documents of these days.
     pub days: DayRange,
-    /// Whether the location of the lots is told.
-    pub with_places: bool,
-    /// Whether operator, reason and partner are told, and what dispatches decided.
-    pub with_texts: bool,
+    /// What is told.
+    pub details: MovedDetails,
+}
+
+impl MovedDetails {
+    /// All of them.
+    pub const ALL: MovedDetails = MovedDetails { stamp: true, partner: true, expiry: true, location: true };
+}
+
+/// Both together.
+impl BitOr for MovedDetails {
+    type Output = Self;
+
+    fn bitor(self, other: Self) -> Self {
+        MovedDetails {
+            stamp: self.stamp || other.stamp,
+            partner: self.partner || other.partner,
+            expiry: self.expiry || other.expiry,
+            location: self.location || other.location,
+        }
+    }
 }
 
 impl StandingGoodsQuery {
@@ -119,9 +151,9 @@ impl StandingGoodsQuery {
 }
 
 impl MovedQuery<'static> {
-    /// What documents of any kind moved on these days, without places and texts.
+    /// What documents of any kind moved on these days, without details.
     pub fn on(days: DayRange) -> Self {
-        MovedQuery { kinds: &DocumentKind::ALL, days, with_places: false, with_texts: false }
+        MovedQuery { kinds: &DocumentKind::ALL, days, details: MovedDetails::default() }
     }
 }
 

@@ -2,13 +2,14 @@
 //! are read as the book has them, of long spans of documents, and not one by one.
 
 use std::collections::{HashMap, HashSet};
+use std::fmt::Display;
 use std::ops::ControlFlow;
 use std::rc::Rc;
 
 use foldhash::fast::RandomState;
 
 use super::lot_facts::LotFact;
-use super::{DayRange, DecidedDispatch, MovedGoods, MovedQuery, Result, RowVisitor};
+use super::{DayRange, DecidedDispatch, MovedDetails, MovedGoods, MovedQuery, Result, RowVisitor};
 use crate::domain::{
     Day, DocumentKind, DocumentNumber, Label, LifeDays, LotId, PartnerId, QuantityChange, Reason,
 };
@@ -19,7 +20,7 @@ pub(super) struct StandingDocument {
     pub(super) number: DocumentNumber,
     pub(super) day: Day,
     pub(super) kind: DocumentKind,
-    /// Empty unless it was asked for.
+    /// What was asked for of it.
     pub(super) stamp: StandingStamp,
 }
 
@@ -70,6 +71,25 @@ impl FromIterator<(PartnerId, Label)> for PartnerNames {
     }
 }
 
+impl MovedDetails {
+    /// The columns of documents that tell them: those of the stamp, then the partner.
+    pub(super) fn of_documents(self) -> impl Iterator<Item = &'static str> {
+        const STAMP: [&str; 4] = ["d.operator", "d.reason", "d.required_life_days", "d.overridden"];
+        let stamp: &[_] = if self.stamp { &STAMP } else { &[] };
+        stamp.iter().copied().chain(self.partner.then_some("d.partner"))
+    }
+
+    /// The columns of lots that tell them: expiry, then location.
+    pub(super) fn of_lots(self) -> impl Iterator<Item = &'static str> {
+        self.expiry.then_some("l.expires").into_iter().chain(self.location.then_some("l.location"))
+    }
+}
+
+/// Returns columns that come after others.
+pub(super) fn further(columns: impl Iterator<Item = impl Display>) -> String {
+    columns.fold(String::new(), |list, column| format!("{list}, {column}"))
+}
+
 /// Visits a movement with its document.
 pub(super) type MovementVisitor<'d, 'v> =
     &'v mut dyn FnMut(&'d StandingDocument, StandingMovement) -> Result<ControlFlow<()>>;
@@ -82,13 +102,12 @@ pub(super) type MovedLotVisitor<'v> =
 pub(super) trait ReadStandingDocuments {
     fn names_of_all_partners(&self) -> Result<PartnerNames>;
 
-    /// Returns the documents of these kinds and days that stand, in the order of posting, with their stamps if these partners
-    /// are given. Reads none but their keys.
+    /// Returns the documents of these kinds and days that stand, in the order of posting, with what is wanted of them. Partners
+    /// are found among those given. Reads nothing but an index.
     fn standing_documents(
         &self,
-        kinds: &[DocumentKind],
-        days: DayRange,
-        stamps: Option<&PartnerNames>,
+        query: &MovedQuery<'_>,
+        partners: &PartnerNames,
     ) -> Result<Vec<StandingDocument>>;
 
     /// Visits the movements of documents, given in the order of posting; with partners of their own only if these are wanted.
@@ -100,12 +119,11 @@ pub(super) trait ReadStandingDocuments {
         visit: MovementVisitor<'d, '_>,
     ) -> Result<()>;
 
-    /// Like [`visit_movements`](Self::visit_movements), with what is known of each lot; with locations only if these are wanted.
+    /// Like [`visit_movements`](Self::visit_movements), with what is wanted of each lot.
     fn visit_moved_lots(
         &self,
         documents: &[StandingDocument],
-        with_places: bool,
-        with_partners: bool,
+        details: MovedDetails,
         visit: MovedLotVisitor<'_>,
     ) -> Result<()>;
 }
@@ -116,11 +134,14 @@ pub(super) fn moved_goods(
     query: &MovedQuery<'_>,
     visit: RowVisitor<'_, MovedGoods>,
 ) -> Result<()> {
-    let names = query.with_texts.then(|| book.names_of_all_partners()).transpose()?;
-    let documents = book.standing_documents(query.kinds, query.days, names.as_ref())?;
-    book.visit_moved_lots(&documents, query.with_places, query.with_texts, &mut |document, movement, lot| {
+    let partners = match query.details.partner {
+        true => book.names_of_all_partners()?,
+        false => PartnerNames::default(),
+    };
+    let documents = book.standing_documents(query, &partners)?;
+    book.visit_moved_lots(&documents, query.details, &mut |document, movement, lot| {
         let stamp = &document.stamp;
-        let partner_of_its_own = names.as_ref().and_then(|names| names.get(movement.partner?));
+        let partner_of_its_own = movement.partner.and_then(|partner| partners.get(partner));
         visit(MovedGoods {
             document: document.number,
             day: document.day,
@@ -145,7 +166,7 @@ pub(super) fn moved_quantities(
     days: DayRange,
     visit: RowVisitor<'_, (LotId, QuantityChange)>,
 ) -> Result<()> {
-    let documents = book.standing_documents(&DocumentKind::ALL, days, None)?;
+    let documents = book.standing_documents(&MovedQuery::on(days), &PartnerNames::default())?;
     book.visit_movements(&documents, false, &mut |_, movement| Ok(visit((movement.lot, movement.change))))
 }
 

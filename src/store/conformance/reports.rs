@@ -10,7 +10,8 @@ use crate::domain::{
     Quantity, QuantityChange, Reason, Stamp,
 };
 use crate::store::{
-    CatalogueProduct, DayRange, DecidedDispatch, MovedGoods, MovedQuery, StandingGoods, StandingGoodsQuery,
+    CatalogueProduct, DayRange, DecidedDispatch, MovedDetails, MovedGoods, MovedQuery, StandingGoods,
+    StandingGoodsQuery,
 };
 
 /// The decision of a dispatch to which every lot was welcome.
@@ -104,7 +105,7 @@ pub(crate) fn moved_goods_are_of_documents_that_stand(book: &dyn TestBook) {
     let own = |goods: &MovedGoods| goods.product == milk;
     let on_days = |from, to| {
         let days = DayRange { from: november_day(from), to: november_day(to) };
-        let query = MovedQuery { with_places: true, with_texts: true, ..MovedQuery::on(days) };
+        let query = MovedQuery { details: MovedDetails::ALL, ..MovedQuery::on(days) };
         collect_own_rows(own, |visit| view.moved_goods(&query, visit))
     };
     let told = on_days(24, 24);
@@ -126,9 +127,24 @@ pub(crate) fn moved_goods_are_of_documents_that_stand(book: &dyn TestBook) {
     assert_eq!((of_day[0].expires, of_day[0].location.as_deref()), (lot.expires, lot.location.as_ref()));
     let days = DayRange { from: november_day(1), to: november_day(30) };
     let write_offs = MovedQuery { kinds: &[DocumentKind::WriteOff], ..MovedQuery::on(days) };
-    let bare = collect_own_rows(own, |visit| view.moved_goods(&write_offs, visit));
-    let untold = MovedGoods { operator: None, reason: None, location: None, ..of_day[0].clone() };
-    assert_eq!(bare, [untold], "of one kind, without places and texts");
+    let untold = MovedDetails::default();
+    for details in [
+        untold,
+        MovedDetails { stamp: true, ..untold },
+        MovedDetails { partner: true, ..untold },
+        MovedDetails { expiry: true, ..untold },
+        MovedDetails { location: true, ..untold },
+    ] {
+        let query = MovedQuery { details, ..write_offs };
+        let told = collect_own_rows(own, |visit| view.moved_goods(&query, visit));
+        let mut wanted = of_day[0].clone();
+        wanted.operator = wanted.operator.filter(|_| details.stamp);
+        wanted.reason = wanted.reason.filter(|_| details.stamp);
+        wanted.partner = wanted.partner.filter(|_| details.partner);
+        wanted.expires = wanted.expires.filter(|_| details.expiry);
+        wanted.location = wanted.location.filter(|_| details.location);
+        assert_eq!(told, [wanted], "of one kind, and nothing that is not wanted");
+    }
     let of_lot = |(lot, _): &(LotId, QuantityChange)| *lot == lots[0];
     let mut changes = collect_own_rows(of_lot, |visit| view.moved_quantities(days, visit));
     changes.sort_unstable();
@@ -159,15 +175,15 @@ pub(crate) fn moved_goods_are_found_among_many_other_documents(book: &dyn TestBo
     let view = store.read().unwrap();
     let days = DayRange { from: november_day(20), to: november_day(20) };
     for (kind, numbers) in &posted {
-        for with_texts in [false, true] {
+        for details in [MovedDetails::default(), MovedDetails::ALL] {
             let kinds = [*kind];
-            let query = MovedQuery { kinds: &kinds, with_texts, ..MovedQuery::on(days) };
+            let query = MovedQuery { kinds: &kinds, details, ..MovedQuery::on(days) };
             let own = |goods: &MovedGoods| goods.product == milk;
             let told = collect_own_rows(own, |visit| view.moved_goods(&query, visit));
             let mut found: Vec<DocumentNumber> = told.iter().map(|goods| goods.document).collect();
             found.sort_unstable();
             assert_eq!(&found, numbers, "{kind:?}");
-            assert!(told.iter().all(|goods| goods.operator.is_some() == with_texts));
+            assert!(told.iter().all(|goods| goods.operator.is_some() == details.stamp));
         }
     }
 }
@@ -195,7 +211,7 @@ pub(crate) fn what_a_dispatch_decided_is_told(book: &dyn TestBook) {
     let days = DayRange { from: november_day(20), to: november_day(20) };
     let own = |goods: &MovedGoods| goods.product == milk;
     let view = store.read().unwrap();
-    let query = MovedQuery { with_texts: true, ..MovedQuery::on(days) };
+    let query = MovedQuery { details: MovedDetails::ALL, ..MovedQuery::on(days) };
     let told = collect_own_rows(own, |visit| view.moved_goods(&query, visit));
     let mut told: Vec<_> = told.iter().map(|goods| (goods.document, goods.decision)).collect();
     told.sort_unstable_by_key(|(document, ..)| *document);
@@ -215,7 +231,7 @@ pub(crate) fn moved_goods_tell_the_longest_texts(book: &dyn TestBook) {
     let document = NewDocument { stamp, ..new_document(DocumentKind::WriteOff) };
     post_document(store.as_mut(), &document, &[(lots[0], -1, 9)]);
     let days = DayRange { from: november_day(20), to: november_day(20) };
-    let query = MovedQuery { with_texts: true, ..MovedQuery::on(days) };
+    let query = MovedQuery { details: MovedDetails::ALL, ..MovedQuery::on(days) };
     let view = store.read().unwrap();
     let own = |goods: &MovedGoods| goods.product == milk;
     let told = collect_own_rows(own, |visit| view.moved_goods(&query, visit));

@@ -1,6 +1,6 @@
 //! Columns of many values.
 
-use tokio_postgres::types::{FromSql, Kind};
+use tokio_postgres::types::{FromSql, Kind, Type};
 
 use super::columns::{BoxedError, Column, RawBytes, RawColumn, invalid_value};
 
@@ -9,12 +9,21 @@ pub(super) struct Aggregated<T>(pub(super) Vec<T>);
 
 impl<T: Column> Column for Aggregated<T> {
     fn read(raw: Option<RawColumn<'_>>) -> Result<Self, BoxedError> {
-        let Some(RawColumn { kind, bytes }) = raw else { return Ok(Aggregated(Vec::new())) };
-        let Kind::Array(member) = kind.kind() else { return Err(invalid_value(kind)) };
-        let members: Vec<Option<RawBytes<'_>>> = FromSql::from_sql(kind, bytes)?;
-        let values = members
-            .into_iter()
-            .map(|stored| T::read(stored.map(|RawBytes(bytes)| RawColumn { kind: member, bytes })));
-        values.collect::<Result<_, _>>().map(Aggregated)
+        members(raw)?.map(T::read).collect::<Result<_, _>>().map(Aggregated)
     }
+}
+
+/// Returns the values of such a result.
+pub(super) fn members(
+    raw: Option<RawColumn<'_>>,
+) -> Result<impl Iterator<Item = Option<RawColumn<'_>>>, BoxedError> {
+    let (member, stored) = match raw {
+        None => (&Type::UNKNOWN, Vec::new()),
+        Some(RawColumn { kind, bytes }) => {
+            let Kind::Array(member) = kind.kind() else { return Err(invalid_value(kind)) };
+            (member, <Vec<Option<RawBytes<'_>>>>::from_sql(kind, bytes)?)
+        }
+    };
+    let of_member = move |RawBytes(bytes)| RawColumn { kind: member, bytes };
+    Ok(stored.into_iter().map(move |stored| stored.map(of_member)))
 }

@@ -1,7 +1,8 @@
 //! The store over a database on a PostgreSQL server, which several stations share.
 //!
-//! [`PostgresStore`] is one connection. Readers see a snapshot and never wait; writers wait for one another only where
-//! they touch the same products, and at the end, where documents get their numbers. A commit is durable when it returns.
+//! [`PostgresStore`] is one connection; a report of many documents opens a second one beside it. Readers see a snapshot
+//! and never wait; writers wait for one another only where they touch the same products, and at the end, where documents get
+//! their numbers. A commit is durable when it returns.
 //!
 //! Modules: `connect` finds the server, with `tls` for encryption; `session` sends requests, many in one flight, and waits
 //! for their answers, `pooled` what of that a pooler takes away; `opening` looks which book it is, `migrate` brings the
@@ -9,8 +10,8 @@
 //! until something is asked (`queries`) or committed, with `head`, `totals` and `total_updates` for what is written last;
 //! `foresight` fetches what an act will ask for (`sheet_foresight` for files, `count_foresight` for counts, `count_look_up` for who reads at a shelf) and `foreseen` keeps it. The modules of the traits' subjects stand on these.
 //! `tables` reads and writes whole tables for a copy; `query_builder` builds filtered lists; long answers come by a `cursor`, or in one
-//! `row_stream` where nobody asks meanwhile: for `reports`, with `standing_documents`; `columns`, `arrays`, `rows` and `params`
-//! convert values; `error` maps errors; `liveness` tells a slow server from one that is gone, `outage` when that one is
+//! `row_stream` where nobody asks meanwhile: for `reports`, with `standing_documents` and their movements
+//! (`shared_movements`); `columns`, `arrays`, `rows` and `params` convert values; `error` maps errors; `liveness` tells a slow server from one that is gone, `outage` when that one is
 //! tried again.
 
 mod alerts;
@@ -66,6 +67,7 @@ mod schema;
 mod search_foresight;
 mod session;
 mod settings;
+mod shared_movements;
 mod sheet_foresight;
 mod sku_list;
 mod standing_documents;
@@ -97,7 +99,6 @@ use super::{
 /// A stock book in a database on a PostgreSQL server.
 pub struct PostgresStore {
     session: Session,
-    address: ServerAddress,
     id: BookId,
     info: StoreInfo,
     seen_version: Cell<i64>,
@@ -131,7 +132,7 @@ impl PostgresStore {
             count_file: None,
         };
         let (seen_version, known_head) = (Cell::new(version), Some((version, head)));
-        Ok(PostgresStore { session, address, id, info, seen_version, known_head, outage: None })
+        Ok(PostgresStore { session, id, info, seen_version, known_head, outage: None })
     }
 
     /// How often the server was waited for, but for preparing statements.
@@ -156,7 +157,7 @@ impl PostgresStore {
         if !outage.is_try_due(urgency, Instant::now()) {
             return Err(outage.error().clone());
         }
-        match reconnect(&self.address, self.id) {
+        match reconnect(self.session.address(), self.id) {
             Ok(session) => {
                 (self.session, self.outage) = (session, None);
                 Ok(())
@@ -261,7 +262,7 @@ impl Store for PostgresStore {
     }
 
     fn reopen(&mut self) -> Result<()> {
-        *self = Self::open(self.address.clone(), OpenMode::OpenExisting)?;
+        *self = Self::open(self.session.address().clone(), OpenMode::OpenExisting)?;
         Ok(())
     }
 

@@ -64,7 +64,7 @@ impl PostgresStore {
         self.ensure_connected(Urgency::Act)?;
         let session = &self.session;
         session.command(migrate::LOCK)?;
-        let done = SetUp { session, user: &self.address.user }.run(roles);
+        let done = SetUp { session, user: &self.session.address().user }.run(roles);
         session.command(if done.is_ok() { "COMMIT" } else { "ROLLBACK" })?;
         done
     }

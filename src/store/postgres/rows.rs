@@ -4,6 +4,7 @@ use std::rc::Rc;
 
 use tokio_postgres::Row;
 
+use super::arrays::members;
 use super::columns::{Column, RawBytes, RawColumn, text_of};
 use crate::domain::ProductSummary;
 use crate::store::shared_texts::SharedTexts;
@@ -39,13 +40,28 @@ impl<'row> RowReader<'row> {
         text_of(raw_column(self.row, at)?).map_err(|error| name_column(self.row, at, error.as_ref()))
     }
 
-    /// Reads the text of the next column, if it has one. Errors name the column.
+    /// Reads the text of the next column; `None` if it has none, or an empty one. Errors name the column.
     pub(super) fn next_shared<T: Column>(&mut self, texts: &mut SharedTexts<T>) -> Result<Option<Rc<T>>> {
         let at = self.next_index;
         match self.next_text()? {
             "" => Ok(None),
             stored => texts.get(stored, || value_at(self.row, at)).map(Some),
         }
+    }
+
+    /// Like [`next_shared`](Self::next_shared), of the texts of an array.
+    pub(super) fn next_shared_array<T: Column>(
+        &mut self,
+        texts: &mut SharedTexts<T>,
+    ) -> Result<Vec<Option<Rc<T>>>> {
+        let at = self.next_index;
+        self.next_index += 1;
+        let read = |member| match text_of(member)? {
+            "" => Ok(None),
+            stored => texts.get(stored, || T::read(member)).map(Some),
+        };
+        let values = members(raw_column(self.row, at)?).and_then(|members| members.map(read).collect());
+        values.map_err(|error| name_column(self.row, at, error.as_ref()))
     }
 
     /// Reads the next column, which holds JSON. Errors name the column.

@@ -77,8 +77,8 @@ pub(super) struct Session {
     statements: RefCell<HashMap<String, KnownStatement, RandomState>>,
     /// Behind a pooler nothing outlasts a transaction.
     pooled: Option<PooledSession>,
+    address: ServerAddress,
     location: String,
-    releases_early: bool,
     /// Where the server is asked whether it is there, if an answer takes long.
     places: Vec<Place>,
     /// The server gave no answer in time: what it sends now answers a question that nobody asks any more.
@@ -98,20 +98,29 @@ impl Session {
         let pooled = is_pooled.then(PooledSession::default);
         let statements = RefCell::default();
         let (location, flights, preparations) = (address.location(), Arc::default(), Arc::default());
-        let (is_given_up, releases_early) = (Cell::new(false), address.early_release);
-        let places = Place::all_of(address);
+        let (is_given_up, places) = (Cell::new(false), Place::all_of(address));
         Ok(Session {
             client,
             statements,
             pooled,
+            address: address.clone(),
             location,
-            releases_early,
             places,
             is_given_up,
             flights,
             preparations,
             runtime,
         })
+    }
+
+    /// Returns what it was connected by.
+    pub(super) fn address(&self) -> &ServerAddress {
+        &self.address
+    }
+
+    /// Whether its server may be another one for each transaction.
+    pub(super) fn is_pooled(&self) -> bool {
+        self.pooled.is_some()
     }
 
     /// Returns where the book is, for errors that name it.
@@ -134,7 +143,7 @@ impl Session {
 
     /// Whether other stations go on while the server writes this one's commits to disk, for which it still waits.
     pub(super) fn releases_early(&self) -> bool {
-        self.releases_early
+        self.address.early_release
     }
 
     /// Returns how often the server was waited for, but for preparing statements, which is done once.

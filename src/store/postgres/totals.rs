@@ -58,11 +58,15 @@ impl Transaction<'_> {
     /// Returns how many lots a query has, if it asks for nothing but their expiry and whether they have stock.
     pub(super) fn total_lots(&self, query: &LotQuery) -> Result<Option<u64>> {
         let Some(last) = query.totals_until() else { return Ok(None) };
+        let (open, empty) = self.open_and_empty_until(last)?;
+        Ok(Some(query.total_of(open, empty)))
+    }
+
+    /// Returns how many lots expire until a day as it is stored, with stock and without.
+    pub(super) fn open_and_empty_until(&self, last: i64) -> Result<(u64, u64)> {
         let read: ReadRow<_> = |reader: &mut RowReader<'_>| Ok((reader.next_value()?, reader.next_value()?));
         self.write_totals()?;
-        let (open, empty): (u64, u64) =
-            self.query_optional(OPEN_AND_EMPTY, [SqlDate(last)], read)?.unwrap_or_default();
-        Ok(Some(query.total_of(open, empty)))
+        Ok(self.query_optional(OPEN_AND_EMPTY, [SqlDate(last)], read)?.unwrap_or_default())
     }
 
     /// Returns how many lots with stock expire in each of the ranges.

@@ -33,7 +33,7 @@ impl<'row, 'statement> RowReader<'row, 'statement> {
         self.row.get(at).map_err(|error| self.name_column_in_error(at, error))
     }
 
-    /// Reads the text of the next column, if it has one. Errors name the column.
+    /// Reads the text of the next column; `None` if it has none, or an empty one. Errors name the column.
     pub(super) fn next_shared<T: FromSql>(
         &mut self,
         texts: &mut SharedTexts<T>,
@@ -42,8 +42,10 @@ impl<'row, 'statement> RowReader<'row, 'statement> {
         self.next_index += 1;
         let read = |error: FromSqlError| self.name_column_in_error(at, error.into());
         let stored = self.row.get_ref(at)?;
-        let Some(text) = stored.as_str_or_null().map_err(read)? else { return Ok(None) };
-        texts.get(text, || T::column_result(stored).map_err(read)).map(Some)
+        match stored.as_str_or_null().map_err(read)? {
+            None | Some("") => Ok(None),
+            Some(text) => texts.get(text, || T::column_result(stored).map_err(read)).map(Some),
+        }
     }
 
     /// Reads the next column, which holds JSON. Errors name the column.

@@ -3,17 +3,18 @@
 use std::ops::ControlFlow;
 
 use super::lot_facts::LotLookUp;
-use super::movement_spans::{MOVEMENTS, ReadSpan, read_movement, visit_spans};
+use super::movement_spans::{MOVEMENTS, read_movement, visit_spans};
 use super::partners::{self, read_partner};
 use super::rows::{RowReader, read_single_value};
 use super::transaction::Transaction;
-use crate::domain::{DocumentKind, Label, PartnerId, Reason};
+use crate::domain::{DocumentKind, Label, Reason};
+use crate::store::shared_reading::ReadPart;
 use crate::store::shared_texts::SharedTexts;
 use crate::store::standing_documents::{
     DocumentFinder, DocumentSpan, MovedLotVisitor, MovementVisitor, PartnerNames, ReadStandingDocuments,
-    StandingDocument, StandingMovement, StandingStamp, decided, in_order_of_posting, spans,
+    StandingDocument, StandingMovement, StandingStamp, decided, further, in_order_of_posting, spans,
 };
-use crate::store::{DayRange, Result};
+use crate::store::{MovedDetails, MovedQuery, Result};
 
 /// So many documents that nobody asked for are read over between two: looking for the next one costs as much.
 const GAP: i64 = 16;
@@ -25,14 +26,13 @@ const LONGEST: usize = 4_096;
 const MANY: usize = 50_000;
 
 /// Reads only the index.
-pub(super) const OF_KIND: &str = "SELECT d.number, d.day FROM document d INDEXED BY document_kind_day
-      WHERE d.kind = ?1 AND d.day BETWEEN ?2 AND ?3";
-
-/// Reads only the index, too.
-pub(super) const STAMPED_OF_KIND: &str =
-    "SELECT d.number, d.day, d.operator, d.reason, d.partner, d.required_life_days, d.overridden
-       FROM document d INDEXED BY document_kind_day
-      WHERE d.kind = ?1 AND d.day BETWEEN ?2 AND ?3";
+pub(super) fn of_kind(details: MovedDetails) -> String {
+    format!(
+        "SELECT d.number, d.day{} FROM document d INDEXED BY document_kind_day
+          WHERE d.kind = ?1 AND d.day BETWEEN ?2 AND ?3",
+        further(details.of_documents())
+    )
+}
 
 pub(super) const REVERSED: &str = "SELECT o.number FROM document r INDEXED BY document_reverses
        CROSS JOIN document o ON o.id = r.reverses
@@ -49,13 +49,19 @@ impl StampTexts {
     fn read(
         &mut self,
         reader: &mut RowReader<'_, '_>,
+        details: MovedDetails,
         partners: &PartnerNames,
     ) -> rusqlite::Result<StandingStamp> {
-        let operator = reader.next_shared(&mut self.operators)?;
-        let reason = reader.next_shared(&mut self.reasons)?;
-        let partner = reader.next_value::<Option<PartnerId>>()?.and_then(|partner| partners.get(partner));
-        let decision = decided(reader.next_value()?, reader.next_value()?);
-        Ok(StandingStamp { operator, reason, partner, decision })
+        let mut stamp = StandingStamp::default();
+        if details.stamp {
+            stamp.operator = reader.next_shared(&mut self.operators)?;
+            stamp.reason = reader.next_shared(&mut self.reasons)?;
+            stamp.decision = decided(reader.next_value()?, reader.next_value()?);
+        }
+        if details.partner {
+            stamp.partner = reader.next_value::<Option<_>>()?.and_then(|partner| partners.get(partner));
+        }
+        Ok(stamp)
     }
 }
 
@@ -66,22 +72,19 @@ impl ReadStandingDocuments for Transaction<'_> {
 
     fn standing_documents(
         &self,
-        kinds: &[DocumentKind],
-        days: DayRange,
-        stamps: Option<&PartnerNames>,
+        query: &MovedQuery<'_>,
+        partners: &PartnerNames,
     ) -> Result<Vec<StandingDocument>> {
         let (mut documents, mut stamp_texts) = (Vec::new(), StampTexts::default());
-        let sql = if stamps.is_some() { STAMPED_OF_KIND } else { OF_KIND };
+        let MovedQuery { kinds, days, details } = *query;
+        let sql = of_kind(details);
         for kind in kinds.iter().copied().filter(|kind| *kind != DocumentKind::Reversal) {
             let read = |reader: &mut RowReader<'_, '_>| {
                 let (number, day) = (reader.next_value()?, reader.next_value()?);
-                let stamp = match stamps {
-                    Some(partners) => stamp_texts.read(reader, partners)?,
-                    None => StandingStamp::default(),
-                };
+                let stamp = stamp_texts.read(reader, details, partners)?;
                 Ok(StandingDocument { number, day, kind, stamp })
             };
-            let _ = self.visit_all(sql, (kind, days.from, days.to), read, &mut |document| {
+            let _ = self.visit_all(&sql, (kind, days.from, days.to), read, &mut |document| {
                 documents.push(document);
                 ControlFlow::Continue(())
             })?;
@@ -98,8 +101,11 @@ impl ReadStandingDocuments for Transaction<'_> {
     ) -> Result<()> {
         let (spans, documents_of): (Vec<DocumentSpan>, Vec<&[StandingDocument]>) =
             spans(documents, GAP, LONGEST).unzip();
-        let visit_span = |ReadSpan { place, span, movements }: ReadSpan| {
-            let mut finder = DocumentFinder::new(documents_of.get(place).copied().unwrap_or_default());
+        let visit_span = |ReadPart { place, movements }: ReadPart| {
+            let Some((span, documents)) = spans.get(place).zip(documents_of.get(place)) else {
+                return Ok(ControlFlow::Continue(()));
+            };
+            let mut finder = DocumentFinder::new(documents);
             let mut failed = Ok(());
             let mut visit_one = |movement: StandingMovement| {
                 let Some(document) = finder.find(movement.document) else {
@@ -122,12 +128,11 @@ impl ReadStandingDocuments for Transaction<'_> {
     fn visit_moved_lots(
         &self,
         documents: &[StandingDocument],
-        with_places: bool,
-        with_partners: bool,
+        details: MovedDetails,
         visit: MovedLotVisitor<'_>,
     ) -> Result<()> {
-        let mut lots = LotLookUp::new(self, with_places);
-        self.visit_movements(documents, with_partners, &mut |document, movement| {
+        let mut lots = LotLookUp::new(self, details);
+        self.visit_movements(documents, details.partner, &mut |document, movement| {
             Ok(visit(document, movement, lots.of(movement.lot)?))
         })
     }

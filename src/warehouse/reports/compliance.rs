@@ -8,12 +8,14 @@ use foldhash::fast::RandomState;
 use super::asked::{Asked, go_on};
 use super::catalogue::Catalogue;
 use super::column::ReportColumn;
-use super::dispatches::{Dispatches, dispatched_query};
+use super::dispatches::{DISPATCH_DETAILS, Dispatches};
+use super::flows::moved_query;
 use super::group::{GoodsFacts, Groups, ReportGroup};
+use super::query::Report;
 use super::table::{Figures, ReportCell, ReportRow};
 use crate::domain::count::percent_of;
 use crate::domain::{Amount, Day, DocumentKind, LotId, ProductId, QuantityChange};
-use crate::store::{DayRange, MovedGoods, MovedQuery, StandingGoodsQuery};
+use crate::store::{DayRange, MovedGoods, StandingGoodsQuery};
 use crate::warehouse::Result;
 use crate::warehouse::value::{SumOfOne, value_of};
 
@@ -76,15 +78,12 @@ fn read_dispatches(
     expired: &mut ExpiredLots,
 ) -> Result<Dispatches> {
     let days = asked.days.range();
-    let dispatched = dispatched_query(days);
-    let query = match expired.is_empty() {
-        true => dispatched,
-        false => MovedQuery {
-            kinds: &DocumentKind::ALL,
-            days: DayRange { from: days.from, to: Day::MAX },
-            ..dispatched
-        },
-    };
+    let mut query = moved_query(Report::Fefo.kinds(), asked.days, asked.by, asked.filter);
+    query.details = query.details | DISPATCH_DETAILS;
+    if !expired.is_empty() {
+        query.kinds = &DocumentKind::ALL;
+        query.days.to = Day::MAX;
+    }
     let (matcher, mut dispatches, mut failed) = (asked.filter.matcher(), Dispatches::default(), Ok(()));
     asked.book.moved_goods(&query, &mut |goods| {
         expired.take_later_change(&goods);

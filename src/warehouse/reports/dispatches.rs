@@ -4,7 +4,7 @@ use std::rc::Rc;
 
 use super::group::GoodsFacts;
 use crate::domain::{Day, DocumentKind, DocumentNumber, Label, ProductId, Reason};
-use crate::store::{DayRange, DecidedDispatch, MovedGoods, MovedQuery, StoreError};
+use crate::store::{DecidedDispatch, MovedDetails, MovedGoods, StoreError};
 use crate::warehouse::Result;
 
 /// A dispatch, which is of one product.
@@ -51,7 +51,7 @@ pub(super) struct Dispatches {
 }
 
 impl Dispatches {
-    /// Adds a movement of a dispatch, told with lots and texts.
+    /// Adds a movement of a dispatch, told with [`DISPATCH_DETAILS`].
     pub(super) fn add(&mut self, goods: MovedGoods) -> Result<()> {
         let MovedGoods { document, day, operator, reason, product, expires: soonest, .. } = goods;
         let undecided =
@@ -79,10 +79,9 @@ impl Dispatches {
     }
 }
 
-/// Asks for the movements of dispatches of these days, with all that tells of a dispatch.
-pub(super) fn dispatched_query(days: DayRange) -> MovedQuery<'static> {
-    MovedQuery { kinds: &[DocumentKind::Dispatch], with_texts: true, ..MovedQuery::on(days) }
-}
+/// What tells of a dispatch.
+pub(super) const DISPATCH_DETAILS: MovedDetails =
+    MovedDetails { stamp: true, partner: false, expiry: true, location: false };
 
 #[cfg(test)]
 mod tests {

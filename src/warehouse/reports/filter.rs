@@ -7,7 +7,7 @@ use foldhash::fast::RandomState;
 
 use super::catalogue::Catalogue;
 use crate::domain::{Day, Label, ProductId};
-use crate::store::{CatalogueProduct, DayRange, MovedGoods, StandingGoods};
+use crate::store::{CatalogueProduct, DayRange, MovedDetails, MovedGoods, StandingGoods};
 
 /// A range of days, both included.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
@@ -74,9 +74,14 @@ impl ReportFilter {
         products
     }
 
-    /// Whether it takes the texts of a document to know.
-    pub(super) fn needs_texts(&self) -> bool {
-        self.partner.is_some() || self.operator.is_some()
+    /// What it takes to know whether it takes what moved.
+    pub(super) fn details(&self) -> MovedDetails {
+        MovedDetails {
+            stamp: self.operator.is_some(),
+            partner: self.partner.is_some(),
+            expiry: false,
+            location: self.location.is_some(),
+        }
     }
 
     /// Whether it takes the texts of a lot to know.

@@ -110,9 +110,7 @@ pub(super) fn moved_query<'a>(
     by: ReportBy,
     filter: &ReportFilter,
 ) -> MovedQuery<'a> {
-    let with_places = by == ReportBy::Location || filter.location.is_some();
-    let with_texts = by.needs_texts() || filter.needs_texts();
-    MovedQuery { kinds, days: days.range(), with_places, with_texts }
+    MovedQuery { kinds, days: days.range(), details: by.details() | filter.details() }
 }
 
 pub(super) fn facts_of(goods: &MovedGoods) -> GoodsFacts<'_> {

@@ -8,7 +8,7 @@ use foldhash::fast::RandomState;
 use super::catalogue::Catalogue;
 use super::period::monday_of;
 use crate::domain::{Day, DocumentKind, Label, ProductId, ProductSummary, Reason, fold_for_identity};
-use crate::store::CatalogueProduct;
+use crate::store::{CatalogueProduct, MovedDetails};
 
 /// By what a report has its rows.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
@@ -199,9 +199,14 @@ impl ReportBy {
         matches!(self, ReportBy::Location | ReportBy::Partner)
     }
 
-    /// Whether it takes the texts of a document to know what a row is about.
-    pub(super) fn needs_texts(self) -> bool {
-        matches!(self, ReportBy::Partner | ReportBy::Reason | ReportBy::Operator)
+    /// What it takes to know in which row something is that moved.
+    pub(super) fn details(self) -> MovedDetails {
+        MovedDetails {
+            stamp: matches!(self, ReportBy::Reason | ReportBy::Operator),
+            partner: self == ReportBy::Partner,
+            expiry: false,
+            location: self == ReportBy::Location,
+        }
     }
 
     fn first_day(self, day: Day) -> Day {

@@ -45,7 +45,8 @@ pub(super) fn suppliers(asked: &Asked<'_>) -> Result<Figures> {
     let catalogue = Catalogue::load(asked.book)?;
     let (mut rows, mut all) = (Groups::<Sums>::new(asked.by), Sums::default());
     let (matcher, mut failed) = (asked.filter.matcher(), Ok(()));
-    let query = moved_query(Report::Suppliers.kinds(), asked.days, asked.by, asked.filter);
+    let mut query = moved_query(Report::Suppliers.kinds(), asked.days, asked.by, asked.filter);
+    query.details.expiry = true;
     asked.book.moved_goods(&query, &mut |goods| {
         if matcher.takes_moved(&goods, &catalogue) {
             let required = catalogue.get(goods.product).map_or(LifeDays::ZERO, |known| known.min_life_days);

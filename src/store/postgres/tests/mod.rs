@@ -12,6 +12,7 @@ mod proxy;
 mod query_plans;
 mod row_stream;
 mod schema;
+mod shared_movements;
 mod stations;
 mod tables;
 

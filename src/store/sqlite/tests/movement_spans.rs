@@ -8,9 +8,10 @@ use std::time::Duration;
 use super::TempBook;
 use super::populated_book::populated_book;
 use crate::domain::{DocumentNumber, LotId};
+use crate::store::shared_reading::ReadPart;
 use crate::store::sqlite::SqliteStore;
 use crate::store::sqlite::connection::open_immutable;
-use crate::store::sqlite::movement_spans::{ReadSpan, read_span, visit_spans};
+use crate::store::sqlite::movement_spans::{read_span, visit_spans};
 use crate::store::standing_documents::{DocumentSpan, StandingMovement};
 use crate::store::{Result, Store as _, StoreError};
 
@@ -38,10 +39,10 @@ fn all_by_one(store: &SqliteStore, spans: &[DocumentSpan]) -> Vec<Seen> {
 fn all_by_two(store: &SqliteStore, spans: &[DocumentSpan]) -> (Vec<Seen>, usize) {
     let mut found: Vec<Option<Vec<Seen>>> = vec![None; spans.len()];
     let mut by_second = 0;
-    visit_spans(&store.connection, spans, true, |ReadSpan { place, span, movements }| {
+    visit_spans(&store.connection, spans, true, |ReadPart { place, movements }| {
         thread::sleep(Duration::from_millis(1));
         by_second += usize::from(movements.is_some());
-        let movements = movements.or_else(|| read_span(&store.connection, &span)).unwrap();
+        let movements = movements.or_else(|| read_span(&store.connection, &spans[place])).unwrap();
         let before = found[place].replace(movements.iter().map(seen).collect());
         assert_eq!(before, None, "each span once");
         Ok(ControlFlow::Continue(()))
@@ -58,7 +59,7 @@ fn two_connections_find_what_one_does() {
     let (found, by_second) = all_by_two(&store, &spans);
     assert_eq!(found, all_by_one(&store, &spans));
     assert!(by_second > 0);
-    let alone = |span: ReadSpan| {
+    let alone = |span: ReadPart| {
         assert!(span.movements.is_none(), "nobody asked for a second one");
         Ok(ControlFlow::Continue(()))
     };
