@@ -77,6 +77,7 @@ impl From<&settings::Error> for FailureKind {
             Error::UnknownName { .. }
             | Error::NoFileName { .. }
             | Error::NotAnAddress { .. }
+            | Error::NotAHost { .. }
             | Error::NotAnOrigin { .. }
             | Error::NotANumber { .. }
             | Error::ServerAddress { .. }

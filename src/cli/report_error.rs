@@ -184,6 +184,10 @@ fn explain_settings_error(texts: &Texts, error: &settings::Error) -> Explanation
             t!(texts, "cli-usage-values", values = known.join(", ")),
         ),
         Wrong::ServerAddress { from, problem } => explain_address_problem(texts, from, problem),
+        Wrong::NotAHost { from, value } => with(
+            t!(texts, "cli-serve-not-a-host", from = from.clone(), value = replace_unprintable(value)),
+            t!(texts, "cli-serve-not-a-host-hint"),
+        ),
         Wrong::NotAnOrigin { from, value } => with(
             t!(texts, "cli-serve-not-an-origin", from = from.clone(), value = replace_unprintable(value)),
             t!(texts, "cli-serve-not-an-origin-hint"),

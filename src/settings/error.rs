@@ -34,6 +34,14 @@ pub enum Error {
         /// As given.
         value: String,
     },
+    /// No name or address of a host.
+    #[error("{from}: {value:?} is no name of a host")]
+    NotAHost {
+        /// The flag, or the key of the file.
+        from: String,
+        /// As written.
+        value: String,
+    },
     /// The origin of a page that is none.
     #[error("{from}: {value:?} is no origin")]
     NotAnOrigin {

@@ -136,7 +136,7 @@ impl SettingSources<'_> {
             threads: usize::try_from(threads).unwrap_or(1),
             timeout: Duration::from_secs(timeout),
             body_limit: usize::try_from(body_limit).unwrap_or(usize::MAX),
-            allowed_hosts: flags.allow_hosts.iter().cloned().chain(hosts).collect(),
+            allowed_hosts: allowed_hosts(flags, &hosts)?,
             allowed_origins: allowed_origins(flags, &origins)?,
             needs_tokens: !flags.insecure_no_auth,
             log_level: self.access_log_level()?,
@@ -192,6 +192,17 @@ impl SettingSources<'_> {
     }
 }
 
+/// The hosts that flags and the file name.
+fn allowed_hosts(flags: &ServeFlags, in_file: &[String]) -> Result<Vec<String>> {
+    let named = by_origin("--allow-host", &flags.allow_hosts, "serve.allow_hosts", in_file);
+    let checked = named.map(|(from, host)| {
+        let is_host = split_address(host).is_some_and(|(name, _)| !name.is_empty());
+        let wrong = || Error::NotAHost { from: from.to_owned(), value: host.clone() };
+        is_host.then(|| host.clone()).ok_or_else(wrong)
+    });
+    checked.collect()
+}
+
 /// The origins that flags and the file name, each a scheme and a host, perhaps with a port.
 fn allowed_origins(flags: &ServeFlags, in_file: &[String]) -> Result<Vec<String>> {
     let is_origin = |text: &str| {
@@ -201,39 +212,47 @@ fn allowed_origins(flags: &ServeFlags, in_file: &[String]) -> Result<Vec<String>
             !host.is_empty() && !host.contains(|c: char| c.is_whitespace() || "/?#@*,".contains(c))
         })
     };
-    let named = flags.allow_origins.iter().map(|origin| ("--allow-origin", origin));
-    let named = named.chain(in_file.iter().map(|origin| ("serve.allow_origins", origin)));
-    named
-        .map(|(from, origin)| match is_origin(origin) {
-            true => Ok(origin.clone()),
-            false => Err(Error::NotAnOrigin { from: from.to_owned(), value: origin.clone() }),
-        })
-        .collect()
+    let named = by_origin("--allow-origin", &flags.allow_origins, "serve.allow_origins", in_file);
+    let checked = named.map(|(from, origin)| {
+        let wrong = || Error::NotAnOrigin { from: from.to_owned(), value: origin.clone() };
+        is_origin(origin).then(|| origin.clone()).ok_or_else(wrong)
+    });
+    checked.collect()
+}
+
+/// What flags and the file name, each with where it is from.
+fn by_origin<'a>(
+    flag: &'static str,
+    by_flags: &'a [String],
+    key: &'static str,
+    in_file: &'a [String],
+) -> impl Iterator<Item = (&'static str, &'a String)> {
+    by_flags.iter().map(move |named| (flag, named)).chain(in_file.iter().map(move |named| (key, named)))
 }
 
 /// Parses `host:port`, `[address]:port`, `:port`, or a host alone.
 fn parse_address(said: &Sourced<OsString>) -> Result<(String, u16)> {
     let text = said.to_text();
+    let (host, port) = split_address(&text).ok_or_else(|| not_an_address(said))?;
+    let host = if host.is_empty() { DEFAULT_HOST } else { host };
+    Ok((host.to_owned(), port.unwrap_or(DEFAULT_PORT)))
+}
+
+/// Returns the host and the port of an address, of which one may be missing; `None` if it is none.
+fn split_address(text: &str) -> Option<(&str, Option<u16>)> {
     let text = text.trim();
     let (host, port) = match text.rsplit_once(':') {
         _ if text.ends_with(']') => (text, None),
         Some((host, port)) => (host, Some(port)),
         None => (text, None),
     };
+    let port = port.map(str::parse).transpose().ok()?;
     let in_brackets = host.strip_prefix('[').and_then(|host| host.strip_suffix(']'));
-    let host = in_brackets.unwrap_or(host);
-    let is_host = if in_brackets.is_some() {
-        host.parse::<std::net::Ipv6Addr>().is_ok()
-    } else {
-        host.chars().all(|c| c.is_ascii_alphanumeric() || matches!(c, '.' | '-' | '_'))
+    let is_host = match in_brackets {
+        Some(address) => address.parse::<std::net::Ipv6Addr>().is_ok(),
+        None => host.chars().all(|c| c.is_ascii_alphanumeric() || matches!(c, '.' | '-' | '_')),
     };
-    let port = port.map_or(Some(DEFAULT_PORT), |port| port.parse().ok());
-    match port {
-        Some(port) if is_host && !text.is_empty() => {
-            Ok((if host.is_empty() { DEFAULT_HOST } else { host }.to_owned(), port))
-        }
-        _ => Err(not_an_address(said)),
-    }
+    (is_host && !text.is_empty()).then_some((in_brackets.unwrap_or(host), port))
 }
 
 fn not_an_address(said: &Sourced<OsString>) -> Error {
@@ -294,6 +313,31 @@ mod tests {
     fn what_is_wrong_is_told_with_its_variable(#[case] variable: &str, #[case] value: &str) {
         let error = resolve(&ServeFlags::default(), &[(variable, value)], "").unwrap_err();
         assert!(error.to_string().starts_with(variable), "{error}");
+    }
+
+    #[rstest]
+    #[case("*")]
+    #[case("*.example.org")]
+    #[case("https://stock.example.org")]
+    #[case("stock.example.org/")]
+    #[case("a, b")]
+    #[case("::1")]
+    #[case(":80")]
+    #[case("")]
+    fn a_host_is_named_without_signs(#[case] host: &str) {
+        let flags = ServeFlags { allow_hosts: vec![host.to_owned()], ..ServeFlags::default() };
+        let error = resolve(&flags, &[], "").unwrap_err();
+        assert!(error.to_string().starts_with("--allow-host: "), "{error}");
+        let error =
+            resolve(&ServeFlags::default(), &[], &format!("[serve]\nallow_hosts = [{host:?}]")).unwrap_err();
+        assert!(error.to_string().starts_with("serve.allow_hosts: "), "{error}");
+    }
+
+    #[test]
+    fn hosts_are_names_and_addresses_perhaps_with_a_port() {
+        let hosts = ["backend", "stock.example.org:8000", "10.0.0.7", "[::1]", "[::1]:80"].map(str::to_owned);
+        let flags = ServeFlags { allow_hosts: hosts.to_vec(), ..ServeFlags::default() };
+        assert_eq!(resolve(&flags, &[], "").unwrap().allowed_hosts, hosts);
     }
 
     #[rstest]
