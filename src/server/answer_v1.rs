@@ -44,7 +44,7 @@ pub(super) async fn answer_v1(
         (Ok(()), v1::Found::Route(route)) => {
             let pattern = route.pattern;
             let answer = answer(&front, route, &parts, body, caller.operator.clone()).await;
-            return caller.at(pattern).sign(answer.unwrap_or_else(|refusal| refusal));
+            return caller.at(v1::PREFIX, pattern).sign(answer.unwrap_or_else(|refusal| refusal));
         }
     };
     caller.sign(reply)
@@ -94,8 +94,8 @@ async fn answer(front: &Front, route: v1::Route, parts: &Parts, body: Body, oper
     }
     answered.unwrap_or_else(|problem| match (problem, document) {
         (problem, Some(document)) if problem.may_be_done() => {
-            Err(v1::may_be_done(no_answer(problem, access), document))
+            Err(v1::may_be_done(no_answer(problem, access, true), document))
         }
-        _ => Err(no_answer(problem, access)),
+        _ => Err(no_answer(problem, access, document.is_some())),
     })
 }

@@ -53,7 +53,7 @@ pub(super) async fn answer_v2(
         return match listen(&front, &caller, &parts) {
             Ok(response) => {
                 let response = while_admitted(response, front, parts, peer);
-                caller.at("/events").sign_response(response)
+                caller.at(v2::PREFIX, "/events").sign_response(response)
             }
             Err(refusal) => caller.sign(v2::problem_of_door(refusal, None)),
         };
@@ -64,7 +64,7 @@ pub(super) async fn answer_v2(
         v2::Found::Route(route, names) => match caller.ensure_scope(route.scope) {
             Ok(()) => {
                 let reply = answer(&front, (route, names), &parts, body, &caller).await;
-                return caller.at(route.path).sign(reply);
+                return caller.at(v2::PREFIX, route.path).sign(reply);
             }
             Err(refusal) => v2::problem_of_door(refusal, None),
         },
@@ -126,7 +126,8 @@ async fn answer(
             Err(refusal) => return v2::problem_of_door(refusal, None),
         },
     };
-    let key = header(IDEMPOTENCY_KEY).filter(|_| access == Access::Write);
+    let takes_key = route.takes_key();
+    let key = header(IDEMPOTENCY_KEY).filter(|_| takes_key);
     let read_key = key.map(|key| v2::document_of_key(&key)).transpose();
     let document = match &read_key {
         Ok(Some(document)) => *document,
@@ -162,13 +163,14 @@ async fn answer(
     }
     match (answered, access) {
         (Ok(reply), Access::Read) => reply.with(CACHE_CONTROL, KEPT_BY_TAG.to_owned()),
-        (Ok(reply), Access::Write) => reply.with(IDEMPOTENCY_KEY, document.to_string()),
+        (Ok(reply), Access::Write) if takes_key => reply.with(IDEMPOTENCY_KEY, document.to_string()),
+        (Ok(reply), Access::Write) => reply,
         // It may still be written: under this id it has one effect.
-        (Err(problem), Access::Write) if problem.may_be_done() => {
-            v2::problem_of_door(no_answer(problem, access), Some(document))
+        (Err(problem), _) if takes_key && problem.may_be_done() => {
+            v2::problem_of_door(no_answer(problem, access, takes_key), Some(document))
                 .with(IDEMPOTENCY_KEY, document.to_string())
         }
-        (Err(problem), _) => v2::problem_of_door(no_answer(problem, access), None),
+        (Err(problem), _) => v2::problem_of_door(no_answer(problem, access, takes_key), None),
     }
 }
 

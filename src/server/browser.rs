@@ -74,7 +74,7 @@ async fn answer(front: &Arc<Front>, peer: Peer, request: Request, list: List) ->
     let (reply, caller) = match admitted {
         Ok(caller) => {
             let shown = front.workers.run(Access::Read, deadline, move |desk| page::show(desk, &look)).await;
-            (shown.unwrap_or_else(|problem| no_answer(problem, Access::Read)), Some(caller))
+            (shown.unwrap_or_else(|problem| no_answer(problem, Access::Read, false)), Some(caller))
         }
         Err(refusal) if refusal.status() == StatusCode::UNAUTHORIZED => {
             let asked =

@@ -106,8 +106,8 @@ async fn guard(
 /// Counts an answer.
 fn count(front: &Front, method: &str, path: &str, response: &Response<Body>) {
     let extensions = response.extensions();
-    let own = || OWN_PATHS.into_iter().find(|known| *known == path);
-    let route = extensions.get::<RouteName>().map(|RouteName(name)| *name).or_else(own);
+    let own = || Some(RouteName { prefix: "", path: OWN_PATHS.into_iter().find(|known| *known == path)? });
+    let route = extensions.get::<RouteName>().copied().or_else(own);
     front.metrics.count_request(route, method, response.status().as_u16());
     if let Some(Refused(kind)) = extensions.get() {
         front.metrics.count_refusal(kind);

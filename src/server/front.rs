@@ -70,7 +70,7 @@ pub(super) struct Caller {
     /// The token, if one is needed.
     admitted: Option<Admitted>,
     /// The path that was asked for, once it is known.
-    route: Option<&'static str>,
+    route: Option<RouteName>,
 }
 
 impl Caller {
@@ -80,8 +80,8 @@ impl Caller {
     }
 
     /// Notes which path was asked for.
-    pub(super) fn at(self, route: &'static str) -> Self {
-        Caller { route: Some(route), ..self }
+    pub(super) fn at(self, prefix: &'static str, path: &'static str) -> Self {
+        Caller { route: Some(RouteName { prefix, path }), ..self }
     }
 
     /// The answer to the request, as it goes out: for the log it says whose it was.
@@ -91,7 +91,7 @@ impl Caller {
 
     pub(super) fn sign_response(self, mut response: Response<Body>) -> Response<Body> {
         if let Some(route) = self.route {
-            response.extensions_mut().insert(RouteName(route));
+            response.extensions_mut().insert(route);
         }
         if let Some(admitted) = self.admitted {
             response.extensions_mut().insert(TokenName(admitted.name));
@@ -162,7 +162,7 @@ impl Front {
                 Err(Reply::later(status, "The stock book can't be read", RETRY_SECONDS)
                     .because(error.to_string()))
             }
-            Err(problem) => Err(no_answer(problem, Access::Read)),
+            Err(problem) => Err(no_answer(problem, Access::Read, false)),
         }
     }
 
@@ -198,8 +198,8 @@ impl Front {
     }
 }
 
-/// Says why nobody answered.
-pub(super) fn no_answer(problem: NoAnswer, access: Access) -> Reply {
+/// Says why nobody answered. `has_key`: what was to be written would be known under a key.
+pub(super) fn no_answer(problem: NoAnswer, access: Access, has_key: bool) -> Reply {
     let status = StatusCode::SERVICE_UNAVAILABLE;
     match problem {
         NoAnswer::Full => Reply::later(status, "Too many requests are waiting", RETRY_SECONDS),
@@ -207,7 +207,12 @@ pub(super) fn no_answer(problem: NoAnswer, access: Access) -> Reply {
             Reply::later(status, "It takes too long", RETRY_SECONDS)
         }
         NoAnswer::TooLate => {
-            let detail = "It takes too long, and may still be done: repeat it with the same Idempotency-Key";
+            let detail = match has_key {
+                true => "It takes too long, and may still be done: repeat it with the same Idempotency-Key",
+                false => {
+                    "It takes too long, and may still be done: look whether it was, before you repeat it"
+                }
+            };
             Reply::later(status, detail, RETRY_SECONDS)
         }
         NoAnswer::Broken => {

@@ -11,6 +11,7 @@ use prometheus_client::metrics::gauge::Gauge;
 use prometheus_client::metrics::histogram::Histogram;
 use prometheus_client::registry::{Registry, Unit};
 
+use super::reply::RouteName;
 use crate::domain::alert::Cause;
 
 /// The upper bounds of how long acts take, in seconds.
@@ -19,7 +20,7 @@ const SECONDS: [f64; 12] = [0.0005, 0.001, 0.0025, 0.005, 0.01, 0.025, 0.05, 0.1
 #[derive(Debug, Clone, PartialEq, Eq, Hash, EncodeLabelSet)]
 struct OfRequest {
     /// The path with names in braces, so that there are only so many.
-    route: &'static str,
+    route: String,
     method: String,
     status: u16,
 }
@@ -84,10 +85,12 @@ impl Metrics {
     }
 
     /// Counts an answer; `route` is none of a path that leads nowhere.
-    pub(super) fn count_request(&self, route: Option<&'static str>, method: &str, status: u16) {
+    pub(super) fn count_request(&self, route: Option<RouteName>, method: &str, status: u16) {
         let known = ["GET", "POST", "PUT", "PATCH", "DELETE", "HEAD", "OPTIONS"];
         let method = if known.contains(&method) { method } else { "other" }.to_owned();
-        let labels = OfRequest { route: route.unwrap_or("other"), method, status };
+        let route =
+            route.map_or_else(|| "other".to_owned(), |RouteName { prefix, path }| [prefix, path].concat());
+        let labels = OfRequest { route, method, status };
         self.requests.get_or_create(&labels).inc();
     }
 
@@ -138,7 +141,9 @@ fn act_of(route: &str) -> &'static str {
         "snooze" => "snooze",
         "settings" => "settings",
         "tokens" | "{name}" => "token",
-        _ if route.contains("/imports/") => "import",
+        "count-plan" => "count_plan",
+        _ if route.starts_with("/counts") => "count",
+        _ if route.starts_with("/imports/") => "import",
         _ => "product",
     }
 }
@@ -150,9 +155,9 @@ mod tests {
     #[test]
     fn what_is_counted_is_told() {
         let metrics = Metrics::new();
-        metrics.count_request(Some("/api/v2/receipts"), "POST", 201);
+        metrics.count_request(Some(RouteName { prefix: "/api/v2", path: "/receipts" }), "POST", 201);
         metrics.count_request(None, "BREW", 404);
-        metrics.count_act("/api/v2/receipts", Duration::from_millis(2));
+        metrics.count_act("/receipts", Duration::from_millis(2));
         metrics.count_refusal("shortage");
         let standing = Standing { waiting: [("read", 1), ("write", 0)], listeners: 2, alerts: None };
         let told = metrics.told(&standing).unwrap();

@@ -28,7 +28,11 @@ pub(super) struct Refused(pub(super) &'static str);
 
 /// Which path was asked for, with names in braces, to be counted.
 #[derive(Debug, Clone, Copy)]
-pub(super) struct RouteName(pub(super) &'static str);
+pub(super) struct RouteName {
+    /// Of the version of the interface.
+    pub(super) prefix: &'static str,
+    pub(super) path: &'static str,
+}
 
 /// Why a request failed, for the log: the client may not be told.
 #[derive(Debug, Clone)]

@@ -16,4 +16,4 @@ mod values;
 
 pub(super) use call::{Answer, Call, document_of_key, parse_query};
 pub(super) use refusals::may_be_done;
-pub(super) use routes::{Found, Route, find};
+pub(super) use routes::{Found, PREFIX, Route, find};

@@ -8,7 +8,7 @@ use crate::server::desk::Desk;
 use crate::server::workers::Access;
 
 /// Where all paths begin.
-const PREFIX: &str = "/api/v1";
+pub(in crate::server) const PREFIX: &str = "/api/v1";
 
 /// Stands for an id in a pattern.
 const ID: &str = "{id}";

@@ -37,7 +37,7 @@ pub(super) use docs_page::PAGE;
 pub(super) use openapi::OPENAPI;
 pub(super) use problem::problem_of_door;
 pub(super) use refusal::Refusal;
-pub(super) use routes::{Found, Route, find, is_meant_by};
+pub(super) use routes::{Found, PREFIX, Route, find, is_meant_by};
 
 use axum::http::StatusCode;
 

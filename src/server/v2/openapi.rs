@@ -139,11 +139,14 @@ fn describe_parameters(description: &Description) -> Vec<Value> {
         ("get", _) => {
             parameters.push(header("If-None-Match", "The ETag of the answer that the client has", "etag"));
         }
-        _ => parameters.push(header(
-            "Idempotency-Key",
-            "The id of the document; one is made without it",
-            "uuid",
-        )),
+        _ if ROUTES.iter().any(|route| route.is_described_by(description) && route.takes_key()) => {
+            parameters.push(header(
+                "Idempotency-Key",
+                "The id of the document; one is made without it",
+                "uuid",
+            ));
+        }
+        _ => {}
     }
     parameters
 }
@@ -197,6 +200,25 @@ mod tests {
         }
         // Events have no endpoint: they are no answer of the book's.
         assert_eq!(DESCRIPTIONS.len(), ROUTES.len() + 1);
+    }
+
+    #[test]
+    fn a_key_is_taken_where_something_is_written_under_it() {
+        let takes_key = |path: &str, method: &str| {
+            let parameters = &OPENAPI["paths"][format!("{PREFIX}{path}")][method]["parameters"];
+            let parameters = parameters.as_array().unwrap_or_else(|| panic!("{method} {path}"));
+            parameters.iter().any(|parameter| parameter["name"] == "Idempotency-Key")
+        };
+        assert!(takes_key("/receipts", "post") && takes_key("/products/{sku}", "patch"));
+        assert!(!takes_key("/lots", "get"));
+        for (path, method) in [
+            ("/settings", "patch"),
+            ("/tokens", "post"),
+            ("/tokens/{name}", "delete"),
+            ("/count-plan", "patch"),
+        ] {
+            assert!(!takes_key(path, method), "{method} {path}");
+        }
     }
 
     #[test]

@@ -15,7 +15,7 @@ use crate::server::reply::Reply;
 use crate::server::workers::Access;
 
 /// Where all paths begin.
-pub(super) const PREFIX: &str = "/api/v2";
+pub(in crate::server) const PREFIX: &str = "/api/v2";
 
 /// What answers a request.
 type Endpoint = fn(&mut Desk, &Call) -> Result<Reply>;
@@ -96,6 +96,9 @@ pub(super) static ROUTES: [Route; 51] = [
     route(Method::DELETE, "/tokens/{name}", admin::revoke_token, TokenScope::Admin),
 ];
 
+/// What is written there is known under no id.
+const WITHOUT_ID: [&str; 4] = ["/settings", "/tokens", "/tokens/{name}", "/count-plan"];
+
 impl Route {
     pub(super) fn is_described_by(&self, description: &Description) -> bool {
         self.path == description.path && self.method.as_str().eq_ignore_ascii_case(description.method)
@@ -103,6 +106,11 @@ impl Route {
 
     pub(in crate::server) fn access(&self) -> Access {
         if self.method.is_safe() { Access::Read } else { Access::Write }
+    }
+
+    /// Whether the client may choose the id of what it writes.
+    pub(in crate::server) fn takes_key(&self) -> bool {
+        self.access() == Access::Write && !WITHOUT_ID.contains(&self.path)
     }
 }
 

@@ -30,9 +30,9 @@ fn what_was_done_and_refused_is_counted() {
     assert!(metrics.header("content-type").unwrap().starts_with("application/openmetrics-text"));
     let told = metrics.body;
     for (line, expected) in [
-        ("fefo_requests_total{route=\"/receipts\",method=\"POST\",status=\"201\"}", 3.0),
-        ("fefo_requests_total{route=\"/inventario/entradas\",method=\"POST\",status=\"201\"}", 1.0),
-        ("fefo_requests_total{route=\"/lots/{id}\",method=\"GET\",status=\"404\"}", 1.0),
+        ("fefo_requests_total{route=\"/api/v2/receipts\",method=\"POST\",status=\"201\"}", 3.0),
+        ("fefo_requests_total{route=\"/api/v1/inventario/entradas\",method=\"POST\",status=\"201\"}", 1.0),
+        ("fefo_requests_total{route=\"/api/v2/lots/{id}\",method=\"GET\",status=\"404\"}", 1.0),
         ("fefo_requests_total{route=\"other\",method=\"GET\",status=\"404\"}", 1.0),
         ("fefo_acts_total{kind=\"receipt\"}", 4.0),
         ("fefo_refusals_total{kind=\"shortage\"}", 1.0),
