@@ -7,7 +7,7 @@ use crate::warehouse::{
     Aspect, Report, ReportBy, ReportCell, ReportColumn, ReportField, ReportGroup, ReportPeriod, ReportTable,
 };
 
-/// What a partner is in a report.
+/// The field that partners stand in: suppliers, customers, or either.
 fn partner_of(report: Report) -> Field {
     match report {
         Report::Stock | Report::Valuation | Report::Expiry | Report::Suppliers => Field::Supplier,

@@ -194,7 +194,7 @@ impl SettingSources<'_> {
 
 /// The hosts that flags and the file name.
 fn allowed_hosts(flags: &ServeFlags, in_file: &[String]) -> Result<Vec<String>> {
-    let named = by_origin("--allow-host", &flags.allow_hosts, "serve.allow_hosts", in_file);
+    let named = with_sources("--allow-host", &flags.allow_hosts, "serve.allow_hosts", in_file);
     let checked = named.map(|(from, host)| {
         let is_host = split_address(host).is_some_and(|(name, _)| !name.is_empty());
         let wrong = || Error::NotAHost { from: from.to_owned(), value: host.clone() };
@@ -212,7 +212,7 @@ fn allowed_origins(flags: &ServeFlags, in_file: &[String]) -> Result<Vec<String>
             !host.is_empty() && !host.contains(|c: char| c.is_whitespace() || "/?#@*,".contains(c))
         })
     };
-    let named = by_origin("--allow-origin", &flags.allow_origins, "serve.allow_origins", in_file);
+    let named = with_sources("--allow-origin", &flags.allow_origins, "serve.allow_origins", in_file);
     let checked = named.map(|(from, origin)| {
         let wrong = || Error::NotAnOrigin { from: from.to_owned(), value: origin.clone() };
         is_origin(origin).then(|| origin.clone()).ok_or_else(wrong)
@@ -220,8 +220,8 @@ fn allowed_origins(flags: &ServeFlags, in_file: &[String]) -> Result<Vec<String>
     checked.collect()
 }
 
-/// What flags and the file name, each with where it is from.
-fn by_origin<'a>(
+/// The values that flags and the file give, each with the flag or key that an error would name.
+fn with_sources<'a>(
     flag: &'static str,
     by_flags: &'a [String],
     key: &'static str,

@@ -9,7 +9,7 @@ use super::descriptions::DESCRIPTIONS;
 use super::imports::Blank;
 use super::lots::{Sort, Status};
 use super::reports::{By, Period};
-use super::routes::{PREFIX, ROUTES};
+use super::routes::{PREFIX, ROUTES, Route};
 use super::values::{Several, Switch, Written};
 use crate::contract::ProblemRecord;
 use crate::domain::TokenScope;
@@ -94,7 +94,7 @@ fn describe_operation(
         "operationId": operation_id(description),
         "tags": [description.path.split('/').nth(1).unwrap_or_default()],
         "security": [{ "token": [scope.name()] }],
-        "parameters": describe_parameters(description),
+        "parameters": describe_parameters(description, route.is_some_and(Route::takes_key)),
         "responses": describe_answers(description, answers, problem),
     });
     let body = match description.body {
@@ -121,7 +121,7 @@ fn operation_id(description: &Description) -> String {
     std::iter::once(description.method).chain(words).collect::<Vec<_>>().join("_")
 }
 
-fn describe_parameters(description: &Description) -> Vec<Value> {
+fn describe_parameters(description: &Description, takes_key: bool) -> Vec<Value> {
     let in_path = description.path.split('/').filter_map(|part| part.strip_prefix('{')?.strip_suffix('}'));
     let in_path = in_path
         .map(|name| json!({ "name": name, "in": "path", "required": true, "schema": { "type": "string" } }));
@@ -139,7 +139,7 @@ fn describe_parameters(description: &Description) -> Vec<Value> {
         ("get", _) => {
             parameters.push(header("If-None-Match", "The ETag of the answer that the client has", "etag"));
         }
-        _ if ROUTES.iter().any(|route| route.is_described_by(description) && route.takes_key()) => {
+        _ if takes_key => {
             parameters.push(header(
                 "Idempotency-Key",
                 "The id of the document; one is made without it",

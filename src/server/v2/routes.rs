@@ -96,7 +96,7 @@ pub(super) static ROUTES: [Route; 51] = [
     route(Method::DELETE, "/tokens/{name}", admin::revoke_token, TokenScope::Admin),
 ];
 
-/// What is written there is known under no id.
+/// Paths whose writes have no id that a repeat could be told by.
 const WITHOUT_ID: [&str; 4] = ["/settings", "/tokens", "/tokens/{name}", "/count-plan"];
 
 impl Route {
@@ -108,7 +108,7 @@ impl Route {
         if self.method.is_safe() { Access::Read } else { Access::Write }
     }
 
-    /// Whether the client may choose the id of what it writes.
+    /// Whether a request may carry an `Idempotency-Key`: the id of what it writes.
     pub(in crate::server) fn takes_key(&self) -> bool {
         self.access() == Access::Write && !WITHOUT_ID.contains(&self.path)
     }

@@ -11,8 +11,8 @@
 //! `foresight` fetches what an act will ask for (`sheet_foresight` for files, `count_foresight` for counts, `count_look_up` for who reads at a shelf) and `foreseen` keeps it. The modules of the traits' subjects stand on these.
 //! `tables` reads and writes whole tables for a copy; `query_builder` builds filtered lists; long answers come by a `cursor`, or in one
 //! `row_stream` where nobody asks meanwhile: for `reports`, with `standing_documents` and their movements
-//! (`shared_movements`); `columns`, `arrays`, `rows` and `params` convert values; `error` maps errors; `liveness` tells a slow server from one that is gone, `outage` when that one is
-//! tried again.
+//! (`shared_movements`); `columns`, `arrays`, `rows` and `params` convert values; `error` maps errors; `liveness` tells a
+//! slow server from one that is gone, `outage` when that one is tried again.
 
 mod alerts;
 mod arrays;

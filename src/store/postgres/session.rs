@@ -113,12 +113,12 @@ impl Session {
         })
     }
 
-    /// Returns what it was connected by.
+    /// Returns the address that it was opened with.
     pub(super) fn address(&self) -> &ServerAddress {
         &self.address
     }
 
-    /// Whether its server may be another one for each transaction.
+    /// Whether a pooler stands in between.
     pub(super) fn is_pooled(&self) -> bool {
         self.pooled.is_some()
     }

@@ -12,7 +12,6 @@ use super::partners::{self, read_partner};
 use super::rows::{RowReader, read_single_value};
 use super::shared_movements::SharedMovements;
 use super::transaction::Transaction;
-
 use crate::domain::{DocumentKind, DocumentNumber, Label, LotId, PartnerId, Reason};
 use crate::store::codes::NO_EXPIRY;
 use crate::store::lot_facts::{LotFact, LotFacts};
@@ -23,13 +22,13 @@ use crate::store::standing_documents::{
 };
 use crate::store::{MovedDetails, MovedQuery, Result};
 
-/// So many lots are looked up whatever their number is in all.
+/// Fewer lots than this are looked up without asking how many there are.
 const FEW_LOTS: usize = 8_192;
 
-/// A document moves so many lots or more.
+/// Lots that a document moves, at the least, on average.
 const LOTS_OF_DOCUMENT: usize = 2;
 
-/// To look up a lot takes as long as to read so many one after the other.
+/// Looking up one lot takes as long as reading this many in a row.
 const LOOK_UP_COST: u64 = 4;
 
 const REVERSED: &str = "SELECT o.number FROM document r JOIN document o ON o.id = r.reverses
@@ -179,7 +178,7 @@ impl ReadStandingDocuments for Transaction<'_> {
 }
 
 impl Transaction<'_> {
-    /// Whether to read all lots costs less than to look up so many.
+    /// Whether reading all lots costs less than looking up this many.
     fn are_many_lots(&self, lots: usize) -> Result<bool> {
         if lots < FEW_LOTS {
             return Ok(false);
