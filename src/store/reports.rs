@@ -104,8 +104,12 @@ pub struct DecidedDispatch {
 /// What a report wants to know of movements beside document, lot, product, change and cost. Nothing else is read.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
 pub struct MovedDetails {
-    /// Operator, reason, and what dispatches decided.
-    pub stamp: bool,
+    /// Who acted.
+    pub operator: bool,
+    /// Why.
+    pub reason: bool,
+    /// What dispatches decided.
+    pub decision: bool,
     /// Partners.
     pub partner: bool,
     /// The last day of the lots.
@@ -127,7 +131,14 @@ pub struct MovedQuery<'a> {
 
 impl MovedDetails {
     /// All of them.
-    pub const ALL: MovedDetails = MovedDetails { stamp: true, partner: true, expiry: true, location: true };
+    pub const ALL: MovedDetails = MovedDetails {
+        operator: true,
+        reason: true,
+        decision: true,
+        partner: true,
+        expiry: true,
+        location: true,
+    };
 }
 
 /// Both together.
@@ -136,7 +147,9 @@ impl BitOr for MovedDetails {
 
     fn bitor(self, other: Self) -> Self {
         MovedDetails {
-            stamp: self.stamp || other.stamp,
+            operator: self.operator || other.operator,
+            reason: self.reason || other.reason,
+            decision: self.decision || other.decision,
             partner: self.partner || other.partner,
             expiry: self.expiry || other.expiry,
             location: self.location || other.location,

@@ -72,11 +72,16 @@ impl FromIterator<(PartnerId, Label)> for PartnerNames {
 }
 
 impl MovedDetails {
-    /// The columns of documents that tell them: those of the stamp, then the partner.
+    /// The columns of documents that tell them: operator, reason, the two of the decision, partner.
     pub(super) fn of_documents(self) -> impl Iterator<Item = &'static str> {
-        const STAMP: [&str; 4] = ["d.operator", "d.reason", "d.required_life_days", "d.overridden"];
-        let stamp: &[_] = if self.stamp { &STAMP } else { &[] };
-        stamp.iter().copied().chain(self.partner.then_some("d.partner"))
+        let columns = [
+            (self.operator, "d.operator"),
+            (self.reason, "d.reason"),
+            (self.decision, "d.required_life_days"),
+            (self.decision, "d.overridden"),
+            (self.partner, "d.partner"),
+        ];
+        columns.into_iter().filter_map(|(is_wanted, column)| is_wanted.then_some(column))
     }
 
     /// The columns of lots that tell them: expiry, then location.

@@ -130,7 +130,9 @@ pub(crate) fn moved_goods_are_of_documents_that_stand(book: &dyn TestBook) {
     let untold = MovedDetails::default();
     for details in [
         untold,
-        MovedDetails { stamp: true, ..untold },
+        MovedDetails { operator: true, ..untold },
+        MovedDetails { reason: true, ..untold },
+        MovedDetails { decision: true, ..untold },
         MovedDetails { partner: true, ..untold },
         MovedDetails { expiry: true, ..untold },
         MovedDetails { location: true, ..untold },
@@ -138,8 +140,8 @@ pub(crate) fn moved_goods_are_of_documents_that_stand(book: &dyn TestBook) {
         let query = MovedQuery { details, ..write_offs };
         let told = collect_own_rows(own, |visit| view.moved_goods(&query, visit));
         let mut wanted = of_day[0].clone();
-        wanted.operator = wanted.operator.filter(|_| details.stamp);
-        wanted.reason = wanted.reason.filter(|_| details.stamp);
+        wanted.operator = wanted.operator.filter(|_| details.operator);
+        wanted.reason = wanted.reason.filter(|_| details.reason);
         wanted.partner = wanted.partner.filter(|_| details.partner);
         wanted.expires = wanted.expires.filter(|_| details.expiry);
         wanted.location = wanted.location.filter(|_| details.location);
@@ -183,7 +185,9 @@ pub(crate) fn moved_goods_are_found_among_many_other_documents(book: &dyn TestBo
             let mut found: Vec<DocumentNumber> = told.iter().map(|goods| goods.document).collect();
             found.sort_unstable();
             assert_eq!(&found, numbers, "{kind:?}");
-            assert!(told.iter().all(|goods| goods.operator.is_some() == details.stamp));
+            assert!(told.iter().all(|goods| goods.operator.is_some() == details.operator));
+            let decides = details.decision && *kind == DocumentKind::Dispatch;
+            assert!(told.iter().all(|goods| goods.decision.is_some() == decides));
         }
     }
 }

@@ -74,14 +74,22 @@ impl StampTexts {
         partners: &PartnerNames,
     ) -> Result<Vec<StandingStamp>> {
         let mut stamps = vec![StandingStamp::default(); documents];
-        if details.stamp {
+        if details.operator {
             let operators = reader.next_shared_array(&mut self.operators)?;
+            for (stamp, operator) in stamps.iter_mut().zip(operators) {
+                stamp.operator = operator;
+            }
+        }
+        if details.reason {
             let reasons = reader.next_shared_array(&mut self.reasons)?;
+            for (stamp, reason) in stamps.iter_mut().zip(reasons) {
+                stamp.reason = reason;
+            }
+        }
+        if details.decision {
             let Aggregated(lives) = reader.next_value()?;
             let Aggregated(overridden) = reader.next_value()?;
-            let columns = operators.into_iter().zip(reasons).zip(lives.into_iter().zip(overridden));
-            for (stamp, ((operator, reason), (life, is_overridden))) in stamps.iter_mut().zip(columns) {
-                (stamp.operator, stamp.reason) = (operator, reason);
+            for (stamp, (life, is_overridden)) in stamps.iter_mut().zip(lives.into_iter().zip(overridden)) {
                 stamp.decision = decided(life, is_overridden);
             }
         }

@@ -53,9 +53,13 @@ impl StampTexts {
         partners: &PartnerNames,
     ) -> rusqlite::Result<StandingStamp> {
         let mut stamp = StandingStamp::default();
-        if details.stamp {
+        if details.operator {
             stamp.operator = reader.next_shared(&mut self.operators)?;
+        }
+        if details.reason {
             stamp.reason = reader.next_shared(&mut self.reasons)?;
+        }
+        if details.decision {
             stamp.decision = decided(reader.next_value()?, reader.next_value()?);
         }
         if details.partner {

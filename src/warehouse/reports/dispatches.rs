@@ -12,8 +12,9 @@ use crate::warehouse::Result;
 pub(super) struct Dispatch {
     document: DocumentNumber,
     pub(super) day: Day,
+    /// If it was wanted.
     pub(super) operator: Option<Rc<Label>>,
-    /// Why other lots were taken than FEFO would.
+    /// Why other lots were taken than FEFO would, if it was wanted.
     pub(super) reason: Option<Rc<Reason>>,
     pub(super) product: ProductId,
     /// The earliest expiry of the lots that it took.
@@ -80,8 +81,14 @@ impl Dispatches {
 }
 
 /// What tells of a dispatch.
-pub(super) const DISPATCH_DETAILS: MovedDetails =
-    MovedDetails { stamp: true, partner: false, expiry: true, location: false };
+pub(super) const DISPATCH_DETAILS: MovedDetails = MovedDetails {
+    operator: false,
+    reason: false,
+    decision: true,
+    partner: false,
+    expiry: true,
+    location: false,
+};
 
 #[cfg(test)]
 mod tests {

@@ -77,7 +77,9 @@ impl ReportFilter {
     /// What it takes to know whether it takes what moved.
     pub(super) fn details(&self) -> MovedDetails {
         MovedDetails {
-            stamp: self.operator.is_some(),
+            operator: self.operator.is_some(),
+            reason: false,
+            decision: false,
             partner: self.partner.is_some(),
             expiry: false,
             location: self.location.is_some(),

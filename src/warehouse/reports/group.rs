@@ -202,7 +202,9 @@ impl ReportBy {
     /// What it takes to know in which row something is that moved.
     pub(super) fn details(self) -> MovedDetails {
         MovedDetails {
-            stamp: matches!(self, ReportBy::Reason | ReportBy::Operator),
+            operator: self == ReportBy::Operator,
+            reason: self == ReportBy::Reason,
+            decision: false,
             partner: self == ReportBy::Partner,
             expiry: false,
             location: self == ReportBy::Location,

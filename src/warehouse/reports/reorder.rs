@@ -2,6 +2,8 @@
 
 use std::collections::HashMap;
 
+use foldhash::fast::RandomState;
+
 use super::asked::{Asked, go_on};
 use super::catalogue::Catalogue;
 use super::column::ReportColumn;
@@ -67,11 +69,11 @@ fn load_expiring(
     asked: &Asked<'_>,
     rates: &Rates,
     days: std::ops::Range<Day>,
-) -> Result<HashMap<ProductId, i64>> {
+) -> Result<HashMap<ProductId, i64, RandomState>> {
     let mut waiting = Vec::new();
     let mut failed = Ok(());
     // What expires on the day on which the order comes still stands then.
-    let Some(last) = days.end.minus_days(1) else { return Ok(HashMap::new()) };
+    let Some(last) = days.end.minus_days(1) else { return Ok(HashMap::default()) };
     let expires = Some(DayRange { from: days.start, to: last });
     let query = StandingGoodsQuery { expires, ..StandingGoodsQuery::OPEN };
     asked.book.standing_goods(&query, &mut |goods| {
@@ -88,8 +90,8 @@ fn load_expiring(
         go_on(asked.progress, &mut failed)
     })?;
     failed?;
-    let products: HashMap<_, _> = waiting.iter().map(|lot| (lot.lot, lot.product)).collect();
-    let mut expiring: HashMap<ProductId, i64> = HashMap::new();
+    let products: HashMap<_, _, RandomState> = waiting.iter().map(|lot| (lot.lot, lot.product)).collect();
+    let mut expiring: HashMap<ProductId, i64, RandomState> = HashMap::default();
     for (lot, excess) in excess_by_lot(waiting, rates, days.start) {
         if let Some(product) = products.get(&lot) {
             *expiring.entry(*product).or_default() += excess;

@@ -3,6 +3,8 @@
 use std::cmp::Reverse;
 use std::collections::HashMap;
 
+use foldhash::fast::RandomState;
+
 use super::asked::{Asked, go_on};
 use super::catalogue::Catalogue;
 use super::column::ReportColumn;
@@ -37,6 +39,8 @@ struct Standing {
     last_dispatch: Option<Day>,
 }
 
+type StandingSums = HashMap<ProductId, Standing, RandomState>;
+
 /// Returns the products of which some has stood there since before the range, and of which less was dispatched in it than
 /// stands: those of which nothing was first, then those that tie up most (docs/RULES.md, Q10).
 pub(super) fn slow(asked: &Asked<'_>) -> Result<Figures> {
@@ -61,8 +65,8 @@ pub(super) fn slow(asked: &Asked<'_>) -> Result<Figures> {
     Ok(figures)
 }
 
-fn standing(asked: &Asked<'_>) -> Result<HashMap<ProductId, Standing>> {
-    let mut sums: HashMap<ProductId, Standing> = HashMap::new();
+fn standing(asked: &Asked<'_>) -> Result<StandingSums> {
+    let mut sums = StandingSums::default();
     let mut failed = Ok(());
     asked.book.standing_goods(&StandingGoodsQuery::OPEN, &mut |goods| {
         let of_product = sums.entry(goods.product).or_default();
@@ -79,7 +83,7 @@ fn standing(asked: &Asked<'_>) -> Result<HashMap<ProductId, Standing>> {
     failed.map(|()| sums)
 }
 
-fn add_dispatched(asked: &Asked<'_>, sums: &mut HashMap<ProductId, Standing>) -> Result<()> {
+fn add_dispatched(asked: &Asked<'_>, sums: &mut StandingSums) -> Result<()> {
     let mut failed = Ok(());
     asked.book.daily_flows(asked.days.range(), &mut |flow| {
         let went_out = flow.kind == DocumentKind::Dispatch && !flow.outgoing.is_zero();

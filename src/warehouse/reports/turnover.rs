@@ -2,6 +2,8 @@
 
 use std::collections::HashMap;
 
+use foldhash::fast::RandomState;
+
 use super::asked::{Asked, go_on};
 use super::catalogue::Catalogue;
 use super::column::ReportColumn;
@@ -50,9 +52,9 @@ pub(super) fn turnover(asked: &Asked<'_>) -> Result<Figures> {
     Ok(figures)
 }
 
-fn moved_since(asked: &Asked<'_>) -> Result<HashMap<ProductId, Moved>> {
+fn moved_since(asked: &Asked<'_>) -> Result<HashMap<ProductId, Moved, RandomState>> {
     let days = asked.days;
-    let mut moved: HashMap<ProductId, Moved> = HashMap::new();
+    let mut moved: HashMap<ProductId, Moved, RandomState> = HashMap::default();
     let mut failed = Ok(());
     asked.book.daily_flows(DayRange { from: days.from, to: Day::MAX }, &mut |flow| {
         let sums = moved.entry(flow.product).or_default();
