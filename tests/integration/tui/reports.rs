@@ -51,6 +51,25 @@ fn money_lines_up() {
 }
 
 #[test]
+fn whatever_is_worth_something_has_a_bar() {
+    let mut book = TestBook::sample();
+    for (code, cost) in [("HAM-0001", 900_000), ("RIC-1000", 1)] {
+        let mut receive = Receive::new(sku(code), quantity("1"));
+        receive.cost = Some(Amount::from_hundredths(cost));
+        receive.expires = Some(day("2027-02-10"));
+        book.warehouse.receive(&noon_of(today()), &receive).unwrap();
+    }
+    let ui = book.open_tab("reports", SIZE);
+    let bar = |code: &str| {
+        let text = ui.text();
+        let row = text.lines().find(|line| line.contains(code)).unwrap();
+        row.chars().filter(|sign| *sign == '█').count()
+    };
+    assert!(bar("HAM-0001") > 40, "{}", ui.text());
+    assert_eq!((bar("RIC-1000"), bar("YOG-0125")), (1, 0), "{}", ui.text());
+}
+
+#[test]
 fn a_row_of_a_report_leads_to_the_documents_behind_it() {
     let mut ui = at_reports();
     choose(&mut ui, "what moved");

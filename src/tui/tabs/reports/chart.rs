@@ -9,8 +9,6 @@ use crate::tui::component::canvas::{Canvas, text_width};
 use crate::tui::theme::Meaning;
 use crate::warehouse::{ReportCell, ReportGroup, ReportRow, ReportTable};
 
-/// The length of the longest bar, finer than any screen.
-const STEPS: i128 = 10_000;
 /// The least width of bars that say something.
 const MIN_BAR_WIDTH: u16 = 12;
 /// The widest name beside a bar, as a part of the width.
@@ -45,11 +43,14 @@ pub(super) fn draw(
     if inner.width < widest + MIN_BAR_WIDTH {
         return;
     }
+    // A blank is between labels and bars.
+    let longest = u64::from(inner.width - widest - 1);
     let bars = shown.iter().zip(labels).map(|((index, row), label)| {
-        let steps = size(row).saturating_mul(STEPS).checked_div(largest).unwrap_or(0);
+        // The least that there is can be seen.
+        let length = size(row).saturating_mul(longest.into()).saturating_add(largest - 1) / largest;
         let meaning = if *index == selected { Meaning::Accent } else { Meaning::Ok };
         Bar::default()
-            .value(u64::try_from(steps).unwrap_or(0))
+            .value(u64::try_from(length).unwrap_or(longest))
             .label(Line::from(label).style(canvas.style(Meaning::Muted)))
             .text_value(String::new())
             .style(canvas.style(meaning))
@@ -61,7 +62,7 @@ pub(super) fn draw(
         .bar_set(canvas.symbols.levels.clone())
         .bar_width(1)
         .bar_gap(0)
-        .max(u64::try_from(STEPS).unwrap_or(u64::MAX));
+        .max(longest);
     canvas.render_widget(chart, inner);
 }
 
