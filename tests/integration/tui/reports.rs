@@ -70,6 +70,14 @@ fn whatever_is_worth_something_has_a_bar() {
 }
 
 #[test]
+fn totals_take_the_lines_that_they_need() {
+    let mut ui = TestBook::sample().open_tab("reports", (80, 24));
+    choose(&mut ui, "what moved");
+    let totals = ["Documents: ", "Value in: 0.00", "Value out: 0.00", "Unvalued: "];
+    assert!(totals.iter().all(|total| ui.shows(total)), "{}", ui.text());
+}
+
+#[test]
 fn a_row_of_a_report_leads_to_the_documents_behind_it() {
     let mut ui = at_reports();
     choose(&mut ui, "what moved");

@@ -73,6 +73,8 @@ pub(crate) struct ReportsTab {
     figures: ReportFigures,
     /// How wide the columns have to be.
     widths: Vec<u16>,
+    /// What is told of all rows together.
+    totals: String,
     /// The charted figure over time, if the rows make a line.
     line: Option<Vec<LinePoint>>,
     error: LoadError,
@@ -88,6 +90,7 @@ impl ReportsTab {
             listed: None,
             figures: ReportFigures::default(),
             widths: Vec::new(),
+            totals: String::new(),
             line: None,
             error: LoadError::default(),
         }

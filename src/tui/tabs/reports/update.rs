@@ -185,6 +185,7 @@ impl ReportsTab {
         let places: Vec<usize> = (0..table.rows.len()).collect();
         self.figures = ReportFigures::of(table);
         self.widths = column_widths(table, &self.figures, cx.texts);
+        self.totals = cx.texts.report_totals(table, &self.figures).unwrap_or_default();
         self.line = table.line();
         let listed = Some((table.report, table.by));
         if self.listed != listed {

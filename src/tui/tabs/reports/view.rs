@@ -5,7 +5,7 @@ use ratatui::layout::{Position, Rect};
 use super::{PlacedRow, ReportsTab, chart, line_chart};
 use crate::i18n::{ReportFigures, Texts};
 use crate::t;
-use crate::tui::component::canvas::{Canvas, text_width};
+use crate::tui::component::canvas::{Canvas, text_width, wrap_text};
 use crate::tui::theme::Meaning;
 use crate::tui::widgets::columns::{Cell, Column};
 use crate::tui::widgets::empty_state::EmptyState;
@@ -21,7 +21,7 @@ const MAX_LIST_WIDTH: u16 = 30;
 /// Height from which the chart is shown.
 const MIN_HEIGHT_WITH_CHART: u16 = 16;
 const MAX_CHART_HEIGHT: u16 = 11;
-/// The least height of a table that tells totals.
+/// The least height of a table and the totals below it.
 const MIN_HEIGHT_WITH_TOTALS: u16 = 6;
 /// Rows whose texts decide how wide columns are.
 const MEASURED_ROWS: usize = 500;
@@ -67,10 +67,19 @@ impl ReportsTab {
         }
         let mut totals = None;
         if table.height >= MIN_HEIGHT_WITH_TOTALS && has_rows {
-            table.height -= 1;
-            totals = Some(Rect { y: table.bottom(), height: 1, ..table });
+            let height = self.totals_height(table);
+            table.height -= height;
+            let (x, width) = (table.x + 1, table.width.saturating_sub(2));
+            totals = Some(Rect { x, y: table.bottom(), width, height });
         }
         ReportsLayout { bar, list, chart, table, totals }
+    }
+
+    /// As many lines as the totals take, if the table keeps its own.
+    fn totals_height(&self, table: Rect) -> u16 {
+        let lines = wrap_text(&self.totals, table.width.saturating_sub(2)).len().max(1);
+        let lines = u16::try_from(lines).unwrap_or(u16::MAX);
+        if table.height - (MIN_HEIGHT_WITH_TOTALS - 1) >= lines { lines } else { 1 }
     }
 
     pub(super) fn draw_tab(&self, canvas: &mut Canvas<'_>, area: Rect) {
@@ -104,8 +113,14 @@ impl ReportsTab {
         let texts = canvas.texts;
         let cell = |row: &PlacedRow, id: Option<usize>| table_cell(&self.figures, row, id, texts);
         Table { columns: &columns, list: &self.rows, sort: None, cell: &cell }.draw(canvas, layout.table);
-        if let (Some(area), Some(text)) = (layout.totals, texts.report_totals(shown, &self.figures)) {
-            canvas.draw_text(area.x + 1, area.y, area.width.saturating_sub(2), &text, Meaning::Muted);
+        match layout.totals {
+            Some(area) if area.height == 1 => {
+                canvas.draw_text(area.x, area.y, area.width, &self.totals, Meaning::Muted);
+            }
+            Some(area) => {
+                canvas.draw_wrapped_text(area, &self.totals, Meaning::Muted);
+            }
+            None => {}
         }
     }
 
