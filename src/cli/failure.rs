@@ -71,9 +71,9 @@ pub(crate) enum Failure {
     /// A label printer printed nothing, or nobody knows how much.
     #[error("{printer}: {fault:?}")]
     Printer { printer: String, fault: exchange::PrinterFault },
-    /// No document that stands has this reference.
+    /// No document that stands has this reference, or none with this partner.
     #[error("no document has the reference {reference}")]
-    NoPaper { reference: String },
+    NoPaper { reference: String, partner: Option<String> },
     /// The address to serve at can't be listened on.
     #[error("{address}: {error}")]
     Listen { address: String, error: io::Error },
@@ -139,7 +139,12 @@ pub(crate) enum UsageError {
         flag: String,
         /// The report's name.
         report: String,
+        /// The flags that it has a use for.
+        takes: String,
     },
+    /// A report is to be compared that has no two ranges with the same rows.
+    #[error("there are no two ranges to compare")]
+    NothingToCompare,
     /// A format that only reports have.
     #[error("only reports are printed as {format}")]
     OnlyOfReports {

@@ -13,7 +13,7 @@ use crate::domain::{
     LifeDays, LotCode, NumberError, Quantity, QuantityError, Reason, Requires, Sku, TextError, WrittenAmount,
     replace_unprintable,
 };
-use crate::warehouse::{DocumentName, Invalid};
+use crate::warehouse::{DocumentName, Invalid, ensure_in_order};
 
 /// The value of a flag or of an argument, or why it is none.
 #[derive(Debug, Clone)]
@@ -244,6 +244,18 @@ pub(super) fn parse_min_stock(text: &str, decimals: Decimals) -> Result<Quantity
 /// Parses a day, which may count from today: clap does not know today.
 pub(super) fn parse_day(field: Field, text: &str, today: Day) -> Result<Day> {
     Day::parse_lenient(text, today).map_err(|error| Invalid::Day { field, error }.into())
+}
+
+/// Parses the ends of a range of days.
+pub(super) fn parse_days(
+    from: Option<&String>,
+    to: Option<&String>,
+    today: Day,
+) -> Result<(Option<Day>, Option<Day>)> {
+    let (from, to) =
+        (parse_optional_day(Field::From, from, today)?, parse_optional_day(Field::To, to, today)?);
+    ensure_in_order(from, to)?;
+    Ok((from, to))
 }
 
 pub(super) fn parse_optional_day(field: Field, text: Option<&String>, today: Day) -> Result<Option<Day>> {

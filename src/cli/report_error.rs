@@ -138,10 +138,16 @@ fn explain_by_kind(texts: &Texts, failure: &Failure) -> Explanation {
         Failure::Cancelled => said(t!(texts, "cli-cancelled")),
         Failure::Tui(failure) => said(failure.to_string()),
         Failure::Printer { printer, fault } => explain_printer(texts, &replace_unprintable(printer), fault),
-        Failure::NoPaper { reference } => Explanation {
-            message: t!(texts, "cli-no-paper", reference = replace_unprintable(reference)),
-            hint: Some(t!(texts, "cli-no-paper-hint")),
-        },
+        Failure::NoPaper { reference, partner } => {
+            let reference = replace_unprintable(reference);
+            let message = match partner.as_deref().map(replace_unprintable) {
+                Some(partner) => {
+                    t!(texts, "cli-no-paper-of-partner", reference = reference, partner = partner)
+                }
+                None => t!(texts, "cli-no-paper", reference = reference),
+            };
+            Explanation { message, hint: Some(t!(texts, "cli-no-paper-hint")) }
+        }
         Failure::Listen { address, error } => explain_no_listening(texts, address, error),
     }
 }
@@ -259,7 +265,8 @@ fn failure_details(texts: &Texts, failure: &Failure) -> Value {
         },
         Failure::NoLot(lot) => json!({ "lot_id": lot.0 }),
         Failure::Printer { printer, .. } => json!({ "printer": printer }),
-        Failure::NoPaper { reference } => json!({ "reference": reference }),
+        Failure::NoPaper { reference, partner: None } => json!({ "reference": reference }),
+        Failure::NoPaper { reference, partner } => json!({ "reference": reference, "partner": partner }),
         Failure::AnswerLost { document, .. } => json!({ "document": document }),
         Failure::OutcomeUnknown { document, .. } => json!({ "document": document }),
         Failure::VerifyFailed { problems } => json!({ "problems": problems }),

@@ -50,6 +50,9 @@ fn clap_error_hint(texts: &Texts, error: &clap::Error) -> String {
     if let Some(meant) = meant {
         return t!(texts, "cli-usage-suggestion", suggestion = meant);
     }
+    if let Some((least, most)) = allowed_range(error) {
+        return t!(texts, "cli-usage-range-hint", least = least, most = most);
+    }
     if let Some(values) = say(ContextKind::ValidValue) {
         return t!(texts, "cli-usage-values", values = values);
     }
@@ -61,6 +64,13 @@ fn clap_error_hint(texts: &Texts, error: &clap::Error) -> String {
         }
         _ => t!(texts, "cli-usage-help"),
     }
+}
+
+/// The least and the greatest number that are allowed, if a number is none of these: `4000 is not in 0..=3650`.
+fn allowed_range(error: &clap::Error) -> Option<(String, String)> {
+    let source = std::error::Error::source(error)?.to_string();
+    let (least, most) = source.split_whitespace().find_map(|word| word.split_once("..="))?;
+    Some((least.to_owned(), most.to_owned()))
 }
 
 /// Formats a value of clap's error context, several joined by commas.
@@ -107,10 +117,13 @@ pub(super) fn explain_usage_error(texts: &Texts, usage: &UsageError) -> Explanat
             t!(texts, "cli-usage-delimiter", value = value.clone()),
             Some(t!(texts, "cli-usage-delimiter-hint")),
         ),
-        UsageError::NotOfReport { flag, report } => (
+        UsageError::NotOfReport { flag, report, takes } => (
             t!(texts, "cli-usage-report", flag = flag.clone(), report = report.clone()),
-            Some(t!(texts, "cli-usage-report-hint")),
+            Some(t!(texts, "cli-usage-report-hint", flags = takes.clone())),
         ),
+        UsageError::NothingToCompare => {
+            (t!(texts, "cli-usage-compare"), Some(t!(texts, "cli-usage-compare-hint")))
+        }
         UsageError::OnlyOfReports { format } => (
             t!(texts, "cli-usage-only-reports", format = (*format).to_owned()),
             Some(t!(texts, "cli-usage-only-reports-hint")),

@@ -78,6 +78,11 @@ day_count_newtype! {
     CycleDays, 1..=3_650
 }
 
+day_count_newtype! {
+    /// Days until an order has come: at most ten years.
+    LeadDays, 0..=3_650
+}
+
 impl LifeDays {
     /// No days.
     pub const ZERO: LifeDays = LifeDays(0);

@@ -121,6 +121,12 @@ define_fields! {
     Scan = "scan",
     /// Days after which a lot is to be counted again.
     NotCountedDays = "not_counted_days",
+    /// Day at whose end something is looked at.
+    At = "at",
+    /// Days ahead within which a lot is expiring.
+    AlertDays = "alert_days",
+    /// Days until an order has come.
+    LeadDays = "lead_days",
 }
 
 impl fmt::Display for Field {

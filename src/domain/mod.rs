@@ -40,7 +40,7 @@ pub use barcode::{Barcode, BarcodeCode};
 pub use count::CountId;
 pub use currency::{Currency, CurrencyError, usual_decimals};
 pub use day::{Day, DayError, is_never};
-pub use day_count::{CycleDays, HorizonDays, LifeDays};
+pub use day_count::{CycleDays, HorizonDays, LeadDays, LifeDays};
 pub use document::{
     Document, DocumentId, DocumentKind, DocumentNumber, Movement, MovementId, NewDocument, Stamp,
 };

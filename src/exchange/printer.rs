@@ -47,7 +47,8 @@ impl PrinterAddress {
         }
         let is_path = text.contains(['/', '\\']);
         // A drive has one letter.
-        let has_port = text.rsplit_once(':').is_some_and(|(host, _)| host.len() > 1);
+        let is_number = |port: &str| !port.is_empty() && port.chars().all(|c| c.is_ascii_digit());
+        let has_port = text.rsplit_once(':').is_some_and(|(host, port)| host.len() > 1 || is_number(port));
         if text.starts_with("tcp://") || has_port && !is_path { Err(InvalidPrinterAddress) } else { Ok(None) }
     }
 
@@ -133,7 +134,7 @@ mod tests {
     #[case("zebra:0", None)]
     #[case("zebra:99999", None)]
     #[case("zebra", None)]
-    #[case("C:9100", None)]
+    #[case("C:label", None)]
     #[case("/dev/usb/lp0", None)]
     #[case("./a:9100", None)]
     #[case(":9100", None)]
@@ -147,6 +148,9 @@ mod tests {
     #[case("192.168.1.5:91000", true)]
     #[case("zebra:91OO", true)]
     #[case("tcp://zebra", true)]
+    #[case("h:99999", true)]
+    #[case("h:9100", true)]
+    #[case(":9100", true)]
     #[case("zebra", false)]
     #[case("labels.zpl", false)]
     #[case("C:labels.zpl", false)]

@@ -377,11 +377,11 @@ fn lot_meant_text(texts: &Texts, meant: &LotMeant) -> String {
     t!(texts, "error-several-lots-lot", lot = lot_code_text(texts, meant.code.as_ref()), location = place)
 }
 
-/// `expiry 25 Nov 2026`, or `no expiry`.
+/// `with expiry 25 Nov 2026`, or `without expiry`.
 fn expiry_text(texts: &Texts, expires: Option<Day>) -> String {
     match expires {
         Some(day) => t!(texts, "error-other-expiry-day", day = texts.date(day)),
-        None => t!(texts, "word-no-expiry"),
+        None => t!(texts, "error-other-expiry-none"),
     }
 }
 

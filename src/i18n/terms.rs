@@ -179,8 +179,11 @@ impl Texts {
             Field::From => t!(self, "word-field-from"),
             Field::To => t!(self, "word-field-to"),
             Field::Today => t!(self, "word-field-today"),
+            Field::At => t!(self, "word-field-at"),
             Field::Expiring
             | Field::Days
+            | Field::AlertDays
+            | Field::LeadDays
             | Field::CriticalDays
             | Field::NotCountedDays
             | Field::CountApproval

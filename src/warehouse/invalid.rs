@@ -236,6 +236,20 @@ pub enum Invalid {
         /// Day given.
         until: Day,
     },
+    /// A token would never have been in force.
+    #[error("{expires} is over")]
+    TokenExpired {
+        /// Last day given.
+        expires: Day,
+    },
+    /// A range of days ends before it begins.
+    #[error("{from} is after {to}")]
+    DaysReversed {
+        /// First day given.
+        from: Day,
+        /// Last day given.
+        to: Day,
+    },
     /// No line of a count is settled.
     #[error("nothing is settled: {conflicts} in conflict, {waiting} to be counted")]
     NothingSettled {
@@ -286,4 +300,12 @@ pub enum Invalid {
     /// The alert is already resolved.
     #[error("the alert is resolved")]
     AlertResolved,
+}
+
+/// Refuses a range of days that ends before it begins.
+pub fn ensure_in_order(from: Option<Day>, to: Option<Day>) -> Result<(), Invalid> {
+    match from.zip(to) {
+        Some((from, to)) if from > to => Err(Invalid::DaysReversed { from, to }),
+        _ => Ok(()),
+    }
 }

@@ -77,7 +77,7 @@ pub use import::{
     BarcodeImportRow, ImportSummary, ImportWarning, ImportWarnings, LotImportRow, LotImportRows,
     LotImportView, ProductFactChange, ProductImport, ProductRow, RefusedRow, StockImport,
 };
-pub use invalid::Invalid;
+pub use invalid::{Invalid, ensure_in_order};
 pub use ledger::posted_document::{PostedDocument, PutOnHold};
 pub use progress::Progress;
 pub use queries::RowKeys;

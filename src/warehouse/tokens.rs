@@ -5,7 +5,7 @@ use sha2::{Digest, Sha256};
 use uuid::Uuid;
 
 use super::actor::utc_now;
-use super::{ActContext, Duplicate, Error, Missing, Result, UnitOfWork, Warehouse};
+use super::{ActContext, Duplicate, Error, Invalid, Missing, Result, UnitOfWork, Warehouse};
 use crate::domain::{Day, Label, TokenScope};
 use crate::store::{ApiToken, TokenDigest};
 
@@ -58,6 +58,9 @@ impl UnitOfWork<'_> {
     /// Makes a token. One of the same name must have been taken back, or have expired.
     pub fn add_token(&mut self, ctx: &ActContext, new: &NewToken) -> Result<IssuedToken> {
         self.ensure_stock_book()?;
+        if let Some(expires) = new.expires.filter(|expires| *expires < ctx.today) {
+            return Err(Invalid::TokenExpired { expires }.into());
+        }
         // Of two that make one of the same name, the second finds the first one's.
         self.lock_day()?;
         let known = self.find_token(&new.name)?;

@@ -20,7 +20,8 @@ word-field-cost = Coste
 
 error-shortage-dispatch-hint = Dé salida a lo que hay, pida menos o registre antes una entrada.
 error-partner-missing-hint = Escriba el nombre completo, como está en las entradas y salidas; da igual mayúscula o minúscula.
-error-other-expiry-day = caducidad { $day }
+error-other-expiry-day = con caducidad { $day }
+error-other-expiry-none = sin caducidad
 error-several-lines = El lote { $lot } de { $sku } está varias veces en el recuento: { $lines }.
 error-several-lines-line = { $location } (caduca el { $expires })
 error-several-lines-line-undated = { $location } (sin caducidad)

@@ -4,7 +4,7 @@ use clap::builder::{PossibleValuesParser, TypedValueParser};
 use clap::{Args, Subcommand};
 
 use crate::cli::failure::Result;
-use crate::cli::flag_value::{self, FlagValue, OptionalFlagValue as _, parse_optional_day};
+use crate::cli::flag_value::{self, FlagValue, OptionalFlagValue as _, parse_days};
 use crate::cli::listings::document::{ContentsListing, DocumentListing, change_lines};
 use crate::cli::listings::movement::DocumentMovementListing;
 use crate::cli::session::Session;
@@ -64,6 +64,7 @@ pub(in crate::cli) fn run(session: &mut Session<'_>, flags: &DocumentsArgs) -> R
 fn run_list(session: &mut Session<'_>, flags: &DocumentsArgs) -> Result<()> {
     let (texts, today) = (session.texts, session.today());
     let sku = flags.sku.get()?;
+    let (from, to) = parse_days(flags.from.as_ref(), flags.to.as_ref(), today)?;
     let mut query = DocumentQuery {
         station: None,
         product: None,
@@ -72,8 +73,8 @@ fn run_list(session: &mut Session<'_>, flags: &DocumentsArgs) -> Result<()> {
         reference: flags.reference.get()?,
         operator: operator_filter(session)?,
         kind: flags.kind,
-        from: parse_optional_day(Field::From, flags.from.as_ref(), today)?,
-        to: parse_optional_day(Field::To, flags.to.as_ref(), today)?,
+        from,
+        to,
         before: None,
         limit: flags.limit,
     };

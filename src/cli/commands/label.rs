@@ -13,10 +13,10 @@ use crate::cli::session::Session;
 use crate::cli::shared_flags::LotFlags;
 use crate::cli::unit_flag::UnitFlag;
 use crate::cli::written_quantity::WrittenQuantity;
-use crate::domain::{DocumentId, Field, Label, LotCode, LotId, Quantity, Sku, replace_unprintable};
+use crate::domain::{Field, Label, LotCode, LotId, Quantity, Sku, replace_unprintable};
 use crate::exchange::{LabelForm, PrintedLabel, PrinterAddress, write_labels};
 use crate::t;
-use crate::warehouse::{GoodsWay, Invalid, MovedGoods, Warehouse};
+use crate::warehouse::{DocumentName, GoodsWay, Invalid, MovedGoods, Warehouse};
 
 /// The most copies of a label at once.
 const MAX_COPIES: u32 = 1_000;
@@ -36,8 +36,8 @@ pub(in crate::cli) struct LabelArgs {
     location: Option<FlagValue<Label>>,
     #[arg(long, value_parser = clap::builder::TypedValueParser::map(clap::value_parser!(i64), LotId))]
     lot_id: Option<LotId>,
-    #[arg(long, conflicts_with_all = ["sku", "lot", "location", "lot_id", "qty"], value_parser = flag_value::document_id)]
-    document: Option<FlagValue<DocumentId>>,
+    #[arg(long, conflicts_with_all = ["sku", "lot", "location", "lot_id", "qty"], value_parser = flag_value::document_name)]
+    document: Option<FlagValue<DocumentName>>,
     #[arg(long, allow_hyphen_values = true, value_parser = flag_value::quantity)]
     qty: Option<FlagValue<WrittenQuantity>>,
     #[command(flatten)]
@@ -82,7 +82,7 @@ pub(in crate::cli) fn run(session: &mut Session<'_>, flags: &LabelArgs) -> Resul
     let document = flags.document.get()?;
     let mut book = session.open_warehouse()?;
     let goods = match document {
-        Some(document) => goods_of_document(session, &mut book, document)?,
+        Some(document) => goods_of_document(session, &mut book, &document)?,
         None => vec![goods_of_lot(session, &mut book, flags)?],
     };
     let labels = to_labels(session, &goods)?;
@@ -152,7 +152,12 @@ fn goods_of_lot(session: &Session<'_>, book: &mut Warehouse, flags: &LabelArgs) 
 }
 
 /// What a document brought. One that brought nothing has no labels.
-fn goods_of_document(session: &Session<'_>, book: &mut Warehouse, id: DocumentId) -> Result<Vec<MovedGoods>> {
+fn goods_of_document(
+    session: &Session<'_>,
+    book: &mut Warehouse,
+    name: &DocumentName,
+) -> Result<Vec<MovedGoods>> {
+    let id = name.id(book)?;
     let contents = book.document_with_contents(id)?;
     let goods = book.moved_goods(&contents.movements, GoodsWay::In, session.today())?;
     if goods.is_empty() {

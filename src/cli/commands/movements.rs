@@ -4,10 +4,10 @@ use clap::Args;
 use clap::builder::{PossibleValuesParser, TypedValueParser};
 
 use crate::cli::failure::Result;
-use crate::cli::flag_value::{self, FlagValue, OptionalFlagValue as _, parse_optional_day};
+use crate::cli::flag_value::{self, FlagValue, OptionalFlagValue as _, parse_days};
 use crate::cli::listings::movement::MovementListing;
 use crate::cli::session::Session;
-use crate::domain::{DocumentKind, Field, LotCode, Sku};
+use crate::domain::{DocumentKind, LotCode, Sku};
 use crate::warehouse::{DocumentName, MovementQuery};
 
 /// Accepts the kinds of documents that have movements.
@@ -38,14 +38,15 @@ pub(in crate::cli) struct MovementsArgs {
 pub(in crate::cli) fn run(session: &mut Session<'_>, flags: &MovementsArgs) -> Result<()> {
     let (texts, today) = (session.texts, session.today());
     let (sku, document) = (flags.sku.get()?, flags.document.get()?);
+    let (from, to) = parse_days(flags.from.as_ref(), flags.to.as_ref(), today)?;
     let mut query = MovementQuery {
         product: None,
         lot: None,
         code: flags.lot.get()?,
         document: None,
         kind: flags.kind,
-        from: parse_optional_day(Field::From, flags.from.as_ref(), today)?,
-        to: parse_optional_day(Field::To, flags.to.as_ref(), today)?,
+        from,
+        to,
         before: None,
         limit: flags.limit,
     };

@@ -11,22 +11,20 @@ use crate::cli::failure::{Failure, Result, UsageError};
 use crate::cli::file_export::{target_file, write_file};
 use crate::cli::flag_value::{self, FlagValue, OptionalFlagValue as _};
 use crate::cli::session::Session;
-use crate::domain::{
-    DocumentId, DocumentKind, Field, Label, replace_unprintable, replace_unprintable_except_newlines,
-};
+use crate::domain::{DocumentKind, Field, Label, replace_unprintable, replace_unprintable_except_newlines};
 use crate::i18n::PaperKind;
 use crate::t;
-use crate::warehouse::{DocumentContents, DocumentQuery, GoodsWay, Warehouse};
+use crate::warehouse::{DocumentContents, DocumentName, DocumentQuery, GoodsWay, Warehouse};
 
 #[derive(Debug, Args)]
 pub(in crate::cli) struct PaperArgs {
     #[arg(value_enum)]
     kind: KindFlag,
-    #[arg(required_unless_present = "reference", value_parser = flag_value::document_id)]
-    document: Vec<FlagValue<DocumentId>>,
+    #[arg(required_unless_present = "reference", value_parser = flag_value::document_name)]
+    document: Vec<FlagValue<DocumentName>>,
     #[arg(long, conflicts_with = "document", value_parser = flag_value::label(Field::Reference))]
     reference: Option<FlagValue<Label>>,
-    #[arg(long, requires = "reference", value_parser = flag_value::label(Field::Partner))]
+    #[arg(long, requires = "reference", conflicts_with = "document", value_parser = flag_value::label(Field::Partner))]
     partner: Option<FlagValue<Label>>,
     #[arg(long)]
     to: Option<PathBuf>,
@@ -75,7 +73,7 @@ pub(in crate::cli) fn run(session: &mut Session<'_>, flags: &PaperArgs) -> Resul
     let documents = flags.document.iter().map(FlagValue::get).collect::<Result<Vec<_>>>()?;
     let mut book = session.open_warehouse()?;
     let contents = match &reference {
-        Some(reference) => documents_of_reference(&mut book, kind, reference, partner)?,
+        Some(reference) => documents_of_reference(&mut book, kind, reference, partner.as_ref())?,
         None => named_documents(&mut book, kind, &documents)?,
     };
     let code = match (&reference, contents.as_slice()) {
@@ -120,13 +118,13 @@ fn documents_of_reference(
     book: &mut Warehouse,
     kind: DocumentKind,
     reference: &Label,
-    partner: Option<Label>,
+    partner: Option<&Label>,
 ) -> Result<Vec<DocumentContents>> {
     let query = DocumentQuery {
         station: None,
         product: None,
         code: None,
-        partner,
+        partner: partner.cloned(),
         reference: Some(reference.clone()),
         operator: None,
         kind: Some(kind),
@@ -143,7 +141,10 @@ fn documents_of_reference(
         ControlFlow::Continue(())
     })?;
     if found.is_empty() {
-        return Err(Failure::NoPaper { reference: reference.to_string() });
+        return Err(Failure::NoPaper {
+            reference: reference.to_string(),
+            partner: partner.map(Label::to_string),
+        });
     }
     found.reverse();
     Ok(found)
@@ -153,11 +154,15 @@ fn documents_of_reference(
 fn named_documents(
     book: &mut Warehouse,
     kind: DocumentKind,
-    ids: &[DocumentId],
+    names: &[DocumentName],
 ) -> Result<Vec<DocumentContents>> {
-    let (mut found, mut named) = (Vec::with_capacity(ids.len()), HashSet::new());
-    for id in ids.iter().filter(|id| named.insert(**id)) {
-        let contents = book.document_with_contents(*id)?;
+    let (mut found, mut named) = (Vec::with_capacity(names.len()), HashSet::new());
+    for name in names {
+        let id = name.id(book)?;
+        if !named.insert(id) {
+            continue;
+        }
+        let contents = book.document_with_contents(id)?;
         if contents.summary.document.kind != kind {
             let (document, is) = (id.to_string(), contents.summary.document.kind);
             return Err(UsageError::OtherPaper { document, is, wants: kind }.into());

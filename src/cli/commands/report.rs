@@ -1,11 +1,13 @@
 //! `report`: what stands, what moved and what follows from it, added up and valued.
 
+use std::iter;
+
 use clap::builder::PossibleValue;
 use clap::{Args, ValueEnum};
 
 use super::documents::operator_filter;
-use crate::cli::failure::{Result, UsageError};
-use crate::cli::flag_value::{self, FlagValue, OptionalFlagValue as _, parse_optional_day};
+use crate::cli::failure::{Failure, Result, UsageError};
+use crate::cli::flag_value::{self, FlagValue, OptionalFlagValue as _, parse_days, parse_optional_day};
 use crate::cli::listings::report::{report_page, report_row_texts, report_table_columns};
 use crate::cli::session::Session;
 use crate::contract::{ReportRecord, report_cells, report_columns, report_total_cells};
@@ -81,10 +83,11 @@ impl ValueEnum for ReportPeriod {
 
 pub(in crate::cli) fn run(session: &mut Session<'_>, flags: &ReportArgs) -> Result<()> {
     let today = session.today();
+    let (from, to) = parse_days(flags.from.as_ref(), flags.to.as_ref(), today)?;
     let mut options = ReportOptions {
-        at: parse_optional_day(Field::Today, flags.at.as_ref(), today)?,
-        from: parse_optional_day(Field::From, flags.from.as_ref(), today)?,
-        to: parse_optional_day(Field::To, flags.to.as_ref(), today)?,
+        at: parse_optional_day(Field::At, flags.at.as_ref(), today)?,
+        from,
+        to,
         by: flags.by,
         filter: ReportFilter {
             product: None,
@@ -124,8 +127,21 @@ fn fit(report: Report, options: ReportOptions) -> Result<ReportQuery> {
     ReportQuery::new(report, options).map_err(|UnfitOption(option)| unfit(report, &option))
 }
 
-fn unfit(report: Report, option: &str) -> crate::cli::failure::Failure {
-    UsageError::NotOfReport { flag: ["--", option].concat(), report: report.name().to_owned() }.into()
+fn unfit(report: Report, option: &str) -> Failure {
+    if option == "compare" && report.is_compared() {
+        return UsageError::NothingToCompare.into();
+    }
+    let by = report.groups().iter().map(|by| by.name()).collect::<Vec<_>>().join("|");
+    let period = report.has_days().then_some("--period");
+    let flags = iter::once(["--by", &by].join(" "))
+        .chain(period.map(str::to_owned))
+        .chain(report.options().map(|option| format!("--{option}")));
+    UsageError::NotOfReport {
+        flag: format!("--{option}"),
+        report: report.name().to_owned(),
+        takes: flags.collect::<Vec<_>>().join(", "),
+    }
+    .into()
 }
 
 fn ensure_has_days(report: Report) -> Result<()> {

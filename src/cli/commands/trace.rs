@@ -7,7 +7,7 @@ use clap::builder::TypedValueParser as _;
 
 use super::lot::resolve_lot;
 use crate::cli::failure::Result;
-use crate::cli::flag_value::{self, FlagValue, OptionalFlagValue as _, parse_optional_day};
+use crate::cli::flag_value::{self, FlagValue, OptionalFlagValue as _, parse_days};
 use crate::cli::listings::trace::{TraceListing, trace_lines};
 use crate::cli::session::Session;
 use crate::cli::shared_flags::LotFlags;
@@ -49,11 +49,8 @@ pub(in crate::cli) fn run(session: &mut Session<'_>, flags: &TraceArgs) -> Resul
         }
         return print_traces(session, &[trace]);
     };
-    let query = PartnerDocuments {
-        partner,
-        from: parse_optional_day(Field::From, flags.from.as_ref(), today)?,
-        to: parse_optional_day(Field::To, flags.to.as_ref(), today)?,
-    };
+    let (from, to) = parse_days(flags.from.as_ref(), flags.to.as_ref(), today)?;
+    let query = PartnerDocuments { partner, from, to };
     let mut traces = Vec::new();
     book.trace_partner(&query, &mut |trace| {
         traces.push(trace);

@@ -106,6 +106,10 @@ pub(super) fn explain_beside_field(texts: &Texts, invalid: &Invalid) -> String {
         }
         Invalid::NotOnHold => t!(texts, "error-not-on-hold"),
         Invalid::SnoozePast { until } => t!(texts, "error-snooze-past", until = texts.date(*until)),
+        Invalid::TokenExpired { expires } => t!(texts, "error-token-expired", expires = texts.date(*expires)),
+        Invalid::DaysReversed { from, to } => {
+            t!(texts, "error-days-reversed", from = texts.date(*from), to = texts.date(*to))
+        }
         Invalid::AlertResolved => t!(texts, "error-alert-resolved"),
         Invalid::NothingToCount => t!(texts, "error-nothing-to-count"),
         Invalid::NothingSettled { conflicts, waiting } => t!(
@@ -157,6 +161,8 @@ fn field_of_invalid(invalid: &Invalid) -> Option<Field> {
         Invalid::Gtin(_) => Some(Field::Gtin),
         Invalid::Requires(_) => Some(Field::Requires),
         Invalid::SnoozePast { .. } => Some(Field::Until),
+        Invalid::TokenExpired { .. } => Some(Field::Expires),
+        Invalid::DaysReversed { .. } => Some(Field::From),
         Invalid::SameLocation { .. } => Some(Field::Location),
         Invalid::DecimalsInUse { .. } => Some(Field::Decimals),
         Invalid::BeingCounted { field, .. } => Some(*field),
@@ -195,7 +201,9 @@ fn field_of_invalid(invalid: &Invalid) -> Option<Field> {
 /// How to proceed, unless the message makes it obvious.
 fn hint_for_invalid(texts: &Texts, invalid: &Invalid) -> Option<String> {
     match invalid {
-        Invalid::Day { .. } => Some(t!(texts, "error-day-hint")),
+        Invalid::Day { error: DayError::Empty | DayError::NotADate { .. }, .. } => {
+            Some(t!(texts, "error-day-hint"))
+        }
         Invalid::Amount { error, .. } => hint_for_amount(texts, error),
         Invalid::Text { error: TextError::Unprintable { .. }, .. } => {
             Some(t!(texts, "error-text-unshowable-hint"))
@@ -226,6 +234,8 @@ fn hint_for_invalid(texts: &Texts, invalid: &Invalid) -> Option<String> {
         Invalid::BeingCounted { .. } => Some(t!(texts, "error-being-counted-hint")),
         Invalid::NotReversible { .. } => Some(t!(texts, "error-not-reversible-hint")),
         Invalid::SnoozePast { .. } => Some(t!(texts, "error-snooze-past-hint")),
+        Invalid::TokenExpired { .. } => Some(t!(texts, "error-token-expired-hint")),
+        Invalid::DaysReversed { .. } => Some(t!(texts, "error-days-reversed-hint")),
         Invalid::NotCounted { .. } => Some(t!(texts, "error-not-counted-hint")),
         Invalid::NothingSettled { .. } => Some(t!(texts, "error-nothing-settled-hint")),
         Invalid::CountBackdated => Some(t!(texts, "error-count-backdated-hint")),
@@ -233,6 +243,7 @@ fn hint_for_invalid(texts: &Texts, invalid: &Invalid) -> Option<String> {
         Invalid::BlindCount { count } => Some(t!(texts, "error-blind-count-hint", count = count.to_string())),
         Invalid::CountFile { .. } => Some(t!(texts, "error-count-file-hint")),
         Invalid::Quantity { .. }
+        | Invalid::Day { error: DayError::OutOfRange { .. }, .. }
         | Invalid::Text { .. }
         | Invalid::Number { .. }
         | Invalid::InFuture { .. }

@@ -163,7 +163,7 @@ fn a_lot_code_with_another_expiry_shows_both_dates() {
     }));
     assert_eq!(
         told.message,
-        "Lot L2611-04 of MLK-1000 is on the book with expiry 25 Nov 2026, not with no expiry."
+        "Lot L2611-04 of MLK-1000 is on the book with expiry 25 Nov 2026, not without expiry."
     );
 }
 
@@ -232,6 +232,8 @@ fn all_errors() -> Vec<Error> {
         Invalid::NotReversible { kind: DocumentKind::Hold },
         Invalid::NotOnHold,
         Invalid::SnoozePast { until: today },
+        Invalid::TokenExpired { expires: today },
+        Invalid::DaysReversed { from: today, to: today },
         Invalid::AlertResolved,
     ];
     let plan = Plan {

@@ -19,6 +19,11 @@ pub struct ReportDays {
 }
 
 impl ReportDays {
+    /// Whether the range ends before it begins.
+    pub(super) fn are_none(self) -> bool {
+        self.from > self.to
+    }
+
     pub(super) fn range(self) -> DayRange {
         DayRange { from: self.from, to: self.to }
     }

@@ -184,6 +184,35 @@ impl Report {
         matches!(self, Report::Expiry | Report::Movements | Report::Waste)
     }
 
+    /// The options that it has a use for, as the command line calls them.
+    pub fn options(self) -> impl Iterator<Item = &'static str> {
+        const OPTIONS: [&str; 10] = [
+            "at",
+            "from",
+            "to",
+            "sku",
+            "category",
+            "location",
+            "partner",
+            "operator",
+            "compare",
+            "lead-days",
+        ];
+        OPTIONS.into_iter().filter(move |option| self.takes(option))
+    }
+
+    fn takes(self, option: &str) -> bool {
+        match option {
+            "at" => self.is_of_a_day(),
+            "from" | "to" => self.has_days(),
+            "sku" | "category" => self != Report::Counts,
+            "location" | "partner" => self.is_of_a_day() || self.is_of_documents() && self != Report::Fefo,
+            "operator" => self.is_of_documents(),
+            "compare" => self.is_compared(),
+            _ => self == Report::Reorder,
+        }
+    }
+
     /// Whether its range ends today at the latest, since it tells of how fast goods go out.
     fn is_of_a_rate(self) -> bool {
         matches!(self, Report::Turnover | Report::Slow | Report::Reorder)
@@ -243,23 +272,25 @@ fn unfit_option(report: Report, options: &ReportOptions) -> Option<String> {
     if let Some(by) = by.filter(|by| !report.groups().contains(by)) {
         return Some(["by", by.name()].join(" "));
     }
-    let has_place =
-        !matches!(report, Report::Turnover | Report::Slow | Report::Fefo | Report::Counts | Report::Reorder);
+    let asked = [
+        ("at", at.is_some()),
+        ("from", from.is_some()),
+        ("to", to.is_some()),
+        ("sku", filter.product.is_some()),
+        ("category", filter.category.is_some()),
+        ("location", filter.location.is_some()),
+        ("partner", filter.partner.is_some()),
+        ("operator", filter.operator.is_some()),
+        ("compare", *compare),
+        ("lead-days", lead_days.is_some()),
+    ];
+    if let Some((option, _)) = asked.into_iter().find(|(option, is_asked)| *is_asked && !report.takes(option))
+    {
+        return Some(option.to_owned());
+    }
     let by_days = by.is_some_and(ReportBy::is_of_days);
     let has_range = !report.has_open_days() || (from.is_some() && to.is_some());
-    let unfit = [
-        ("at", at.is_some() && !report.is_of_a_day()),
-        ("from", from.is_some() && !report.has_days()),
-        ("to", to.is_some() && !report.has_days()),
-        ("sku", filter.product.is_some() && report == Report::Counts),
-        ("category", filter.category.is_some() && report == Report::Counts),
-        ("location", filter.location.is_some() && !has_place),
-        ("partner", filter.partner.is_some() && !has_place),
-        ("operator", filter.operator.is_some() && !report.is_of_documents()),
-        ("compare", *compare && (!report.is_compared() || by_days || !has_range)),
-        ("lead-days", lead_days.is_some() && report != Report::Reorder),
-    ];
-    unfit.into_iter().find(|(_, is_unfit)| *is_unfit).map(|(name, _)| name.to_owned())
+    (*compare && (by_days || !has_range)).then(|| "compare".to_owned())
 }
 
 #[cfg(test)]

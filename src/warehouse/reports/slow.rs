@@ -45,7 +45,8 @@ type StandingSums = HashMap<ProductId, Standing, RandomState>;
 /// stands: those of which nothing was first, then those that tie up most (docs/RULES.md, Q10).
 pub(super) fn slow(asked: &Asked<'_>) -> Result<Figures> {
     let catalogue = Catalogue::load(asked.book)?;
-    let mut sums = standing(asked)?;
+    // Of no days nothing is known, and not that nothing went out.
+    let mut sums = if asked.days.are_none() { StandingSums::default() } else { standing(asked)? };
     add_dispatched(asked, &mut sums)?;
     let mut slow: Vec<(&CatalogueProduct, Standing)> = asked
         .filter

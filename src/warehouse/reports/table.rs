@@ -186,6 +186,7 @@ impl Figures {
         let zeros = |of_one: bool| -> Vec<ReportCell> {
             let zero = |column: &ReportColumn| match column.measure() {
                 Measure::Quantity if !of_one => ReportCell::None,
+                _ if *column == ReportColumn::Share => ReportCell::Percent(0),
                 measure => ReportCell::zero(measure),
             };
             columns.iter().map(zero).collect()

@@ -26,6 +26,25 @@ fn a_document_is_named_by_its_number() {
 }
 
 #[test]
+fn labels_and_papers_are_of_a_document_by_its_number_too() {
+    let cli = TestCli::with_products();
+    let received =
+        cli.run_json("receive --sku RIC-1000 --qty 10 --lot R1 --expires 2027-12-31 --location A1");
+    let id = received["document"].as_str().unwrap();
+    let number = cli.run_json(&format!("documents show {id}"))["number"].as_i64().unwrap();
+    for line in ["paper receipt", "label --document"] {
+        let by_number = cli.run_ok(&format!("{line} {number}")).out;
+        assert_eq!(by_number, cli.run_ok(&format!("{line} {id}")).out, "{line}");
+        assert_eq!(cli.run_refused(&format!("{line} 9999"), "not_found")["number"], 9999);
+    }
+    let said = cli.run_refused(&format!("paper pick {number}"), "usage");
+    assert!(said["message"].as_str().unwrap().contains("(receipt)"), "{said}");
+    cli.run_refused(&format!("paper receipt {number} --partner x"), "usage");
+    let said = cli.run_refused("paper pick --reference R --partner Zoe", "not_found");
+    assert_eq!((&said["reference"], &said["partner"]), (&"R".into(), &"Zoe".into()));
+}
+
+#[test]
 fn what_names_no_document_changes_nothing() {
     let cli = TestCli::new();
     for line in ["reverse 9999 --reason none", "documents show 9999", "movements --document 9999"] {

@@ -35,7 +35,7 @@ fn what_stands_and_what_moved_is_told_in_tables_and_columns() {
     cli.record("report turnover");
     cli.record("report top --period last-7-days --compare");
     cli.record("report top --by partner --format csv");
-    cli.record("report slow --from 2026-11-25");
+    cli.record("report slow --from 2026-11-25 --today 2026-11-26");
     cli.record("report fefo");
     cli.record("report suppliers");
     cli.record("report reorder --lead-days 30");
@@ -123,6 +123,55 @@ fn the_first_column_is_headed_by_what_it_holds_and_money_lines_up() {
             .map(|(before, _)| (before.to_owned() + figure).chars().count())
     };
     assert!(end("97.50").is_some() && end("97.50") == end("483.75"), "97.4996 is rounded: {told}");
+}
+
+#[test]
+fn a_range_that_ends_before_it_begins_is_refused() {
+    let cli = traded();
+    for line in
+        ["report waste", "report slow", "documents", "movements", "trace --partner Andinos", "count stats"]
+    {
+        let said = cli.run_refused(&format!("{line} --from 2026-11-02 --to 2026-11-01"), "invalid");
+        let message = said["message"].as_str().unwrap();
+        assert!(message.contains("02 Nov 2026 is after 01 Nov 2026"), "{line}: {message}");
+        cli.run_ok(&format!("{line} --from 2026-11-01 --to 2026-11-01"));
+    }
+}
+
+#[test]
+fn nothing_is_slow_in_days_that_have_not_come() {
+    let cli = traded();
+    for report in ["slow", "turnover", "reorder"] {
+        let told = cli.run_json(&format!("report {report} --from 2030-01-01"));
+        assert!(report == "reorder" || told["rows"] == json!([]), "{told}");
+    }
+}
+
+#[test]
+fn what_is_in_one_range_only_has_no_share_of_the_other() {
+    let cli = traded();
+    let line = "report top --by partner --compare --from 2026-11-25 --to 2026-11-25 --today 2026-11-25";
+    cli.run_ok("dispatch --sku MLK-1000 --qty 100 --customer Norte --today 2026-11-25");
+    let told = cli.run_json(line);
+    let of = |partner: &str| {
+        let rows = told["rows"].as_array().unwrap();
+        let row = rows.iter().find(|row| row["group"] == partner).unwrap();
+        [row["share"].clone(), row["earlier_share"].clone(), row["change_share"].clone()]
+    };
+    assert_eq!(of("Norte"), [json!(100), json!(0), json!(100)], "{told}");
+    assert_eq!(of("Central"), [json!(0), json!(100), json!(-100)], "{told}");
+}
+
+#[test]
+fn a_refused_flag_is_told_what_the_report_takes_instead() {
+    let cli = traded();
+    let hint = |line: &str| cli.run_refused(line, "usage")["hint"].as_str().unwrap().to_owned();
+    let takes = hint("report slow --at 2026-11-01");
+    assert_eq!(takes, "It takes --by product, --period, --from, --to, --sku, --category.");
+    assert!(hint("report waste --compare").contains("--period"), "it is compared where it has a range");
+    assert!(hint("report reorder --lead-days 4000").contains("between 0 and 3650"));
+    let at = cli.run_refused("report stock --at never", "usage");
+    assert_eq!(at["message"], "At: “never” is not a date.");
 }
 
 #[test]

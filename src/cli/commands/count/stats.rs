@@ -3,10 +3,9 @@
 use clap::{Args, ValueEnum};
 
 use crate::cli::failure::Result;
-use crate::cli::flag_value::parse_optional_day;
+use crate::cli::flag_value::parse_days;
 use crate::cli::listings::count_stats::AccuracyListing;
 use crate::cli::session::Session;
-use crate::domain::Field;
 use crate::warehouse::AccuracyBy;
 
 #[derive(Debug, Args)]
@@ -36,8 +35,7 @@ pub(super) fn run(session: &mut Session<'_>, flags: &StatsArgs) -> Result<()> {
         Some(By::Counter) => AccuracyBy::Counter,
         Some(By::Month) => AccuracyBy::Month,
     };
-    let from = parse_optional_day(Field::From, flags.from.as_ref(), today)?;
-    let to = parse_optional_day(Field::To, flags.to.as_ref(), today)?;
+    let (from, to) = parse_days(flags.from.as_ref(), flags.to.as_ref(), today)?;
     let accuracy = session.open_warehouse()?.count_accuracy(by, from, to)?;
     let mut rows = session.output.start_list::<AccuracyListing>(texts, today)?;
     let _ = accuracy.iter().try_for_each(|row| rows.push(row));
