@@ -47,7 +47,9 @@ value_schemas! {
     CountNumbers<'_>, "CountNumbers": ArrayBuilder::new()
         .items(ObjectBuilder::new().schema_type(Type::Integer))
         .description(Some("Numbers of counts"));
-    RecordedFact<'_>, "Fact": any("A number, a text, a truth value or a list, by the field");
+    RecordedFact<'_>, "Fact": ObjectBuilder::new()
+        .schema_type(SchemaType::from_iter([Type::Number, Type::String, Type::Boolean, Type::Array]))
+        .description(Some("A number, a text, a truth value or a list, by the field"));
 }
 
 fn described(kind: Type, format: Option<KnownFormat>, description: &str) -> Object {

@@ -6,7 +6,7 @@ use std::fmt;
 use std::io::{self, BufReader, Read};
 
 use serde::de::{DeserializeSeed, Deserializer, Error as _, IgnoredAny, MapAccess, SeqAccess, Visitor};
-use serde_json::Value;
+use serde_json::{Number, Value};
 
 use super::column_map::{
     ensure_fields_differ, fields_for_title, find_missing_column, left_over_columns, name_unknown,
@@ -180,7 +180,7 @@ impl JsonRows<'_> {
             match value {
                 Value::Null => nulls.push(field),
                 Value::String(text) => texts.push((field, text)),
-                Value::Number(number) => texts.push((field, number.to_string())),
+                Value::Number(number) => texts.push((field, plain_number(&number))),
                 Value::Array(items) if field == Field::Requires && items.iter().all(Value::is_string) => {
                     texts.push((field, required_text(&items)));
                 }
@@ -225,4 +225,14 @@ impl<R: Read> Read for LineCounter<'_, R> {
         }
         Ok(read)
     }
+}
+
+/// A number without an exponent.
+pub(crate) fn plain_number(number: &Number) -> String {
+    let text = number.to_string();
+    let has_exponent = text.contains(['e', 'E']);
+    number
+        .as_f64()
+        .filter(|number| has_exponent && number.is_finite())
+        .map_or(text, |number| number.to_string())
 }

@@ -72,6 +72,7 @@ pub use html::{Html, escape_html};
 pub use imports::{
     ImportFile, ImportKind, ImportedTable, import_lots, import_products, of_lots, of_products,
 };
+pub(crate) use json_rows::plain_number;
 pub use label::{LabelForm, Matrix, PrintedLabel, write_labels};
 pub use lots::{ExportedExpiry, ExportedLot, LotFile, read_lots};
 pub use printer::{InvalidPrinterAddress, PrinterAddress, PrinterFault};

@@ -54,8 +54,8 @@ pub(super) async fn answer_v1(
 async fn answer(front: &Front, route: v1::Route, parts: &Parts, body: Body, operator: Label) -> v1::Answer {
     let deadline = Instant::now() + front.timeout;
     let header = |name: HeaderName| parts.headers.get(name).map(HeaderValue::to_str);
-    let key = header(IDEMPOTENCY_KEY).filter(|_| route.takes_key);
-    let key = key.map(|key| v1::document_of_key(key.unwrap_or_default())).transpose()?;
+    let key = parts.headers.get(IDEMPOTENCY_KEY).filter(|_| route.takes_key);
+    let key = key.map(|key| v1::document_of_key(key.as_bytes())).transpose()?;
     // Of a write that may be done after all, the client is told under which key to repeat it.
     let document = key.or_else(|| route.takes_key.then(generate_document_id));
     let v1::Route { endpoint, access, pattern, id, .. } = route;

@@ -22,8 +22,8 @@ pub(super) fn preferred_language(headers: &HeaderMap, usual: Language) -> Langua
     best.map_or(usual, |(_, language)| language)
 }
 
-/// How much a language is wanted, in thousandths: `q=0.8`. What can't be read is not wanted.
-fn weight_of(said: &str) -> u16 {
+/// How much something is wanted, in thousandths: `q=0.8`. What can't be read is not wanted.
+pub(super) fn weight_of(said: &str) -> u16 {
     let Some(value) = said.trim().strip_prefix("q=") else { return 1_000 };
     let (whole, fraction) = value.trim().split_once('.').unwrap_or((value.trim(), ""));
     let thousandths: String = fraction.chars().chain("000".chars()).take(3).collect();

@@ -4,6 +4,7 @@ use axum::http::{HeaderMap, StatusCode, header::ACCEPT};
 use serde::Serialize;
 
 use super::desk::Desk;
+use super::language::weight_of;
 use super::reply::Reply;
 
 /// The page of the interface, for whoever looks with a browser.
@@ -39,11 +40,19 @@ pub(super) fn openapi() -> Reply {
     Reply::text(StatusCode::OK, "application/json", OPENAPI)
 }
 
-/// Whether a client names HTML, and names it before JSON.
+/// Whether a client wants HTML, and wants it more than JSON: by weight, else in the order of naming (RFC 9110, 12.5.1).
 pub(super) fn prefers_html(headers: &HeaderMap) -> bool {
     let accepted = headers.get(ACCEPT).and_then(|accepted| accepted.to_str().ok()).unwrap_or_default();
-    let kinds = accepted.split(',').map(|kind| kind.split(';').next().unwrap_or_default().trim());
-    kinds.into_iter().find(|kind| matches!(*kind, "text/html" | "application/json")) == Some("text/html")
+    let mut best = (0, false);
+    for named in accepted.split(',') {
+        let (kind, rest) = named.split_once(';').unwrap_or((named, ""));
+        let is_html = kind.trim().eq_ignore_ascii_case("text/html");
+        let weight = rest.split(';').map(weight_of).min().unwrap_or(1_000);
+        if (is_html || kind.trim().eq_ignore_ascii_case("application/json")) && weight > best.0 {
+            best = (weight, is_html);
+        }
+    }
+    best.1
 }
 
 /// The process runs.
@@ -75,6 +84,11 @@ mod tests {
         for (accept, is_page) in [
             ("text/html,application/xhtml+xml,*/*;q=0.8", true),
             ("application/json, text/html", false),
+            ("text/html;q=0.1, application/json", false),
+            ("application/json;q=0.1, text/html", true),
+            ("text/html;level=1;q=0.2, application/json;q=0.1", true),
+            ("text/html;q=0", false),
+            ("TEXT/HTML", true),
             ("*/*", false),
             ("", false),
         ] {

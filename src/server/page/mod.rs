@@ -8,6 +8,7 @@ use axum::http::{StatusCode, Uri};
 
 use super::desk::Desk;
 use super::reply::Reply;
+use super::v2;
 use crate::i18n::{Language, explain};
 
 const HTML: &str = "text/html; charset=utf-8";
@@ -82,7 +83,7 @@ pub(super) fn show(desk: &mut Desk, look: &Look) -> Reply {
         Err(error) => {
             let said = explain(&texts, &error).to_single_text(&texts);
             let page = view::message(&said, &texts);
-            Reply::text(StatusCode::SERVICE_UNAVAILABLE, HTML, page).because(error.to_string())
+            Reply::text(v2::status_of(error.kind()), HTML, page).because(error.to_string())
         }
     }
 }

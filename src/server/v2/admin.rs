@@ -80,7 +80,7 @@ pub(super) fn change_settings(desk: &mut Desk, call: &Call) -> Result<Reply> {
     let percent = given.count_tolerance_percent.map(|percent| percent.map(hundredths).transpose());
     let change = SettingsChange {
         currency: currency.transpose().map_err(Invalid::Currency)?,
-        alert_days: horizon_days(Field::Days, &given.alert_days)?,
+        alert_days: horizon_days(Field::AlertDays, &given.alert_days)?,
         critical_days: horizon_days(Field::CriticalDays, &given.critical_days)?,
         not_counted_days: not_counted_days.transpose()?,
         count_approval: given.count_approval.map(|is_needed| is_needed.0),
@@ -121,7 +121,7 @@ pub(super) fn add_token(desk: &mut Desk, call: &Call) -> Result<Reply> {
         Misread::Body(format!("scope: {scope:?} is none of {names}"))
     })?;
     let new = NewToken {
-        name: values::label(Field::Operator, &name)?,
+        name: values::label(Field::Name, &name)?,
         scope,
         expires: values::optional_day(Field::Expires, expires.as_deref(), today)?,
     };
@@ -132,6 +132,6 @@ pub(super) fn add_token(desk: &mut Desk, call: &Call) -> Result<Reply> {
 
 pub(super) fn revoke_token(desk: &mut Desk, call: &Call) -> Result<Reply> {
     call.ensure_no_query()?;
-    let revoked = desk.book.revoke_token(&call.named(|name| values::label(Field::Operator, name))?)?;
+    let revoked = desk.book.revoke_token(&call.named(|name| values::label(Field::Name, name))?)?;
     Ok(Reply::json(StatusCode::OK, &TokenRecord::from(&revoked)))
 }

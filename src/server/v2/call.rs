@@ -90,6 +90,10 @@ impl Call {
     /// Reads the body: an object in JSON.
     pub(super) fn body<T: DeserializeOwned>(&self) -> Result<T> {
         let bytes: &[u8] = if self.bytes.is_empty() { b"{}" } else { &self.bytes };
+        // A list would be read as the fields in their order.
+        if bytes.trim_ascii_start().starts_with(b"[") {
+            return Err(Misread::Body("a list, expected an object".to_owned()).into());
+        }
         serde_json::from_slice(bytes).map_err(|error| Misread::Body(error.to_string()).into())
     }
 

@@ -79,6 +79,7 @@ fn unknown_kind(name: &str) -> Refusal {
 pub(super) fn documents(desk: &mut Desk, call: &Call) -> Result<Reply> {
     let given: DocumentsQuery = call.query()?;
     let (limit, today) = (pages::limit(given.limit.as_ref())?, desk.day_to_look_on()?);
+    let (from, to) = values::days(given.from.as_deref(), given.to.as_deref(), today)?;
     let query = DocumentQuery {
         product: values::product(desk, given.sku.as_deref(), today)?,
         code: values::optional_lot_code(given.lot.as_deref())?,
@@ -87,8 +88,8 @@ pub(super) fn documents(desk: &mut Desk, call: &Call) -> Result<Reply> {
         operator: values::optional_label(Field::Operator, given.operator.as_deref())?,
         station: None,
         kind: kind(given.kind.as_deref())?,
-        from: values::optional_day(Field::From, given.from.as_deref(), today)?,
-        to: values::optional_day(Field::To, given.to.as_deref(), today)?,
+        from,
+        to,
         before: given.before.map(|text| values::key(&text).map(DocumentNumber)).transpose()?,
         limit: Some(limit + 1),
     };
@@ -119,14 +120,15 @@ pub(super) fn movements(desk: &mut Desk, call: &Call) -> Result<Reply> {
     let given: MovementsQuery = call.query()?;
     let (limit, today) = (pages::limit(given.limit.as_ref())?, desk.day_to_look_on()?);
     let document = given.document.as_deref().map(values::document).transpose()?;
+    let (from, to) = values::days(given.from.as_deref(), given.to.as_deref(), today)?;
     let query = MovementQuery {
         product: values::product(desk, given.sku.as_deref(), today)?,
         lot: None,
         code: values::optional_lot_code(given.lot.as_deref())?,
         document: document.map(|named| named.id(&mut desk.book)).transpose()?,
         kind: kind(given.kind.as_deref())?,
-        from: values::optional_day(Field::From, given.from.as_deref(), today)?,
-        to: values::optional_day(Field::To, given.to.as_deref(), today)?,
+        from,
+        to,
         before: given.before.map(|text| movement_before(&text)).transpose()?,
         limit: Some(limit + 1),
     };

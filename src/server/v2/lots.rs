@@ -152,6 +152,15 @@ pub(super) fn show(desk: &mut Desk, call: &Call) -> Result<Reply> {
 pub(super) fn trace(desk: &mut Desk, call: &Call) -> Result<Reply> {
     let TraceQuery { sku, lot, lot_id, partner, from, to } = call.query()?;
     let today = desk.day_to_look_on()?;
+    let of_lot = [("sku", sku.is_some()), ("lot", lot.is_some()), ("lot_id", lot_id.is_some())];
+    let of_partner = [("from", from.is_some()), ("to", to.is_some())];
+    let first =
+        |given: &[(&'static str, bool)]| given.iter().find(|(_, is_given)| *is_given).map(|(name, _)| *name);
+    match (&partner, first(&of_lot), first(&of_partner)) {
+        (Some(_), Some(name), _) => return Err(Misread::NotWith(name, "partner").into()),
+        (None, _, Some(name)) => return Err(Misread::OnlyWith(name, "partner").into()),
+        _ => {}
+    }
     let Some(partner) = partner else {
         let lot_id = lot_id.map(|id| values::key(id.as_str())).transpose()?;
         let name = LotName { sku: sku.as_deref(), lot: lot.as_deref(), location: None, lot_id };
@@ -159,11 +168,8 @@ pub(super) fn trace(desk: &mut Desk, call: &Call) -> Result<Reply> {
         let trace = desk.book.trace(&lot)?;
         return Ok(Reply::json(StatusCode::OK, &TraceRecord::new(&trace, today)));
     };
-    let query = PartnerDocuments {
-        partner: values::label(Field::Partner, &partner)?,
-        from: values::optional_day(Field::From, from.as_deref(), today)?,
-        to: values::optional_day(Field::To, to.as_deref(), today)?,
-    };
+    let (from, to) = values::days(from.as_deref(), to.as_deref(), today)?;
+    let query = PartnerDocuments { partner: values::label(Field::Partner, &partner)?, from, to };
     let mut traces = Vec::new();
     desk.book.trace_partner(&query, &mut |trace| {
         traces.push(trace);

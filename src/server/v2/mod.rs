@@ -35,7 +35,7 @@ mod words;
 pub(super) use call::{Call, document_of_key};
 pub(super) use docs_page::PAGE;
 pub(super) use openapi::OPENAPI;
-pub(super) use problem::problem_of_door;
+pub(super) use problem::{problem_of_door, status_of};
 pub(super) use refusal::Refusal;
 pub(super) use routes::{Found, PREFIX, Route, find, is_meant_by};
 

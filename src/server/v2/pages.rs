@@ -19,7 +19,8 @@ const MAX_LIMIT: usize = 1_000;
 pub(super) fn limit(written: Option<&Written>) -> Result<usize> {
     let Some(written) = written else { return Ok(DEFAULT_LIMIT) };
     let limit: Option<u64> = written.as_str().trim().parse().ok().filter(|limit| *limit > 0);
-    let limit = limit.ok_or_else(|| Misread::Id(written.as_str().to_owned()))?;
+    let unread = || Misread::Reading { parameter: "limit", value: written.as_str().to_owned() };
+    let limit = limit.ok_or_else(unread)?;
     Ok(usize::try_from(limit).unwrap_or(MAX_LIMIT).min(MAX_LIMIT))
 }
 

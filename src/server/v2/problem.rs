@@ -89,7 +89,8 @@ fn kind_of(refusal: &Refusal) -> (&'static str, StatusCode) {
     (error_kind_name(kind), status_of(kind))
 }
 
-fn status_of(kind: ErrorKind) -> StatusCode {
+/// The status that goes with a kind of error.
+pub(in crate::server) fn status_of(kind: ErrorKind) -> StatusCode {
     match kind {
         ErrorKind::NotFound => StatusCode::NOT_FOUND,
         ErrorKind::Invalid => StatusCode::UNPROCESSABLE_ENTITY,
@@ -152,6 +153,16 @@ fn explain_misread(texts: &Texts, misread: &Misread) -> Explanation {
             (message, Some(t!(texts, "http-query-hint")))
         }
         Misread::Partner(field) => (t!(texts, "http-partner", field = field.to_string()), None),
+        Misread::NotWith(name, other) => {
+            let message =
+                t!(texts, "http-not-with", parameter = (*name).to_owned(), other = (*other).to_owned());
+            (message, Some(t!(texts, "http-query-hint")))
+        }
+        Misread::OnlyWith(name, other) => {
+            let message =
+                t!(texts, "http-only-with", parameter = (*name).to_owned(), other = (*other).to_owned());
+            (message, Some(t!(texts, "http-query-hint")))
+        }
         Misread::Amount => (t!(texts, "http-amount"), None),
     };
     Explanation { message, hint }

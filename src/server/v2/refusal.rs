@@ -42,6 +42,10 @@ pub(in crate::server) enum Misread {
     Reading { parameter: &'static str, value: String },
     /// The customer of goods that go out, or the supplier of goods that come in.
     Partner(&'static str),
+    /// A parameter that is not read beside another one.
+    NotWith(&'static str, &'static str),
+    /// A parameter that is read only beside another one.
+    OnlyWith(&'static str, &'static str),
     /// A change that is given twice, or not at all.
     Amount,
 }

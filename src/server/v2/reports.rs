@@ -7,9 +7,9 @@ use utoipa::IntoParams;
 use super::call::Call;
 use super::named::named;
 use super::refusal::{Misread, Result};
-use super::values;
+use super::values::{self, Switch, Written};
 use crate::contract::ReportRecord;
-use crate::domain::Field;
+use crate::domain::{Field, LeadDays};
 use crate::server::desk::Desk;
 use crate::server::reply::Reply;
 use crate::warehouse::{self, Report, ReportBy, ReportFilter, ReportOptions, ReportPeriod, UnfitOption};
@@ -27,7 +27,7 @@ pub(super) struct ReportQuery {
     to: Option<String>,
     /// Whether the figures of the range before are set beside.
     #[serde(default)]
-    compare: bool,
+    compare: Switch,
     /// The day at whose end stock is told: of `stock`, `valuation` and `expiry`.
     at: Option<String>,
     /// What rows are about.
@@ -43,7 +43,7 @@ pub(super) struct ReportQuery {
     /// Only documents of this operator.
     operator: Option<String>,
     /// Days until an order has come: of `reorder`.
-    lead_days: Option<u32>,
+    lead_days: Option<Written>,
 }
 
 named! {
@@ -64,10 +64,14 @@ pub(super) fn show(desk: &mut Desk, call: &Call) -> Result<Reply> {
     let today = desk.day_to_look_on()?;
     let day = |field, text: &Option<String>| values::optional_day(field, text.as_deref(), today);
     let label = |field, text: &Option<String>| values::optional_label(field, text.as_deref());
+    let lead_days = given.lead_days.as_ref();
+    let lead_days =
+        lead_days.map(|days| values::number(Field::LeadDays, days, LeadDays::parse)).transpose()?;
+    let (from, to) = values::days(given.from.as_deref(), given.to.as_deref(), today)?;
     let options = ReportOptions {
-        at: day(Field::Today, &given.at)?,
-        from: day(Field::From, &given.from)?,
-        to: day(Field::To, &given.to)?,
+        at: day(Field::At, &given.at)?,
+        from,
+        to,
         by: given.by.map(|By(by)| by),
         filter: ReportFilter {
             product: values::product(desk, given.sku.as_deref(), today)?,
@@ -76,8 +80,8 @@ pub(super) fn show(desk: &mut Desk, call: &Call) -> Result<Reply> {
             partner: label(Field::Partner, &given.partner)?,
             operator: label(Field::Operator, &given.operator)?,
         },
-        compare: given.compare,
-        lead_days: given.lead_days,
+        compare: given.compare.0,
+        lead_days: lead_days.map(u32::from),
     };
     let options = match given.period {
         Some(_) if !report.has_days() || options.from.is_some() || options.to.is_some() => {

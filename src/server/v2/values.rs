@@ -12,8 +12,9 @@ use crate::domain::{
     ProductId, Quantity, QuantityChange, Reason, Requires, Sku, TextError, WrittenAmount, is_never,
     is_quantity_expression,
 };
+use crate::exchange::plain_number;
 use crate::server::desk::Desk;
-use crate::warehouse::{DocumentName, Error, Invalid, LotKey, LotRef, Missing};
+use crate::warehouse::{DocumentName, Error, Invalid, LotKey, LotRef, Missing, ensure_in_order};
 
 /// A number, or a text that says one.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -31,7 +32,7 @@ impl Written {
 impl<'de> Deserialize<'de> for Written {
     fn deserialize<D: Deserializer<'de>>(deserializer: D) -> std::result::Result<Self, D::Error> {
         match serde_json::Value::deserialize(deserializer)? {
-            serde_json::Value::Number(number) => Ok(Written { text: number.to_string(), is_number: true }),
+            serde_json::Value::Number(number) => Ok(Written { text: plain_number(&number), is_number: true }),
             serde_json::Value::String(text) => Ok(Written { text, is_number: false }),
             _ => Err(D::Error::custom("expected a number, or a text that says one")),
         }
@@ -165,6 +166,13 @@ pub(super) fn day(field: Field, text: &str, today: Day) -> Result<Day> {
 
 pub(super) fn optional_day(field: Field, text: Option<&str>, today: Day) -> Result<Option<Day>> {
     text.map(|text| day(field, text, today)).transpose()
+}
+
+/// Parses the ends of a range of days.
+pub(super) fn days(from: Option<&str>, to: Option<&str>, today: Day) -> Result<(Option<Day>, Option<Day>)> {
+    let (from, to) = (optional_day(Field::From, from, today)?, optional_day(Field::To, to, today)?);
+    ensure_in_order(from, to)?;
+    Ok((from, to))
 }
 
 /// Parses a document's id or number.
@@ -326,3 +334,24 @@ impl PartialSchema for Several {
 }
 
 impl ToSchema for Several {}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_number_is_what_it_says_with_or_without_an_exponent() {
+        for (json, text) in [
+            ("1.50", "1.50"),
+            ("1e1", "10"),
+            ("0.1E+1", "1"),
+            ("125e-2", "1.25"),
+            ("-1e-3", "-0.001"),
+            ("\"1e1\"", "1e1"),
+            ("123456789012345678901234567890", "123456789012345678901234567890"),
+        ] {
+            let written: Written = serde_json::from_str(json).unwrap();
+            assert_eq!(written.as_str(), text, "{json}");
+        }
+    }
+}

@@ -65,6 +65,7 @@ fn a_token_ends_when_it_is_taken_back_and_after_its_last_day() {
     drop(server);
     let server = TestServer::start_with(&cli, &["--today", "2026-11-25"]);
     assert_eq!(send(&server, &last_day, "GET", "").status, 401);
+    cli.run_refused("token add late --scope read --expires 2026-11-23", "invalid");
 }
 
 #[test]

@@ -29,6 +29,7 @@ use crate::support::http::TestServer;
 #[case::nothing("/receipts", "", 422, "usage")]
 #[case::broken("/receipts", "{", 422, "usage")]
 #[case::no_object("/receipts", "[]", 422, "usage")]
+#[case::fields_in_a_row("/tokens", r#" ["till","admin",null]"#, 422, "usage")]
 #[case::no_lot("/write-offs", r#"{"reason":"x"}"#, 422, "usage")]
 #[case::half_a_lot("/write-offs", r#"{"sku":"MLK-1000","reason":"x"}"#, 422, "usage")]
 #[case::unknown_lot("/write-offs", r#"{"lot_id":99999,"reason":"x"}"#, 404, "not_found")]

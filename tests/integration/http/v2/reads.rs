@@ -35,6 +35,10 @@ use crate::support::http::TestServer;
 #[case::expiry("/reports/expiry?from=2026-12-01", "report expiry --from 2026-12-01")]
 #[case::flows("/reports/movements?by=day", "report movements --by day")]
 #[case::waste("/reports/waste", "report waste")]
+#[case::compared("/reports/turnover?compare", "report turnover --compare")]
+#[case::compared_too("/reports/top?compare=true&period=month", "report top --compare --period month")]
+#[case::not_compared("/reports/top?compare=false", "report top")]
+#[case::lead_days("/reports/reorder?lead_days=30", "report reorder --lead-days 30")]
 fn an_answer_is_what_the_command_line_prints(#[case] path: &str, #[case] line: &str) {
     let cli = stocked();
     cli.run_ok("hold --sku HAM-0001 --lot H1 --reason recall");
@@ -98,6 +102,17 @@ fn what_has_not_changed_is_not_sent_again() {
 }
 
 #[test]
+fn a_range_that_ends_before_it_begins_is_refused() {
+    let cli = stocked();
+    let server = TestServer::start(&cli);
+    refused(&get(&server, "/reports/reorder?lead_days=soon"), 422, "invalid");
+    for path in ["/reports/waste?", "/documents?", "/movements?", "/trace?partner=Andinos&"] {
+        let path = format!("{path}from=2026-11-02&to=2026-11-01");
+        refused(&get(&server, &path), 422, "invalid");
+    }
+}
+
+#[test]
 fn a_parameter_that_a_report_has_no_use_for_is_refused() {
     let cli = stocked();
     let server = TestServer::start(&cli);
@@ -107,6 +122,10 @@ fn a_parameter_that_a_report_has_no_use_for_is_refused() {
         "/reports/movements?at=2026-01-01",
         "/reports/stock?by=kind",
         "/reports/stock?by=colour",
+        "/trace?partner=Andinos&lot_id=1",
+        "/trace?partner=Andinos&sku=MLK-1000",
+        "/trace?lot_id=1&from=2026-01-01",
+        "/lots?limit=0",
     ] {
         refused(&get(&server, path), 422, "usage");
     }
