@@ -3,35 +3,13 @@
 use axum::http::HeaderMap;
 use axum::http::header::ACCEPT_LANGUAGE;
 
+use super::negotiation::most_wanted;
 use crate::i18n::Language;
-
-/// The most languages that are looked at.
-const MAX_LANGUAGES: usize = 20;
 
 /// The first language that the program speaks of those that a client asks for, the most wanted first; else `usual`.
 pub(super) fn preferred_language(headers: &HeaderMap, usual: Language) -> Language {
     let said = headers.get(ACCEPT_LANGUAGE).and_then(|said| said.to_str().ok()).unwrap_or_default();
-    let mut best: Option<(u16, Language)> = None;
-    for wish in said.split(',').take(MAX_LANGUAGES) {
-        let (tag, weight) = wish.split_once(';').map_or((wish, 1_000), |(tag, rest)| (tag, weight_of(rest)));
-        let Some(language) = Language::from_tag(tag.trim()).filter(|_| weight > 0) else { continue };
-        if best.is_none_or(|(known, _)| weight > known) {
-            best = Some((weight, language));
-        }
-    }
-    best.map_or(usual, |(_, language)| language)
-}
-
-/// How much something is wanted, in thousandths: `q=0.8`. What can't be read is not wanted.
-pub(super) fn weight_of(said: &str) -> u16 {
-    let Some(value) = said.trim().strip_prefix("q=") else { return 1_000 };
-    let (whole, fraction) = value.trim().split_once('.').unwrap_or((value.trim(), ""));
-    let thousandths: String = fraction.chars().chain("000".chars()).take(3).collect();
-    match (whole, thousandths.parse::<u16>()) {
-        ("1", _) => 1_000,
-        ("0", Ok(thousandths)) => thousandths,
-        _ => 0,
-    }
+    most_wanted(said, Language::from_tag).unwrap_or(usual)
 }
 
 #[cfg(test)]

@@ -18,6 +18,7 @@ mod kept_answers;
 mod language;
 mod listen;
 mod metrics;
+mod negotiation;
 mod origins;
 mod page;
 mod patient_stream;

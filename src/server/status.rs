@@ -4,7 +4,7 @@ use axum::http::{HeaderMap, StatusCode, header::ACCEPT};
 use serde::Serialize;
 
 use super::desk::Desk;
-use super::language::weight_of;
+use super::negotiation::most_wanted;
 use super::reply::Reply;
 
 /// The page of the interface, for whoever looks with a browser.
@@ -40,19 +40,15 @@ pub(super) fn openapi() -> Reply {
     Reply::text(StatusCode::OK, "application/json", OPENAPI)
 }
 
-/// Whether a client wants HTML, and wants it more than JSON: by weight, else in the order of naming (RFC 9110, 12.5.1).
+/// Whether a client wants HTML more than JSON.
 pub(super) fn prefers_html(headers: &HeaderMap) -> bool {
     let accepted = headers.get(ACCEPT).and_then(|accepted| accepted.to_str().ok()).unwrap_or_default();
-    let mut best = (0, false);
-    for named in accepted.split(',') {
-        let (kind, rest) = named.split_once(';').unwrap_or((named, ""));
-        let is_html = kind.trim().eq_ignore_ascii_case("text/html");
-        let weight = rest.split(';').map(weight_of).min().unwrap_or(1_000);
-        if (is_html || kind.trim().eq_ignore_ascii_case("application/json")) && weight > best.0 {
-            best = (weight, is_html);
-        }
-    }
-    best.1
+    let is_html = |kind: &str| match kind.to_ascii_lowercase().as_str() {
+        "text/html" => Some(true),
+        "application/json" => Some(false),
+        _ => None,
+    };
+    most_wanted(accepted, is_html).unwrap_or(false)
 }
 
 /// The process runs.

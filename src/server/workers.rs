@@ -163,7 +163,7 @@ struct Worker {
 impl Worker {
     /// Works until nobody can send any more. A thread that writes tidies up between requests.
     fn run(mut self, writes: bool) {
-        // What the file holds is noted before anybody overwrites it.
+        // Notes what the file holds, to notice later if something overwrites it.
         self.look();
         if writes {
             self.tidy_up();

@@ -11,7 +11,7 @@ use crate::cli::flag_value::{self, FlagValue, OptionalFlagValue as _, parse_days
 use crate::cli::listings::report::{report_page, report_row_texts, report_table_columns};
 use crate::cli::session::Session;
 use crate::contract::{ReportRecord, report_cells, report_columns, report_total_cells};
-use crate::domain::{Field, Label, Sku};
+use crate::domain::{Field, Label, LeadDays, Sku};
 use crate::exchange::write_report_page;
 use crate::i18n::ReportFigures;
 use crate::settings::{DocumentFormat, OutputFormat};
@@ -19,9 +19,6 @@ use crate::t;
 use crate::warehouse::{
     Report, ReportBy, ReportFilter, ReportOptions, ReportPeriod, ReportQuery, ReportTable, UnfitOption,
 };
-
-/// The most days that an order may take to come.
-const MAX_LEAD_DAYS: i64 = 3_650;
 
 #[derive(Debug, Args)]
 pub(in crate::cli) struct ReportArgs {
@@ -47,7 +44,7 @@ pub(in crate::cli) struct ReportArgs {
     location: Option<FlagValue<Label>>,
     #[arg(long, value_parser = flag_value::label(Field::Partner))]
     partner: Option<FlagValue<Label>>,
-    #[arg(long, value_parser = clap::value_parser!(u32).range(..=MAX_LEAD_DAYS))]
+    #[arg(long, value_parser = clap::value_parser!(u32).range(..=i64::from(LeadDays::MAX)))]
     lead_days: Option<u32>,
 }
 

@@ -62,14 +62,13 @@ pub(super) fn show(desk: &mut Desk, call: &Call) -> Result<Reply> {
         |parameter: &str| Misread::Report { report: name.to_owned(), parameter: parameter.to_owned() };
     let report = Report::from_name(name).ok_or_else(|| Misread::NoReport(name.to_owned()))?;
     let today = desk.day_to_look_on()?;
-    let day = |field, text: &Option<String>| values::optional_day(field, text.as_deref(), today);
     let label = |field, text: &Option<String>| values::optional_label(field, text.as_deref());
     let lead_days = given.lead_days.as_ref();
     let lead_days =
         lead_days.map(|days| values::number(Field::LeadDays, days, LeadDays::parse)).transpose()?;
     let (from, to) = values::days(given.from.as_deref(), given.to.as_deref(), today)?;
     let options = ReportOptions {
-        at: day(Field::At, &given.at)?,
+        at: values::optional_day(Field::At, given.at.as_deref(), today)?,
         from,
         to,
         by: given.by.map(|By(by)| by),

@@ -20,7 +20,7 @@ pub struct ReportDays {
 
 impl ReportDays {
     /// Whether the range ends before it begins.
-    pub(super) fn are_none(self) -> bool {
+    pub(super) fn is_empty(self) -> bool {
         self.from > self.to
     }
 

@@ -46,7 +46,7 @@ type StandingSums = HashMap<ProductId, Standing, RandomState>;
 pub(super) fn slow(asked: &Asked<'_>) -> Result<Figures> {
     let catalogue = Catalogue::load(asked.book)?;
     // Of no days nothing is known, and not that nothing went out.
-    let mut sums = if asked.days.are_none() { StandingSums::default() } else { standing(asked)? };
+    let mut sums = if asked.days.is_empty() { StandingSums::default() } else { standing(asked)? };
     add_dispatched(asked, &mut sums)?;
     let mut slow: Vec<(&CatalogueProduct, Standing)> = asked
         .filter
