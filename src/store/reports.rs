@@ -178,7 +178,8 @@ pub trait ReadReports {
     fn standing_goods(&self, query: &StandingGoodsQuery, visit: RowVisitor<'_, StandingGoods>) -> Result<()>;
     /// Visits the lots with stock of these products, in no order. Reads only those.
     fn standing_goods_of(&self, products: &[ProductId], visit: RowVisitor<'_, StandingGoods>) -> Result<()>;
-    /// Visits movements of documents that stand, in no order. Reads documents by kind and day. Nothing else may be asked meanwhile.
+    /// Visits movements of documents that stand, those of one document after the other, and documents in no order. Reads
+    /// documents by kind and day. Nothing else may be asked meanwhile.
     fn moved_goods(&self, query: &MovedQuery<'_>, visit: RowVisitor<'_, MovedGoods>) -> Result<()>;
     /// Visits by how much documents of these days that stand changed lots, a movement after the other, in no order. Reads documents
     /// by day, and no lots. Nothing else may be asked meanwhile.

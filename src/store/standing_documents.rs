@@ -116,7 +116,7 @@ pub(super) trait ReadStandingDocuments {
     ) -> Result<Vec<StandingDocument>>;
 
     /// Visits the movements of documents, given in the order of posting; with partners of their own only if these are wanted.
-    /// Nothing else may be asked of the book meanwhile.
+    /// Those of one document follow each other. Nothing else may be asked of the book meanwhile.
     fn visit_movements<'d>(
         &self,
         documents: &'d [StandingDocument],

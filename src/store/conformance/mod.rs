@@ -162,6 +162,7 @@ macro_rules! conformance_suite {
                 catalogue_products_are_told_with_what_is_on_hand
                 moved_goods_are_of_documents_that_stand
                 moved_goods_are_found_among_many_other_documents
+                movements_of_a_document_are_told_together
                 what_a_dispatch_decided_is_told
                 moved_goods_tell_the_longest_texts
             }

@@ -192,6 +192,31 @@ pub(crate) fn moved_goods_are_found_among_many_other_documents(book: &dyn TestBo
     }
 }
 
+/// However they lie among those of other documents and lots.
+pub(crate) fn movements_of_a_document_are_told_together(book: &dyn TestBook) {
+    let mut store = book.open();
+    let (milk, lots) =
+        insert_stocked_product(store.as_mut(), &milk_details(), |id| vec![new_lot(id), new_lot(id)]);
+    let posted: Vec<DocumentNumber> = (0..40)
+        .map(|turn| {
+            let document = NewDocument {
+                stamp: stamp_on(november_day(20 + turn % 2)),
+                ..new_document(DocumentKind::Receipt)
+            };
+            let changes = [(lots[0], 1, 9), (lots[1], 2, 9), (lots[0], 3, 12)];
+            post_document(store.as_mut(), &document, &changes)
+        })
+        .collect();
+    let view = store.read().unwrap();
+    let days = DayRange { from: november_day(20), to: november_day(21) };
+    let own = |goods: &MovedGoods| goods.product == milk;
+    let told = collect_own_rows(own, |visit| view.moved_goods(&MovedQuery::on(days), visit));
+    let documents = told.chunk_by(|one, next| one.document == next.document);
+    let mut found: Vec<_> = documents.map(|goods| (goods[0].document, goods.len())).collect();
+    found.sort_unstable();
+    assert_eq!(found, posted.into_iter().map(|number| (number, 3)).collect::<Vec<_>>());
+}
+
 /// Whatever else a decision says, and whatever its texts are.
 pub(crate) fn what_a_dispatch_decided_is_told(book: &dyn TestBook) {
     let mut store = book.open();

@@ -9,11 +9,31 @@ pub(super) struct Aggregated<T>(pub(super) Vec<T>);
 
 impl<T: Column> Column for Aggregated<T> {
     fn read(raw: Option<RawColumn<'_>>) -> Result<Self, BoxedError> {
-        members(raw)?.map(T::read).collect::<Result<_, _>>().map(Aggregated)
+        let Some(RawColumn { kind, bytes }) = raw else { return Ok(Aggregated(Vec::new())) };
+        let Kind::Array(_) = kind.kind() else { return Err(invalid_value(kind)) };
+        let members = <Vec<Member<T>>>::from_sql(kind, bytes)?;
+        Ok(Aggregated(members.into_iter().map(|Member(value)| value).collect()))
     }
 }
 
-/// Returns the values of such a result.
+/// A value of such a result.
+struct Member<T>(T);
+
+impl<'row, T: Column> FromSql<'row> for Member<T> {
+    fn from_sql(kind: &Type, bytes: &'row [u8]) -> Result<Self, BoxedError> {
+        T::read(Some(RawColumn { kind, bytes })).map(Member)
+    }
+
+    fn from_sql_null(_: &Type) -> Result<Self, BoxedError> {
+        T::read(None).map(Member)
+    }
+
+    fn accepts(_: &Type) -> bool {
+        true
+    }
+}
+
+/// Returns the values of such a result as they are stored.
 pub(super) fn members(
     raw: Option<RawColumn<'_>>,
 ) -> Result<impl Iterator<Item = Option<RawColumn<'_>>>, BoxedError> {

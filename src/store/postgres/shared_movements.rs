@@ -41,11 +41,17 @@ const MOST_MOVEMENTS: usize = 1 << 20;
 /// Documents of a span, on average, from which on their movements are read page by page.
 const DENSE: usize = 32;
 
+/// More than there are numbers of documents in a span.
+const SPREAD: i64 = 4_096;
+
+const _: () = assert!(GAP * LONGEST as i64 <= SPREAD);
+
 /// Of spans of documents, from one number to another; a row for each span: it costs less to take a value from an array than a
-/// column from a row. The last parameter tells whether partners are wanted.
-const MOVEMENTS: &str = "SELECT m.*
+/// column from a row. To send a value takes the server longer than to read it: lot and document are one number, of so many times
+/// [`SPREAD`] and the place in the span. The third parameter tells whether partners are wanted.
+const MOVEMENTS: &str = "SELECT s.first, m.*
        FROM unnest($1::bigint[], $2::bigint[]) AS s (first, last)
-      CROSS JOIN LATERAL (SELECT array_agg(m.document), array_agg(m.lot_id), array_agg(m.change),
+      CROSS JOIN LATERAL (SELECT array_agg(m.lot_id * $4::bigint + (m.document - s.first)), array_agg(m.change),
                                  array_agg(m.partner) FILTER (WHERE $3)
                             FROM movement m
                            WHERE m.document BETWEEN s.first AND s.last) m";
@@ -200,7 +206,7 @@ impl<'a> PartReader<'a> {
         visit: &mut dyn FnMut(StandingMovement) -> Result<ControlFlow<()>>,
     ) -> Result<ControlFlow<()>> {
         self.read_by_pages(part.is_dense);
-        let params = (&part.firsts, &part.lasts, self.with_partners);
+        let params = (&part.firsts, &part.lasts, self.with_partners, SPREAD);
         self.transaction.visit_rows(MOVEMENTS, &params, &mut |row| {
             for movement in read_movements(&mut RowReader::new(row))? {
                 if visit(movement)?.is_break() {
@@ -235,13 +241,20 @@ impl<'a> PartReader<'a> {
     }
 }
 
-/// Reads a row of [`MOVEMENTS`].
-fn read_movements(reader: &mut RowReader<'_>) -> Result<impl Iterator<Item = StandingMovement>> {
-    let Aggregated::<DocumentNumber>(documents) = reader.next_value()?;
-    let Aggregated::<LotId>(lots) = reader.next_value()?;
+/// Reads a row of [`MOVEMENTS`], in the order of posting.
+fn read_movements(reader: &mut RowReader<'_>) -> Result<Vec<StandingMovement>> {
+    let first: DocumentNumber = reader.next_value()?;
+    let Aggregated::<i64>(lots_and_places) = reader.next_value()?;
     let Aggregated::<QuantityChange>(changes) = reader.next_value()?;
     let Aggregated::<Option<PartnerId>>(partners) = reader.next_value()?;
     let partners = partners.into_iter().chain(iter::repeat(None));
-    let values = documents.into_iter().zip(lots).zip(changes).zip(partners);
-    Ok(values.map(|(((document, lot), change), partner)| StandingMovement { document, lot, change, partner }))
+    let values = lots_and_places.into_iter().zip(changes).zip(partners);
+    let read = |((lot_and_place, change), partner): ((i64, QuantityChange), Option<PartnerId>)| {
+        let document = DocumentNumber(first.0.saturating_add(lot_and_place.rem_euclid(SPREAD)));
+        StandingMovement { document, lot: LotId(lot_and_place.div_euclid(SPREAD)), change, partner }
+    };
+    let mut movements: Vec<_> = values.map(read).collect();
+    // The table mostly has them in order already, which a stable sort makes use of.
+    movements.sort_by_key(|movement| movement.document);
+    Ok(movements)
 }

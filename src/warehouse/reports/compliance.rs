@@ -8,7 +8,7 @@ use foldhash::fast::RandomState;
 use super::asked::{Asked, go_on};
 use super::catalogue::Catalogue;
 use super::column::ReportColumn;
-use super::dispatches::{DISPATCH_DETAILS, Dispatches};
+use super::dispatches::{DISPATCH_DETAILS, Dispatch, Dispatches};
 use super::flows::moved_query;
 use super::group::{GoodsFacts, Groups, ReportGroup};
 use super::query::Report;
@@ -48,17 +48,15 @@ pub(super) fn compliance(asked: &Asked<'_>) -> Result<Figures> {
     let (mut rows, mut all) = (Groups::<Sums>::new(asked.by), Sums::default());
     // Nobody let goods expire: they are no operator's.
     let mut expired = match asked.filter.operator {
-        Some(_) => ExpiredLots::default(),
+        Some(_) => None,
         None => ExpiredLots::find(asked, &catalogue)?,
     };
-    for dispatch in read_dispatches(asked, &catalogue, &mut expired)?.finish() {
+    visit_dispatches(asked, &catalogue, expired.as_mut(), &mut |dispatch| {
         for sums in [rows.of(&dispatch.facts(), &catalogue), &mut all] {
-            sums.documents += 1;
-            sums.overridden += u64::from(dispatch.decision.is_overridden);
-            sums.short_life += u64::from(dispatch.is_short());
+            sums.add_dispatch(dispatch);
         }
-    }
-    for (lot, left) in expired.left() {
+    })?;
+    for (lot, left) in expired.iter().flat_map(ExpiredLots::left) {
         let value = lot.cost.map(|cost| value_of(left, cost));
         for sums in [rows.of(&lot.facts(), &catalogue), &mut all] {
             sums.add_expired(left, value);
@@ -71,29 +69,37 @@ pub(super) fn compliance(asked: &Asked<'_>) -> Result<Figures> {
     Ok(Figures { columns: COLUMNS.to_vec(), rows: rows.collect(), totals: all.cells(false) })
 }
 
-/// Returns the dispatches that are asked for, and takes from lots that expired what changed later.
-fn read_dispatches(
+/// Visits the dispatches that are asked for, and takes from lots that expired what changed later.
+fn visit_dispatches(
     asked: &Asked<'_>,
     catalogue: &Catalogue,
-    expired: &mut ExpiredLots,
-) -> Result<Dispatches> {
+    mut expired: Option<&mut ExpiredLots>,
+    visit: &mut dyn FnMut(&Dispatch),
+) -> Result<()> {
     let days = asked.days.range();
     let mut query = moved_query(Report::Fefo.kinds(), asked.days, asked.by, asked.filter);
     query.details = query.details | DISPATCH_DETAILS;
-    if !expired.is_empty() {
+    if expired.is_some() {
         query.kinds = &DocumentKind::ALL;
         query.days.to = Day::MAX;
     }
     let (matcher, mut dispatches, mut failed) = (asked.filter.matcher(), Dispatches::default(), Ok(()));
     asked.book.moved_goods(&query, &mut |goods| {
-        expired.take_later_change(&goods);
+        if let Some(expired) = expired.as_mut().filter(|_| matcher.takes_product(goods.product, catalogue)) {
+            expired.take_later_change(&goods);
+        }
         let is_dispatch = goods.kind == DocumentKind::Dispatch && goods.day <= days.to;
         if is_dispatch && matcher.takes_moved(&goods, catalogue) {
-            failed = dispatches.add(goods);
+            match dispatches.add(goods) {
+                Ok(before) => before.iter().for_each(&mut *visit),
+                Err(error) => failed = Err(error),
+            }
         }
         if failed.is_ok() { go_on(asked.progress, &mut failed) } else { ControlFlow::Break(()) }
     })?;
-    failed.map(|()| dispatches)
+    failed?;
+    dispatches.finish().iter().for_each(visit);
+    Ok(())
 }
 
 /// A lot that expired.
@@ -112,21 +118,25 @@ impl ExpiredLot {
     }
 }
 
-/// The lots that expired on days that are asked for, whether anything of them was left or not.
-#[derive(Default)]
+/// The lots that expired on days that are asked for, and of which something stands or moved later. Nothing was left of the others.
 struct ExpiredLots {
+    /// Last days of lots, on the day after which they have expired.
+    last_days: DayRange,
     lots: HashMap<LotId, ExpiredLot, RandomState>,
 }
 
 impl ExpiredLots {
-    /// Finds them with what there is of them now.
-    fn find(asked: &Asked<'_>, catalogue: &Catalogue) -> Result<Self> {
+    /// Finds those of which something stands. `None` if no lot can have expired on such days.
+    fn find(asked: &Asked<'_>, catalogue: &Catalogue) -> Result<Option<Self>> {
         // A lot may go out on its last day: it has expired on the day after.
         let day_before = |day: Day| day.minus_days(1).unwrap_or(Day::MIN);
-        let days =
-            DayRange { from: day_before(asked.days.from), to: day_before(asked.days.to.min(asked.today)) };
-        let query = StandingGoodsQuery { emptied: true, expires: Some(days), with_texts: false };
-        let (matcher, mut found, mut failed) = (asked.filter.matcher(), ExpiredLots::default(), Ok(()));
+        let (from, to) = (day_before(asked.days.from), day_before(asked.days.to.min(asked.today)));
+        if from > to {
+            return Ok(None);
+        }
+        let mut found = ExpiredLots { last_days: DayRange { from, to }, lots: HashMap::default() };
+        let query = StandingGoodsQuery { expires: Some(found.last_days), ..StandingGoodsQuery::OPEN };
+        let (matcher, mut failed) = (asked.filter.matcher(), Ok(()));
         asked.book.standing_goods(&query, &mut |goods| {
             if let Some(expires) = goods.expires.filter(|_| matcher.takes_standing(&goods, catalogue)) {
                 let (product, cost, left) = (goods.product, goods.cost, goods.on_hand.thousandths());
@@ -134,19 +144,15 @@ impl ExpiredLots {
             }
             go_on(asked.progress, &mut failed)
         })?;
-        failed.map(|()| found)
+        failed.map(|()| Some(found))
     }
 
-    fn is_empty(&self) -> bool {
-        self.lots.is_empty()
-    }
-
-    /// Undoes what a document that stands changed after the lot expired.
+    /// Undoes what a document that stands changed after a lot of such days expired. Of one that is not known, nothing stands now.
     fn take_later_change(&mut self, goods: &MovedGoods) {
-        if goods.expires.is_none_or(|expires| expires >= goods.day) {
-            return;
-        }
-        if let Some(lot) = self.lots.get_mut(&goods.lot) {
+        let Some(expires) = goods.expires else { return };
+        if self.last_days.from <= expires && expires <= self.last_days.to && expires < goods.day {
+            let (product, cost) = (goods.product, goods.cost);
+            let lot = self.lots.entry(goods.lot).or_insert(ExpiredLot { product, expires, cost, left: 0 });
             lot.left = lot.left.saturating_sub(goods.change.thousandths());
         }
     }
@@ -159,6 +165,12 @@ impl ExpiredLots {
 }
 
 impl Sums {
+    fn add_dispatch(&mut self, dispatch: &Dispatch) {
+        self.documents += 1;
+        self.overridden += u64::from(dispatch.decision.is_overridden);
+        self.short_life += u64::from(dispatch.is_short());
+    }
+
     fn add_expired(&mut self, quantity: QuantityChange, value: Option<i128>) {
         self.expired_lots += 1;
         self.expired.add(quantity);

@@ -45,38 +45,32 @@ impl Dispatch {
     }
 }
 
-/// Dispatches that movements are of. Those of one dispatch mostly follow each other: what doesn't is put together at the end.
+/// Puts dispatches together from their movements, of which those of one dispatch follow each other.
 #[derive(Debug, Default)]
 pub(super) struct Dispatches {
-    of_movements: Vec<Dispatch>,
+    latest: Option<Dispatch>,
 }
 
 impl Dispatches {
-    /// Adds a movement of a dispatch, told with [`DISPATCH_DETAILS`].
-    pub(super) fn add(&mut self, goods: MovedGoods) -> Result<()> {
+    /// Adds a movement of a dispatch, told with [`DISPATCH_DETAILS`]. Returns the dispatch before once another one begins.
+    pub(super) fn add(&mut self, goods: MovedGoods) -> Result<Option<Dispatch>> {
         let MovedGoods { document, day, operator, reason, product, expires: soonest, .. } = goods;
         let undecided =
             || StoreError::Corrupt { detail: format!("document {}: no decision of a dispatch", document.0) };
         let decision = goods.decision.ok_or_else(undecided)?;
         let dispatch = Dispatch { document, day, operator, reason, product, soonest, decision };
-        match self.of_movements.last_mut() {
-            Some(latest) if latest.document == document => latest.add(&dispatch),
-            _ => self.of_movements.push(dispatch),
+        match &mut self.latest {
+            Some(latest) if latest.document == document => {
+                latest.add(&dispatch);
+                Ok(None)
+            }
+            latest => Ok(latest.replace(dispatch)),
         }
-        Ok(())
     }
 
-    /// Returns each dispatch once.
-    pub(super) fn finish(mut self) -> Vec<Dispatch> {
-        self.of_movements.sort_by_key(|dispatch| dispatch.document);
-        self.of_movements.dedup_by(|later, dispatch| {
-            let is_same = later.document == dispatch.document;
-            if is_same {
-                dispatch.add(later);
-            }
-            is_same
-        });
-        self.of_movements
+    /// Returns the last one.
+    pub(super) fn finish(self) -> Option<Dispatch> {
+        self.latest
     }
 }
 
@@ -119,15 +113,16 @@ mod tests {
     }
 
     #[test]
-    fn movements_of_one_dispatch_are_put_together_wherever_they_come() {
-        let mut dispatches = Dispatches::default();
-        for (document, expires) in
-            [(2, None), (2, Some(28)), (1, Some(25)), (2, Some(22)), (1, Some(26)), (3, None)]
-        {
-            dispatches.add(movement(document, expires.map(day))).unwrap();
+    fn movements_of_one_dispatch_are_put_together() {
+        let movements = [(2, None), (2, Some(28)), (2, Some(22)), (1, Some(25)), (1, Some(26)), (3, None)];
+        let (mut dispatches, mut found) = (Dispatches::default(), Vec::new());
+        for (document, expires) in movements {
+            found.extend(dispatches.add(movement(document, expires.map(day))).unwrap());
         }
-        let found = dispatches.finish().into_iter().map(|dispatch| (dispatch.document.0, dispatch.soonest));
-        assert_eq!(found.collect::<Vec<_>>(), [(1, Some(day(25))), (2, Some(day(22))), (3, None)]);
+        found.extend(dispatches.finish());
+        let told: Vec<_> =
+            found.into_iter().map(|dispatch| (dispatch.document.0, dispatch.soonest)).collect();
+        assert_eq!(told, [(2, Some(day(22))), (1, Some(day(25))), (3, None)]);
         let undecided = MovedGoods { decision: None, ..movement(4, None) };
         assert!(Dispatches::default().add(undecided).is_err());
     }

@@ -2,24 +2,22 @@
 
 use crate::domain::DocumentNumber;
 
-/// Documents that movements are of. Those of one document mostly follow each other, and documents mostly come in order: to sort
-/// them once at the end takes less than to look each of them up.
+/// How many documents movements are of. Those of one document are given one after the other, as they are visited.
 #[derive(Debug, Default)]
-pub(super) struct Documents {
-    of_movements: Vec<DocumentNumber>,
+pub(super) struct DocumentCount {
+    count: u64,
+    latest: Option<DocumentNumber>,
 }
 
-impl Documents {
-    pub(super) fn insert(&mut self, document: DocumentNumber) {
-        if self.of_movements.last() != Some(&document) {
-            self.of_movements.push(document);
+impl DocumentCount {
+    /// Counts the document of a movement.
+    pub(super) fn add(&mut self, document: DocumentNumber) {
+        if self.latest.replace(document) != Some(document) {
+            self.count += 1;
         }
     }
 
-    /// Returns how many there are, each counted once.
-    pub(super) fn count(mut self) -> u64 {
-        self.of_movements.sort();
-        self.of_movements.dedup();
-        u64::try_from(self.of_movements.len()).unwrap_or(u64::MAX)
+    pub(super) fn get(&self) -> u64 {
+        self.count
     }
 }

@@ -3,7 +3,7 @@
 use std::ops::ControlFlow;
 
 use super::catalogue::Catalogue;
-use super::documents::Documents;
+use super::documents::DocumentCount;
 use super::filter::{ReportDays, ReportFilter};
 use super::group::{GoodsFacts, Groups, ReportBy, ReportGroup};
 use crate::domain::{DocumentKind, QuantityChange};
@@ -60,7 +60,7 @@ pub struct FlowReport {
 #[derive(Default)]
 struct Sums {
     figures: FlowFigures,
-    documents: Documents,
+    documents: DocumentCount,
     incoming: SumOfOne,
     outgoing: SumOfOne,
 }
@@ -131,7 +131,7 @@ pub(super) fn amount_and_value(goods: &MovedGoods) -> (QuantityChange, Option<i1
 
 impl Sums {
     fn add(&mut self, goods: &MovedGoods, amount: QuantityChange, value: Option<i128>) {
-        self.documents.insert(goods.document);
+        self.documents.add(goods.document);
         self.figures.movements += 1;
         let is_incoming = goods.change.is_incoming();
         if is_incoming {
@@ -149,7 +149,7 @@ impl Sums {
     /// The figures; with quantities if they are of one product.
     fn finish(self, is_one: bool) -> FlowFigures {
         FlowFigures {
-            documents: self.documents.count(),
+            documents: self.documents.get(),
             incoming: is_one.then(|| self.incoming.change()),
             outgoing: is_one.then(|| self.outgoing.change()),
             ..self.figures

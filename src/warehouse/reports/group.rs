@@ -1,7 +1,6 @@
 //! What the rows of a report are about.
 
 use std::collections::HashMap;
-use std::rc::Rc;
 
 use foldhash::fast::RandomState;
 
@@ -109,20 +108,25 @@ impl ReportGroup {
         ReportGroup::Product(known.summary.clone())
     }
 
-    /// By what rows of products are listed; the others are in order already.
-    pub(super) fn sku_key(&self) -> Option<String> {
+    /// By what rows are listed: products by SKU, what is known before what is not.
+    fn order(&self) -> (bool, Option<Day>, Option<DocumentKind>, String) {
         match self {
-            ReportGroup::Product(product) => Some(product.sku.key()),
-            _ => None,
+            ReportGroup::Days(day) => (day.is_none(), *day, None, String::new()),
+            ReportGroup::Kind(kind) => (false, None, Some(*kind), String::new()),
+            _ => {
+                let text = self.identity();
+                (text.is_none(), None, None, text.unwrap_or_default())
+            }
         }
     }
 }
 
-/// What a row is found by while goods are added up. Orders rows as they are listed, unknown ones last.
-#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Hash)]
-pub(super) enum GroupKey {
+/// What a row is found by while goods are added up.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+enum GroupKey {
     Product(ProductId),
-    Text(bool, Rc<str>),
+    /// A text, by its number among those of the report; `None` of goods without one.
+    Text(Option<usize>),
     Days(Option<Day>),
     Kind(DocumentKind),
 }
@@ -137,25 +141,6 @@ pub(super) struct GoodsFacts<'a> {
 }
 
 impl ReportBy {
-    /// The key of the row that goods belong to.
-    pub(super) fn key(self, goods: &GoodsFacts<'_>, catalogue: &Catalogue) -> GroupKey {
-        match self.label(goods, catalogue) {
-            Some(label) => GroupKey::Text(label.is_none(), label.map(Label::key).unwrap_or_default().into()),
-            None => match (self, goods.moved) {
-                (ReportBy::Kind, Some((kind, ..))) => GroupKey::Kind(kind),
-                (ReportBy::Reason, moved) => {
-                    let reason = moved.and_then(|(_, _, reason)| reason);
-                    let key = reason.map(|reason| fold_for_identity(reason.as_str()));
-                    GroupKey::Text(reason.is_none(), key.unwrap_or_default().into())
-                }
-                (ReportBy::Day | ReportBy::Week | ReportBy::Month, _) => {
-                    GroupKey::Days(goods.day.map(|day| self.first_day(day)))
-                }
-                _ => GroupKey::Product(goods.product),
-            },
-        }
-    }
-
     /// The row that goods belong to.
     pub(super) fn group(self, goods: &GoodsFacts<'_>, catalogue: &Catalogue) -> ReportGroup {
         match self.label(goods, catalogue) {
@@ -186,11 +171,11 @@ impl ReportBy {
         }
     }
 
-    /// The text that rows are about, if there is one.
-    fn text<'a>(self, goods: &GoodsFacts<'a>, catalogue: &'a Catalogue) -> Option<&'a str> {
+    /// The text that rows are about, if they are about one.
+    fn text<'a>(self, goods: &GoodsFacts<'a>, catalogue: &'a Catalogue) -> Option<Option<&'a str>> {
         match self {
-            ReportBy::Reason => goods.moved.and_then(|(_, _, reason)| reason).map(Reason::as_str),
-            _ => self.label(goods, catalogue).flatten().map(Label::as_str),
+            ReportBy::Reason => Some(goods.moved.and_then(|(_, _, reason)| reason).map(Reason::as_str)),
+            _ => self.label(goods, catalogue).map(|label| label.map(Label::as_str)),
         }
     }
 
@@ -220,17 +205,35 @@ impl ReportBy {
     }
 }
 
+/// Texts that are told apart by what they fold to, each as it is written folded only once.
+#[derive(Default)]
+struct TextNumbers {
+    written: HashMap<String, usize, RandomState>,
+    folded: HashMap<String, usize, RandomState>,
+}
+
+impl TextNumbers {
+    fn of(&mut self, text: &str) -> usize {
+        if let Some(number) = self.written.get(text) {
+            return *number;
+        }
+        let next = self.folded.len();
+        let number = *self.folded.entry(fold_for_identity(text)).or_insert(next);
+        self.written.insert(text.to_owned(), number);
+        number
+    }
+}
+
 /// Sums by group.
 pub(super) struct Groups<S> {
     by: ReportBy,
     sums: HashMap<GroupKey, (ReportGroup, S), RandomState>,
-    /// The keys of texts as they are written: each is folded only once.
-    keys_of_texts: HashMap<String, GroupKey, RandomState>,
+    texts: TextNumbers,
 }
 
 impl<S: Default> Groups<S> {
     pub(super) fn new(by: ReportBy) -> Self {
-        Groups { by, sums: HashMap::default(), keys_of_texts: HashMap::default() }
+        Groups { by, sums: HashMap::default(), texts: TextNumbers::default() }
     }
 
     /// The sums of the group that goods belong to.
@@ -241,21 +244,20 @@ impl<S: Default> Groups<S> {
     }
 
     fn key(&mut self, goods: &GoodsFacts<'_>, catalogue: &Catalogue) -> GroupKey {
-        let Some(text) = self.by.text(goods, catalogue) else { return self.by.key(goods, catalogue) };
-        if let Some(key) = self.keys_of_texts.get(text) {
-            return key.clone();
+        if let Some(text) = self.by.text(goods, catalogue) {
+            return GroupKey::Text(text.map(|text| self.texts.of(text)));
         }
-        let key = self.by.key(goods, catalogue);
-        self.keys_of_texts.insert(text.to_owned(), key.clone());
-        key
+        match (self.by, goods.moved) {
+            (ReportBy::Kind, Some((kind, ..))) => GroupKey::Kind(kind),
+            (by, _) if by.is_of_days() => GroupKey::Days(goods.day.map(|day| by.first_day(day))),
+            _ => GroupKey::Product(goods.product),
+        }
     }
 
     /// The groups in the order in which they are listed.
     pub(super) fn into_rows(self) -> Vec<(ReportGroup, S)> {
-        let mut sums: Vec<_> = self.sums.into_iter().collect();
-        sums.sort_unstable_by(|(one, _), (other, _)| one.cmp(other));
-        let mut rows: Vec<(ReportGroup, S)> = sums.into_iter().map(|(_, row)| row).collect();
-        rows.sort_by_cached_key(|(group, _)| group.sku_key());
+        let mut rows: Vec<_> = self.sums.into_values().collect();
+        rows.sort_by_cached_key(|(group, _)| group.order());
         rows
     }
 }
@@ -275,5 +277,32 @@ impl<'a> RowTest<'a> {
         let by = self.groups.by;
         let is_row = || by.group(goods, catalogue).identity() == self.row.identity();
         *self.groups.of(goods, catalogue).get_or_insert_with(is_row)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn texts_are_told_apart_by_what_they_fold_to() {
+        let mut texts = TextNumbers::default();
+        let numbers = ["Ana", "Luis", "ANA", "ana", "Luis"].map(|text| texts.of(text));
+        assert_eq!(numbers, [0, 1, 0, 0, 1]);
+    }
+
+    #[test]
+    fn what_is_unknown_is_listed_last() {
+        let label = |text: &str| ReportGroup::Label(Some(Label::parse(text).unwrap()));
+        let day = |day| ReportGroup::Days(Some(Day::new(2026, 11, day).unwrap()));
+        let orders = [
+            [label("A-2"), ReportGroup::Label(None), label("a-1")],
+            [day(24), ReportGroup::Days(None), day(3)],
+        ];
+        for [second, unknown, first] in orders {
+            let mut groups = [second.clone(), unknown.clone(), first.clone()];
+            groups.sort_by_cached_key(ReportGroup::order);
+            assert_eq!(groups, [first, second, unknown]);
+        }
     }
 }

@@ -3,7 +3,7 @@
 use super::asked::{Asked, go_on};
 use super::catalogue::Catalogue;
 use super::column::ReportColumn;
-use super::documents::Documents;
+use super::documents::DocumentCount;
 use super::flows::{amount_and_value, facts_of, moved_query};
 use super::group::Groups;
 use super::query::Report;
@@ -27,7 +27,7 @@ const COLUMNS: [ReportColumn; 9] = [
 
 #[derive(Debug, Default)]
 struct Sums {
-    receipts: Documents,
+    receipts: DocumentCount,
     movements: u64,
     value_in: i128,
     /// Movements of goods that expire, and the days that were left of them.
@@ -35,7 +35,7 @@ struct Sums {
     life: i128,
     least: Option<i64>,
     short_life: u64,
-    returns: Documents,
+    returns: DocumentCount,
     value_returned: i128,
     unvalued: u64,
 }
@@ -67,11 +67,11 @@ impl Sums {
     fn add(&mut self, goods: &MovedGoods, value: Option<i128>, required: LifeDays) {
         self.unvalued += u64::from(value.is_none());
         if goods.kind == DocumentKind::ReturnOut {
-            self.returns.insert(goods.document);
+            self.returns.add(goods.document);
             self.value_returned += value.unwrap_or_default();
             return;
         }
-        self.receipts.insert(goods.document);
+        self.receipts.add(goods.document);
         self.movements += 1;
         self.value_in += value.unwrap_or_default();
         if let Some(expires) = goods.expires {
@@ -84,13 +84,13 @@ impl Sums {
 
     fn cells(self) -> Vec<ReportCell> {
         vec![
-            ReportCell::count(self.receipts.count()),
+            ReportCell::count(self.receipts.get()),
             ReportCell::count(self.movements),
             ReportCell::Money(self.value_in),
             ReportCell::known(hundredths(self.life, self.dated), ReportCell::Number),
             ReportCell::known(self.least, ReportCell::Days),
             ReportCell::count(self.short_life),
-            ReportCell::count(self.returns.count()),
+            ReportCell::count(self.returns.get()),
             ReportCell::Money(self.value_returned),
             ReportCell::count(self.unvalued),
         ]

@@ -82,6 +82,28 @@ fn two_connections_find_what_one_does() {
 }
 
 #[test]
+fn movements_of_a_document_come_together_however_the_table_has_them() {
+    let Some(book) = new_database() else { return };
+    let mut store = open(&book);
+    let (_, lots) = insert_stocked_product(&mut store, &milk_details(), |id| vec![new_lot(id), new_lot(id)]);
+    for _ in 0..40 {
+        post_document(&mut store, &new_document(DocumentKind::Receipt), &[(lots[0], 1, 2), (lots[1], 1, 3)]);
+    }
+    book.run_sql("CLUSTER movement USING movement_lot");
+    let transaction = Transaction::begin_read(&store.session);
+    let days = DayRange { from: Day::MIN, to: Day::MAX };
+    let all = transaction.standing_documents(&MovedQuery::on(days), &PartnerNames::default()).unwrap();
+    let mut seen = Vec::new();
+    let visited = SharedMovements::of(vec![&all], false).visit(&transaction, &mut |_, movement| {
+        seen.push((movement.document, movement.lot));
+        Ok(ControlFlow::Continue(()))
+    });
+    visited.unwrap();
+    let expected = all.iter().flat_map(|document| lots.iter().map(|lot| (document.number, *lot)));
+    assert_eq!(seen, expected.collect::<Vec<_>>());
+}
+
+#[test]
 fn the_second_reads_nothing_of_a_book_without_the_newest_document() {
     with_documents(|transaction, documents| {
         let mut second = in_parts(documents).second(transaction).unwrap().unwrap();
