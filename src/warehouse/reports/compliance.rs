@@ -15,7 +15,7 @@ use super::query::Report;
 use super::table::{Figures, ReportCell, ReportRow};
 use crate::domain::count::percent_of;
 use crate::domain::{Amount, Day, DocumentKind, LotId, ProductId, QuantityChange};
-use crate::store::{DayRange, MovedGoods, StandingGoodsQuery};
+use crate::store::{DayRange, LotQuery, LotStatusFilter, MovedGoods, StandingGoodsQuery};
 use crate::warehouse::Result;
 use crate::warehouse::value::{SumOfOne, value_of};
 
@@ -118,6 +118,17 @@ impl ExpiredLot {
     }
 }
 
+/// Returns how many lots had their last day on this one or earlier, of the product that is asked for or of all.
+fn lots_until(asked: &Asked<'_>, last_day: Day) -> Result<u64> {
+    let query = LotQuery {
+        product: asked.filter.product,
+        status: LotStatusFilter::All,
+        expiring_within: Some(0),
+        ..LotQuery::for_open_lots(last_day)
+    };
+    Ok(asked.book.count_lots(&query)?)
+}
+
 /// The lots that expired on days that are asked for, and of which something stands or moved later. Nothing was left of the others.
 struct ExpiredLots {
     /// Last days of lots, on the day after which they have expired.
@@ -126,12 +137,13 @@ struct ExpiredLots {
 }
 
 impl ExpiredLots {
-    /// Finds those of which something stands. `None` if no lot can have expired on such days.
+    /// Finds those of which something stands. `None` if no lot expired on such days: then nobody need read what moved later.
     fn find(asked: &Asked<'_>, catalogue: &Catalogue) -> Result<Option<Self>> {
         // A lot may go out on its last day: it has expired on the day after.
         let day_before = |day: Day| day.minus_days(1).unwrap_or(Day::MIN);
         let (from, to) = (day_before(asked.days.from), day_before(asked.days.to.min(asked.today)));
-        if from > to {
+        let until_day_before = from.minus_days(1).map_or(Ok(0), |day| lots_until(asked, day))?;
+        if from > to || lots_until(asked, to)? == until_day_before {
             return Ok(None);
         }
         let mut found = ExpiredLots { last_days: DayRange { from, to }, lots: HashMap::default() };

@@ -79,6 +79,12 @@ impl Ledger {
         of_product.map(|row| -row.change.thousandths()).sum()
     }
 
+    /// The products that moved, by SKU.
+    fn products(&self) -> BTreeMap<String, ProductId> {
+        let product = |row: &MovementRow| (row.sku.as_str().to_owned(), self.lots[&row.lot].product);
+        self.movements.iter().map(product).collect()
+    }
+
     /// What was left of each lot that expired on these days, the days after their last ones, at the end of its last day.
     fn expired(&self, days: ReportDays) -> Vec<(String, LotId, i64)> {
         let mut left: BTreeMap<(String, LotId), i64> = BTreeMap::new();
@@ -333,6 +339,12 @@ fn assert_told(book: &mut TestBook) {
         assert_eq!(said(book, Report::Suppliers), suppliers(&ledger, days), "{days:?}");
         let compliance = compliance(book, &ledger, days);
         assert_eq!(said(book, Report::Fefo), compliance, "{days:?}");
+        for (sku, product) in ledger.products() {
+            let filter = ReportFilter { product: Some(product), ..ReportFilter::default() };
+            let of_product = told(&ask(book, Report::Fefo, ReportOptions { filter, ..options() }));
+            let expected = compliance.iter().filter(|(found, _)| **found == sku);
+            assert!(of_product.iter().eq(expected), "{sku}: {of_product:?}");
+        }
         let compared = ask(book, Report::Top, ReportOptions { compare: true, ..options() });
         assert_compared(&compared, &top(&ledger, days), &top(&ledger, days.before().unwrap()));
     }
