@@ -151,7 +151,7 @@ fn group_texts(group: &ReportGroup) -> [Option<Cow<'_, str>>; 4] {
             return [sku(), sku(), Some(name.as_str().into()), Some(unit.as_str().into())];
         }
         ReportGroup::Label(label) => label.as_ref().map(|label: &Label| Cow::from(label.as_str())),
-        ReportGroup::Days(day) => day.map(|day| Cow::from(day.to_string())),
+        ReportGroup::Days(day) | ReportGroup::Month(day) => day.map(|day| Cow::from(day.to_string())),
         ReportGroup::Kind(kind) => Some(kind.name().into()),
         ReportGroup::Reason(reason) => reason.as_ref().map(|reason| Cow::from(reason.as_str())),
     };

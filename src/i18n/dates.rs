@@ -128,6 +128,12 @@ impl Texts {
         self.dates.month_year.fill(&[&month, &date.year()])
     }
 
+    /// `Nov 2026`.
+    pub fn short_month(&self, day: Day) -> String {
+        let date = day.to_naive_date();
+        self.dates.month_year.fill(&[&self.dates.month_name(date), &date.year()])
+    }
+
     /// Two-letter weekday names, Monday first: `Mo Tu We Th Fr Sa Su`.
     pub fn weekday_abbreviations(&self) -> [String; 7] {
         self.dates.weekdays.clone().map(|name| name.chars().take(2).collect())

@@ -190,6 +190,7 @@ impl Texts {
             }
             ReportGroup::Label(label) => label.as_ref().map_or_else(unknown, ToString::to_string),
             ReportGroup::Days(day) => day.map_or_else(unknown, |day| self.date(day)),
+            ReportGroup::Month(first) => first.map_or_else(unknown, |first| self.short_month(first)),
             ReportGroup::Kind(kind) => self.document_kind(*kind).to_owned(),
             ReportGroup::Reason(reason) => reason.as_ref().map_or_else(unknown, ToString::to_string),
         }

@@ -45,7 +45,7 @@ pub(super) fn report_group(group: AccuracyGroup) -> ReportGroup {
         AccuracyGroup::Location(place) => ReportGroup::Label(place),
         AccuracyGroup::Product(product) => ReportGroup::Product(*product),
         AccuracyGroup::Counter(counter) => ReportGroup::Label(Some(counter)),
-        AccuracyGroup::Month(first) => ReportGroup::Days(Some(first)),
+        AccuracyGroup::Month(first) => ReportGroup::Month(Some(first)),
     }
 }
 

@@ -41,8 +41,10 @@ pub enum ReportGroup {
     Product(ProductSummary),
     /// A category, a location, a partner or an operator; `None` of goods without one.
     Label(Option<Label>),
-    /// A day, or the first day of a week or month; `None` of goods without expiry.
+    /// A day, or the first day of a week; `None` of goods without expiry.
     Days(Option<Day>),
+    /// The first day of a month; `None` of goods without expiry.
+    Month(Option<Day>),
     /// The kind of document.
     Kind(DocumentKind),
     /// Why; `None` of documents without a reason.
@@ -97,7 +99,7 @@ impl ReportGroup {
         match self {
             ReportGroup::Product(product) => Some(product.sku.key()),
             ReportGroup::Label(label) => label.as_ref().map(Label::key),
-            ReportGroup::Days(day) => day.map(|day| day.to_string()),
+            ReportGroup::Days(day) | ReportGroup::Month(day) => day.map(|day| day.to_string()),
             ReportGroup::Kind(kind) => Some(kind.name().to_owned()),
             ReportGroup::Reason(reason) => reason.as_ref().map(|reason| fold_for_identity(reason.as_str())),
         }
@@ -111,7 +113,7 @@ impl ReportGroup {
     /// By what rows are listed: products by SKU, what is known before what is not.
     fn order(&self) -> (bool, Option<Day>, Option<DocumentKind>, String) {
         match self {
-            ReportGroup::Days(day) => (day.is_none(), *day, None, String::new()),
+            ReportGroup::Days(day) | ReportGroup::Month(day) => (day.is_none(), *day, None, String::new()),
             ReportGroup::Kind(kind) => (false, None, Some(*kind), String::new()),
             _ => {
                 let text = self.identity();
@@ -150,7 +152,8 @@ impl ReportBy {
                 (ReportBy::Reason, moved) => {
                     ReportGroup::Reason(moved.and_then(|(_, _, reason)| reason).cloned())
                 }
-                (ReportBy::Day | ReportBy::Week | ReportBy::Month, _) => {
+                (ReportBy::Month, _) => ReportGroup::Month(goods.day.map(|day| self.first_day(day))),
+                (ReportBy::Day | ReportBy::Week, _) => {
                     ReportGroup::Days(goods.day.map(|day| self.first_day(day)))
                 }
                 _ => catalogue

@@ -25,7 +25,7 @@ impl ReportTable {
     pub fn line(&self) -> Option<Vec<LinePoint>> {
         let place = self.charted().filter(|_| self.by.is_of_days())?;
         let told = self.rows.iter().enumerate().filter_map(|(row, told)| match told.group {
-            ReportGroup::Days(Some(day)) => {
+            ReportGroup::Days(Some(day)) | ReportGroup::Month(Some(day)) => {
                 Some(LinePoint { day, size: told.cells.get(place)?.size()?, row: Some(row) })
             }
             _ => None,

@@ -126,6 +126,18 @@ fn the_first_column_is_headed_by_what_it_holds_and_money_lines_up() {
 }
 
 #[test]
+fn a_month_is_told_as_a_month_and_to_programs_as_its_first_day() {
+    let cli = traded();
+    for (language, month) in [("en", "Nov 2026"), ("es", "nov 2026"), ("pt-BR", "nov 2026")] {
+        let told = cli.run_ok(&format!("report movements --by month --lang {language}")).out;
+        let row = told.lines().nth(1).unwrap();
+        assert!(row.starts_with(month), "{told}");
+    }
+    let moved = cli.run_json("report movements --by month");
+    assert_eq!(moved["rows"][0]["group"], "2026-11-01");
+}
+
+#[test]
 fn a_range_that_ends_before_it_begins_is_refused() {
     let cli = traded();
     for line in

@@ -33,7 +33,9 @@ pub(super) fn name_of(group: &ReportGroup) -> String {
         ReportGroup::Product(product) => product.sku.to_string(),
         ReportGroup::Label(label) => label.as_ref().map(ToString::to_string).unwrap_or_default(),
         ReportGroup::Reason(reason) => reason.as_ref().map(ToString::to_string).unwrap_or_default(),
-        ReportGroup::Days(day) => day.map(|day| day.to_string()).unwrap_or_default(),
+        ReportGroup::Days(day) | ReportGroup::Month(day) => {
+            day.map(|day| day.to_string()).unwrap_or_default()
+        }
         ReportGroup::Kind(kind) => kind.name().to_owned(),
     }
 }

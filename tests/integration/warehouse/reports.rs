@@ -351,7 +351,7 @@ fn a_report_of_a_place_or_a_product_leaves_the_others_out() {
     };
     let told = book.warehouse.standing_report(&query).unwrap();
     let groups: Vec<_> = told.rows.iter().map(|row| row.group.clone()).collect();
-    assert_eq!(groups, [ReportGroup::Days(Some(day("2026-12-01")))], "only ham expires by then");
+    assert_eq!(groups, [ReportGroup::Month(Some(day("2026-12-01")))], "only ham expires by then");
     query.filter.location = Some(label("a1"));
     assert_eq!(book.warehouse.standing_report(&query).unwrap(), StandingReport::default());
     (query.expires_from, query.expires_to) = (None, None);

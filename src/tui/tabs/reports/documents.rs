@@ -96,7 +96,7 @@ fn behind(table: &ReportTable, group: &ReportGroup) -> Option<Behind> {
         (ReportBy::Product, _) => {}
         (ReportBy::Partner, ReportGroup::Label(Some(partner))) => wanted.partner = Some(partner.clone()),
         (ReportBy::Kind, ReportGroup::Kind(kind)) => wanted.kind = Some(*kind),
-        (ReportBy::Day | ReportBy::Week | ReportBy::Month, ReportGroup::Days(Some(first))) => {
+        (_, ReportGroup::Days(Some(first)) | ReportGroup::Month(Some(first))) => {
             let last = last_day(table.by, *first);
             wanted.from = table.from.max(Some(*first));
             wanted.to = Some(table.to.map_or(last, |to| to.min(last)));

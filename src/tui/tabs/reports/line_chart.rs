@@ -79,7 +79,7 @@ fn draw_line(canvas: &mut Canvas<'_>, area: Rect, line: &[LinePoint], selected: 
     canvas.render_widget(chart, area);
 }
 
-/// Below the line: its first day, what is told of the selected one, its last day.
+/// Below the line: its first row, what is told of the selected one, its last row.
 fn draw_days(
     canvas: &mut Canvas<'_>,
     area: Rect,
@@ -89,8 +89,8 @@ fn draw_days(
     figure: impl Fn(&ReportRow) -> String,
 ) {
     let texts = canvas.texts;
-    let day = |point: Option<&LinePoint>| point.map(|point| texts.date(point.day)).unwrap_or_default();
-    let (first, last) = (day(line.first()), day(line.last()));
+    let days_of = |point| row_of(table, point).map(|row| texts.report_group(&row.group)).unwrap_or_default();
+    let (first, last) = (days_of(line.first()), days_of(line.last()));
     let start = canvas.draw_text(area.x, area.y, area.width, &first, Meaning::Muted) + 1;
     let end = area.right().saturating_sub(text_width(&last) + 1);
     canvas.draw_text_right(area.x, area.y, area.width, &last, Meaning::Muted);
