@@ -1,4 +1,4 @@
-//! What a client wants most of what there is (RFC 9110, 12.4.2).
+//! Content negotiation by weights (RFC 9110, 12.4.2).
 
 /// The most wishes that are looked at.
 const MAX_WISHES: usize = 20;

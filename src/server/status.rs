@@ -40,7 +40,7 @@ pub(super) fn openapi() -> Reply {
     Reply::text(StatusCode::OK, "application/json", OPENAPI)
 }
 
-/// Whether a client wants HTML more than JSON.
+/// Whether a client prefers HTML to JSON.
 pub(super) fn prefers_html(headers: &HeaderMap) -> bool {
     let accepted = headers.get(ACCEPT).and_then(|accepted| accepted.to_str().ok()).unwrap_or_default();
     let is_html = |kind: &str| match kind.to_ascii_lowercase().as_str() {

@@ -41,10 +41,8 @@ const MOST_MOVEMENTS: usize = 1 << 20;
 /// Documents of a span, on average, from which on their movements are read page by page.
 const DENSE: usize = 32;
 
-/// More than there are numbers of documents in a span.
-const SPREAD: i64 = 4_096;
-
-const _: () = assert!(GAP * LONGEST as i64 <= SPREAD);
+/// The most numbers from the first document of a span to its last.
+const SPREAD: i64 = GAP * LONGEST as i64;
 
 /// Of spans of documents, from one number to another; a row for each span: it costs less to take a value from an array than a
 /// column from a row. To send a value takes the server longer than to read it: lot and document are one number, of so many times

@@ -142,8 +142,8 @@ impl ExpiredLots {
         // A lot may go out on its last day: it has expired on the day after.
         let day_before = |day: Day| day.minus_days(1).unwrap_or(Day::MIN);
         let (from, to) = (day_before(asked.days.from), day_before(asked.days.to.min(asked.today)));
-        let until_day_before = from.minus_days(1).map_or(Ok(0), |day| lots_until(asked, day))?;
-        if from > to || lots_until(asked, to)? == until_day_before {
+        let until_before = |day: Day| day.minus_days(1).map_or(Ok(0), |before| lots_until(asked, before));
+        if from > to || lots_until(asked, to)? == until_before(from)? {
             return Ok(None);
         }
         let mut found = ExpiredLots { last_days: DayRange { from, to }, lots: HashMap::default() };

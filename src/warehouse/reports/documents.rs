@@ -2,7 +2,7 @@
 
 use crate::domain::DocumentNumber;
 
-/// How many documents movements are of. Those of one document are given one after the other, as they are visited.
+/// Counts documents by their movements, of which those of one document must follow each other.
 #[derive(Debug, Default)]
 pub(super) struct DocumentCount {
     count: u64,

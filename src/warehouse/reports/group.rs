@@ -123,7 +123,7 @@ impl ReportGroup {
     }
 }
 
-/// What a row is found by while goods are added up.
+/// Identifies a row while goods are added up.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 enum GroupKey {
     Product(ProductId),

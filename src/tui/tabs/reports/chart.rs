@@ -92,7 +92,6 @@ fn short_name(row: &ReportRow, texts: &Texts) -> String {
     match &row.group {
         ReportGroup::Product(product) => product.sku.to_string(),
         ReportGroup::Days(Some(day)) => texts.short_date(*day),
-        ReportGroup::Month(Some(first)) => texts.short_month(*first),
         group => texts.report_group(group),
     }
 }
