@@ -4,8 +4,8 @@ use super::cluster::new_database;
 use super::parse;
 use crate::domain::{DocumentKind, LotId};
 use crate::store::conformance::fixtures::*;
-use crate::store::postgres::{PostgresStore, ledger_lists, lots};
-use crate::store::{MovementQuery, OpenMode};
+use crate::store::postgres::{PostgresStore, ledger_lists, lots, standing_documents};
+use crate::store::{MovedDetails, MovementQuery, OpenMode};
 
 /// Returns the plan of a question, whatever the values of its parameters, which are numbers.
 fn explain(store: &PostgresStore, sql: &str) -> String {
@@ -59,4 +59,28 @@ fn movements_of_a_lot_are_read_from_the_newest_on() {
         .lines()
         .any(|line| line.contains("Index Cond: ((product_id = ") && line.contains("AND (lot_id = "));
     assert!(plan.contains("using movement_lot") && by_lot, "{plan}");
+}
+
+/// Where the statistics know of one kind only, the server expects all documents of each kind.
+#[test]
+fn documents_of_all_kinds_are_read_once() {
+    let Some(database) = new_database() else { return };
+    let mut store = PostgresStore::open(parse(database.address()), OpenMode::OpenExisting).unwrap();
+    let dispatch = post_document(&mut store, &new_document(DocumentKind::Dispatch), &[]);
+    let session = &store.session;
+    let fill = format!(
+        "INSERT INTO document (number, id, kind, at, day, backdated, operator, station, first_movement, movements, request)
+         SELECT n, gen_random_uuid(), kind, at, day, backdated, operator, station, first_movement, movements, request
+           FROM document CROSS JOIN generate_series(1001, 20000) n WHERE number = {};
+         ANALYZE document;
+         PREPARE question (smallint[], date, date) AS {}",
+        dispatch.0,
+        standing_documents::of_kinds(MovedDetails::default()),
+    );
+    session.command(&fill).unwrap();
+    let explain = "EXPLAIN (ANALYZE, COSTS OFF, TIMING OFF)
+         EXECUTE question ('{1,2,3,4,5,6,7,8,10,11,12,13}', '1900-01-01', '9998-12-31')";
+    let plan: Vec<String> = session.query_once(explain).unwrap().iter().map(|row| row.get(0)).collect();
+    let reads: Vec<_> = plan.iter().filter(|line| line.contains(" on document")).collect();
+    assert!(!reads.is_empty() && reads.iter().all(|line| line.contains("loops=1)")), "{plan:#?}");
 }
