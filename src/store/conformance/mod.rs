@@ -14,6 +14,7 @@ pub(crate) mod ledger;
 pub(crate) mod ledger_lists;
 pub(crate) mod lot_lists;
 pub(crate) mod lots;
+pub(crate) mod many_keys;
 pub(crate) mod names;
 pub(crate) mod products;
 pub(crate) mod reports;
@@ -104,6 +105,9 @@ macro_rules! conformance_suite {
                 expiring_lots_are_counted_per_range
                 totals_of_lots_follow_every_change
                 all_lots_come_in_id_order
+            }
+            many_keys {
+                many_keys_are_answered_as_each_is
             }
             lot_lists {
                 each_status_lists_its_lots

@@ -47,6 +47,7 @@ mod ledger_lists;
 mod liveness;
 mod lot_lists;
 mod lots;
+mod many_keys;
 mod migrate;
 mod names;
 mod opening;

@@ -48,9 +48,8 @@ impl Transaction<'_> {
         if requests.is_empty() {
             return Ok(answers.into_iter().flatten().collect());
         }
-        let mut asked = self.send(requests)?.into_iter();
-        let rows =
-            |foreseen: Option<Vec<Row>>| foreseen.unwrap_or_else(|| asked.next().unwrap_or_default().rows);
+        let mut asked = self.rows_of_requests(sql, requests)?.into_iter();
+        let rows = |foreseen: Option<Vec<Row>>| foreseen.unwrap_or_else(|| asked.next().unwrap_or_default());
         Ok(answers.into_iter().map(rows).collect())
     }
 

@@ -48,6 +48,14 @@ impl Request {
         }
     }
 
+    /// The values of a statement's parameters.
+    pub(super) fn values(&self) -> &[EncodedParam] {
+        match self {
+            Request::Prepared { values, .. } => values,
+            Request::Plain(_) => &[],
+        }
+    }
+
     /// The same values for another statement, sent as it is.
     pub(super) fn within(self, sql: &str) -> Self {
         match self {
