@@ -15,8 +15,8 @@ use super::transaction::Transaction;
 use crate::domain::{Alert, AlertId, Day, DocumentId, Label, LotId, ProductId, alert::Cause};
 use crate::store::lists::{AlertRun, Projection, alert_runs};
 use crate::store::{
-    AlertEvent, AlertQuery, AlertRow, AlertStateFilter, AlertSubject, ReadAlerts, Result, RowVisitor,
-    WriteAlerts,
+    AlertEvent, AlertQuery, AlertRow, AlertStateFilter, AlertSubject, ReadAlerts, ReadProducts, Result,
+    RowVisitor, WriteAlerts,
 };
 
 /// Columns of [`read_alert`], from `alert a`.
@@ -45,15 +45,15 @@ pub(super) fn read_alert(reader: &mut RowReader<'_>) -> Result<Alert> {
     })
 }
 
-/// Columns of [`read_alert_row`], from `alert a` with its `product p` and optional `lot l`, on the day that is the SQL
-/// `$day`.
+/// Columns of [`read_alert_row`], from `alert a` with its `product p` and optional `lot l`; the expression is the stock of the
+/// product that has expired.
 macro_rules! alert_row_columns {
-    ($day:literal) => {
+    ($($expired:tt)+) => {
         concat!(
             alert_columns!(),
             ", p.sku, p.name, p.unit, p.decimals, p.archived, l.code, coalesce(l.expires, DATE '9999-12-31'), coalesce(l.location, ''),
              coalesce(l.on_hand, p.on_hand), greatest(p.on_hand - p.on_hold - (",
-            expired_on_hand_sql!("p.id", $day),
+            $($expired)+,
             "), 0), p.min_stock"
         )
     };
@@ -131,7 +131,7 @@ pub(super) fn read_event(reader: &mut RowReader<'_>) -> Result<AlertEvent> {
 
 pub(super) const ROW_BY_ID: &str = concat!(
     "SELECT ",
-    alert_row_columns!("$1"),
+    alert_row_columns!(expired_on_hand_sql!("p.id", "$1")),
     " FROM alert a JOIN product p ON p.id = a.product_id LEFT JOIN lot l ON l.id = a.lot_id
       WHERE a.id = $2"
 );
@@ -151,8 +151,23 @@ impl ReadAlerts for Transaction<'_> {
 
     fn alerts(&self, query: &AlertQuery, visit: RowVisitor<'_, AlertRow>) -> Result<()> {
         let runs = alert_runs(query).into_iter().map(|run| build_query(query, run, Projection::Rows));
-        for row in &self.rows_of_lists(runs)? {
-            if visit(read_alert_row(&mut RowReader::new(row))?).is_break() {
+        let alerts = self
+            .rows_of_lists(runs)?
+            .iter()
+            .map(|row| read_alert_row(&mut RowReader::new(row)))
+            .collect::<Result<Vec<_>>>()?;
+        // A product may have thousands of alerts: what of it has expired is summed up once.
+        let mut products: Vec<_> = alerts.iter().map(|row| row.alert.product).collect();
+        products.sort_unstable();
+        products.dedup();
+        let expired = self.expired_on_hand(&products, query.today)?;
+        for mut row in alerts {
+            if let Some(expired) =
+                products.binary_search(&row.alert.product).ok().and_then(|place| expired.get(place))
+            {
+                row.available = row.available.saturating_minus(*expired);
+            }
+            if visit(row).is_break() {
                 break;
             }
         }
@@ -189,15 +204,13 @@ impl ReadAlerts for Transaction<'_> {
     }
 }
 
+/// The rows don't know of expired stock.
 pub(super) fn build_query(query: &AlertQuery, run: AlertRun, wanted: Projection) -> QueryBuilder {
     let mut builder = QueryBuilder::new(match wanted {
         Projection::Keys => "SELECT a.id",
-        Projection::Rows => concat!("SELECT ", alert_row_columns!("?")),
+        Projection::Rows => concat!("SELECT ", alert_row_columns!("0")),
         Projection::Count => "SELECT count(*)",
     });
-    if wanted == Projection::Rows {
-        builder.bind(&query.today);
-    }
     builder.push_sql("FROM alert a");
     if wanted == Projection::Rows {
         builder.push_sql("JOIN product p ON p.id = a.product_id LEFT JOIN lot l ON l.id = a.lot_id");

@@ -175,8 +175,9 @@ pub(super) fn build_document_query(query: &DocumentQuery, select: &'static str) 
         builder.bind(product);
     }
     if let Some(code) = &query.code {
+        // Found once, not for each document.
         builder.and_where_bind(
-            "d.number IN (SELECT m.document FROM product p
+            "d.number = ANY (ARRAY (SELECT m.document FROM product p
                            JOIN lot l ON l.product_id = p.id
                            JOIN movement m
                                    ON m.product_id = l.product_id AND m.lot_id = l.id
@@ -193,7 +194,7 @@ pub(super) fn build_document_query(query: &DocumentQuery, select: &'static str) 
                           UNION ALL
                           SELECT t.number FROM document t
                            WHERE t.kind IN (10, 11)
-                             AND t.decision::json ->> 'code_key' = ?)",
+                             AND t.decision::json ->> 'code_key' = ?))",
             &code.key(),
         );
         // Of a hold that was set before any goods of the code came, only its answer says the code.
@@ -248,14 +249,29 @@ pub(super) fn build_kind_query(
     builder
 }
 
+/// Builds a query, newest first. A few of the movements of some documents are read document by document: the server would else put all
+/// of them together with their lots and products first, where it takes the documents to be few.
 pub(super) fn build_movement_query(query: &MovementQuery) -> QueryBuilder {
+    let of_goods = query.lot.is_some() || query.product.is_some() || query.code.is_some();
+    let by_document = !of_goods && query.document.is_none() && query.limit.is_some();
+    let number = if by_document { "d.number" } else { "m.document" };
     let mut builder = QueryBuilder::new(concat!("SELECT ", movement_row_columns!()));
-    builder.push_sql(
-        "FROM movement m
-         JOIN document d ON d.number = m.document
-         JOIN lot l ON l.id = m.lot_id
-         JOIN product p ON p.id = m.product_id",
-    );
+    if by_document {
+        builder.push_sql(
+            "FROM document d
+             CROSS JOIN LATERAL (SELECT n.* FROM movement n WHERE n.document = d.number",
+        );
+        if let Some((_, movement)) = &query.before {
+            builder.push_sql("AND d.first_movement + n.line - 1 < ?");
+            builder.bind(movement);
+        }
+        builder.push_sql("ORDER BY n.line DESC");
+        builder.limit(query.limit);
+        builder.push_sql(") m");
+    } else {
+        builder.push_sql("FROM movement m JOIN document d ON d.number = m.document");
+    }
+    builder.push_sql("JOIN lot l ON l.id = m.lot_id JOIN product p ON p.id = m.product_id");
     builder.and_where_option("d.id = ?", query.document.as_ref());
     if let Some(lot) = &query.lot {
         // The index of a lot's movements begins with its product.
@@ -268,10 +284,16 @@ pub(super) fn build_movement_query(query: &MovementQuery) -> QueryBuilder {
     builder.and_where_option("d.day >= ?", query.from.as_ref());
     builder.and_where_option("d.day <= ?", query.to.as_ref());
     if let Some((document, movement)) = &query.before {
-        builder.and_where_bind("m.document <= (SELECT b.number FROM document b WHERE b.id = ?)", document);
-        builder.and_where_bind("d.first_movement + m.line - 1 < ?", movement);
+        builder.and_where(number);
+        builder.push_sql("<= (SELECT b.number FROM document b WHERE b.id = ?)");
+        builder.bind(document);
+        if !by_document {
+            builder.and_where_bind("d.first_movement + m.line - 1 < ?", movement);
+        }
     }
-    builder.push_sql("ORDER BY m.document DESC, m.line DESC");
+    builder.push_sql("ORDER BY");
+    builder.push_sql(number);
+    builder.push_sql("DESC, m.line DESC");
     builder.limit(query.limit);
     builder
 }
