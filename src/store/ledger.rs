@@ -1,6 +1,7 @@
 //! The ledger: documents and their movements, only ever added.
 
 use std::collections::HashMap;
+use std::ops::ControlFlow;
 
 use super::{DayRange, Result, RowVisitor};
 use crate::domain::{
@@ -84,6 +85,8 @@ pub struct MovementQuery {
     pub code: Option<LotCode>,
     /// Only movements of this document.
     pub document: Option<DocumentId>,
+    /// Only movements of this supplier or customer.
+    pub partner: Option<Label>,
     /// Only movements of documents of this kind.
     pub kind: Option<DocumentKind>,
     /// Only movements of this day or later.
@@ -257,7 +260,18 @@ pub trait ReadLedger {
     fn document_change_rows(&self, number: DocumentNumber, most: usize) -> Result<Vec<FactChangeRow>>;
     /// Returns the movements of lots by documents of a kind: lot by lot, those of each oldest first.
     fn movements_of_lots(&self, lots: &[LotId], kind: DocumentKind) -> Result<Vec<Movement>>;
-    /// Returns all changes of these lots, oldest first, each with its document.
+    /// Returns the rows of [`Self::movements`] of each of these lots, one lot after the other.
+    fn movement_rows_of_lots(&self, lots: &[LotId]) -> Result<Vec<MovementRow>> {
+        let mut rows = Vec::new();
+        for lot in lots {
+            self.movements(&MovementQuery { lot: Some(*lot), ..MovementQuery::default() }, &mut |row| {
+                rows.push(row);
+                ControlFlow::Continue(())
+            })?;
+        }
+        Ok(rows)
+    }
+    /// Returns all changes of each of these lots, oldest first, each with its document: one lot after the other.
     fn changes_of_lots(&self, lots: &[LotId]) -> Result<Vec<(DocumentNumber, FactChange)>>;
     /// Returns the changes of these products' own details by documents after one, product by product, oldest first, each
     /// with its document.

@@ -44,6 +44,7 @@ pub(in crate::cli) fn run(session: &mut Session<'_>, flags: &MovementsArgs) -> R
         lot: None,
         code: flags.lot.get()?,
         document: None,
+        partner: None,
         kind: flags.kind,
         from,
         to,

@@ -126,6 +126,7 @@ pub(super) fn movements(desk: &mut Desk, call: &Call) -> Result<Reply> {
         lot: None,
         code: values::optional_lot_code(given.lot.as_deref())?,
         document: document.map(|named| named.id(&mut desk.book)).transpose()?,
+        partner: None,
         kind: kind(given.kind.as_deref())?,
         from,
         to,

@@ -154,6 +154,12 @@ pub(crate) fn partner_is_one_whatever_its_case(book: &dyn TestBook) {
         told,
         [(Some(label("Granja Sur")), Some(Amount::from_hundredths(125))), (as_first_written, None)]
     );
+    for (partner, own) in [("GRANJA SUR", &moved[..1]), ("lácteos andinos", &moved[1..]), ("Nadie", &[])] {
+        for limit in [None, Some(9)] {
+            let of_partner = MovementQuery { partner: Some(label(partner)), limit, ..of_milk.clone() };
+            assert_eq!(collect_rows(|visit| view.movements(&of_partner, visit)), own, "{partner}");
+        }
+    }
 }
 
 pub(crate) fn daily_flows_add_up(book: &dyn TestBook) {

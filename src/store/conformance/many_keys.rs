@@ -62,6 +62,7 @@ pub(crate) fn many_keys_are_answered_as_each_is(book: &dyn TestBook) {
     assert_as_each(&lots, |ids| view.lots_by_ids(ids));
     assert_as_each(&lots, |ids| view.lot_rows(ids));
     assert_as_each(&lots, |ids| view.changes_of_lots(ids));
+    assert_as_each(&lots, |ids| view.movement_rows_of_lots(ids));
     assert_as_each(&lots, |ids| view.movements_of_lots(ids, DocumentKind::Receipt));
     assert_as_each(&codes.iter().collect::<Vec<_>>(), |codes| {
         view.lots_by_codes(&codes.iter().map(|code| (milk, lot_code(code))).collect::<Vec<_>>())

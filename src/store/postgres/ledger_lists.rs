@@ -3,7 +3,7 @@
 use super::columns::{SqlInstant, SqlLocation};
 use super::query_builder::QueryBuilder;
 use super::rows::RowReader;
-use crate::domain::{DocumentKind, LotCode, ProductSummary, Stamp};
+use crate::domain::{DocumentKind, Label, LotCode, ProductSummary, Stamp};
 use crate::store::{
     DocumentQuery, DocumentRow, DocumentSubject, DocumentSummary, MovementQuery, MovementRow, MovementTotals,
     Result,
@@ -156,6 +156,17 @@ pub(super) const SUMMARY: &str = concat!(
       WHERE d.number = $1"
 );
 
+pub(super) const MOVEMENT_ROWS_OF_LOT: &str = concat!(
+    "SELECT ",
+    movement_row_columns!(),
+    " FROM movement m
+      JOIN document d ON d.number = m.document
+      JOIN lot l ON l.id = m.lot_id
+      JOIN product p ON p.id = m.product_id
+      WHERE m.product_id = (SELECT o.product_id FROM lot o WHERE o.id = $1) AND m.lot_id = $1
+      ORDER BY m.document DESC, m.line DESC"
+);
+
 pub(super) const SELECT_DOCUMENT_NUMBERS: &str = "SELECT d.number";
 
 pub(super) const SELECT_DOCUMENT_ROWS: &str = concat!("SELECT ", document_row_columns!());
@@ -203,15 +214,7 @@ pub(super) fn build_document_query(query: &DocumentQuery, select: &'static str) 
         builder.bind(&code.key());
     }
     if let Some(partner) = &query.partner {
-        builder.and_where_bind(
-            "d.number IN (SELECT o.number FROM document o
-                           WHERE o.partner = (SELECT n.id FROM partner n WHERE n.name_key = ?)
-                          UNION ALL
-                          SELECT m.document FROM movement m
-                           WHERE m.partner = (SELECT n.id FROM partner n WHERE n.name_key = ?))",
-            &partner.key(),
-        );
-        builder.bind(&partner.key());
+        and_where_of_partner(&mut builder, partner);
     }
     builder.and_where_option("d.reference = ?", query.reference.as_ref());
     builder.and_where_option("d.operator = ?", query.operator.as_ref());
@@ -249,11 +252,25 @@ pub(super) fn build_kind_query(
     builder
 }
 
+/// Appends the condition that a document, or something that it moved, is of a supplier or customer.
+fn and_where_of_partner(builder: &mut QueryBuilder, partner: &Label) {
+    builder.and_where_bind(
+        "d.number IN (SELECT o.number FROM document o
+                       WHERE o.partner = (SELECT n.id FROM partner n WHERE n.name_key = ?)
+                      UNION ALL
+                      SELECT m.document FROM movement m
+                       WHERE m.partner = (SELECT n.id FROM partner n WHERE n.name_key = ?))",
+        &partner.key(),
+    );
+    builder.bind(&partner.key());
+}
+
 /// Builds a query, newest first. A few of the movements of some documents are read document by document: the server would else put all
 /// of them together with their lots and products first, where it takes the documents to be few.
 pub(super) fn build_movement_query(query: &MovementQuery) -> QueryBuilder {
     let of_goods = query.lot.is_some() || query.product.is_some() || query.code.is_some();
-    let by_document = !of_goods && query.document.is_none() && query.limit.is_some();
+    let of_documents = query.document.is_some() || query.partner.is_some();
+    let by_document = !of_goods && !of_documents && query.limit.is_some();
     let number = if by_document { "d.number" } else { "m.document" };
     let mut builder = QueryBuilder::new(concat!("SELECT ", movement_row_columns!()));
     if by_document {
@@ -280,6 +297,13 @@ pub(super) fn build_movement_query(query: &MovementQuery) -> QueryBuilder {
     }
     builder.and_where_option("m.product_id = ?", query.product.as_ref());
     builder.and_where_option("l.code_key = ?", query.code.as_ref().map(LotCode::key).as_ref());
+    if let Some(partner) = &query.partner {
+        and_where_of_partner(&mut builder, partner);
+        builder.and_where_bind(
+            "coalesce(m.partner, d.partner) = (SELECT n.id FROM partner n WHERE n.name_key = ?)",
+            &partner.key(),
+        );
+    }
     builder.and_where_option("d.kind = ?", query.kind.as_ref());
     builder.and_where_option("d.day >= ?", query.from.as_ref());
     builder.and_where_option("d.day <= ?", query.to.as_ref());

@@ -7,7 +7,7 @@
 //! Modules: `connect` finds the server, with `tls` for encryption; `session` sends requests, many in one flight, and waits
 //! for their answers, `pooled` what of that a pooler takes away; `opening` looks which book it is, `migrate` brings the
 //! schema up to date, `roles` says who may do what. `transaction` lets changes wait
-//! until something is asked (`queries`) or committed, with `head`, `totals` and `total_updates` for what is written last;
+//! until something is asked (`queries`, of many keys at once `many_keys`) or committed, with `head`, `totals` and `total_updates` for what is written last;
 //! `foresight` fetches what an act will ask for (`sheet_foresight` for files, `count_foresight` for counts, `count_look_up` for who reads at a shelf) and `foreseen` keeps it. The modules of the traits' subjects stand on these.
 //! `tables` reads and writes whole tables for a copy; `query_builder` builds filtered lists; long answers come by a `cursor`, or in one
 //! `row_stream` where nobody asks meanwhile: for `reports`, with `standing_documents` and their movements

@@ -3,7 +3,7 @@
 use super::query_builder::QueryBuilder;
 use super::rows::RowReader;
 use super::sql_conversions::{SqlInstant, SqlLocation};
-use crate::domain::{DocumentKind, LotCode, ProductSummary, Stamp};
+use crate::domain::{DocumentKind, Label, LotCode, ProductSummary, Stamp};
 use crate::store::{
     DocumentQuery, DocumentRow, DocumentSubject, DocumentSummary, MovementQuery, MovementRow, MovementTotals,
 };
@@ -199,15 +199,7 @@ pub(super) fn build_document_query(query: &DocumentQuery, select: &'static str) 
         builder.bind(&code.key());
     }
     if let Some(partner) = &query.partner {
-        builder.and_where_bind(
-            "d.number IN (SELECT o.number FROM document o INDEXED BY document_partner
-                           WHERE o.partner = (SELECT n.id FROM partner n WHERE n.name_key = ?)
-                          UNION ALL
-                          SELECT m.document FROM movement m INDEXED BY movement_partner
-                           WHERE m.partner = (SELECT n.id FROM partner n WHERE n.name_key = ?))",
-            &partner.key(),
-        );
-        builder.bind(&partner.key());
+        and_where_of_partner(&mut builder, partner);
     }
     builder.and_where_option("d.reference = ?", query.reference.as_ref());
     builder.and_where_option("+d.operator = ?", query.operator.as_ref());
@@ -241,6 +233,19 @@ pub(super) fn build_kind_query(query: &DocumentQuery, kind: DocumentKind) -> Que
     builder
 }
 
+/// Appends the condition that a document, or something that it moved, is of a supplier or customer.
+fn and_where_of_partner(builder: &mut QueryBuilder, partner: &Label) {
+    builder.and_where_bind(
+        "d.number IN (SELECT o.number FROM document o INDEXED BY document_partner
+                       WHERE o.partner = (SELECT n.id FROM partner n WHERE n.name_key = ?)
+                      UNION ALL
+                      SELECT m.document FROM movement m INDEXED BY movement_partner
+                       WHERE m.partner = (SELECT n.id FROM partner n WHERE n.name_key = ?))",
+        &partner.key(),
+    );
+    builder.bind(&partner.key());
+}
+
 pub(super) fn build_movement_query(query: &MovementQuery) -> QueryBuilder {
     let mut builder = QueryBuilder::new(concat!("SELECT ", movement_row_columns!()));
     let source = AccessPath::for_query(query);
@@ -249,6 +254,13 @@ pub(super) fn build_movement_query(query: &MovementQuery) -> QueryBuilder {
     builder.and_where_option("l.id = ?", query.lot.as_ref());
     builder.and_where_option(source.product_condition(), query.product.as_ref());
     builder.and_where_option("l.code_key = ?", query.code.as_ref().map(LotCode::key).as_ref());
+    if let Some(partner) = &query.partner {
+        and_where_of_partner(&mut builder, partner);
+        builder.and_where_bind(
+            "ifnull(m.partner, d.partner) = (SELECT n.id FROM partner n WHERE n.name_key = ?)",
+            &partner.key(),
+        );
+    }
     // The plus keeps SQLite off the index by kind, which would force a sort.
     builder.and_where_option("+d.kind = ?", query.kind.as_ref());
     builder.and_where_option("d.day >= ?", query.from.as_ref());

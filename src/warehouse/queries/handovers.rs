@@ -196,6 +196,21 @@ pub(in crate::warehouse) fn lot_of_goods(
     }
 }
 
+/// Returns [`lot_of_goods`] of many lots at once.
+pub(in crate::warehouse) fn lots_of_goods(
+    book: &dyn ReadTransaction,
+    goods: &BTreeSet<(LotId, DocumentNumber)>,
+) -> Result<BTreeSet<LotId>> {
+    let mut lots: Vec<LotId> = goods.iter().map(|(lot, _)| *lot).collect();
+    lots.dedup();
+    let handed_over = handovers_of_lots(book, &lots)?;
+    let of_goods = |(lot, since): &(LotId, DocumentNumber)| match handed_over.get(lot) {
+        Some(_) => lot_of_goods(book, *lot, *since),
+        None => Ok(*lot),
+    };
+    goods.iter().map(of_goods).collect()
+}
+
 fn lots_of_same_code(book: &dyn ReadTransaction, lot: LotId) -> Result<Option<Vec<Lot>>> {
     let Some(lot) = book.lot(lot)? else { return Ok(None) };
     Ok(Some(match &lot.code {

@@ -4,8 +4,8 @@ use std::collections::{BTreeMap, BTreeSet, HashMap, HashSet};
 use std::ops::ControlFlow;
 
 use super::handovers::{
-    HandoverLots, follow_code, handed_over_for_good, handovers, lot_of_goods, renamed_lots,
-    standing_amendments,
+    Handover, HandoverLots, follow_code, handed_over_for_good, handovers, handovers_of_lots, lot_of_goods,
+    lots_of_goods, renamed_lots, standing_amendments,
 };
 use crate::domain::{
     Day, DocumentId, DocumentKind, DocumentNumber, Field, Label, Lot, LotCode, LotId, ProductId,
@@ -16,6 +16,9 @@ use crate::warehouse::commands::lot_ref::find_lots;
 use crate::warehouse::error::quantity_error;
 use crate::warehouse::ledger::{corrupt, require_product};
 use crate::warehouse::{Error, LotRef, Missing, Result, Warehouse};
+
+/// Codes whose histories are read at once.
+const CODES_AT_ONCE: usize = 256;
 
 /// Where the goods of one lot code came from, where they stand, and where they went.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -78,7 +81,8 @@ impl Warehouse {
             }
             found => found?,
         };
-        trace_lots(&*book, follow_code(&*book, lots)?)
+        let lots = follow_code(&*book, lots)?;
+        trace_lots(&*book, &lots, &Histories::of(&*book, &lots)?)
     }
 
     /// Traces every lot code that came from a supplier or went to a customer, by SKU and code.
@@ -94,30 +98,82 @@ impl Warehouse {
             return Err(Error::NotFound(Missing::Partner(partner.clone())));
         }
         let mut moved = lots_that_came(&*book, &amended, query)?;
-        let documents = DocumentQuery {
+        let of_partner = MovementQuery {
             partner: Some(partner.clone()),
             from: *from,
             to: *to,
-            ..DocumentQuery::default()
+            ..MovementQuery::default()
         };
-        for number in book.document_numbers(&documents)? {
-            let summaries = book.document_summaries(&[number])?;
-            let Some(document) = summaries.first().map(|summary| summary.document.id) else { continue };
-            for movement in
-                movements(&*book, MovementQuery { document: Some(document), ..Default::default() })?
-            {
-                // A file of lots has many suppliers.
-                if movement.stamp.partner.as_ref().is_some_and(|own| own.matches(partner)) {
-                    moved.insert(lot_of_goods(&*book, movement.lot, number)?);
+        // A file of lots has many suppliers.
+        let mut goods: BTreeSet<(LotId, DocumentNumber)> = BTreeSet::new();
+        book.movements(&of_partner, &mut |row| {
+            goods.extend(row.number.map(|number| (row.lot, number)));
+            ControlFlow::Continue(())
+        })?;
+        moved.extend(lots_of_goods(&*book, &goods)?);
+        let ids: Vec<LotId> = moved.into_iter().collect();
+        for codes in group_by_code(&*book, book.lot_rows(&ids)?)?.chunks(CODES_AT_ONCE) {
+            let histories = Histories::of(&*book, &codes.concat())?;
+            for lots in codes {
+                if visit(trace_lots(&*book, lots, &histories)?).is_break() {
+                    return Ok(());
                 }
             }
         }
-        let ids: Vec<LotId> = moved.into_iter().collect();
-        for lots in group_by_code(&*book, book.lot_rows(&ids)?)? {
-            if visit(trace_lots(&*book, lots)?).is_break() {
-                break;
-            }
+        Ok(())
+    }
+}
+
+/// What is asked about many lots at once, before they are traced one by one.
+struct Histories {
+    rows: HashMap<LotId, LotRow>,
+    handovers: HashMap<LotId, Vec<Handover>>,
+    /// Newest first.
+    movements: HashMap<LotId, Vec<MovementRow>>,
+    reversals: HashMap<DocumentId, DocumentId>,
+}
+
+impl Histories {
+    fn of(book: &dyn ReadTransaction, lots: &[Lot]) -> Result<Self> {
+        let lots: Vec<LotId> = lots.iter().map(|lot| lot.id).collect();
+        let mut movements: HashMap<LotId, Vec<MovementRow>> =
+            lots.iter().map(|lot| (*lot, Vec::new())).collect();
+        for row in book.movement_rows_of_lots(&lots)? {
+            movements.entry(row.lot).or_default().push(row);
         }
+        let mut documents: Vec<DocumentId> = movements.values().flatten().map(|row| row.document).collect();
+        documents.sort_unstable();
+        documents.dedup();
+        Ok(Histories {
+            rows: book.lot_rows(&lots)?.into_iter().map(|row| (row.lot.id, row)).collect(),
+            handovers: handovers_of_lots(book, &lots)?,
+            movements,
+            reversals: book.reversals_of(&documents)?,
+        })
+    }
+
+    fn handovers_of(&self, book: &dyn ReadTransaction, lot: LotId) -> Result<Vec<Handover>> {
+        if self.movements.contains_key(&lot) {
+            return Ok(self.handovers.get(&lot).cloned().unwrap_or_default());
+        }
+        handovers(book, lot)
+    }
+
+    /// Returns the movements of a lot, newest first.
+    fn movements_of(&self, book: &dyn ReadTransaction, lot: LotId) -> Result<Vec<MovementRow>> {
+        match self.movements.get(&lot) {
+            Some(rows) => Ok(rows.clone()),
+            None => Ok(book.movement_rows_of_lots(&[lot])?),
+        }
+    }
+
+    /// Removes movements of documents that were reversed.
+    fn retain_standing(&self, book: &dyn ReadTransaction, moved: &mut Vec<MovementRow>) -> Result<()> {
+        let further = moved.iter().filter(|row| !self.movements.contains_key(&row.lot));
+        let further = book.reversals_of(&further.map(|row| row.document).collect::<Vec<_>>())?;
+        moved.retain(|row| {
+            !self.reversals.contains_key(&row.document) && !further.contains_key(&row.document)
+        });
         Ok(())
     }
 }
@@ -167,26 +223,31 @@ fn group_by_code(book: &dyn ReadTransaction, rows: Vec<LotRow>) -> Result<Vec<Ve
     rows.sort_by_cached_key(|row| {
         (row.product.sku.key(), row.lot.code.as_ref().map(LotCode::key), row.lot.id)
     });
-    let mut groups = Vec::new();
+    let (mut groups, mut codes) = (Vec::new(), Vec::new());
     for LotRow { lot, .. } in rows {
         match &lot.code {
             None => groups.push(vec![lot]),
             Some(code) if seen.insert((lot.product, code.key())) => {
-                groups.push(book.lots_by_code(lot.product, code)?);
+                codes.push((lot.product, code.clone()));
+                groups.push(Vec::new());
             }
             Some(_) => {}
         }
+    }
+    let mut of_codes = book.lots_by_codes(&codes)?.into_iter();
+    for group in groups.iter_mut().filter(|group| group.is_empty()) {
+        *group = of_codes.next().unwrap_or_default();
     }
     Ok(groups)
 }
 
 /// Traces the lots of one code, and those that an amendment merged into them.
-fn trace_lots(book: &dyn ReadTransaction, lots: Vec<Lot>) -> Result<Trace> {
+fn trace_lots(book: &dyn ReadTransaction, lots: &[Lot], histories: &Histories) -> Result<Trace> {
     let first = lots.first().ok_or_else(|| corrupt("a code without a lot"))?;
     let (code, expires) = (first.code.clone(), first.expires);
-    let (moved, returned) = movements_of_lots(book, &lots)?;
-    let of_code = lots.iter().map(|lot| lot.id).chain(returned);
-    let rows = book.lot_rows(&of_code.collect::<Vec<_>>())?;
+    let (moved, returned) = movements_of_lots(book, lots, histories)?;
+    let mut rows: Vec<LotRow> = lots.iter().filter_map(|lot| histories.rows.get(&lot.id).cloned()).collect();
+    rows.append(&mut book.lot_rows(&returned)?);
     let product = rows.first().ok_or_else(|| corrupt("a lot that was just read is missing"))?.product.clone();
     let mut stands: Vec<LotRow> = rows.into_iter().filter(|row| !row.lot.on_hand.is_zero()).collect();
     stands.sort_by(|one, other| fefo::cmp(&one.lot, &other.lot));
@@ -210,12 +271,16 @@ fn trace_lots(book: &dyn ReadTransaction, lots: Vec<Lot>) -> Result<Trace> {
 /// Returns the movements of the lots, and those of lots of mistyped codes until amendments handed their goods over, without
 /// transfers and amendments among them, and what was reversed. Then the lots of mistyped codes to which reversals brought
 /// some of these goods back.
-fn movements_of_lots(book: &dyn ReadTransaction, lots: &[Lot]) -> Result<(Vec<MovementRow>, Vec<LotId>)> {
+fn movements_of_lots(
+    book: &dyn ReadTransaction,
+    lots: &[Lot],
+    histories: &Histories,
+) -> Result<(Vec<MovementRow>, Vec<LotId>)> {
     let mut to_read: Vec<(LotId, Option<DocumentNumber>)> = lots.iter().map(|lot| (lot.id, None)).collect();
     let mut known: BTreeSet<(LotId, Option<DocumentNumber>)> = to_read.iter().copied().collect();
     let (mut moved, mut returned) = (Vec::new(), Vec::new());
     while let Some((lot, until)) = to_read.pop() {
-        let mut handovers = handovers(book, lot)?;
+        let mut handovers = histories.handovers_of(book, lot)?;
         handovers.retain(|handover| until.is_none_or(|until| handover.document < until));
         // What it gave before belongs to another code.
         let from = handovers.iter().rfind(|handover| handover.gives).map(|handover| handover.document);
@@ -232,10 +297,10 @@ fn movements_of_lots(book: &dyn ReadTransaction, lots: &[Lot]) -> Result<(Vec<Mo
                 }
             }
         }
-        moved.append(&mut movements_between(book, lot, (from, until))?);
+        let mut of_lot = histories.movements_of(book, lot)?;
+        of_lot.retain(|row| row.number > from && until.is_none_or(|until| row.number < Some(until)));
+        moved.append(&mut of_lot);
     }
-    let documents: Vec<DocumentId> = moved.iter().map(|row| row.document).collect();
-    let reversed = book.reversals_of(&documents)?;
     let mut net: BTreeMap<DocumentId, i64> = BTreeMap::new();
     for row in &moved {
         *net.entry(row.document).or_default() += row.change.thousandths();
@@ -243,30 +308,11 @@ fn movements_of_lots(book: &dyn ReadTransaction, lots: &[Lot]) -> Result<(Vec<Mo
     moved.retain(|row| {
         let within = row.kind == DocumentKind::Transfer && net.get(&row.document) == Some(&0);
         let told = !matches!(row.kind, DocumentKind::Reversal | DocumentKind::Amendment);
-        told && !within && !reversed.contains_key(&row.document)
+        told && !within
     });
+    histories.retain_standing(book, &mut moved)?;
     moved.sort_by_key(|row| row.id);
     Ok((moved, returned))
-}
-
-/// Returns the movements of a lot by documents after one and before another.
-fn movements_between(
-    book: &dyn ReadTransaction,
-    lot: LotId,
-    (from, until): (Option<DocumentNumber>, Option<DocumentNumber>),
-) -> Result<Vec<MovementRow>> {
-    let mut rows = movements(book, MovementQuery { lot: Some(lot), ..MovementQuery::default() })?;
-    if from.is_none() && until.is_none() {
-        return Ok(rows);
-    }
-    let ids: Vec<DocumentId> = rows.iter().map(|row| row.document).collect();
-    let numbers: HashMap<DocumentId, DocumentNumber> =
-        book.documents_by_ids(&ids)?.into_iter().map(|document| (document.id, document.number)).collect();
-    rows.retain(|row| {
-        let number = numbers.get(&row.document).copied();
-        number > from && until.is_none_or(|until| number < Some(until))
-    });
-    Ok(rows)
 }
 
 fn movements(book: &dyn ReadTransaction, query: MovementQuery) -> Result<Vec<MovementRow>> {

@@ -379,6 +379,7 @@ forward! { ReadLedger():
     fn document_changes(number: DocumentNumber) -> Vec<FactChange>;
     fn document_change_rows(number: DocumentNumber, most: usize) -> Vec<FactChangeRow>;
     fn movements_of_lots(lots: &[LotId], kind: DocumentKind) -> Vec<Movement>;
+    fn movement_rows_of_lots(lots: &[LotId]) -> Vec<MovementRow>;
     fn changes_of_lots(lots: &[LotId]) -> Vec<(DocumentNumber, FactChange)>;
     fn changes_of_products(products: &[ProductId], after: DocumentNumber) -> Vec<(DocumentNumber, FactChange)>;
     fn code_changes_of_product(product: ProductId) -> Vec<(DocumentNumber, FactChange)>;
