@@ -88,24 +88,35 @@ impl OtherDay {
 
     /// Returns the alerts with these keys, in the given order.
     pub(super) fn rows(self, book: &dyn ReadTransaction, keys: &[AlertKey]) -> Result<Vec<AlertRow>> {
-        let mut rows = Vec::with_capacity(keys.len());
+        let (mut stored, mut products, mut lots) = (Vec::new(), Vec::new(), Vec::new());
         for key in keys {
             match *key {
-                AlertKey::Stored(id) => rows.extend(book.alert_rows(&[id], self.day)?),
+                AlertKey::Stored(id) => stored.push(id),
                 AlertKey::Computed(AlertSubject { product, lot }) => {
-                    let Some(stock) = book.stocks_by_ids(&[product], self.day)?.pop() else { continue };
-                    rows.extend(match lot {
-                        None => self.product_row(&stock),
-                        Some(lot) => {
-                            let counted = book.last_counted_days_of(&[lot])?.remove(&lot);
-                            let row = book.lot_rows(&[lot])?.pop();
-                            row.and_then(|row| self.lot_row(row, counted, &stock))
-                        }
-                    });
+                    products.push(product);
+                    lots.extend(lot);
                 }
             }
         }
-        Ok(rows)
+        products.sort_unstable();
+        products.dedup();
+        let stored = book.alert_rows(&stored, self.day)?.into_iter();
+        let stored: HashMap<AlertKey, AlertRow> = stored.map(|row| (row.alert.key(), row)).collect();
+        let stocks = book.stocks_by_ids(&products, self.day)?.into_iter();
+        let stocks: HashMap<ProductId, Stock> = stocks.map(|stock| (stock.product.id, stock)).collect();
+        let counted = book.last_counted_days_of(&lots)?;
+        let lots = book.lot_rows(&lots)?.into_iter();
+        let lots: HashMap<LotId, LotRow> = lots.map(|row| (row.lot.id, row)).collect();
+        let row = |key: &AlertKey| match *key {
+            AlertKey::Stored(_) => stored.get(key).cloned(),
+            AlertKey::Computed(AlertSubject { product, lot: None }) => {
+                self.product_row(stocks.get(&product)?)
+            }
+            AlertKey::Computed(AlertSubject { product, lot: Some(lot) }) => {
+                self.lot_row(lots.get(&lot)?.clone(), counted.get(&lot).copied(), stocks.get(&product)?)
+            }
+        };
+        Ok(keys.iter().filter_map(row).collect())
     }
 
     /// Returns the alert that a product must have on the day.

@@ -8,7 +8,7 @@ use super::handovers::{
     lots_of_goods, renamed_lots, standing_amendments,
 };
 use crate::domain::{
-    Day, DocumentId, DocumentKind, DocumentNumber, Field, Label, Lot, LotCode, LotId, ProductId,
+    Day, DocumentId, DocumentKind, DocumentNumber, FactChange, Field, Label, Lot, LotCode, LotId, ProductId,
     ProductSummary, Quantity, Stamp, fefo,
 };
 use crate::store::{DocumentQuery, LotRow, MovementQuery, MovementRow, ReadTransaction};
@@ -19,6 +19,9 @@ use crate::warehouse::{Error, LotRef, Missing, Result, Warehouse};
 
 /// Codes whose histories are read at once.
 const CODES_AT_ONCE: usize = 256;
+
+/// Amendments of which few say who the supplier is.
+const AMENDMENTS_AT_ONCE: usize = 64;
 
 /// Where the goods of one lot code came from, where they stand, and where they went.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -182,12 +185,18 @@ impl Histories {
 fn amended_to(book: &dyn ReadTransaction, supplier: &Label) -> Result<Vec<(DocumentNumber, LotId)>> {
     let amendments = DocumentQuery { kind: Some(DocumentKind::Amendment), ..DocumentQuery::default() };
     let mut said: Vec<(DocumentNumber, LotId)> = Vec::new();
-    for number in book.document_numbers(&amendments)? {
-        for change in book.document_changes(number)? {
-            let named = change.after.as_deref().and_then(|text| Label::parse(text).ok());
-            if change.field == Field::Supplier && named.is_some_and(|named| named.matches(supplier)) {
-                said.extend(change.lot.map(|lot| (number, lot)));
-            }
+    let says_so = |change: &FactChange| {
+        let named = change.after.as_deref().and_then(|text| Label::parse(text).ok());
+        change.field == Field::Supplier && named.is_some_and(|named| named.matches(supplier))
+    };
+    for numbers in book.document_numbers(&amendments)?.chunks(AMENDMENTS_AT_ONCE) {
+        if !book.changes_of_documents(numbers)?.iter().any(says_so) {
+            continue;
+        }
+        for number in numbers {
+            let changes = book.document_changes(*number)?;
+            let lots = changes.iter().filter(|change| says_so(change)).filter_map(|change| change.lot);
+            said.extend(lots.map(|lot| (*number, lot)));
         }
     }
     let standing = standing_amendments(book, said.iter().map(|(number, _)| *number).collect())?;
