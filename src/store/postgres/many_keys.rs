@@ -18,8 +18,9 @@ const FEWEST: usize = 32;
 /// Keys of one statement.
 const AT_ONCE: usize = 4_096;
 
-/// Returns a statement that asks a question for each member of arrays, which stand for its parameters. The rows of each key come
-/// together, in the question's own order; last in each stands the place of its key, from one on. `None` if arrays have no such members.
+/// Returns a statement that asks a question, in which each `$` begins a parameter, for each member of arrays, which stand for the
+/// parameters. The rows of each key come together, in the question's own order; last in each stands the place of its key, from one on.
+/// `None` if arrays have no such members.
 ///
 /// It is planned as it is for a single key: since its rows are numbered, it can't be joined any other way.
 fn for_each_key(question: &str, params: &[Type]) -> Option<String> {
@@ -71,11 +72,10 @@ impl Transaction<'_> {
             rows_of_each.resize_with(first + requests.len(), Vec::new);
             for row in answer.rows {
                 let place: i64 = value_at(&row, row.len().saturating_sub(1))?;
-                let place =
-                    usize::try_from(place - 1).ok().and_then(|place| rows_of_each.get_mut(first + place));
-                place
-                    .ok_or_else(|| StoreError::Other { detail: "an answer to no question".to_owned() })?
-                    .push(row);
+                let asked = usize::try_from(place.saturating_sub(1)).ok();
+                let rows = asked.and_then(|asked| rows_of_each.get_mut(first..)?.get_mut(asked));
+                let detail = || format!("an answer to question {place} of {}", requests.len());
+                rows.ok_or_else(|| StoreError::Other { detail: detail() })?.push(row);
             }
         }
         Ok(rows_of_each)
