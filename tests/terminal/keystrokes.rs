@@ -38,7 +38,7 @@ const TASKS: [Task; 13] = [
     Task { name: "count a shelf by scans", book: being_counted, begins: &["F9", "Enter"], scanned: "L2611-04\r", shows: &["3 of MLK-1000, lot L2611-04, in A03-2"] },
     Task { name: "find a lot and its place", book: TestBook::sample, begins: &[], scanned: "", shows: &["Y7781", "A05-1"] },
     Task { name: "move a part of a lot", book: TestBook::sample, begins: &["End"], scanned: "", shows: &["Moved 500 of RIC-1000, lot R-88412 to D1"] },
-    Task { name: "add a product", book: TestBook::sample, begins: &["F6"], scanned: "", shows: &["OIL-1"] },
+    Task { name: "add a product", book: TestBook::sample, begins: &["F6"], scanned: "", shows: &["Added OIL-1"] },
     Task { name: "undo what was just done", book: eight_expired, begins: &["w", "Enter", "Enter"], scanned: "", shows: &["Undone"] },
 ];
 
