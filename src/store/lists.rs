@@ -118,6 +118,16 @@ impl<'a> Availability<'a> {
         Availability { book, today, expired: HashMap::new() }
     }
 
+    /// Sums up the expired stock of the products of these rows, with one question.
+    pub(super) fn sum_ahead(&mut self, rows: &[AlertRow]) -> Result<()> {
+        let mut products: Vec<ProductId> = rows.iter().map(|row| row.alert.product).collect();
+        products.sort_unstable();
+        products.dedup();
+        let summed = self.book.expired_on_hand(&products, self.today)?;
+        self.expired.extend(products.into_iter().zip(summed));
+        Ok(())
+    }
+
     /// Subtracts the expired stock from what a row calls available.
     pub(super) fn fill(&mut self, mut row: AlertRow) -> Result<AlertRow> {
         let product = row.alert.product;

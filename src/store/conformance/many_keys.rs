@@ -1,4 +1,4 @@
-//! What is asked about many keys at once.
+//! Queries that take many keys, which a store may run differently for many than for one.
 
 use std::fmt::Debug;
 
@@ -7,7 +7,7 @@ use super::fixtures::*;
 use crate::domain::{DocumentId, DocumentKind, FactChange, Field, LotId, ProductId};
 use crate::store::Result;
 
-/// More than a home asks for at once.
+/// More keys than any store puts into one statement.
 const KEYS: usize = 5_000;
 
 /// Asserts that many keys, some of them several times, are answered as each is by itself, one after the other.

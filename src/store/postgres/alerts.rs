@@ -13,10 +13,10 @@ use super::query_builder::QueryBuilder;
 use super::rows::{RowReader, read_product_summary, value_at};
 use super::transaction::Transaction;
 use crate::domain::{Alert, AlertId, Day, DocumentId, Label, LotId, ProductId, alert::Cause};
-use crate::store::lists::{AlertRun, Projection, alert_runs};
+use crate::store::lists::{AlertRun, Availability, Projection, alert_runs};
 use crate::store::{
-    AlertEvent, AlertQuery, AlertRow, AlertStateFilter, AlertSubject, ReadAlerts, ReadProducts, Result,
-    RowVisitor, WriteAlerts,
+    AlertEvent, AlertQuery, AlertRow, AlertStateFilter, AlertSubject, ReadAlerts, Result, RowVisitor,
+    WriteAlerts,
 };
 
 /// Columns of [`read_alert`], from `alert a`.
@@ -156,18 +156,10 @@ impl ReadAlerts for Transaction<'_> {
             .iter()
             .map(|row| read_alert_row(&mut RowReader::new(row)))
             .collect::<Result<Vec<_>>>()?;
-        // A product may have thousands of alerts: what of it has expired is summed up once.
-        let mut products: Vec<_> = alerts.iter().map(|row| row.alert.product).collect();
-        products.sort_unstable();
-        products.dedup();
-        let expired = self.expired_on_hand(&products, query.today)?;
-        for mut row in alerts {
-            if let Some(expired) =
-                products.binary_search(&row.alert.product).ok().and_then(|place| expired.get(place))
-            {
-                row.available = row.available.saturating_minus(*expired);
-            }
-            if visit(row).is_break() {
+        let mut availability = Availability::new(self, query.today);
+        availability.sum_ahead(&alerts)?;
+        for row in alerts {
+            if visit(availability.fill(row)?).is_break() {
                 break;
             }
         }
@@ -204,7 +196,7 @@ impl ReadAlerts for Transaction<'_> {
     }
 }
 
-/// The rows don't know of expired stock.
+/// What its rows call available still includes expired stock (see [`Availability`]).
 pub(super) fn build_query(query: &AlertQuery, run: AlertRun, wanted: Projection) -> QueryBuilder {
     let mut builder = QueryBuilder::new(match wanted {
         Projection::Keys => "SELECT a.id",

@@ -6,9 +6,7 @@ use super::columns::SqlInstant;
 use super::daily_flows;
 use super::fact_changes::{self, ChangeColumns};
 use super::foreseen::Subject;
-use super::ledger_lists::{
-    self, MOVEMENT_ROWS_OF_LOT, SELECT_DOCUMENT_NUMBERS, SELECT_DOCUMENT_ROWS, SUMMARY, stamp_columns,
-};
+use super::ledger_lists::{self, SELECT_DOCUMENT_NUMBERS, SELECT_DOCUMENT_ROWS, SUMMARY, stamp_columns};
 use super::params::params;
 use super::queries::ReadRow;
 use super::rows::{RowReader, value_at};
@@ -234,7 +232,9 @@ impl ReadLedger for Transaction<'_> {
     }
 
     fn movement_rows_of_lots(&self, lots: &[LotId]) -> Result<Vec<MovementRow>> {
-        self.query_each(MOVEMENT_ROWS_OF_LOT, lots, |lot| [lot], ledger_lists::read_movement_row)
+        let of_lot = MovementQuery { lot: lots.first().copied(), ..MovementQuery::default() };
+        let (sql, _) = ledger_lists::build_movement_query(&of_lot).finish();
+        self.query_each(&sql, lots, |lot| (lot, lot), ledger_lists::read_movement_row)
     }
 
     fn changes_of_lots(&self, lots: &[LotId]) -> Result<Vec<(DocumentNumber, FactChange)>> {

@@ -156,17 +156,6 @@ pub(super) const SUMMARY: &str = concat!(
       WHERE d.number = $1"
 );
 
-pub(super) const MOVEMENT_ROWS_OF_LOT: &str = concat!(
-    "SELECT ",
-    movement_row_columns!(),
-    " FROM movement m
-      JOIN document d ON d.number = m.document
-      JOIN lot l ON l.id = m.lot_id
-      JOIN product p ON p.id = m.product_id
-      WHERE m.product_id = (SELECT o.product_id FROM lot o WHERE o.id = $1) AND m.lot_id = $1
-      ORDER BY m.document DESC, m.line DESC"
-);
-
 pub(super) const SELECT_DOCUMENT_NUMBERS: &str = "SELECT d.number";
 
 pub(super) const SELECT_DOCUMENT_ROWS: &str = concat!("SELECT ", document_row_columns!());
@@ -291,7 +280,7 @@ pub(super) fn build_movement_query(query: &MovementQuery) -> QueryBuilder {
     builder.push_sql("JOIN lot l ON l.id = m.lot_id JOIN product p ON p.id = m.product_id");
     builder.and_where_option("d.id = ?", query.document.as_ref());
     if let Some(lot) = &query.lot {
-        // The index of a lot's movements begins with its product.
+        // The index of a lot's movements begins with its product. So the lot is bound twice.
         builder.and_where_bind("m.product_id = (SELECT o.product_id FROM lot o WHERE o.id = ?)", lot);
         builder.and_where_bind("m.lot_id = ?", lot);
     }

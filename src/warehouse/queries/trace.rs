@@ -4,8 +4,8 @@ use std::collections::{BTreeMap, BTreeSet, HashMap, HashSet};
 use std::ops::ControlFlow;
 
 use super::handovers::{
-    Handover, HandoverLots, follow_code, handed_over_for_good, handovers, handovers_of_lots, lot_of_goods,
-    lots_of_goods, renamed_lots, standing_amendments,
+    Handover, HandoverLots, follow_code, handed_over_for_good, handovers, handovers_of_lots, lots_of_goods,
+    renamed_lots, standing_amendments,
 };
 use crate::domain::{
     Day, DocumentId, DocumentKind, DocumentNumber, FactChange, Field, Label, Lot, LotCode, LotId, ProductId,
@@ -20,7 +20,7 @@ use crate::warehouse::{Error, LotRef, Missing, Result, Warehouse};
 /// Codes whose histories are read at once.
 const CODES_AT_ONCE: usize = 256;
 
-/// Amendments of which few say who the supplier is.
+/// Amendments whose changes are read together.
 const AMENDMENTS_AT_ONCE: usize = 64;
 
 /// Where the goods of one lot code came from, where they stand, and where they went.
@@ -100,21 +100,18 @@ impl Warehouse {
         if amended.is_empty() && !book.has_partner(partner)? {
             return Err(Error::NotFound(Missing::Partner(partner.clone())));
         }
-        let mut moved = lots_that_came(&*book, &amended, query)?;
+        let mut goods = goods_that_came(&*book, &amended, query)?;
         let of_partner = MovementQuery {
             partner: Some(partner.clone()),
             from: *from,
             to: *to,
             ..MovementQuery::default()
         };
-        // A file of lots has many suppliers.
-        let mut goods: BTreeSet<(LotId, DocumentNumber)> = BTreeSet::new();
         book.movements(&of_partner, &mut |row| {
             goods.extend(row.number.map(|number| (row.lot, number)));
             ControlFlow::Continue(())
         })?;
-        moved.extend(lots_of_goods(&*book, &goods)?);
-        let ids: Vec<LotId> = moved.into_iter().collect();
+        let ids: Vec<LotId> = lots_of_goods(&*book, &goods)?.into_iter().collect();
         for codes in group_by_code(&*book, book.lot_rows(&ids)?)?.chunks(CODES_AT_ONCE) {
             let histories = Histories::of(&*book, &codes.concat())?;
             for lots in codes {
@@ -127,7 +124,7 @@ impl Warehouse {
     }
 }
 
-/// What is asked about many lots at once, before they are traced one by one.
+/// Rows, handovers, movements and reversals of the lots of several codes, read together.
 struct Histories {
     rows: HashMap<LotId, LotRow>,
     handovers: HashMap<LotId, Vec<Handover>>,
@@ -204,25 +201,22 @@ fn amended_to(book: &dyn ReadTransaction, supplier: &Label) -> Result<Vec<(Docum
     Ok(said)
 }
 
-/// Returns those lots of amendments that something came into on the days of a query, as their goods are found now.
-fn lots_that_came(
+/// Returns those lots of amendments that something came into on the days of a query, each with its amendment.
+fn goods_that_came(
     book: &dyn ReadTransaction,
     amended: &[(DocumentNumber, LotId)],
     query: &PartnerDocuments,
-) -> Result<BTreeSet<LotId>> {
+) -> Result<BTreeSet<(LotId, DocumentNumber)>> {
     let PartnerDocuments { from, to, .. } = query;
     let on_these_days = |row: &MovementRow| {
         let day = row.stamp.day;
         row.change.is_incoming() && from.is_none_or(|from| day >= from) && to.is_none_or(|to| day <= to)
     };
-    let mut lots = BTreeSet::new();
-    for (number, lot) in amended {
-        let came = movements(book, MovementQuery { lot: Some(*lot), ..MovementQuery::default() })?;
-        if came.iter().any(on_these_days) {
-            lots.insert(lot_of_goods(book, *lot, *number)?);
-        }
-    }
-    Ok(lots)
+    let lots: BTreeSet<LotId> = amended.iter().map(|(_, lot)| *lot).collect();
+    let moved = book.movement_rows_of_lots(&lots.into_iter().collect::<Vec<_>>())?;
+    let came: HashSet<LotId> = moved.iter().filter(|row| on_these_days(row)).map(|row| row.lot).collect();
+    let goods = amended.iter().filter(|(_, lot)| came.contains(lot));
+    Ok(goods.map(|(number, lot)| (*lot, *number)).collect())
 }
 
 /// Returns the lots of each code among `rows`, by SKU and code.
@@ -322,15 +316,6 @@ fn movements_of_lots(
     histories.retain_standing(book, &mut moved)?;
     moved.sort_by_key(|row| row.id);
     Ok((moved, returned))
-}
-
-fn movements(book: &dyn ReadTransaction, query: MovementQuery) -> Result<Vec<MovementRow>> {
-    let mut rows = Vec::new();
-    book.movements(&query, &mut |row| {
-        rows.push(row);
-        ControlFlow::Continue(())
-    })?;
-    Ok(rows)
 }
 
 /// Splits movements into what came and what went, one entry for each document and location.

@@ -45,7 +45,7 @@ fn an_act_that_is_cut_off_has_one_effect() {
         cut += 37;
     }
     proxy.cut_after(-1);
-    // What the server said after the last answer may still have been cut off.
+    // The proxy may have cut the old connection after the last answer.
     let mut warehouse = through(&proxy, &book);
     assert!(done > 20, "{done} receipts were cut off");
     assert_eq!(warehouse.stock(&ham().sku, today()).unwrap().product.on_hand, units(10 * done));

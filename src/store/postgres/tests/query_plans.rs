@@ -61,7 +61,7 @@ fn movements_of_a_lot_are_read_from_the_newest_on() {
     assert!(plan.contains("using movement_lot") && by_lot, "{plan}");
 }
 
-/// Where the statistics know of one kind only, the server expects all documents of each kind.
+/// Statistics that know of a single kind make the planner expect every document for each kind, and read the whole table for it.
 #[test]
 fn documents_of_all_kinds_are_read_once() {
     let Some(database) = new_database() else { return };
